@@ -1,0 +1,93 @@
+//! A response as JSON: an object of question ids, as pages and the command line exchange it.
+//!
+//! An option is a string, several or an order are a list, a number is a number; `null` stands for a skipped question
+//! and `{"missing": "dont-know"}` for one that the visitor had no answer to.
+
+use std::fmt;
+use std::rc::Rc;
+
+use serde_json::{Map, Value, json};
+
+use super::{Answer, Missing, Response};
+use crate::benchmark::{Benchmark, Kind, Question};
+
+/// What is wrong with a response, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// JSON pointer (RFC 6901).
+    pub pointer: String,
+    pub what: String,
+    pub way_out: String,
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}; {}", self.pointer, self.what, self.way_out)
+    }
+}
+
+/// The response that `json` holds for `benchmark`.
+///
+/// # Errors
+/// Every answer that its question does not take, and every question that the benchmark does not ask.
+pub fn from_json(json: &str, benchmark: &Benchmark) -> Result<Response, Vec<Mistake>> {
+    let mistake = |pointer: &str, what: String, way_out: String| Mistake { pointer: pointer.into(), what, way_out };
+    let tree: Value = serde_json::from_str(json).map_err(|error| vec![mistake("/", error.to_string(), "mend the JSON there".into())])?;
+    let Some(object) = tree.as_object() else {
+        return Err(vec![mistake("/", "not an object".into(), "give an object of question ids and answers".into())]);
+    };
+    let mut response = Response::default();
+    let mut mistakes = Vec::new();
+    for (id, value) in object {
+        let pointer = format!("/{}", id.replace('~', "~0").replace('/', "~1"));
+        match benchmark.question(id) {
+            None => mistakes.push(mistake(&pointer, "no such question".into(), "use a question id of the benchmark".into())),
+            Some(question) => match read(value, question) {
+                Some(answer) => response = response.with(&question.id, answer),
+                None => mistakes.push(mistake(&pointer, "not an answer to this question".into(), expected(question))),
+            },
+        }
+    }
+    if mistakes.is_empty() { Ok(response) } else { Err(mistakes) }
+}
+
+fn read(value: &Value, question: &Question) -> Option<Answer> {
+    let ids = |list: &Vec<Value>| list.iter().map(|id| id.as_str().map(Rc::from)).collect::<Option<Vec<Rc<str>>>>();
+    let answer = match (value, &question.kind) {
+        (Value::Null, _) => Answer::Missing(Missing::Skipped),
+        (Value::Object(object), _) => match object.get("missing")?.as_str()? {
+            "dont-know" => Answer::Missing(Missing::DontKnow),
+            "skipped" => Answer::Missing(Missing::Skipped),
+            _ => return None,
+        },
+        (Value::String(id), _) => Answer::Choice(id.as_str().into()),
+        (Value::Array(list), Kind::Ranking { .. }) => Answer::Order(ids(list)?),
+        (Value::Array(list), _) => Answer::Choices(ids(list)?),
+        (Value::Number(number), _) => Answer::Number(number.as_f64()?),
+        (Value::Bool(_), _) => return None,
+    };
+    question.takes(&answer).then_some(answer)
+}
+
+fn expected(question: &Question) -> String {
+    let list = |ids: Vec<&Rc<str>>| ids.iter().map(|id| format!("{id:?}")).collect::<Vec<_>>().join(", ");
+    match &question.kind {
+        Kind::Binary { .. } => "give \"yes\" or \"no\"".into(),
+        Kind::Single { options, .. } => format!("give one of {}", list(options.iter().map(|option| &option.id).collect())),
+        Kind::Several { options, .. } => format!("give a list of any of {}", list(options.iter().map(|option| &option.id).collect())),
+        Kind::Ranking { options, .. } => format!("give a list of all of {}", list(options.iter().map(|option| &option.id).collect())),
+        Kind::Number { least, most, .. } => format!("give a number from {least} to {most}"),
+    }
+}
+
+/// The inverse of [`from_json`]. Skipped questions are left out.
+pub fn to_json(response: &Response) -> Value {
+    let value = |answer: &Answer| match answer {
+        Answer::Choice(id) => json!(&**id),
+        Answer::Choices(ids) | Answer::Order(ids) => ids.iter().map(|id| Value::from(&**id)).collect(),
+        Answer::Number(number) => json!(number),
+        Answer::Missing(Missing::DontKnow) => json!({ "missing": "dont-know" }),
+        Answer::Missing(Missing::Skipped | Missing::NotApplicable) => Value::Null,
+    };
+    Value::Object(response.answers.iter().map(|(id, answer)| (id.to_string(), value(answer))).collect::<Map<_, _>>())
+}

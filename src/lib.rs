@@ -1,0 +1,4 @@
+//! Toise: a visitor answers a survey's questions and sees where the business stands against those who answered it then.
+pub mod answers;
+pub mod benchmark;
+pub mod standing;

@@ -1,0 +1,116 @@
+//! A comparison as JSON, as `toise compare` prints it and `toise-complete` carries it. `docs/comparison.md` describes it.
+
+use serde_json::{Value, json};
+
+use super::{Bounds, Caveat, Comparison, Interval, PeerStanding, Ranked, Row, Standing};
+use crate::benchmark::{Base, Benchmark};
+
+/// The version of this JSON: raised when a key changes its meaning or goes away.
+const VERSION: u32 = 1;
+
+/// `comparison` with `benchmark` as JSON, with labels in `language`. Shares are from 0 to 1.
+pub fn to_json(comparison: &Comparison, benchmark: &Benchmark, language: &str) -> Value {
+    let rows = |rows: &[Row]| rows.iter().map(|row| self::row(row, language)).collect::<Value>();
+    let count = comparison.count.map(
+        |count| json!({ "yours": count.yours, "practices": count.practices, "fewer": bounds(count.fewer), "more": bounds(count.more) }),
+    );
+    json!({
+        "version": VERSION,
+        "benchmark": &*benchmark.id,
+        "sample": benchmark.sample.size,
+        "rests_on": { "practices": comparison.rests_on.practices, "of": comparison.rests_on.of },
+        "practices": rows(&comparison.practices),
+        "differences": rows(&comparison.differences),
+        "rankings": comparison.rankings.iter().map(|ranked| self::ranked(ranked, language)).collect::<Value>(),
+        "count": count,
+        "advice": comparison.advice.iter().map(|advice| Value::from(&*advice.id)).collect::<Value>(),
+        "caveats": caveats(&comparison.caveats),
+    })
+}
+
+fn row(row: &Row, language: &str) -> Value {
+    let measure = &row.measure;
+    let mut value = json!({
+        "id": &*measure.id,
+        "label": &**measure.label.within(language),
+        "category": row.class,
+        "shares": measure.classes.iter().map(|class| class.share).collect::<Vec<_>>(),
+        "base": base(&measure.base, row.n),
+        "figures": row.figures().map(|figure| Value::from(&*figure.id)).collect::<Value>(),
+        "peers": row.peers.iter().map(peers).collect::<Value>(),
+        "caveats": caveats(&row.caveats),
+    });
+    if measure.direction.is_some()
+        && let Some(object) = value.as_object_mut()
+    {
+        object.insert("standing".into(), standing(&row.standing));
+    }
+    value
+}
+
+fn peers(peers: &PeerStanding) -> Value {
+    json!({
+        "shares": peers.shares,
+        "base": base(&peers.base, peers.n),
+        "standing": standing(&peers.standing),
+        "caveats": caveats(&peers.caveats),
+    })
+}
+
+fn standing(standing: &Standing) -> Value {
+    json!({
+        "below": standing.below,
+        "tied": standing.tied,
+        "above": standing.above,
+        "ridit": standing.ridit,
+        "gap": standing.gap,
+        "above_interval": interval(standing.above_interval),
+        "below_interval": interval(standing.below_interval),
+        "verdict": standing.verdict,
+    })
+}
+
+fn ranked(ranked: &Ranked, language: &str) -> Value {
+    let items = ranked
+        .items
+        .iter()
+        .map(|item| json!({ "id": &*item.id, "label": &**item.text.within(language), "published": item.published, "yours": item.yours }));
+    json!({
+        "id": &*ranked.question,
+        "label": &**ranked.label.within(language),
+        "items": items.collect::<Value>(),
+        "discordant_pairs": ranked.agreement.discordant_pairs,
+        "pairs": ranked.agreement.pairs,
+        "tau": ranked.agreement.tau,
+    })
+}
+
+fn base(base: &Base, n: u32) -> Value {
+    let of = match base {
+        Base::All => json!("all"),
+        Base::Part(figure) => json!({ "figure": &*figure.id }),
+        Base::Group(group) => json!({ "group": &*group.id }),
+    };
+    json!({ "of": of, "n": n, "derived": base.is_derived() })
+}
+
+fn interval(interval: Interval) -> Value {
+    json!([interval.low, interval.high])
+}
+
+fn bounds(bounds: Bounds) -> Value {
+    json!({ "min": bounds.min, "max": bounds.max, "independent": bounds.independent })
+}
+
+fn caveats(caveats: &[Caveat]) -> Value {
+    let caveat = |caveat: &Caveat| match caveat {
+        Caveat::Derived => json!({ "kind": "derived" }),
+        Caveat::DerivedBase => json!({ "kind": "derived-base" }),
+        Caveat::SmallBase { n } => json!({ "kind": "small-base", "n": n }),
+        Caveat::Conflicting => json!({ "kind": "conflicting-sources" }),
+        Caveat::OptInSample => json!({ "kind": "opt-in-sample" }),
+        Caveat::OldSurvey { years } => json!({ "kind": "old-survey", "years": years }),
+        Caveat::PartlyAnswered { answered, of } => json!({ "kind": "partly-answered", "answered": answered, "of": of }),
+    };
+    caveats.iter().map(caveat).collect()
+}

@@ -1,0 +1,282 @@
+//! How a visitor compares with those who answered the survey.
+//!
+//! [`compare`] is the one way in. It knows what each answer is held against and how to count, but no wording.
+
+mod count;
+mod doubt;
+mod interval;
+mod json;
+mod position;
+mod ranking;
+
+use std::rc::Rc;
+
+use crate::answers::{Answer, Missing, Response};
+use crate::benchmark::{
+    Advice, Base, Benchmark, Better, Contrast, Date, Figure, Item, Kind, Measure, Peers, Question, Text, Verdict, When,
+};
+
+pub use count::{Bounds, Count, count};
+pub use doubt::Caveat;
+pub use interval::{Interval, wilson};
+pub use json::to_json;
+pub use position::{Standing, standing};
+pub use ranking::{Agreement, agreement};
+
+/// A response held against a benchmark.
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    /// What has a better and a worse, the largest gap first.
+    pub practices: Vec<Row>,
+    /// What has not, in the order asked.
+    pub differences: Vec<Row>,
+    pub rankings: Vec<Ranked>,
+    /// All practices of the full base together; None where none was answered.
+    pub count: Option<Count>,
+    /// What is advised to this visitor, in the benchmark's order.
+    pub advice: Vec<Rc<Advice>>,
+    pub contrasts: Vec<Contrasted>,
+    pub rests_on: RestsOn,
+    /// What there is to doubt of all of it.
+    pub caveats: Vec<Caveat>,
+}
+
+impl Comparison {
+    pub fn with_verdict(&self, verdict: Verdict) -> impl Iterator<Item = &Row> {
+        self.practices.iter().filter(move |row| row.standing.verdict == verdict)
+    }
+}
+
+/// How many of the practices that concern the visitor were answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RestsOn {
+    pub practices: usize,
+    /// Those that were asked.
+    pub of: usize,
+}
+
+/// One measure, and where the visitor stands on it.
+#[derive(Debug, Clone)]
+pub struct Row {
+    pub measure: Rc<Measure>,
+    /// The visitor's class, counted from 0 in the measure's order.
+    pub class: usize,
+    /// A clause on the visitor's answer, where the benchmark has one.
+    pub you: Option<Text>,
+    /// For a measure without a direction: its order is that of the options, and the verdict says nothing.
+    pub standing: Standing,
+    /// The size of the base.
+    pub n: u32,
+    pub caveats: Vec<Caveat>,
+    pub peers: Vec<PeerStanding>,
+}
+
+impl Row {
+    /// The published figures that it rests on.
+    pub fn figures(&self) -> impl Iterator<Item = &Rc<Figure>> + Clone {
+        self.measure.classes.iter().flat_map(|class| &class.figures)
+    }
+}
+
+/// The same answer among those of the visitor's group.
+#[derive(Debug, Clone)]
+pub struct PeerStanding {
+    pub base: Base,
+    /// One for each class of the measure.
+    pub shares: Vec<f64>,
+    pub standing: Standing,
+    pub n: u32,
+    pub caveats: Vec<Caveat>,
+}
+
+/// The visitor's order beside the published one.
+#[derive(Debug, Clone)]
+pub struct Ranked {
+    pub question: Rc<str>,
+    pub label: Text,
+    /// In the published order.
+    pub items: Vec<RankedItem>,
+    pub agreement: Agreement,
+}
+
+/// An item and its places, counted from 1.
+#[derive(Debug, Clone)]
+pub struct RankedItem {
+    pub id: Rc<str>,
+    pub text: Text,
+    pub published: usize,
+    pub yours: usize,
+}
+
+/// Two rows that the benchmark wants side by side.
+#[derive(Debug, Clone)]
+pub struct Contrasted {
+    pub contrast: Rc<Contrast>,
+    pub rows: [Row; 2],
+}
+
+/// Holds `response` against `benchmark`, as seen on the day `today`.
+pub fn compare(benchmark: &Benchmark, response: &Response, today: Date) -> Comparison {
+    let asked: Vec<&Question> = benchmark.questions().filter(|question| response.is_asked(benchmark, question)).collect();
+    let rows: Vec<Row> = asked.iter().flat_map(|question| rows(benchmark, response, question)).collect();
+    let contrasts = contrasts(benchmark, &rows);
+    let (mut practices, differences): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| row.measure.direction.is_some());
+    practices.sort_by(|one, two| two.standing.gap.total_cmp(&one.standing.gap));
+    let rests_on = RestsOn { practices: practices.len(), of: asked.iter().map(|question| directed(question)).sum() };
+    let mut caveats = doubt::of_sample(&benchmark.sample, today);
+    if rests_on.practices < rests_on.of {
+        caveats.push(Caveat::PartlyAnswered { answered: rests_on.practices, of: rests_on.of });
+    }
+    Comparison {
+        count: count_practices(&practices),
+        rankings: asked.iter().filter_map(|question| ranked(response, question)).collect(),
+        advice: advice(benchmark, response, &practices),
+        practices,
+        differences,
+        contrasts,
+        rests_on,
+        caveats,
+    }
+}
+
+/// How many measures of `question` have a better and a worse.
+fn directed(question: &Question) -> usize {
+    question.measures().into_iter().filter(|(_, measure)| measure.direction.is_some()).count()
+}
+
+/// A row for each measure of `question` that was answered.
+fn rows(benchmark: &Benchmark, response: &Response, question: &Question) -> Vec<Row> {
+    let answer = response.answer(&question.id);
+    let place = |option: Option<&Rc<str>>, measure: &Rc<Measure>| match (&question.kind, answer) {
+        (Kind::Binary { .. }, Answer::Choice(id)) => Some(done(measure, &**id == "yes")),
+        (Kind::Single { options, .. }, Answer::Choice(id)) => {
+            let choice = options.iter().find(|choice| choice.id == *id)?;
+            Some((choice.class?, choice.you.clone()))
+        }
+        (Kind::Number { .. }, Answer::Number(number)) => {
+            let choice = question.class_of(*number)?;
+            Some((choice.class?, choice.you.clone()))
+        }
+        (Kind::Several { .. }, Answer::Choices(ids)) => Some(done(measure, ids.contains(option?))),
+        _ => None,
+    };
+    let measures = question.measures().into_iter();
+    measures
+        .filter_map(|(option, measure)| place(option, measure).map(|(class, you)| row(benchmark, response, measure, class, you)))
+        .collect()
+}
+
+/// The class and the clause of a visitor who does what a binary measure is about, or not.
+fn done(measure: &Measure, does: bool) -> (usize, Option<Text>) {
+    let you = measure.you.as_ref().map(|(you_do, you_do_not)| if does { you_do } else { you_do_not }.clone());
+    (usize::from(does), you)
+}
+
+fn row(benchmark: &Benchmark, response: &Response, measure: &Rc<Measure>, class: usize, you: Option<Text>) -> Row {
+    let size = benchmark.sample.size;
+    let n = measure.base.size(size);
+    let shares: Vec<f64> = measure.classes.iter().map(|class| class.share).collect();
+    let figures = measure.classes.iter().flat_map(|class| &class.figures).map(|figure| &**figure);
+    let in_group = |peers: &&Peers| response.meets(benchmark, &peers.shown_if);
+    let peers = measure.peers.iter().filter(in_group).map(|peers| {
+        let n = peers.base.size(size);
+        PeerStanding {
+            base: peers.base.clone(),
+            shares: peers.shares.clone(),
+            standing: directed_standing(measure, &peers.shares, class, n, peers.rounding),
+            n,
+            caveats: doubt::of_figures(peers.figures.iter().map(|figure| &**figure), &peers.base, size),
+        }
+    });
+    Row {
+        standing: directed_standing(measure, &shares, class, n, measure.rounding),
+        caveats: doubt::of_figures(figures, &measure.base, size),
+        peers: peers.collect(),
+        measure: measure.clone(),
+        class,
+        you,
+        n,
+    }
+}
+
+/// The standing with the classes turned so that the better come last.
+fn directed_standing(measure: &Measure, shares: &[f64], class: usize, n: u32, rounding: crate::benchmark::Share) -> Standing {
+    match measure.direction.as_ref().map(|direction| direction.better) {
+        Some(Better::Less) => {
+            let turned: Vec<f64> = shares.iter().rev().copied().collect();
+            standing(&turned, shares.len().saturating_sub(class + 1), n, rounding)
+        }
+        Some(Better::More) | None => standing(shares, class, n, rounding),
+    }
+}
+
+/// The count over the answered practices of the full base: only their shares can be put together.
+fn count_practices(practices: &[Row]) -> Option<Count> {
+    let readings: Vec<(f64, bool)> = practices
+        .iter()
+        .filter(|row| matches!(row.measure.base, Base::All))
+        .filter_map(|row| {
+            let measure = &row.measure;
+            let (practice, direction) = (measure.practice.as_ref()?, measure.direction.as_ref()?);
+            let does = |class: usize| match direction.better {
+                Better::More => class >= practice.from,
+                Better::Less => class <= practice.from,
+            };
+            let share = measure.classes.iter().enumerate().filter(|(class, _)| does(*class)).map(|(_, class)| class.share).sum();
+            Some((share, does(row.class)))
+        })
+        .collect();
+    let shares: Vec<f64> = readings.iter().map(|(share, _)| *share).collect();
+    let yours = readings.iter().filter(|(_, does)| *does).count();
+    (!shares.is_empty()).then(|| count(&shares, yours))
+}
+
+fn ranked(response: &Response, question: &Question) -> Option<Ranked> {
+    let Kind::Ranking { options, published: Some(published) } = &question.kind else { return None };
+    let Answer::Order(yours) = response.answer(&question.id) else { return None };
+    let place = |order: &[Rc<str>], item: &Item| order.iter().position(|id| *id == item.id).map(|place| place + 1);
+    let mut items: Vec<RankedItem> = options
+        .iter()
+        .filter_map(|item| {
+            let (published, yours) = (place(&published.order, item)?, place(yours, item)?);
+            Some(RankedItem { id: item.id.clone(), text: item.text.clone(), published, yours })
+        })
+        .collect();
+    items.sort_by_key(|item| item.published);
+    let agreement = agreement(&published.order, yours);
+    Some(Ranked { question: question.id.clone(), label: question.label.clone(), items, agreement })
+}
+
+fn advice(benchmark: &Benchmark, response: &Response, practices: &[Row]) -> Vec<Rc<Advice>> {
+    let applies = |case: &When| match case {
+        When::Answered(condition) => response.meets(benchmark, condition),
+        When::Chose { question, option, chosen } => benchmark.question(question).is_some_and(
+            |question| matches!(response.counted(benchmark, question), Answer::Choices(options) if options.contains(option) == *chosen),
+        ),
+        When::Stands { measure, verdicts } => {
+            practices.iter().any(|row| row.measure.id == *measure && verdicts.contains(&row.standing.verdict))
+        }
+    };
+    benchmark.advice.iter().filter(|advice| advice.when.is_empty() || advice.when.iter().any(applies)).cloned().collect()
+}
+
+fn contrasts(benchmark: &Benchmark, rows: &[Row]) -> Vec<Contrasted> {
+    let row = |question: &Rc<str>| rows.iter().find(|row| row.measure.id == *question).cloned();
+    let contrasts = benchmark.contrasts.iter();
+    contrasts
+        .filter_map(|contrast| {
+            let [one, two] = &contrast.questions;
+            Some(Contrasted { contrast: contrast.clone(), rows: [row(one)?, row(two)?] })
+        })
+        .collect()
+}
+
+/// Whether enough was answered for there to be something to compare.
+pub fn has_anything(comparison: &Comparison) -> bool {
+    !(comparison.practices.is_empty() && comparison.differences.is_empty() && comparison.rankings.is_empty())
+}
+
+/// Whether `question` still waits for an answer: it is asked, and neither answered nor declared unknown.
+pub fn is_open(benchmark: &Benchmark, response: &Response, question: &Question) -> bool {
+    matches!(response.counted(benchmark, question), Answer::Missing(Missing::Skipped))
+}

@@ -1,0 +1,3 @@
+//! The native tests: the core against known answers, and the views as they render.
+
+mod vectors;

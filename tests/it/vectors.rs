@@ -1,0 +1,170 @@
+//! The statistics against an independent implementation.
+
+use std::path::PathBuf;
+
+use serde::Deserialize;
+use toise::benchmark::{Share, Verdict};
+use toise::standing::{Bounds, Interval, agreement, count, standing, wilson};
+
+/// The tolerance of the closed formulas, and that of the linear programs behind the bounds.
+const EXACT: f64 = 1e-9;
+const SOLVED: f64 = 1e-6;
+
+#[derive(Deserialize)]
+struct Vectors {
+    wilson: Vec<WilsonCase>,
+    standing: Vec<StandingCase>,
+    count: Vec<CountCase>,
+    ranking: Vec<RankingCase>,
+}
+
+#[derive(Deserialize)]
+struct WilsonCase {
+    share: f64,
+    base: u32,
+    rounding: f64,
+    expect: [f64; 2],
+}
+
+#[derive(Deserialize)]
+struct StandingCase {
+    shares: Vec<f64>,
+    category: usize,
+    base: u32,
+    rounding: f64,
+    expect: ExpectedStanding,
+}
+
+#[derive(Deserialize)]
+struct ExpectedStanding {
+    below: f64,
+    tied: f64,
+    above: f64,
+    ridit: f64,
+    gap: f64,
+    above_interval: [f64; 2],
+    below_interval: [f64; 2],
+    verdict: String,
+}
+
+#[derive(Deserialize)]
+struct CountCase {
+    shares: Vec<f64>,
+    yours: usize,
+    expect: ExpectedCount,
+}
+
+#[derive(Deserialize)]
+struct ExpectedCount {
+    fewer: ExpectedBounds,
+    more: ExpectedBounds,
+}
+
+#[derive(Deserialize)]
+struct ExpectedBounds {
+    min: f64,
+    max: f64,
+    independent: f64,
+}
+
+#[derive(Deserialize)]
+struct RankingCase {
+    published: Vec<usize>,
+    yours: Vec<usize>,
+    expect: ExpectedAgreement,
+}
+
+#[derive(Deserialize)]
+struct ExpectedAgreement {
+    discordant_pairs: usize,
+    pairs: usize,
+    tau: f64,
+}
+
+/// The file that `TOISE_VECTORS` names, else the repository's own.
+fn vectors() -> Vectors {
+    let own = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/vectors.json"));
+    let path = std::env::var_os("TOISE_VECTORS").map_or_else(own, PathBuf::from);
+    let json = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_json::from_str(&json).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+#[track_caller]
+fn close(found: f64, expected: f64, tolerance: f64, what: &str) {
+    assert!((found - expected).abs() <= tolerance, "{what}: {found}, not {expected}");
+}
+
+#[track_caller]
+fn close_interval(found: Interval, [low, high]: [f64; 2], what: &str) {
+    close(found.low, low, EXACT, &format!("{what}, low"));
+    close(found.high, high, EXACT, &format!("{what}, high"));
+}
+
+#[track_caller]
+fn close_bounds(found: Bounds, expected: &ExpectedBounds, what: &str) {
+    close(found.min, expected.min, SOLVED, &format!("{what}, min"));
+    close(found.max, expected.max, SOLVED, &format!("{what}, max"));
+    close(found.independent, expected.independent, SOLVED, &format!("{what}, independent"));
+}
+
+fn share(value: f64) -> Share {
+    Share::new(value).expect("a rounding unit is a share")
+}
+
+#[test]
+fn vectors_of_wilson_intervals() {
+    let cases = vectors().wilson;
+    assert!(!cases.is_empty());
+    for (index, case) in cases.into_iter().enumerate() {
+        close_interval(wilson(case.share, case.base, share(case.rounding)), case.expect, &format!("wilson {index}"));
+    }
+}
+
+#[test]
+fn vectors_of_standings() {
+    let cases = vectors().standing;
+    assert!(!cases.is_empty());
+    for (index, case) in cases.into_iter().enumerate() {
+        let found = standing(&case.shares, case.category, case.base, share(case.rounding));
+        let what = format!("standing {index}");
+        for (name, found, expected) in [
+            ("below", found.below, case.expect.below),
+            ("tied", found.tied, case.expect.tied),
+            ("above", found.above, case.expect.above),
+            ("ridit", found.ridit, case.expect.ridit),
+            ("gap", found.gap, case.expect.gap),
+        ] {
+            close(found, expected, EXACT, &format!("{what}, {name}"));
+        }
+        close_interval(found.above_interval, case.expect.above_interval, &format!("{what}, above"));
+        close_interval(found.below_interval, case.expect.below_interval, &format!("{what}, below"));
+        let verdict = match found.verdict {
+            Verdict::Behind => "behind",
+            Verdict::Level => "level",
+            Verdict::Ahead => "ahead",
+        };
+        assert_eq!(verdict, case.expect.verdict, "{what}");
+    }
+}
+
+#[test]
+fn vectors_of_counts() {
+    let cases = vectors().count;
+    assert!(!cases.is_empty());
+    for (index, case) in cases.into_iter().enumerate() {
+        let found = count(&case.shares, case.yours);
+        close_bounds(found.fewer, &case.expect.fewer, &format!("count {index}, fewer"));
+        close_bounds(found.more, &case.expect.more, &format!("count {index}, more"));
+    }
+}
+
+#[test]
+fn vectors_of_rankings() {
+    let cases = vectors().ranking;
+    assert!(!cases.is_empty());
+    for (index, case) in cases.into_iter().enumerate() {
+        let found = agreement(&case.published, &case.yours);
+        assert_eq!((found.discordant_pairs, found.pairs), (case.expect.discordant_pairs, case.expect.pairs), "ranking {index}");
+        close(found.tau, case.expect.tau, EXACT, &format!("ranking {index}, tau"));
+    }
+}
