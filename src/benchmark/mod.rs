@@ -89,6 +89,22 @@ pub struct Date {
     pub day: Option<u8>,
 }
 
+impl Date {
+    /// The day that is `days` after 1 January 1970, in the Gregorian calendar.
+    pub fn of_day(days: u32) -> Self {
+        // Hinnant (2013), "chrono-compatible low-level date algorithms": years begin in March, so that a leap day is their last.
+        let days = days + 719_468;
+        let (era, day) = (days / 146_097, days % 146_097);
+        let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+        let day = day - (365 * year + year / 4 - year / 100);
+        let month = (5 * day + 2) / 153;
+        let day = day - (153 * month + 2) / 5 + 1;
+        let (year, month) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
+        let year = u16::try_from(era * 400 + year).unwrap_or(u16::MAX);
+        Self { year, month: u8::try_from(month).ok(), day: u8::try_from(day).ok() }
+    }
+}
+
 #[derive(Debug)]
 pub struct Source {
     pub id: Rc<str>,

@@ -1,11 +1,143 @@
-fn main() {
-    let text = std::fs::read_to_string(std::env::args().nth(1).unwrap()).unwrap();
-    match toise::benchmark::parse(&text) {
-        Ok(p) => println!("ok {} {:?}", p.benchmark.questions().count(), p.warnings),
-        Err(f) => {
-            for f in f {
-                println!("{f}")
-            }
+//! The command for authors of benchmarks.
+//!
+//! Exit codes: 0 where all is well, 1 where a file is at fault, 2 for wrong usage. Faults go to stderr, one a line, as
+//! `FILE: /json/pointer: what is wrong; the way out`.
+
+use std::fs::File;
+use std::io::{Read, Write, stderr, stdout};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::SystemTime;
+
+use clap::{Parser, Subcommand};
+use toise::answers::{self, Response};
+use toise::benchmark::{self, Benchmark, Date, MAX_BYTES, Parsed};
+use toise::standing;
+
+/// Check published surveys, and compare answers with them.
+#[derive(Parser)]
+#[command(version, after_help = "The files' format: docs/benchmark-format.md. The output of compare: docs/comparison.md.")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Say of each benchmark file that it is valid, or everything that is wrong with it.
+    #[command(after_help = "Example: toise check benchmarks/*.json\n\n\
+        Exits with 0 if every file is valid, with 1 if one is not. Warnings don't count.")]
+    Check {
+        /// The benchmark files.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Hold answers against a benchmark and print the comparison as JSON: what the widget shows.
+    #[command(after_help = "Example: toise compare --benchmark benchmarks/vr-2012.json --answers answers.json --lang fr\n\n\
+        Answers are an object of question ids: {\"blog\": \"yes\", \"networks\": [\"facebook\"], \"hours\": null}.\n\
+        An option is a text, several or an order are a list, a number is a number, null skips a question,\n\
+        {\"missing\": \"dont-know\"} says that there is no answer.")]
+    Compare {
+        /// The benchmark file.
+        #[arg(long, value_name = "FILE")]
+        benchmark: PathBuf,
+        /// The file of answers.
+        #[arg(long, value_name = "FILE")]
+        answers: PathBuf,
+        /// The language of the labels, as a BCP 47 tag; the benchmark's default where it has no such texts.
+        #[arg(long, value_name = "L")]
+        lang: Option<String>,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Check { files } => check(&files),
+        Command::Compare { benchmark, answers, lang } => compare(&benchmark, &answers, lang.as_deref()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Refused) => ExitCode::FAILURE,
+    }
+}
+
+/// A file was at fault, and stderr says how.
+struct Refused;
+
+fn check(files: &[PathBuf]) -> Result<(), Refused> {
+    let mut done = Ok(());
+    for path in files {
+        match benchmark(path) {
+            Ok(benchmark) => say(&format!("{}: {}", path.display(), summary(&benchmark))),
+            Err(refused) => done = Err(refused),
         }
     }
+    done
+}
+
+fn compare(benchmark: &Path, answers: &Path, language: Option<&str>) -> Result<(), Refused> {
+    let benchmark = self::benchmark(benchmark)?;
+    let response = response(answers, &benchmark)?;
+    let comparison = standing::compare(&benchmark, &response, today());
+    let language = language.or(benchmark.languages.first().map(|tag| &**tag)).unwrap_or_default();
+    say(&format!("{:#}", standing::to_json(&comparison, &benchmark, language)));
+    Ok(())
+}
+
+/// The benchmark in a file; its warnings, or all of its faults, go to stderr.
+fn benchmark(path: &Path) -> Result<Benchmark, Refused> {
+    let (benchmark, faults) = match benchmark::parse(&text(path)?) {
+        Ok(Parsed { benchmark, warnings }) => (Ok(benchmark), warnings),
+        Err(faults) => (Err(Refused), faults),
+    };
+    for fault in faults {
+        complain(path, &fault.to_string());
+    }
+    benchmark
+}
+
+fn response(path: &Path, benchmark: &Benchmark) -> Result<Response, Refused> {
+    answers::from_json(&text(path)?, benchmark).map_err(|mistakes| {
+        for mistake in mistakes {
+            complain(path, &mistake.to_string());
+        }
+        Refused
+    })
+}
+
+/// What a file holds, as far as it may be long: one byte more shows that it is longer.
+fn text(path: &Path) -> Result<String, Refused> {
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes));
+    if let Err(error) = read {
+        complain(path, &format!("/: cannot be read: {error}; check its name and whether you may read it"));
+        return Err(Refused);
+    }
+    String::from_utf8(bytes).or_else(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        if valid + 3 >= MAX_BYTES {
+            return Ok(String::from_utf8_lossy(error.as_bytes()).into_owned());
+        }
+        complain(path, &format!("/: byte {} is not UTF-8; save the file with that encoding", valid + 1));
+        Err(Refused)
+    })
+}
+
+fn summary(benchmark: &Benchmark) -> String {
+    let (questions, figures) = (benchmark.questions().count(), benchmark.figures.len());
+    format!("valid: {questions} questions, {figures} figures, in {}", benchmark.languages.join(" and "))
+}
+
+fn today() -> Date {
+    let days = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs() / 86_400);
+    Date::of_day(u32::try_from(days).unwrap_or_default())
+}
+
+/// A line on stdout. A reader that hangs up, as `head` does, is no fault of ours.
+fn say(line: &str) {
+    let _ = writeln!(stdout(), "{line}");
+}
+
+fn complain(path: &Path, what: &str) {
+    let _ = writeln!(stderr(), "{}: {what}", path.display());
 }

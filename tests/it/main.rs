@@ -1,3 +1,4 @@
 //! The native tests: the core against known answers, and the views as they render.
 
+mod command;
 mod vectors;

@@ -1,0 +1,116 @@
+//! The command for authors, run as an author runs it.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use serde_json::Value;
+
+/// How a run ended: exit code, stdout, stderr.
+fn toise(arguments: &[&str]) -> (i32, String, String) {
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_toise")).args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("it runs");
+    let text = |bytes| String::from_utf8(bytes).expect("it prints text");
+    (output.status.code().expect("it exits"), text(output.stdout), text(output.stderr))
+}
+
+/// A file of a test's own.
+fn file(name: &str, content: impl AsRef<[u8]>) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, content).expect("the folder for tests can be written");
+    path.display().to_string()
+}
+
+const VALID: &str = "benchmarks/vr-2012.json";
+
+#[test]
+fn check_says_one_line_for_each_valid_file() {
+    let line = "benchmarks/vr-2012.json: valid: 19 questions, 40 figures, in en and fr\n";
+    assert_eq!(toise(&["check", VALID, VALID]), (0, line.repeat(2), String::new()));
+}
+
+#[test]
+fn check_names_each_fault_and_still_looks_at_the_other_files() {
+    let broken = file("broken.json", r#"{ "format": 2 }"#);
+    let (code, out, err) = toise(&["check", &broken, VALID]);
+    assert_eq!(code, 1);
+    assert!(out.starts_with(VALID), "{out}");
+    assert_eq!(err, format!("{broken}: /format: version 2 of the format is not known here; write the file in a version that is: 1\n"));
+}
+
+#[test]
+fn a_warning_is_marked_and_does_not_fail() {
+    let json = std::fs::read_to_string(VALID).expect("it is there");
+    let mut tree: Value = serde_json::from_str(&json).expect("it is JSON");
+    tree["title"].as_object_mut().expect("it has languages").remove("fr");
+    let path = file("untranslated.json", tree.to_string());
+    let (code, out, err) = toise(&["check", &path]);
+    assert_eq!((code, out.lines().count()), (0, 1));
+    assert_eq!(err, format!("{path}: /title: warning: no text in \"fr\"; add \"fr\"; until then its visitors read the default language\n"));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_a_fault_of_its_own() {
+    let absent = "/: cannot be read: No such file or directory (os error 2); check its name and whether you may read it";
+    assert_eq!(toise(&["check", "absent.json"]), (1, String::new(), format!("absent.json: {absent}\n")));
+    let latin = file("latin-1.json", b"{ \"title\": \"enqu\xeate\" }");
+    assert_eq!(
+        toise(&["check", &latin]),
+        (1, String::new(), format!("{latin}: /: byte 17 is not UTF-8; save the file with that encoding\n"))
+    );
+}
+
+#[test]
+fn wrong_usage_exits_with_two() {
+    for arguments in [&[][..], &["check"], &["compare", "--benchmark", VALID], &["measure"]] {
+        let (code, out, err) = toise(arguments);
+        assert_eq!((code, out), (2, String::new()), "{arguments:?}");
+        assert!(err.contains("Usage: toise"), "{err}");
+    }
+}
+
+#[test]
+fn help_names_each_command() {
+    let (code, out, _) = toise(&["--help"]);
+    assert_eq!(code, 0);
+    for command in ["check", "compare"] {
+        assert!(out.contains(command), "{out}");
+        let (code, help, _) = toise(&[command, "--help"]);
+        assert!(code == 0 && help.contains("Example: toise"), "{help}");
+    }
+}
+
+#[test]
+fn compare_prints_the_comparison_in_the_language_asked_for() {
+    let answers = file("answers.json", r#"{ "blog": "no", "hours": null }"#);
+    let label = |language: &[&str]| {
+        let (code, out, err) = toise(&[&["compare", "--benchmark", VALID, "--answers", &answers], language].concat());
+        assert_eq!((code, err), (0, String::new()));
+        let comparison: Value = serde_json::from_str(&out).expect("it prints JSON");
+        comparison["practices"][0]["label"].as_str().expect("it has labels").to_owned()
+    };
+    assert_eq!(label(&[]), label(&["--lang", "en"]));
+    assert_ne!(label(&["--lang", "fr"]), label(&["--lang", "en-GB"]));
+    assert_eq!(label(&["--lang", "mi"]), label(&[]), "a language that the benchmark has not");
+}
+
+#[test]
+fn compare_names_each_answer_that_fits_no_question() {
+    let answers = file("unfit.json", r#"{ "blog": "maybe", "colour": "red" }"#);
+    let (code, out, err) = toise(&["compare", "--benchmark", VALID, "--answers", &answers]);
+    assert_eq!((code, out), (1, String::new()));
+    assert_eq!(
+        err,
+        format!(
+            "{answers}: /blog: not an answer to this question; give \"yes\" or \"no\"\n\
+             {answers}: /colour: no such question; use a question id of the benchmark\n"
+        )
+    );
+}
+
+#[test]
+fn compare_ends_where_its_reader_hangs_up() {
+    let answers = file("few.json", r#"{ "blog": "no" }"#);
+    let script = format!("'{}' compare --benchmark {VALID} --answers '{answers}' | true", env!("CARGO_BIN_EXE_toise"));
+    let output = Command::new("sh").args(["-c", &script]).current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("there is a shell");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
