@@ -1,0 +1,52 @@
+# Every target installs what it needs and the machine lacks (scripts/setup), so that none needs another first.
+
+PORT = 8080
+ENGINES = chromium firefox webkit
+WASM = --target wasm32-unknown-unknown
+SCRIPTS = scripts/setup scripts/serve scripts/with scripts/bin/cargo scripts/tools.sh .ci/run
+
+.PHONY: help serve dist test test-native test-browser test-e2e lint deny audit clean
+
+help: ## lists these targets
+	@awk -F ':.*## ' '/^[a-z0-9-]*:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
+
+serve: ## builds the page and serves it; PORT=8080
+	@scripts/setup wasm wasm-bindgen wasm-opt trunk
+	@scripts/serve $(PORT)
+
+dist: ## writes the release build to dist/
+	@scripts/setup wasm wasm-bindgen wasm-opt trunk
+	scripts/with trunk build --release
+
+test: test-native test-browser test-e2e ## runs every test
+
+test-native: ## tests what needs no browser
+	cargo test --locked --lib --bins --test it
+
+test-browser: ## tests what needs a browser's functions
+	@scripts/setup wasm wasm-bindgen chromium
+	scripts/with cargo test --locked $(WASM) --test browser
+
+test-e2e: dist ## tests dist/ in real browsers; ENGINES="chromium firefox webkit"
+	@scripts/setup $(ENGINES)
+	TOISE_ENGINES="$(ENGINES)" scripts/with cargo test --locked --test e2e
+
+# The second clippy reads what is compiled for the browser alone.
+lint: ## checks formatting and style
+	@scripts/setup wasm
+	cargo fmt --check
+	cargo clippy --locked --all-targets -- -D warnings
+	scripts/with cargo clippy --locked $(WASM) --lib --bin engine --test browser -- -D warnings
+	! command -v shellcheck >/dev/null || shellcheck --external-sources --source-path=SCRIPTDIR $(SCRIPTS)
+
+deny: ## checks the dependencies' licences, versions and origins
+	@scripts/setup deny
+	scripts/with cargo deny --locked check --hide-inclusion-graph bans licenses sources
+
+audit: ## checks the dependencies for known vulnerabilities; needs the advisory database
+	@scripts/setup deny
+	scripts/with cargo deny --locked check advisories
+
+clean: ## removes what was built; the tools stay in their cache
+	cargo clean
+	rm -rf dist

@@ -1,0 +1,31 @@
+# shellcheck shell=bash
+# Sourced by the other scripts: which tools the project uses, and where they are.
+
+scripts=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+
+# Outside the work tree, so that a fresh clone finds them; a version each, so that branches don't
+# take them from one another.
+cache=${TOISE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/toise}
+
+trunk=0.21.14       # later ones want a newer compiler than Cargo.toml's rust-version
+binaryen=132.0.0
+deny=0.20.2
+geckodriver=0.37.1
+# The bindings that a build writes must come from the version that it links.
+bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/.*"\(.*\)"/\1/p;}' "$scripts/../Cargo.lock")
+
+for tool in "trunk-$trunk" "wasm-bindgen-$bindgen" "wasm-opt-$binaryen" "cargo-deny-$deny" "geckodriver-$geckodriver"; do
+    PATH=$cache/$tool/bin:$PATH
+done
+export PATH
+
+has() { command -v "$1" >/dev/null; }
+
+# The standard library for the browser, as rustup brings it.
+has_wasm() { [ -d "$(rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null)" ]; }
+
+# Or what builds it along: a system's own compiler with the library's source and the linker.
+has_wasm_source() {
+    [ -x /usr/bin/cargo ] && [ -x /usr/bin/rustc ] && [ -x /usr/bin/cargo-clippy ] &&
+        [ -d /usr/lib/rustlib/src/rust/library/std ] && has rust-lld
+}
