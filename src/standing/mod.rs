@@ -2,6 +2,7 @@
 //!
 //! [`compare`] is the one way in. It knows what each answer is held against and how to count, but no wording.
 
+mod claim;
 mod count;
 mod doubt;
 mod interval;
@@ -16,6 +17,7 @@ use crate::benchmark::{
     Advice, Base, Benchmark, Better, Contrast, Date, Figure, Item, Kind, Measure, Peers, Question, Text, Verdict, When,
 };
 
+pub use claim::{Claim, claim};
 pub use count::{Bounds, Count, count};
 pub use doubt::Caveat;
 pub use interval::{Interval, wilson};

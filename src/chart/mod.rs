@@ -1,0 +1,9 @@
+//! The pictures of a comparison: geometry first, which is pure and tested, then ink on any plotters backend.
+
+mod draw;
+mod scene;
+mod stand;
+
+pub use draw::{Palette, draw};
+pub use scene::{Anchor, Font, Ink, Point, Rect, Ruler, Scene, Shape};
+pub use stand::where_you_stand;

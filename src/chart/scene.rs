@@ -1,0 +1,106 @@
+//! A picture as geometry: shapes with places and roles, in CSS pixels, before anything is drawn.
+
+/// What a shape stands for; a palette gives each its colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ink {
+    Text,
+    /// Text and lines of less weight.
+    Muted,
+    /// The visitor.
+    You,
+    /// Those ahead of the visitor.
+    AheadOfYou,
+    /// Those level with the visitor.
+    Level,
+    /// Those behind the visitor.
+    BehindYou,
+    /// Text on top of the coloured parts.
+    OnColour,
+}
+
+impl Ink {
+    pub const ALL: [Self; 7] = [Self::Text, Self::Muted, Self::You, Self::AheadOfYou, Self::Level, Self::BehindYou, Self::OnColour];
+}
+
+/// A place: x to the right, y down.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    pub x: f64,
+    pub y: f64,
+}
+
+/// A rectangle by its upper left corner.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rect {
+    pub x: f64,
+    pub y: f64,
+    pub width: f64,
+    pub height: f64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// A filled rectangle; `strength` is its opacity, 0 to 1.
+    Bar { rect: Rect, ink: Ink, strength: f64 },
+    Line { from: Point, to: Point, ink: Ink },
+    /// A filled polygon.
+    Mark { corners: Vec<Point>, ink: Ink },
+    /// A filled circle.
+    Dot { center: Point, radius: f64, ink: Ink },
+    /// A line of text, centered on `at.y`.
+    Label { at: Point, anchor: Anchor, font: Font, ink: Ink, text: String },
+}
+
+/// How a text is set; its family is the drawer's business.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Font {
+    /// In CSS pixels.
+    pub size: f64,
+    pub bold: bool,
+}
+
+/// The width of a text in CSS pixels, where it will be drawn.
+pub trait Ruler {
+    fn width(&self, text: &str, font: Font) -> f64;
+}
+
+/// A picture, ready to be drawn.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Scene {
+    pub width: f64,
+    pub height: f64,
+    pub shapes: Vec<Shape>,
+}
+
+/// `text` broken between words into lines of at most `width`, and within a word only where it is longer than a line.
+pub fn wrap(text: &str, width: f64, font: Font, ruler: &dyn Ruler) -> Vec<String> {
+    let fits = |line: &str| ruler.width(line, font) <= width;
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        if let Some(last) = lines.last_mut() {
+            let longer = format!("{last} {word}");
+            if fits(&longer) {
+                *last = longer;
+                continue;
+            }
+        }
+        let mut line = String::new();
+        for character in word.chars() {
+            line.push(character);
+            if !fits(&line) && line.chars().count() > 1 {
+                line.pop();
+                lines.push(std::mem::take(&mut line));
+                line.push(character);
+            }
+        }
+        lines.push(line);
+    }
+    lines
+}

@@ -1,0 +1,6 @@
+//! The way onto a page: what the loader `toise.js` calls, and every browser function that can fail.
+
+mod intl;
+mod mounted;
+
+pub use mounted::{Mounted, mount};

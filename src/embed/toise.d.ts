@@ -1,0 +1,25 @@
+/** Types of the element that toise.js defines, and of its events. */
+
+/** What was answered: by question id, an option's id, a list of them, or a number. */
+export type ToiseAnswer = string | string[] | number | { missing: 'dont-know' };
+
+export interface ToiseBenchmark extends HTMLElement {
+  readonly response: Record<string, ToiseAnswer>;
+  /** The comparison as `toise compare` prints it, once the results are shown; else null. */
+  readonly comparison: Record<string, unknown> | null;
+  restart(): void;
+}
+
+export interface ToiseEvents {
+  'toise-ready': CustomEvent<null>;
+  'toise-answer': CustomEvent<{ question: string; answer: ToiseAnswer | null }>;
+  'toise-complete': CustomEvent<Record<string, unknown>>;
+  'toise-error': CustomEvent<{ code: 'network' | 'engine' | 'benchmark' | 'language'; message: string }>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'toise-benchmark': ToiseBenchmark;
+  }
+  interface HTMLElementEventMap extends ToiseEvents {}
+}

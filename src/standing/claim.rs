@@ -1,0 +1,37 @@
+//! The one published share that says most about a visitor's answer.
+
+use super::Row;
+use super::interval::{Interval, wilson};
+use crate::benchmark::Better;
+
+/// A share of the respondents who gave a certain answer, or that or a better one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Claim {
+    /// The worst class that it counts, from 0 in the measure's order. Without a direction: the one class that it counts.
+    pub class: usize,
+    pub share: f64,
+    pub interval: Interval,
+}
+
+/// How many do better, for a visitor who is in the worst class or behind; else how many do at least as much.
+///
+/// For a measure without a direction: how many gave the same answer.
+pub fn claim(row: &Row) -> Claim {
+    let measure = &row.measure;
+    let standing = &row.standing;
+    let (class, share) = match measure.direction.as_ref().map(|direction| direction.better) {
+        None => (row.class, standing.tied),
+        Some(better) => {
+            let next = match better {
+                Better::More => Some(row.class + 1).filter(|class| *class < measure.classes.len()),
+                Better::Less => row.class.checked_sub(1),
+            };
+            let is_worst = standing.below == 0.0;
+            match next.filter(|_| is_worst || standing.above > 0.5) {
+                Some(next) => (next, standing.above),
+                None => (row.class, standing.tied + standing.above),
+            }
+        }
+    };
+    Claim { class, share, interval: wilson(share, row.n, measure.rounding) }
+}

@@ -1,0 +1,73 @@
+//! One message: a pattern with places to fill in, or one for each plural form.
+
+use serde_json::Value;
+
+use super::Plural;
+
+#[derive(Debug)]
+pub enum Message {
+    Plain(String),
+    /// The last is the form for everything else.
+    Forms(Vec<(Plural, String)>),
+}
+
+impl Message {
+    /// A string, or an object of plural categories that has at least `other`.
+    pub fn read(value: &Value) -> Option<Self> {
+        let category = |name: &str| {
+            Some(match name {
+                "zero" => Plural::Zero,
+                "one" => Plural::One,
+                "two" => Plural::Two,
+                "few" => Plural::Few,
+                "many" => Plural::Many,
+                "other" => Plural::Other,
+                _ => return None,
+            })
+        };
+        match value {
+            Value::String(pattern) => Some(Self::Plain(pattern.clone())),
+            Value::Object(forms) if forms.contains_key("other") => {
+                let form = |(name, pattern): (&String, &Value)| Some((category(name)?, pattern.as_str()?.to_owned()));
+                forms.iter().map(form).collect::<Option<_>>().map(Self::Forms)
+            }
+            _ => None,
+        }
+    }
+
+    pub fn form(&self, plural: Plural) -> &str {
+        match self {
+            Self::Plain(pattern) => pattern,
+            Self::Forms(forms) => {
+                let form = |wanted: Plural| forms.iter().find(|(category, _)| *category == wanted).map(|(_, pattern)| pattern.as_str());
+                form(plural).or_else(|| form(Plural::Other)).unwrap_or_default()
+            }
+        }
+    }
+}
+
+/// A message whose places are being filled in.
+#[derive(Debug, Clone)]
+pub struct Fill(String);
+
+impl Fill {
+    pub fn new(pattern: &str) -> Self {
+        Self(pattern.to_owned())
+    }
+
+    /// Puts `value` wherever the pattern has `{place}`.
+    #[must_use]
+    pub fn with(self, place: &str, value: impl AsRef<str>) -> Self {
+        Self(self.0.replace(&format!("{{{place}}}"), value.as_ref()))
+    }
+
+    pub fn text(self) -> String {
+        self.0
+    }
+}
+
+impl From<Fill> for String {
+    fn from(fill: Fill) -> Self {
+        fill.0
+    }
+}

@@ -1,0 +1,99 @@
+//! What the widget says around a benchmark's own texts: messages of one language, numbers, plurals and dates.
+//!
+//! A message is named by a [`Key`]; `locales/` has one file a language, from name to message. What travels to a visitor is
+//! [packed](pack): the messages alone, in the order of the keys.
+
+mod keys;
+mod message;
+#[cfg(not(target_arch = "wasm32"))]
+mod native;
+
+use std::rc::Rc;
+
+use serde_json::Value;
+
+pub use keys::Key;
+pub use message::Fill;
+#[cfg(not(target_arch = "wasm32"))]
+pub use native::Native;
+
+use message::Message;
+
+/// A language as the widget speaks it.
+#[derive(Clone)]
+pub struct Language {
+    /// BCP 47.
+    pub tag: Rc<str>,
+    messages: Rc<[Message]>,
+    /// How numbers are written.
+    pub numbers: Rc<dyn Numbers>,
+}
+
+impl PartialEq for Language {
+    fn eq(&self, other: &Self) -> bool {
+        self.tag == other.tag && Rc::ptr_eq(&self.messages, &other.messages)
+    }
+}
+
+/// CLDR's plural categories.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Plural {
+    Zero,
+    One,
+    Two,
+    Few,
+    Many,
+    Other,
+}
+
+/// How a language writes numbers and dates.
+pub trait Numbers {
+    fn integer(&self, number: usize) -> String;
+    /// A share from 0 to 1 as a percentage, with at most `digits` decimals: "66 %".
+    fn percent(&self, share: f64, digits: u8) -> String;
+    /// The same without decimals and sign: "66".
+    fn points(&self, share: f64) -> String;
+    fn plural(&self, number: usize) -> Plural;
+    /// A day, a month or a year; months and days count from 1.
+    fn date(&self, year: u16, month: Option<u8>, day: Option<u8>) -> String;
+    /// "a, b and c".
+    fn list(&self, items: &[String]) -> String;
+}
+
+impl Language {
+    /// The language that `packed` holds: what [`pack`] wrote. None where it is of another version of the keys.
+    pub fn unpack(tag: &str, packed: &str, numbers: Rc<dyn Numbers>) -> Option<Self> {
+        let packed: Value = serde_json::from_str(packed).ok()?;
+        let messages = packed.as_array()?.iter().map(Message::read).collect::<Option<Rc<[Message]>>>()?;
+        (messages.len() == Key::NAMES.len()).then(|| Self { tag: tag.into(), messages, numbers })
+    }
+
+    /// A message without a number in it.
+    pub fn say(&self, key: Key) -> Fill {
+        self.say_of(key, 0)
+    }
+
+    /// A message in the plural form that `number` asks for.
+    pub fn say_of(&self, key: Key, number: usize) -> Fill {
+        let pattern = self.messages.get(key as usize).map(|message| message.form(self.numbers.plural(number)));
+        Fill::new(pattern.unwrap_or_default())
+    }
+}
+
+/// The messages of a file of `locales/`, as they travel: a JSON list in the order of the keys.
+///
+/// # Errors
+/// The keys that are missing, and those that nobody asks for.
+pub fn pack(locale: &str) -> Result<String, String> {
+    let tree: Value = serde_json::from_str(locale).map_err(|error| error.to_string())?;
+    let messages = tree.as_object().ok_or("not an object")?;
+    let known: Vec<&str> = Key::NAMES.to_vec();
+    let missing = known.iter().filter(|name| !messages.contains_key(**name)).map(|name| format!("no message {name:?}"));
+    let unknown = messages.keys().filter(|name| !known.contains(&name.as_str())).map(|name| format!("nobody says {name:?}"));
+    let broken = messages.iter().filter(|(_, value)| Message::read(value).is_none()).map(|(name, _)| format!("{name:?} is no message"));
+    let faults: Vec<String> = missing.chain(unknown).chain(broken).collect();
+    if !faults.is_empty() {
+        return Err(faults.join("; "));
+    }
+    Ok(known.iter().filter_map(|name| messages.get(*name)).cloned().collect::<Value>().to_string())
+}

@@ -1,0 +1,177 @@
+//! The one file that knows the canvas: it measures text, draws a scene sharply, and draws it again when its place changes.
+
+use std::rc::Rc;
+
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, MediaQueryList, ResizeObserver, Window};
+use yew::prelude::*;
+
+use super::World;
+use crate::benchmark::Verdict;
+use crate::chart::{Font, Ink, Palette, Ruler, draw, where_you_stand};
+use crate::standing::Comparison;
+use crate::text::Key;
+
+#[derive(Properties)]
+pub struct Props {
+    pub world: World,
+    pub comparison: Rc<Comparison>,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        self.world == other.world && Rc::ptr_eq(&self.comparison, &other.comparison)
+    }
+}
+
+/// "Where you stand", with what its colours mean. The colours are those of the legend, so that the stylesheet alone sets them.
+#[component]
+pub fn Picture(props: &Props) -> Html {
+    let frame = use_node_ref();
+    use_effect_with((props.world.clone(), PointerTo(props.comparison.clone())), {
+        let frame = frame.clone();
+        move |(world, comparison): &(World, PointerTo<Comparison>)| {
+            let (world, comparison) = (world.clone(), comparison.0.clone());
+            let watch = frame.cast::<Element>().and_then(|frame| {
+                let canvas = frame.query_selector("canvas").ok().flatten()?.dyn_into::<HtmlCanvasElement>().ok()?;
+                Watch::new(&frame.clone(), Rc::new(move || paint(&frame, &canvas, &world, &comparison).unwrap_or_default()))
+            });
+            move || drop(watch)
+        }
+    });
+    let world = &props.world;
+    let number = |verdict: Verdict| world.integer(props.comparison.with_verdict(verdict).count());
+    let summary = world
+        .say(Key::ChartSummary)
+        .with("practices", world.integer(props.comparison.practices.len()))
+        .with("behind", number(Verdict::Behind))
+        .with("ahead", number(Verdict::Ahead))
+        .with("level", number(Verdict::Level))
+        .text();
+    let swatch = |ink: Ink, key: Key| {
+        html! { <li><span class={format!("swatch {}", class(ink))} aria-hidden="true"></span>{world.say(key).text()}</li> }
+    };
+    html! {
+        <figure class="picture" part="picture" ref={frame}>
+            <canvas role="img" aria-label={summary}></canvas>
+            <figcaption>
+                <ul class="legend">
+                    {swatch(Ink::BehindYou, Key::BehindYou)}
+                    {swatch(Ink::Level, Key::ChartLevel)}
+                    {swatch(Ink::AheadOfYou, Key::AheadOfYou)}
+                    <li>{world.say(Key::ChartOpen).text()}</li>
+                </ul>
+                for ink in [Ink::Text, Ink::Muted, Ink::You, Ink::OnColour] { <span class={format!("swatch unseen {}", class(ink))} aria-hidden="true"></span> }
+            </figcaption>
+        </figure>
+    }
+}
+
+/// The stylesheet's name for an ink.
+fn class(ink: Ink) -> &'static str {
+    match ink {
+        Ink::Text => "ink-text",
+        Ink::Muted => "ink-muted",
+        Ink::You => "ink-you",
+        Ink::AheadOfYou => "ink-ahead-of-you",
+        Ink::Level => "ink-level",
+        Ink::BehindYou => "ink-behind-you",
+        Ink::OnColour => "ink-on-colour",
+    }
+}
+
+/// Compares by identity.
+struct PointerTo<T>(Rc<T>);
+
+impl<T> PartialEq for PointerTo<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// Draws the picture at the size and in the colours that its frame has now. None where the browser lacks something.
+fn paint(frame: &Element, canvas: &HtmlCanvasElement, world: &World, comparison: &Comparison) -> Option<()> {
+    let window = canvas.owner_document()?.default_view()?;
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let width = f64::from(frame.client_width());
+    if width < 1.0 {
+        return None;
+    }
+    let palette = palette(&window, frame, &context)?;
+    let ruler = CanvasRuler { context: &context, family: &palette.family };
+    let scene = where_you_stand(&comparison.practices, width, &world.language, &ruler);
+    let scale = window.device_pixel_ratio();
+    canvas.set_width((scene.width * scale).round() as u32);
+    canvas.set_height((scene.height * scale).round() as u32);
+    canvas.style().set_property("height", &format!("{}px", scene.height)).ok()?;
+    draw(&scene, &palette, scale, CanvasBackend::with_canvas_object(canvas.clone())?).ok()
+}
+
+/// The colours of the legend and the font of the frame, as the stylesheet and the page have them.
+fn palette(window: &Window, frame: &Element, context: &CanvasRenderingContext2d) -> Option<Palette> {
+    let property = |element: &Element, name: &str| window.get_computed_style(element).ok()??.get_property_value(name).ok();
+    let colour = |ink: Ink| {
+        let swatch = frame.query_selector(&format!(".{}", class(ink))).ok()??;
+        context.set_fill_style_str(&property(&swatch, "color")?);
+        rgb(&context.fill_style().as_string()?)
+    };
+    let inks = Ink::ALL.map(|ink| colour(ink).unwrap_or_default());
+    Some(Palette { inks, family: property(frame, "font-family")? })
+}
+
+/// Red, green and blue of `#rrggbb`, which is how a canvas gives back an opaque colour.
+fn rgb(hex: &str) -> Option<(u8, u8, u8)> {
+    let part = |from: usize| u8::from_str_radix(hex.get(from..from + 2)?, 16).ok();
+    Some((part(1)?, part(3)?, part(5)?))
+}
+
+/// Measures with the canvas itself, so that nothing is written to the page.
+struct CanvasRuler<'c> {
+    context: &'c CanvasRenderingContext2d,
+    family: &'c str,
+}
+
+impl Ruler for CanvasRuler<'_> {
+    fn width(&self, text: &str, font: Font) -> f64 {
+        let weight = if font.bold { "bold" } else { "normal" };
+        self.context.set_font(&format!("{weight} {}px {}", font.size, self.family));
+        self.context.measure_text(text).map(|metrics| metrics.width()).unwrap_or_default()
+    }
+}
+
+/// Paints whenever the frame's width, the colour scheme or the pixel density changes, until it is dropped.
+struct Watch {
+    observer: ResizeObserver,
+    queries: Vec<MediaQueryList>,
+    repaint: Closure<dyn FnMut(JsValue)>,
+}
+
+impl Watch {
+    fn new(frame: &Element, paint: Rc<dyn Fn()>) -> Option<Self> {
+        let window = frame.owner_document()?.default_view()?;
+        let repaint = Closure::<dyn FnMut(JsValue)>::new(move |_| paint());
+        let function = repaint.as_ref().unchecked_ref();
+        // An observer reports once as it begins: that is the first painting.
+        let observer = ResizeObserver::new(function).ok()?;
+        observer.observe(frame);
+        let density = format!("(resolution: {}dppx)", window.device_pixel_ratio());
+        let queries = ["(prefers-color-scheme: dark)", "(forced-colors: active)", "print", &density];
+        let queries: Vec<MediaQueryList> = queries.iter().filter_map(|query| window.match_media(query).ok().flatten()).collect();
+        for query in &queries {
+            query.add_event_listener_with_callback("change", function).ok()?;
+        }
+        Some(Self { observer, queries, repaint })
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+        for query in &self.queries {
+            // What was never listened to needs no end.
+            let _ = query.remove_event_listener_with_callback("change", self.repaint.as_ref().unchecked_ref());
+        }
+    }
+}

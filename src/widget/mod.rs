@@ -1,0 +1,68 @@
+//! The questionnaire and its results, as Yew components.
+//!
+//! [`Widget`] is the root: it holds the [`State`] and hands every view what it shows and a way to act. Views know nothing
+//! of the page around them; what the page should hear of goes out by [`Props::on_notice`].
+
+mod canvas;
+mod published;
+mod question;
+mod questionnaire;
+mod ranking;
+mod results;
+mod sentence;
+mod state;
+mod table;
+mod world;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+pub use state::{Action, Notice, Screen, State};
+pub use world::World;
+
+use questionnaire::Questionnaire;
+use results::Results;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub world: World,
+    /// Hears of every state, with what led to it, if that is something that a page may want to know.
+    pub on_state: Callback<(Rc<State>, Option<Notice>)>,
+    /// Is given the way to act from outside, once.
+    #[prop_or_default]
+    pub on_ready: Callback<Callback<Action>>,
+}
+
+/// The whole widget.
+#[component]
+pub fn Widget(props: &Props) -> Html {
+    let state = use_reducer({
+        let world = props.world.clone();
+        || State::new(world)
+    });
+    let act = use_callback((), {
+        let dispatcher = state.dispatcher();
+        move |action: Action, ()| dispatcher.dispatch(action)
+    });
+    use_effect_with(props.world.clone(), {
+        let act = act.clone();
+        move |world| act.emit(Action::Inhabit(world.clone()))
+    });
+    use_effect_with((), {
+        let (on_ready, act) = (props.on_ready.clone(), act.clone());
+        move |()| on_ready.emit(act)
+    });
+    use_effect_with(state.turn, {
+        let (on_state, state) = (props.on_state.clone(), state.clone());
+        move |_| on_state.emit((Rc::new((*state).clone()), state.notice.clone()))
+    });
+    let world = state.world.clone();
+    let screen = match &state.screen {
+        Screen::Section(step) => html! {
+            <Questionnaire world={world.clone()} response={state.response.clone()} step={*step} moved={state.moved} {act} />
+        },
+        Screen::Results(comparison) => html! { <Results world={world.clone()} comparison={comparison.clone()} {act} /> },
+    };
+    html! { <div class="toise" lang={world.language.tag.to_string()}>{screen}</div> }
+}

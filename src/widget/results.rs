@@ -1,0 +1,290 @@
+//! The results: where the visitor lags, how surely, what to do about it, and what it all rests on.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::canvas::Picture;
+use super::published::sources_of;
+use super::questionnaire::use_focus_on;
+use super::table::Numbers;
+use super::{Action, World, sentence};
+use crate::benchmark::{Advice, Verdict, When};
+use crate::standing::{Caveat, Comparison, Contrasted, Count, Ranked, Row};
+use crate::text::Key;
+
+#[derive(Properties)]
+pub struct Props {
+    pub world: World,
+    pub comparison: Rc<Comparison>,
+    pub act: Callback<Action>,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        self.world == other.world && Rc::ptr_eq(&self.comparison, &other.comparison) && self.act == other.act
+    }
+}
+
+#[component]
+pub fn Results(props: &Props) -> Html {
+    let Props { world, comparison, act } = props;
+    let heading = use_focus_on(usize::MAX, true);
+    let on = |action: Action| act.reform(move |_: MouseEvent| action.clone());
+    let lags: Vec<&Row> = comparison.with_verdict(Verdict::Behind).collect();
+    let leads: Vec<&Row> = comparison.with_verdict(Verdict::Ahead).collect();
+    let level: Vec<&Row> = comparison.with_verdict(Verdict::Level).collect();
+    html! {
+        <section class="results" aria-labelledby="heading">
+            <header>
+                <p class="survey" part="title">{world.text(&world.benchmark.title)}</p>
+                <h2 id="heading" tabindex="-1" ref={heading} part="heading">{headline(world, comparison, &lags)}</h2>
+                {rests_on(world, comparison)}
+            </header>
+            {part(world, Key::WhereYouLag, &lags, |row| lag(world, row, &comparison.advice))}
+            if !comparison.practices.is_empty() {
+                <section class="stand">
+                    <h3>{world.say(Key::WhereYouStand).text()}</h3>
+                    <Picture world={world.clone()} comparison={comparison.clone()} />
+                    <Numbers world={world.clone()} comparison={comparison.clone()} />
+                    {notes(world, comparison)}
+                </section>
+            }
+            {part(world, Key::WhereYouLead, &leads, |row| claim(world, row))}
+            {part(world, Key::WhereYouAreLevel, &level, |row| claim(world, row))}
+            for count in comparison.count.iter() { {together(world, count)} }
+            if !comparison.differences.is_empty() {
+                <section>
+                    <h3>{world.say(Key::Differences).text()}</h3>
+                    <p>{world.say(Key::DifferencesIntro).text()}</p>
+                    <ul>for row in comparison.differences.iter() { <li>{sentence::of_row(world, row)}</li> }</ul>
+                </section>
+            }
+            for ranked in comparison.rankings.iter() { {ranking(world, ranked)} }
+            for contrasted in comparison.contrasts.iter() { {contrast(world, contrasted)} }
+            {advice(world, &comparison.advice)}
+            {about(world, comparison)}
+            <nav class="ways">
+                <button type="button" class="quiet" part="button back" onclick={on(Action::ChangeAnswers)}>
+                    {world.say(Key::ChangeAnswers).text()}
+                </button>
+                <button type="button" class="quiet" part="button restart" onclick={on(Action::Restart)}>
+                    {world.say(Key::StartAgain).text()}
+                </button>
+            </nav>
+        </section>
+    }
+}
+
+fn headline(world: &World, comparison: &Comparison, lags: &[&Row]) -> String {
+    let practices = comparison.practices.len();
+    match lags.first() {
+        _ if practices == 0 => world.say(Key::HeadlineEmpty).text(),
+        None => world.say(Key::HeadlineNone).with("practices", world.integer(practices)).text(),
+        Some(first) => world
+            .language
+            .say_of(Key::HeadlineLags, lags.len())
+            .with("lags", world.integer(lags.len()))
+            .with("practices", world.integer(practices))
+            .with("first", world.text(&first.measure.label))
+            .text(),
+    }
+}
+
+fn rests_on(world: &World, comparison: &Comparison) -> Html {
+    let rests_on = comparison.rests_on;
+    let text = world
+        .language
+        .say_of(Key::RestsOn, rests_on.practices)
+        .with("answered", world.integer(rests_on.practices))
+        .with("asked", world.integer(rests_on.of));
+    html! { <p class="intro">{text.text()}</p> }
+}
+
+/// A heading with an entry for each of `rows`; nothing where there are none.
+fn part(world: &World, heading: Key, rows: &[&Row], entry: impl Fn(&Row) -> Html) -> Html {
+    if rows.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section>
+            <h3>{world.say(heading).text()}</h3>
+            <ul class="entries">for row in rows.iter() { <li key={&*row.measure.id}>{entry(row)}</li> }</ul>
+        </section>
+    }
+}
+
+fn claim(world: &World, row: &Row) -> Html {
+    html! {
+        <>
+            <p>{sentence::of_row(world, row)}</p>
+            for peers in row.peers.iter() { <p class="fine">{sentence::of_peers(world, peers)}</p> }
+            for doubts in sentence::doubts(world, &row.caveats).iter() { <p class="fine">{doubts}</p> }
+        </>
+    }
+}
+
+/// A lag: what the respondents do, and what to do first.
+fn lag(world: &World, row: &Row, advice: &[Rc<Advice>]) -> Html {
+    let is_on = |case: &When| match case {
+        When::Answered(condition) => *condition.question == *row.measure.id,
+        When::Stands { measure, .. } => *measure == row.measure.id,
+        When::Chose { question, option, .. } => *row.measure.id == *format!("{question}/{option}"),
+    };
+    let fitting = advice.iter().find(|advice| advice.when.iter().any(is_on));
+    html! {
+        <article class="lag" part="lag">
+            <h4>{world.text(&row.measure.label)}</h4>
+            {claim(world, row)}
+            for step in fitting.and_then(|advice| advice.step.as_ref()).iter() {
+                <p class="do">{world.say(Key::FirstStep).with("step", world.text(step)).text()}</p>
+            }
+        </article>
+    }
+}
+
+/// How to read the picture and the table.
+fn notes(world: &World, comparison: &Comparison) -> Html {
+    let mut names: Vec<String> = Vec::new();
+    for direction in comparison.practices.iter().filter_map(|row| row.measure.direction.as_ref()) {
+        let name = direction.held_by.name.to_string();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    html! {
+        <p class="fine">
+            {world.say(Key::IntervalNote).with("n", world.integer(world.benchmark.sample.size)).text()}{" "}
+            {world.say(Key::DirectionNote).with("names", world.language.numbers.list(&names)).text()}
+        </p>
+    }
+}
+
+fn together(world: &World, count: &Count) -> Html {
+    let sentence = world
+        .say(Key::Count)
+        .with("yours", world.integer(count.yours))
+        .with("practices", world.integer(count.practices))
+        .with("min", world.about(count.fewer.min))
+        .with("max", world.about(count.fewer.max))
+        .with("members", world.text(&world.benchmark.sample.members));
+    let note = world.say(Key::CountNote).with("independent", world.about(count.fewer.independent));
+    html! {
+        <section>
+            <h3>{world.say(Key::AllTogether).text()}</h3>
+            <p>{sentence.text()}</p>
+            <p class="fine">{note.text()}</p>
+        </section>
+    }
+}
+
+fn ranking(world: &World, ranked: &Ranked) -> Html {
+    let agreement = ranked.agreement;
+    let sentence = if agreement.discordant_pairs == 0 {
+        world.say(Key::RankingSame)
+    } else {
+        world
+            .language
+            .say_of(Key::RankingPairs, agreement.discordant_pairs)
+            .with("pairs", world.integer(agreement.discordant_pairs))
+            .with("all", world.integer(agreement.pairs))
+    };
+    html! {
+        <section>
+            <h3>{world.text(&ranked.label)}</h3>
+            <p>{sentence.text()}</p>
+            <div class="scroll" tabindex="0" role="group" aria-label={world.text(&ranked.label)}>
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{world.say(Key::RankingItem).text()}</th>
+                            <th scope="col" class="number">{world.say(Key::RankingPublished).text()}</th>
+                            <th scope="col" class="number">{world.say(Key::RankingYours).text()}</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        for item in ranked.items.iter() {
+                            <tr key={&*item.id}>
+                                <th scope="row">{world.text(&item.text)}</th>
+                                <td class="number">{world.integer(item.published)}</td>
+                                <td class="number">{world.integer(item.yours)}</td>
+                            </tr>
+                        }
+                    </tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+fn contrast(world: &World, contrasted: &Contrasted) -> Html {
+    let yours = |row: &Row| format!("{} – {} : {}", world.say(Key::You).text(), world.text(&row.measure.label), sentence::answer(world, row));
+    html! {
+        <section>
+            <h3>{world.say(Key::SideBySide).text()}</h3>
+            <p>{world.text(&contrasted.contrast.text)}</p>
+            <ul>for row in contrasted.rows.iter() { <li>{yours(row)}</li> }</ul>
+        </section>
+    }
+}
+
+fn advice(world: &World, advice: &[Rc<Advice>]) -> Html {
+    if advice.is_empty() {
+        return Html::default();
+    }
+    let entry = |advice: &Advice| {
+        let held_by = advice.voice.as_ref().map(|voice| {
+            world.say(Key::HeldBy).with("name", &voice.name).with("role", world.text(&voice.role)).text()
+        });
+        html! {
+            <li key={&*advice.id} class="advice">
+                <blockquote><p>{world.text(&advice.text)}</p></blockquote>
+                for name in held_by.iter() { <p class="fine">{"— "}{name}</p> }
+                for step in advice.step.iter() { <p class="do">{world.say(Key::FirstStep).with("step", world.text(step)).text()}</p> }
+            </li>
+        }
+    };
+    html! {
+        <section>
+            <h3>{world.say(Key::WhatToDo).text()}</h3>
+            <ul class="entries">for one in advice.iter() { {entry(one)} }</ul>
+        </section>
+    }
+}
+
+/// Who was asked, when, how they were reached, and what that leaves to doubt.
+fn about(world: &World, comparison: &Comparison) -> Html {
+    let sample = &world.benchmark.sample;
+    let who = world
+        .say(Key::AboutSample)
+        .with("n", world.integer(sample.size))
+        .with("members", world.text(&sample.members))
+        .with("from", world.date(sample.from.unwrap_or(sample.to)))
+        .with("to", world.date(sample.to))
+        .with("population", world.text(&sample.population));
+    let age = comparison.caveats.iter().find_map(|caveat| match caveat {
+        Caveat::OldSurvey { years } => {
+            let years = usize::from(*years);
+            Some(world.language.say_of(Key::DoubtOld, years).with("years", world.integer(years)).text())
+        }
+        _ => None,
+    });
+    let mut sources = sources_of(&world.benchmark.figures);
+    sources.extend(sample.sources.iter().filter(|source| !sources.iter().any(|known| known.id == source.id)).cloned().collect::<Vec<_>>());
+    html! {
+        <section class="about">
+            <h3>{world.say(Key::About).text()}</h3>
+            <p>{who.text()}{" "}{world.text(&sample.recruitment)}{" "}{age.unwrap_or_default()}</p>
+            <ul>for caveat in sample.caveats.iter() { <li>{world.text(caveat)}</li> }</ul>
+            <h4>{world.say(Key::Sources).text()}</h4>
+            <ul class="sources">
+                for source in sources.iter() {
+                    <li key={&*source.id}>
+                        <cite>{source.title.to_string()}</cite>{", "}{sentence::source(source)}
+                        for date in source.date.iter() { {", "}{world.date(*date)} }
+                    </li>
+                }
+            </ul>
+        </section>
+    }
+}

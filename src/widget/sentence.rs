@@ -1,0 +1,131 @@
+//! What a number says, as a sentence with its base, its interval and its doubts.
+
+use yew::prelude::*;
+
+use super::World;
+use crate::benchmark::{Base, Class, Figure, Source, Verdict};
+use crate::standing::{Caveat, Interval, PeerStanding, Row, claim};
+use crate::text::Key;
+
+/// "90 % (86 to 93) of the 462 businesses are on Facebook; you are not."
+pub fn of_row(world: &World, row: &Row) -> String {
+    let claim = claim(row);
+    let others = row.measure.classes.get(claim.class).and_then(|class| class.others.as_ref()).filter(|_| row.measure.direction.is_some());
+    let sentence = match (others, row.measure.base.is_derived()) {
+        (Some(_), false) => Key::Claim,
+        (Some(_), true) => Key::ClaimAbout,
+        (None, false) => Key::ClaimSame,
+        (None, true) => Key::ClaimSameAbout,
+    };
+    world
+        .say(sentence)
+        .with("share", world.percent(claim.share))
+        .with("low", world.language.numbers.points(claim.interval.low))
+        .with("high", world.language.numbers.points(claim.interval.high))
+        .with("n", world.integer(row.n))
+        .with("members", members(world, &row.measure.base))
+        .with("others", others.map(|others| world.text(others)).unwrap_or_default())
+        .with("you", row.you.as_ref().map(|you| world.text(you)).unwrap_or_default())
+        .with("answer", answer(world, row))
+        .text()
+}
+
+/// "Among the about 199 owners: 37 % ahead of you, 63 % level, 0 % behind."
+pub fn of_peers(world: &World, peers: &PeerStanding) -> String {
+    world
+        .say(Key::AmongPeers)
+        .with("n", world.integer(peers.n))
+        .with("members", members(world, &peers.base))
+        .with("above", world.percent(peers.standing.above))
+        .with("tied", world.percent(peers.standing.tied))
+        .with("below", world.percent(peers.standing.below))
+        .text()
+}
+
+/// "90 % of the 462 businesses are active on Facebook".
+pub fn figure(world: &World, figure: &Figure) -> String {
+    let key = if figure.base.is_derived() { Key::FigureAbout } else { Key::Figure };
+    world
+        .say(key)
+        .with("share", world.percent(figure.share.get()))
+        .with("n", world.integer(figure.base.size(world.benchmark.sample.size)))
+        .with("members", members(world, &figure.base))
+        .with("statement", world.text(&figure.statement))
+        .text()
+}
+
+/// What those in a base are called.
+pub fn members(world: &World, base: &Base) -> String {
+    let sample = &world.benchmark.sample;
+    world.text(match base {
+        Base::All => &sample.members,
+        Base::Part(figure) => figure.members.as_ref().unwrap_or(&sample.members),
+        Base::Group(group) => &group.members,
+    })
+}
+
+/// "462 businesses", "about 254 businesses with a blog".
+pub fn base(world: &World, base: &Base, n: u32) -> String {
+    let key = if base.is_derived() { Key::BaseAbout } else { Key::Base };
+    world.say(key).with("n", world.integer(n)).with("members", members(world, base)).text()
+}
+
+/// The visitor's own answer.
+pub fn answer(world: &World, row: &Row) -> String {
+    class(world, row.measure.classes.get(row.class), row.class)
+}
+
+/// What a class is called; `place` tells yes from no where it has no text of its own.
+pub fn class(world: &World, class: Option<&Class>, place: usize) -> String {
+    let texts: Vec<String> = class.iter().flat_map(|class| &class.texts).map(|text| world.text(text)).collect();
+    match (texts.is_empty(), place) {
+        (false, _) => texts.join(" / "),
+        (true, 0) => world.say(Key::No).text(),
+        (true, _) => world.say(Key::Yes).text(),
+    }
+}
+
+/// "90 % (86 to 93)".
+pub fn share(world: &World, share: f64, interval: Interval) -> String {
+    world
+        .say(Key::Interval)
+        .with("share", world.percent(share))
+        .with("low", world.language.numbers.points(interval.low))
+        .with("high", world.language.numbers.points(interval.high))
+        .text()
+}
+
+pub fn verdict(world: &World, verdict: Verdict) -> String {
+    let key = match verdict {
+        Verdict::Behind => Key::VerdictBehind,
+        Verdict::Level => Key::VerdictLevel,
+        Verdict::Ahead => Key::VerdictAhead,
+    };
+    world.say(key).text()
+}
+
+/// The doubts of one number, in a few words; those of the whole survey are said elsewhere.
+pub fn doubts(world: &World, caveats: &[Caveat]) -> Option<String> {
+    let words: Vec<String> = caveats
+        .iter()
+        .filter_map(|caveat| match caveat {
+            Caveat::Derived => Some(Key::DoubtDerived),
+            Caveat::DerivedBase => Some(Key::DoubtDerivedBase),
+            Caveat::SmallBase { .. } => Some(Key::DoubtSmallBase),
+            Caveat::Conflicting => Some(Key::DoubtConflicting),
+            Caveat::OptInSample | Caveat::OldSurvey { .. } | Caveat::PartlyAnswered { .. } => None,
+        })
+        .map(|key| world.say(key).text())
+        .collect();
+    (!words.is_empty()).then(|| world.language.numbers.list(&words))
+}
+
+/// A publication, by its publisher, with its title where one points.
+pub fn source(source: &Source) -> Html {
+    let publisher = source.publisher.to_string();
+    let title = source.title.to_string();
+    match &source.address {
+        Some(address) => html! { <a href={address.to_string()} target="_blank" rel="noopener noreferrer" {title}>{publisher}</a> },
+        None => html! { <cite {title}>{publisher}</cite> },
+    }
+}

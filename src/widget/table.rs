@@ -1,0 +1,74 @@
+//! All the numbers of the picture, as a table.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{World, sentence};
+use crate::benchmark::Verdict;
+use crate::standing::{Comparison, Row};
+use crate::text::Key;
+
+#[derive(Properties)]
+pub struct Props {
+    pub world: World,
+    pub comparison: Rc<Comparison>,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        self.world == other.world && Rc::ptr_eq(&self.comparison, &other.comparison)
+    }
+}
+
+#[component]
+pub fn Numbers(props: &Props) -> Html {
+    let Props { world, comparison } = props;
+    let title = world.say(Key::AllNumbers).text();
+    let heads = [Key::YourAnswer, Key::AheadOfYou, Key::LevelWithYou, Key::BehindYou, Key::Verdict];
+    html! {
+        <details class="numbers" open=true>
+            <summary>{&title}</summary>
+            <div class="scroll" tabindex="0" role="group" aria-label={title.clone()}>
+                <table part="table">
+                    <thead>
+                        <tr>
+                            <th scope="col">{world.say(Key::Practice).text()}</th>
+                            for head in heads { <th scope="col">{world.say(head).text()}</th> }
+                        </tr>
+                    </thead>
+                    <tbody>
+                        for row in comparison.practices.iter() { {line(world, row)} }
+                    </tbody>
+                </table>
+            </div>
+        </details>
+    }
+}
+
+fn line(world: &World, row: &Row) -> Html {
+    let standing = &row.standing;
+    let doubts = sentence::doubts(world, &row.caveats).map(|doubts| format!(" ({doubts})"));
+    html! {
+        <tr key={&*row.measure.id} data-measure={row.measure.id.to_string()}>
+            <th scope="row">
+                {world.text(&row.measure.label)}
+                <span class="fine">{sentence::base(world, &row.measure.base, row.n)}{doubts.unwrap_or_default()}</span>
+            </th>
+            <td>{sentence::answer(world, row)}</td>
+            <td class="number">{sentence::share(world, standing.above, standing.above_interval)}</td>
+            <td class="number">{world.percent(standing.tied)}</td>
+            <td class="number">{sentence::share(world, standing.below, standing.below_interval)}</td>
+            <td class={format!("verdict {}", class(row))}>{sentence::verdict(world, standing.verdict)}</td>
+        </tr>
+    }
+}
+
+/// The name of a verdict in the stylesheet.
+fn class(row: &Row) -> &'static str {
+    match row.standing.verdict {
+        Verdict::Behind => "behind",
+        Verdict::Level => "level",
+        Verdict::Ahead => "ahead",
+    }
+}

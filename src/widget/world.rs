@@ -1,0 +1,64 @@
+//! What every view speaks of and in: the benchmark, the language, the day.
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+use crate::benchmark::{Benchmark, Date, Text};
+use crate::text::{Fill, Key, Language};
+
+/// What a widget shows, shared by all its views.
+#[derive(Clone)]
+pub struct World(Rc<Inner>);
+
+pub struct Inner {
+    pub benchmark: Rc<Benchmark>,
+    pub language: Language,
+    pub today: Date,
+}
+
+impl World {
+    pub fn new(benchmark: Rc<Benchmark>, language: Language, today: Date) -> Self {
+        Self(Rc::new(Inner { benchmark, language, today }))
+    }
+
+    /// A text of the benchmark.
+    pub fn text(&self, text: &Text) -> String {
+        text.within(&self.language.tag).to_string()
+    }
+
+    /// A message of the widget.
+    pub fn say(&self, key: Key) -> Fill {
+        self.language.say(key)
+    }
+
+    pub fn integer(&self, number: impl TryInto<usize>) -> String {
+        self.language.numbers.integer(number.try_into().unwrap_or_default())
+    }
+
+    pub fn percent(&self, share: f64) -> String {
+        self.language.numbers.percent(share, 1)
+    }
+
+    /// A percentage that nobody published, without decimals.
+    pub fn about(&self, share: f64) -> String {
+        self.language.numbers.percent(share, 0)
+    }
+
+    pub fn date(&self, date: Date) -> String {
+        self.language.numbers.date(date.year, date.month, date.day)
+    }
+}
+
+impl Deref for World {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl PartialEq for World {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
