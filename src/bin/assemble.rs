@@ -87,7 +87,9 @@ fn sources(folder: &str) -> Outcome<BTreeMap<String, String>> {
 /// Names the one file of `folder` that begins and ends so by its content: Trunk's own hash is that of an earlier stage.
 fn rename(folder: &Path, begin: &str, end: &str) -> Outcome<String> {
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let fits = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(begin) && name.to_string_lossy().ends_with(end));
+    let fits = |path: &PathBuf| {
+        path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(begin) && name.to_string_lossy().ends_with(end))
+    };
     let found: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(fits).collect();
     let [path] = found.as_slice() else { return Err(format!("{} files {begin}…{end} where one belongs", found.len())) };
     let bytes = fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;

@@ -30,12 +30,7 @@ impl Palette {
 ///
 /// # Errors
 /// Whatever the backend reports.
-pub fn draw<B: DrawingBackend>(
-    scene: &Scene,
-    palette: &Palette,
-    scale: f64,
-    backend: B,
-) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
+pub fn draw<B: DrawingBackend>(scene: &Scene, palette: &Palette, scale: f64, backend: B) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
     let area = backend.into_drawing_area();
     for shape in &scene.shapes {
         draw_shape(shape, palette, scale, &area)?;

@@ -48,14 +48,35 @@ pub enum Anchor {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
     /// A filled rectangle; `strength` is its opacity, 0 to 1.
-    Bar { rect: Rect, ink: Ink, strength: f64 },
-    Line { from: Point, to: Point, ink: Ink },
+    Bar {
+        rect: Rect,
+        ink: Ink,
+        strength: f64,
+    },
+    Line {
+        from: Point,
+        to: Point,
+        ink: Ink,
+    },
     /// A filled polygon.
-    Mark { corners: Vec<Point>, ink: Ink },
+    Mark {
+        corners: Vec<Point>,
+        ink: Ink,
+    },
     /// A filled circle.
-    Dot { center: Point, radius: f64, ink: Ink },
+    Dot {
+        center: Point,
+        radius: f64,
+        ink: Ink,
+    },
     /// A line of text, centered on `at.y`.
-    Label { at: Point, anchor: Anchor, font: Font, ink: Ink, text: String },
+    Label {
+        at: Point,
+        anchor: Anchor,
+        font: Font,
+        ink: Ink,
+        text: String,
+    },
 }
 
 /// How a text is set; its family is the drawer's business.

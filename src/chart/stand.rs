@@ -6,7 +6,7 @@
 
 use super::scene::{Anchor, Font, Ink, Point, Rect, Ruler, Scene, Shape, wrap};
 use crate::benchmark::Verdict;
-use crate::standing::Row;
+use crate::standing::{Interval, Row};
 use crate::text::{Key, Language};
 
 const LABEL: Font = Font { size: 14.0, bold: false };
@@ -31,10 +31,16 @@ pub fn where_you_stand(rows: &[Row], width: f64, language: &Language, ruler: &dy
         y += draw_row(&mut scene, row, y, &columns, language, ruler);
     }
     scene.height = y + GAP / 2.0;
-    let center = columns.center();
-    let line = Shape::Line { from: Point { x: center, y: top - 4.0 }, to: Point { x: center, y: scene.height }, ink: Ink::You };
-    scene.shapes.push(line);
+    if columns.is_wide {
+        visitor(&mut scene, &columns, top - 4.0, y + GAP / 2.0);
+    }
     scene
+}
+
+/// The visitor's line, from one height to another.
+fn visitor(scene: &mut Scene, columns: &Columns, from: f64, to: f64) {
+    let x = columns.center();
+    scene.shapes.push(Shape::Line { from: Point { x, y: from }, to: Point { x, y: to }, ink: Ink::You });
 }
 
 /// Where things stand across the picture.
@@ -60,8 +66,8 @@ impl Columns {
         let label = rows.iter().map(label_width).fold(0.0, f64::max).min(width * 0.34).ceil() + 1.0;
         let reach = |side: fn(&Row) -> f64| rows.iter().map(side).fold(0.0, f64::max);
         let (before, after) = (
-            reach(|row| row.standing.tied / 2.0 + row.standing.below_interval.high),
-            reach(|row| row.standing.tied / 2.0 + row.standing.above_interval.high),
+            reach(|row| row.standing.tied / 2.0 + shown(row.standing.below, row.standing.below_interval).high),
+            reach(|row| row.standing.tied / 2.0 + shown(row.standing.above, row.standing.above_interval).high),
         );
         let (left, right) = if is_wide { (label + GAP, width - word - 3.0 * ICON - GAP) } else { (0.0, width) };
         Self { is_wide, label: if is_wide { label } else { width - word - 4.0 * ICON - GAP }, left, right, width, before, after }
@@ -106,6 +112,10 @@ fn draw_row(scene: &mut Scene, row: &Row, y: f64, columns: &Columns, language: &
         scene.shapes.push(Shape::Label { at, anchor: Anchor::Start, font: LABEL, ink: Ink::Text, text: line });
     }
     bars(scene, row, bar_top, columns, language, ruler);
+    if !columns.is_wide {
+        // In pieces, so as not to cross the labels above the bars.
+        visitor(scene, columns, bar_top - 3.0, bar_top + BAR + 3.0);
+    }
     let verdict_y = if columns.is_wide { bar_top + BAR / 2.0 } else { text_top + LINE_HEIGHT / 2.0 };
     verdict(scene, row.standing.verdict, columns, verdict_y, language, ruler);
     height
@@ -120,11 +130,12 @@ fn bars(scene: &mut Scene, row: &Row, top: f64, columns: &Columns, language: &La
             scene.shapes.push(Shape::Bar { rect: Rect { x, y: top, width: end - x, height: BAR }, ink, strength });
         }
     };
+    let (above, below) = (shown(standing.above, standing.above_interval), shown(standing.below, standing.below_interval));
     bar(-half, half, Ink::Level, 1.0);
-    bar(half, half + standing.above_interval.low, Ink::AheadOfYou, 1.0);
-    bar(half + standing.above_interval.low, half + standing.above_interval.high, Ink::AheadOfYou, SOFT);
-    bar(-half - standing.below_interval.low, -half, Ink::BehindYou, 1.0);
-    bar(-half - standing.below_interval.high, -half - standing.below_interval.low, Ink::BehindYou, SOFT);
+    bar(half, half + above.low, Ink::AheadOfYou, 1.0);
+    bar(half + above.low, half + above.high, Ink::AheadOfYou, SOFT);
+    bar(-half - below.low, -half, Ink::BehindYou, 1.0);
+    bar(-half - below.high, -half - below.low, Ink::BehindYou, SOFT);
     let mut value = |share: f64, from: f64, to: f64| {
         let text = language.numbers.percent(share, 0);
         if ruler.width(&text, VALUE) + 8.0 <= columns.x(to) - columns.x(from) {
@@ -132,8 +143,13 @@ fn bars(scene: &mut Scene, row: &Row, top: f64, columns: &Columns, language: &La
             scene.shapes.push(Shape::Label { at, anchor: Anchor::Middle, font: VALUE, ink: Ink::OnColour, text });
         }
     };
-    value(standing.above, half, half + standing.above_interval.low);
-    value(standing.below, -half - standing.below_interval.low, -half);
+    value(standing.above, half, half + above.low);
+    value(standing.below, -half - below.low, -half);
+}
+
+/// What is drawn of a side: nothing where nobody can be, beyond the first or the last answer.
+fn shown(share: f64, interval: Interval) -> Interval {
+    if share > 0.0 { interval } else { Interval { low: 0.0, high: 0.0 } }
 }
 
 /// The verdict as a shape and a word, at the end of the row.

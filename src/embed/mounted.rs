@@ -56,9 +56,8 @@ impl Parts {
 #[wasm_bindgen]
 pub fn mount(place: Element, benchmark: &str, tag: &str, messages: &str, emit: Function) -> Result<Mounted, JsValue> {
     let language = language(tag, messages)?;
-    let parsed = benchmark::parse(benchmark).map_err(|faults| {
-        failure("benchmark", &faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
-    })?;
+    let parsed = benchmark::parse(benchmark)
+        .map_err(|faults| failure("benchmark", &faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))?;
     let seen = Seen::default();
     let on_state = Callback::from({
         let (seen, emit) = (seen.state.clone(), emit.clone());

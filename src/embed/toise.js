@@ -39,11 +39,10 @@
   let engine;
   /** The engine, once for all widgets of the page; asked for again after a failure. */
   const start = () => engine ??= (async () => {
-    const wasm = bring(base + FILES.wasm);
-    wasm.catch(() => {}); // Reported below, where it is awaited.
+    const compiled = bring(base + FILES.wasm).then((response) => WebAssembly.compileStreaming(response));
+    compiled.catch(() => {}); // Reported below, where it is awaited.
     const glue = await import(base + FILES.glue).catch((error) => { throw new Failure('network', error.message); });
-    const module_or_path = await wasm;
-    await glue.default({ module_or_path }).catch((/** @type {Error} */ error) => { throw new Failure('engine', error.message); });
+    await glue.default({ module_or_path: await compiled });
     return glue;
   })().catch((error) => { engine = undefined; throw error; });
 

@@ -1,16 +1,18 @@
 //! The one published share that says most about a visitor's answer.
 
-use super::Row;
 use super::interval::{Interval, wilson};
+use super::{Caveat, Row, doubt};
 use crate::benchmark::Better;
 
 /// A share of the respondents who gave a certain answer, or that or a better one.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
     /// The worst class that it counts, from 0 in the measure's order. Without a direction: the one class that it counts.
     pub class: usize,
     pub share: f64,
     pub interval: Interval,
+    /// What there is to doubt of it.
+    pub caveats: Vec<Caveat>,
 }
 
 /// How many do better, for a visitor who is in the worst class or behind; else how many do at least as much.
@@ -33,5 +35,13 @@ pub fn claim(row: &Row) -> Claim {
             }
         }
     };
-    Claim { class, share, interval: wilson(share, row.n, measure.rounding) }
+    let counted =
+        measure.classes.iter().enumerate().filter(|(place, _)| match measure.direction.as_ref().map(|direction| direction.better) {
+            None => *place == class,
+            Some(Better::More) => *place >= class,
+            Some(Better::Less) => *place <= class,
+        });
+    let figures = counted.flat_map(|(_, class)| &class.figures).map(|figure| &**figure);
+    let caveats = doubt::of_figures(figures, &measure.base, row.n);
+    Claim { class, share, interval: wilson(share, row.n, measure.rounding), caveats }
 }

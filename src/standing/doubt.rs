@@ -26,9 +26,8 @@ pub enum Caveat {
     PartlyAnswered { answered: usize, of: usize },
 }
 
-/// What there is to doubt of shares that rest on `figures`, all of `base`.
-pub fn of_figures<'f>(figures: impl Iterator<Item = &'f Figure> + Clone, base: &Base, size: u32) -> Vec<Caveat> {
-    let n = base.size(size);
+/// What there is to doubt of shares that rest on `figures`, all of `base`, which has `n` respondents.
+pub fn of_figures<'f>(figures: impl Iterator<Item = &'f Figure> + Clone, base: &Base, n: u32) -> Vec<Caveat> {
     let doubts = [
         figures.clone().any(|figure| figure.derivation.is_some()).then_some(Caveat::Derived),
         base.is_derived().then_some(Caveat::DerivedBase),

@@ -2,6 +2,7 @@
 //!
 //! [`compare`] is the one way in. It knows what each answer is held against and how to count, but no wording.
 
+mod advice;
 mod claim;
 mod count;
 mod doubt;
@@ -14,9 +15,10 @@ use std::rc::Rc;
 
 use crate::answers::{Answer, Missing, Response};
 use crate::benchmark::{
-    Advice, Base, Benchmark, Better, Contrast, Date, Figure, Item, Kind, Measure, Peers, Question, Text, Verdict, When,
+    Advice, Base, Benchmark, Better, Choice, Contrast, Date, Figure, Item, Kind, Measure, Peers, Question, Text, Verdict,
 };
 
+pub use advice::{Counsel, counsel};
 pub use claim::{Claim, claim};
 pub use count::{Bounds, Count, count};
 pub use doubt::Caveat;
@@ -63,7 +65,9 @@ pub struct Row {
     pub measure: Rc<Measure>,
     /// The visitor's class, counted from 0 in the measure's order.
     pub class: usize,
-    /// A clause on the visitor's answer, where the benchmark has one.
+    /// The visitor's answer; None where it was yes or no, chosen or not.
+    pub answer: Option<Text>,
+    /// A clause on that answer, where the benchmark has one.
     pub you: Option<Text>,
     /// For a measure without a direction: its order is that of the options, and the verdict says nothing.
     pub standing: Standing,
@@ -132,7 +136,7 @@ pub fn compare(benchmark: &Benchmark, response: &Response, today: Date) -> Compa
     Comparison {
         count: count_practices(&practices),
         rankings: asked.iter().filter_map(|question| ranked(response, question)).collect(),
-        advice: advice(benchmark, response, &practices),
+        advice: advice::applying(benchmark, response, &practices),
         practices,
         differences,
         contrasts,
@@ -151,30 +155,29 @@ fn rows(benchmark: &Benchmark, response: &Response, question: &Question) -> Vec<
     let answer = response.answer(&question.id);
     let place = |option: Option<&Rc<str>>, measure: &Rc<Measure>| match (&question.kind, answer) {
         (Kind::Binary { .. }, Answer::Choice(id)) => Some(done(measure, &**id == "yes")),
-        (Kind::Single { options, .. }, Answer::Choice(id)) => {
-            let choice = options.iter().find(|choice| choice.id == *id)?;
-            Some((choice.class?, choice.you.clone()))
-        }
-        (Kind::Number { .. }, Answer::Number(number)) => {
-            let choice = question.class_of(*number)?;
-            Some((choice.class?, choice.you.clone()))
-        }
+        (Kind::Single { options, .. }, Answer::Choice(id)) => options.iter().find(|choice| choice.id == *id).and_then(chosen),
+        (Kind::Number { .. }, Answer::Number(number)) => question.class_of(*number).and_then(chosen),
         (Kind::Several { .. }, Answer::Choices(ids)) => Some(done(measure, ids.contains(option?))),
         _ => None,
     };
     let measures = question.measures().into_iter();
-    measures
-        .filter_map(|(option, measure)| place(option, measure).map(|(class, you)| row(benchmark, response, measure, class, you)))
-        .collect()
+    measures.filter_map(|(option, measure)| place(option, measure).map(|place| row(benchmark, response, measure, place))).collect()
 }
 
-/// The class and the clause of a visitor who does what a binary measure is about, or not.
-fn done(measure: &Measure, does: bool) -> (usize, Option<Text>) {
+/// Where an answer falls: the class, the answer's own text, and a clause on the visitor.
+type Place = (usize, Option<Text>, Option<Text>);
+
+/// The place of a visitor who does what a binary measure is about, or does not.
+fn done(measure: &Measure, does: bool) -> Place {
     let you = measure.you.as_ref().map(|(you_do, you_do_not)| if does { you_do } else { you_do_not }.clone());
-    (usize::from(does), you)
+    (usize::from(does), None, you)
 }
 
-fn row(benchmark: &Benchmark, response: &Response, measure: &Rc<Measure>, class: usize, you: Option<Text>) -> Row {
+fn chosen(choice: &Choice) -> Option<Place> {
+    Some((choice.class?, Some(choice.text.clone()), choice.you.clone()))
+}
+
+fn row(benchmark: &Benchmark, response: &Response, measure: &Rc<Measure>, (class, answer, you): Place) -> Row {
     let size = benchmark.sample.size;
     let n = measure.base.size(size);
     let shares: Vec<f64> = measure.classes.iter().map(|class| class.share).collect();
@@ -187,15 +190,16 @@ fn row(benchmark: &Benchmark, response: &Response, measure: &Rc<Measure>, class:
             shares: peers.shares.clone(),
             standing: directed_standing(measure, &peers.shares, class, n, peers.rounding),
             n,
-            caveats: doubt::of_figures(peers.figures.iter().map(|figure| &**figure), &peers.base, size),
+            caveats: doubt::of_figures(peers.figures.iter().map(|figure| &**figure), &peers.base, n),
         }
     });
     Row {
         standing: directed_standing(measure, &shares, class, n, measure.rounding),
-        caveats: doubt::of_figures(figures, &measure.base, size),
+        caveats: doubt::of_figures(figures, &measure.base, n),
         peers: peers.collect(),
         measure: measure.clone(),
         class,
+        answer,
         you,
         n,
     }
@@ -247,19 +251,6 @@ fn ranked(response: &Response, question: &Question) -> Option<Ranked> {
     items.sort_by_key(|item| item.published);
     let agreement = agreement(&published.order, yours);
     Some(Ranked { question: question.id.clone(), label: question.label.clone(), items, agreement })
-}
-
-fn advice(benchmark: &Benchmark, response: &Response, practices: &[Row]) -> Vec<Rc<Advice>> {
-    let applies = |case: &When| match case {
-        When::Answered(condition) => response.meets(benchmark, condition),
-        When::Chose { question, option, chosen } => benchmark.question(question).is_some_and(
-            |question| matches!(response.counted(benchmark, question), Answer::Choices(options) if options.contains(option) == *chosen),
-        ),
-        When::Stands { measure, verdicts } => {
-            practices.iter().any(|row| row.measure.id == *measure && verdicts.contains(&row.standing.verdict))
-        }
-    };
-    benchmark.advice.iter().filter(|advice| advice.when.is_empty() || advice.when.iter().any(applies)).cloned().collect()
 }
 
 fn contrasts(benchmark: &Benchmark, rows: &[Row]) -> Vec<Contrasted> {

@@ -21,13 +21,22 @@ pub struct Standing {
     pub verdict: Verdict,
 }
 
+impl Standing {
+    /// Whether it is level only because the figures cannot tell: a majority may be ahead, or behind, and may not.
+    pub fn is_too_close_to_call(&self) -> bool {
+        let straddles = |interval: Interval| interval.low <= 0.5 && interval.high >= 0.5;
+        straddles(self.above_interval) || straddles(self.below_interval)
+    }
+}
+
 /// The standing of a visitor in `category`, counted from 0, of categories ordered from worst to best.
 ///
 /// `shares` sum to 1; each was published to a unit of `rounding`, of `base` respondents. A category past the last counts as the last.
 pub fn standing(shares: &[f64], category: usize, base: u32, rounding: Share) -> Standing {
-    let below: f64 = shares.iter().take(category).sum();
+    // Not `sum`, whose zero is −0.
+    let below = shares.iter().take(category).fold(0.0, |sum, share| sum + share);
     let tied = shares.get(category).copied().unwrap_or_default();
-    let above: f64 = shares.iter().skip(category + 1).sum();
+    let above = shares.iter().skip(category + 1).fold(0.0, |sum, share| sum + share);
     let above_interval = wilson(above, base, rounding);
     let below_interval = wilson(below, base, rounding);
     let verdict = if above_interval.low > 0.5 {

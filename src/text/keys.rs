@@ -19,7 +19,6 @@ macro_rules! keys {
 keys! {
     // Answering
     Step = "step",
-    StepOf = "step-of",
     Next = "next",
     Back = "back",
     ShowResults = "show-results",
@@ -40,7 +39,6 @@ keys! {
     NumberError = "number-error",
     Privacy = "privacy",
     // Results
-    Results = "results",
     HeadlineLags = "headline-lags",
     HeadlineNone = "headline-none",
     HeadlineEmpty = "headline-empty",
@@ -56,9 +54,10 @@ keys! {
     WhereYouLag = "where-you-lag",
     WhereYouLead = "where-you-lead",
     WhereYouAreLevel = "where-you-are-level",
+    TooClose = "too-close",
     Differences = "differences",
     DifferencesIntro = "differences-intro",
-    WhatToDo = "what-to-do",
+    WhatElse = "what-else",
     FirstStep = "first-step",
     HeldBy = "held-by",
     AllTogether = "all-together",

@@ -115,15 +115,19 @@ fn palette(window: &Window, frame: &Element, context: &CanvasRenderingContext2d)
     let colour = |ink: Ink| {
         let swatch = frame.query_selector(&format!(".{}", class(ink))).ok()??;
         context.set_fill_style_str(&property(&swatch, "color")?);
-        rgb(&context.fill_style().as_string()?)
+        srgb(&context.fill_style().as_string()?)
     };
     let inks = Ink::ALL.map(|ink| colour(ink).unwrap_or_default());
     Some(Palette { inks, family: property(frame, "font-family")? })
 }
 
-/// Red, green and blue of `#rrggbb`, which is how a canvas gives back an opaque colour.
-fn rgb(hex: &str) -> Option<(u8, u8, u8)> {
-    let part = |from: usize| u8::from_str_radix(hex.get(from..from + 2)?, 16).ok();
+/// Red, green and blue of a colour as a canvas gives it back: `#rrggbb`, or `color(srgb r g b)` for one that was mixed.
+fn srgb(colour: &str) -> Option<(u8, u8, u8)> {
+    if let Some(mixed) = colour.strip_prefix("color(srgb ") {
+        let mut parts = mixed.split([' ', ')']).map(|part| Some((part.parse::<f64>().ok()? * 255.0).round() as u8));
+        return Some((parts.next()??, parts.next()??, parts.next()??));
+    }
+    let part = |from: usize| u8::from_str_radix(colour.get(from..from + 2)?, 16).ok();
     Some((part(1)?, part(3)?, part(5)?))
 }
 

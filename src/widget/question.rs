@@ -179,7 +179,7 @@ fn Number(props: &NumberProps) -> Html {
     let limits = world.say(Key::NumberError).with("least", least.to_string()).with("most", most.to_string()).text();
     html! {
         <>
-            <label class="number">
+            <label class="entry">
                 <input type="text" inputmode="decimal" autocomplete="off" name={name.to_string()} {value} {oninput}
                     aria-invalid={draft.is_some().then_some("true")} aria-describedby={error_id.clone()} />
                 <span>{unit}</span>

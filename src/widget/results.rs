@@ -9,8 +9,8 @@ use super::published::sources_of;
 use super::questionnaire::use_focus_on;
 use super::table::Numbers;
 use super::{Action, World, sentence};
-use crate::benchmark::{Advice, Verdict, When};
-use crate::standing::{Caveat, Comparison, Contrasted, Count, Ranked, Row};
+use crate::benchmark::{Advice, Verdict, Voice};
+use crate::standing::{Caveat, Comparison, Contrasted, Count, Ranked, Row, claim, counsel};
 use crate::text::Key;
 
 #[derive(Properties)]
@@ -31,6 +31,7 @@ pub fn Results(props: &Props) -> Html {
     let Props { world, comparison, act } = props;
     let heading = use_focus_on(usize::MAX, true);
     let on = |action: Action| act.reform(move |_: MouseEvent| action.clone());
+    let counsel = counsel(comparison);
     let lags: Vec<&Row> = comparison.with_verdict(Verdict::Behind).collect();
     let leads: Vec<&Row> = comparison.with_verdict(Verdict::Ahead).collect();
     let level: Vec<&Row> = comparison.with_verdict(Verdict::Level).collect();
@@ -41,7 +42,14 @@ pub fn Results(props: &Props) -> Html {
                 <h2 id="heading" tabindex="-1" ref={heading} part="heading">{headline(world, comparison, &lags)}</h2>
                 {rests_on(world, comparison)}
             </header>
-            {part(world, Key::WhereYouLag, &lags, |row| lag(world, row, &comparison.advice))}
+            if !lags.is_empty() {
+                <section>
+                    <h3>{world.say(Key::WhereYouLag).text()}</h3>
+                    <ul class="entries">
+                        for (row, advice) in lags.iter().zip(&counsel.on_lags) { <li key={&*row.measure.id}>{lag(world, row, advice.as_ref())}</li> }
+                    </ul>
+                </section>
+            }
             if !comparison.practices.is_empty() {
                 <section class="stand">
                     <h3>{world.say(Key::WhereYouStand).text()}</h3>
@@ -50,19 +58,19 @@ pub fn Results(props: &Props) -> Html {
                     {notes(world, comparison)}
                 </section>
             }
-            {part(world, Key::WhereYouLead, &leads, |row| claim(world, row))}
-            {part(world, Key::WhereYouAreLevel, &level, |row| claim(world, row))}
+            {part(world, Key::WhereYouLead, &leads)}
+            {part(world, Key::WhereYouAreLevel, &level)}
             for count in comparison.count.iter() { {together(world, count)} }
             if !comparison.differences.is_empty() {
                 <section>
                     <h3>{world.say(Key::Differences).text()}</h3>
                     <p>{world.say(Key::DifferencesIntro).text()}</p>
-                    <ul>for row in comparison.differences.iter() { <li>{sentence::of_row(world, row)}</li> }</ul>
+                    <ul class="entries">for row in comparison.differences.iter() { <li key={&*row.measure.id}>{said(world, row)}</li> }</ul>
                 </section>
             }
             for ranked in comparison.rankings.iter() { {ranking(world, ranked)} }
             for contrasted in comparison.contrasts.iter() { {contrast(world, contrasted)} }
-            {advice(world, &comparison.advice)}
+            {besides(world, &counsel.besides)}
             {about(world, comparison)}
             <nav class="ways">
                 <button type="button" class="quiet" part="button back" onclick={on(Action::ChangeAnswers)}>
@@ -102,44 +110,54 @@ fn rests_on(world: &World, comparison: &Comparison) -> Html {
 }
 
 /// A heading with an entry for each of `rows`; nothing where there are none.
-fn part(world: &World, heading: Key, rows: &[&Row], entry: impl Fn(&Row) -> Html) -> Html {
+fn part(world: &World, heading: Key, rows: &[&Row]) -> Html {
     if rows.is_empty() {
         return Html::default();
     }
     html! {
         <section>
             <h3>{world.say(heading).text()}</h3>
-            <ul class="entries">for row in rows.iter() { <li key={&*row.measure.id}>{entry(row)}</li> }</ul>
+            <ul class="entries">for row in rows.iter() { <li key={&*row.measure.id}>{said(world, row)}</li> }</ul>
         </section>
     }
 }
 
-fn claim(world: &World, row: &Row) -> Html {
+/// What the respondents do, and its doubts.
+fn said(world: &World, row: &Row) -> Html {
+    let claim = claim(row);
+    let close = row.standing.is_too_close_to_call() && row.standing.verdict == Verdict::Level && row.measure.direction.is_some();
     html! {
         <>
-            <p>{sentence::of_row(world, row)}</p>
+            <p>
+                {sentence::of_row(world, row, &claim)}
+                if close { {" "}<em>{world.say(Key::TooClose).text()}</em> }
+            </p>
             for peers in row.peers.iter() { <p class="fine">{sentence::of_peers(world, peers)}</p> }
-            for doubts in sentence::doubts(world, &row.caveats).iter() { <p class="fine">{doubts}</p> }
+            for doubts in sentence::doubts(world, &claim.caveats).iter() { <p class="fine">{doubts}</p> }
         </>
     }
 }
 
-/// A lag: what the respondents do, and what to do first.
-fn lag(world: &World, row: &Row, advice: &[Rc<Advice>]) -> Html {
-    let is_on = |case: &When| match case {
-        When::Answered(condition) => *condition.question == *row.measure.id,
-        When::Stands { measure, .. } => *measure == row.measure.id,
-        When::Chose { question, option, .. } => *row.measure.id == *format!("{question}/{option}"),
-    };
-    let fitting = advice.iter().find(|advice| advice.when.iter().any(is_on));
+/// A lag: what the respondents do, what somebody advises, and what to do first.
+fn lag(world: &World, row: &Row, advice: Option<&Rc<Advice>>) -> Html {
     html! {
         <article class="lag" part="lag">
             <h4>{world.text(&row.measure.label)}</h4>
-            {claim(world, row)}
-            for step in fitting.and_then(|advice| advice.step.as_ref()).iter() {
-                <p class="do">{world.say(Key::FirstStep).with("step", world.text(step)).text()}</p>
-            }
+            {said(world, row)}
+            for advice in advice.iter() { <div class="do">{advised(world, advice)}</div> }
         </article>
+    }
+}
+
+/// An advice, who holds it, and its first step.
+fn advised(world: &World, advice: &Advice) -> Html {
+    let name = |voice: &Voice| world.say(Key::HeldBy).with("name", &voice.name).with("role", world.text(&voice.role)).text();
+    html! {
+        <>
+            <blockquote><p>{world.text(&advice.text)}</p></blockquote>
+            for voice in advice.voice.iter() { <p class="fine">{"— "}{name(voice)}</p> }
+            for step in advice.step.iter() { <p class="first">{world.say(Key::FirstStep).with("step", world.text(step)).text()}</p> }
+        </>
     }
 }
 
@@ -168,7 +186,7 @@ fn together(world: &World, count: &Count) -> Html {
         .with("min", world.about(count.fewer.min))
         .with("max", world.about(count.fewer.max))
         .with("members", world.text(&world.benchmark.sample.members));
-    let note = world.say(Key::CountNote).with("independent", world.about(count.fewer.independent));
+    let note = world.say(Key::CountNote).with("independent", world.percent(count.fewer.independent));
     html! {
         <section>
             <h3>{world.say(Key::AllTogether).text()}</h3>
@@ -217,37 +235,54 @@ fn ranking(world: &World, ranked: &Ranked) -> Html {
     }
 }
 
+/// Two published distributions, with the visitor's own answers marked.
 fn contrast(world: &World, contrasted: &Contrasted) -> Html {
-    let yours = |row: &Row| format!("{} – {} : {}", world.say(Key::You).text(), world.text(&row.measure.label), sentence::answer(world, row));
-    html! {
-        <section>
-            <h3>{world.say(Key::SideBySide).text()}</h3>
-            <p>{world.text(&contrasted.contrast.text)}</p>
-            <ul>for row in contrasted.rows.iter() { <li>{yours(row)}</li> }</ul>
-        </section>
-    }
-}
-
-fn advice(world: &World, advice: &[Rc<Advice>]) -> Html {
-    if advice.is_empty() {
-        return Html::default();
-    }
-    let entry = |advice: &Advice| {
-        let held_by = advice.voice.as_ref().map(|voice| {
-            world.say(Key::HeldBy).with("name", &voice.name).with("role", world.text(&voice.role)).text()
-        });
+    let title = world.say(Key::SideBySide).text();
+    let [first, _] = &contrasted.rows;
+    let cell = |row: &Row, place: usize, share: f64| {
+        let is_yours = place == row.class;
         html! {
-            <li key={&*advice.id} class="advice">
-                <blockquote><p>{world.text(&advice.text)}</p></blockquote>
-                for name in held_by.iter() { <p class="fine">{"— "}{name}</p> }
-                for step in advice.step.iter() { <p class="do">{world.say(Key::FirstStep).with("step", world.text(step)).text()}</p> }
-            </li>
+            <td class={classes!("number", is_yours.then_some("yours"))}>
+                {world.percent(share)}
+                if is_yours { {" "}<strong>{world.say(Key::You).text()}</strong> }
+            </td>
         }
     };
     html! {
         <section>
-            <h3>{world.say(Key::WhatToDo).text()}</h3>
-            <ul class="entries">for one in advice.iter() { {entry(one)} }</ul>
+            <h3>{&title}</h3>
+            <p>{world.text(&contrasted.contrast.text)}</p>
+            <div class="scroll" tabindex="0" role="group" aria-label={title.clone()}>
+                <table>
+                    <thead>
+                        <tr>
+                            <td></td>
+                            for class in first.measure.classes.iter() { <th scope="col">{sentence::class(world, class)}</th> }
+                        </tr>
+                    </thead>
+                    <tbody>
+                        for row in contrasted.rows.iter() {
+                            <tr key={&*row.measure.id}>
+                                <th scope="row">{world.text(&row.measure.label)}<span class="fine">{sentence::base(world, &row.measure.base, row.n)}</span></th>
+                                for (place, class) in row.measure.classes.iter().enumerate() { {cell(row, place, class.share)} }
+                            </tr>
+                        }
+                    </tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+/// What is advised besides the lags.
+fn besides(world: &World, advice: &[Rc<Advice>]) -> Html {
+    if advice.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section>
+            <h3>{world.say(Key::WhatElse).text()}</h3>
+            <ul class="entries">for one in advice.iter() { <li key={&*one.id} class="advice">{advised(world, one)}</li> }</ul>
         </section>
     }
 }

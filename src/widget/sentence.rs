@@ -4,12 +4,11 @@ use yew::prelude::*;
 
 use super::World;
 use crate::benchmark::{Base, Class, Figure, Source, Verdict};
-use crate::standing::{Caveat, Interval, PeerStanding, Row, claim};
+use crate::standing::{Caveat, Claim, Interval, PeerStanding, Row};
 use crate::text::Key;
 
 /// "90 % (86 to 93) of the 462 businesses are on Facebook; you are not."
-pub fn of_row(world: &World, row: &Row) -> String {
-    let claim = claim(row);
+pub fn of_row(world: &World, row: &Row, claim: &Claim) -> String {
     let others = row.measure.classes.get(claim.class).and_then(|class| class.others.as_ref()).filter(|_| row.measure.direction.is_some());
     let sentence = match (others, row.measure.base.is_derived()) {
         (Some(_), false) => Key::Claim,
@@ -72,21 +71,23 @@ pub fn base(world: &World, base: &Base, n: u32) -> String {
 
 /// The visitor's own answer.
 pub fn answer(world: &World, row: &Row) -> String {
-    class(world, row.measure.classes.get(row.class), row.class)
-}
-
-/// What a class is called; `place` tells yes from no where it has no text of its own.
-pub fn class(world: &World, class: Option<&Class>, place: usize) -> String {
-    let texts: Vec<String> = class.iter().flat_map(|class| &class.texts).map(|text| world.text(text)).collect();
-    match (texts.is_empty(), place) {
-        (false, _) => texts.join(" / "),
-        (true, 0) => world.say(Key::No).text(),
-        (true, _) => world.say(Key::Yes).text(),
+    match (&row.answer, row.class) {
+        (Some(answer), _) => world.text(answer),
+        (None, 0) => world.say(Key::No).text(),
+        (None, _) => world.say(Key::Yes).text(),
     }
 }
 
-/// "90 % (86 to 93)".
+/// What a class of a single-choice question is called: the options in it.
+pub fn class(world: &World, class: &Class) -> String {
+    class.texts.iter().map(|text| world.text(text)).collect::<Vec<_>>().join(" / ")
+}
+
+/// "90 % (86 to 93)"; without the interval where nobody can be, beyond the first or the last answer.
 pub fn share(world: &World, share: f64, interval: Interval) -> String {
+    if share == 0.0 {
+        return world.percent(share);
+    }
     world
         .say(Key::Interval)
         .with("share", world.percent(share))

@@ -97,12 +97,7 @@ impl Reducible for State {
                     return self;
                 }
                 let response = Rc::new(self.response.with(&question, answer));
-                State {
-                    response,
-                    turn: self.turn.wrapping_add(1),
-                    notice: Some(Notice::Answered { question }),
-                    ..(*self).clone()
-                }
+                State { response, turn: self.turn.wrapping_add(1), notice: Some(Notice::Answered { question }), ..(*self).clone() }
             }
             (Action::Next, Screen::Section(step)) if *step < last => self.at(Screen::Section(step + 1)),
             (Action::Next | Action::ShowResults, Screen::Section(_)) => {

@@ -1,0 +1,48 @@
+//! Which advice is given to a visitor, and which of it belongs to which lag.
+
+use std::rc::Rc;
+
+use super::{Comparison, Row};
+use crate::answers::{Answer, Response};
+use crate::benchmark::{Advice, Benchmark, Verdict, When};
+
+/// The advice that applies, in the benchmark's order.
+pub fn applying(benchmark: &Benchmark, response: &Response, practices: &[Row]) -> Vec<Rc<Advice>> {
+    let applies = |case: &When| match case {
+        When::Answered(condition) => response.meets(benchmark, condition),
+        When::Chose { question, option, chosen } => benchmark.question(question).is_some_and(
+            |question| matches!(response.counted(benchmark, question), Answer::Choices(options) if options.contains(option) == *chosen),
+        ),
+        When::Stands { measure, verdicts } => {
+            practices.iter().any(|row| row.measure.id == *measure && verdicts.contains(&row.standing.verdict))
+        }
+    };
+    benchmark.advice.iter().filter(|advice| advice.when.is_empty() || advice.when.iter().any(applies)).cloned().collect()
+}
+
+/// Advice, shared out so that none is given twice.
+#[derive(Debug, Clone)]
+pub struct Counsel {
+    /// One for each lag, the largest first; None where none is left that bears on it.
+    pub on_lags: Vec<Option<Rc<Advice>>>,
+    pub besides: Vec<Rc<Advice>>,
+}
+
+/// Gives each lag the first advice on its own measure that no larger lag has.
+pub fn counsel(comparison: &Comparison) -> Counsel {
+    let mut besides = comparison.advice.clone();
+    let on_lags = comparison.with_verdict(Verdict::Behind).map(|row| {
+        let place = besides.iter().position(|advice| advice.when.iter().any(|case| is_on(case, row)));
+        place.map(|place| besides.remove(place))
+    });
+    Counsel { on_lags: on_lags.collect(), besides }
+}
+
+fn is_on(case: &When, row: &Row) -> bool {
+    let measure = &*row.measure.id;
+    match case {
+        When::Answered(condition) => *condition.question == *measure,
+        When::Stands { measure: on, .. } => **on == *measure,
+        When::Chose { question, option, .. } => measure.split_once('/') == Some((&**question, &**option)),
+    }
+}

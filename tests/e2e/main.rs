@@ -1,0 +1,12 @@
+//! `dist/` in real browsers, driven through WebDriver as a visitor would: `make test-e2e`.
+//!
+//! `TOISE_ENGINES` names the browsers; Chromium where it is not set. The pages that embed the widget are of another origin
+//! than `dist/`.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod browser;
+mod embedding;
+mod questionnaire;
+mod server;
+mod visitor;

@@ -1,0 +1,71 @@
+//! Origins on this machine: one that serves `dist/` as any host would, others that serve a page that embeds it.
+
+use std::path::Path;
+
+use axum::Router;
+use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE};
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+/// An origin, until it is dropped.
+pub struct Origin {
+    pub address: String,
+    serving: JoinHandle<()>,
+}
+
+impl Origin {
+    /// Serves what `answer` gives for a path: a content type and a body, or None for 404.
+    async fn new(answer: impl Fn(&str) -> Option<(&'static str, Vec<u8>)> + Clone + Send + Sync + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = format!("http://{}/", listener.local_addr().expect("an address"));
+        let respond = move |uri: Uri| async move {
+            match answer(uri.path()) {
+                Some((kind, body)) => ([(CONTENT_TYPE, kind), (ACCESS_CONTROL_ALLOW_ORIGIN, "*")], body).into_response(),
+                None => StatusCode::NOT_FOUND.into_response() as Response,
+            }
+        };
+        let serving = tokio::spawn(async move {
+            axum::serve(listener, Router::new().fallback(respond)).await.expect("the server to go on");
+        });
+        Self { address, serving }
+    }
+
+    /// The deployable build.
+    pub async fn dist() -> Self {
+        let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+        assert!(dist.join("toise.js").is_file(), "no dist/toise.js: run `make dist` first");
+        Self::new(move |path| file(&dist, path)).await
+    }
+
+    /// One page, with `body` in it. It notes every event of a widget in `heard`.
+    pub async fn page(language: &str, body: String) -> Self {
+        let html = format!(
+            "<!doctype html><html lang=\"{language}\"><meta charset=\"utf-8\"><title>A blog</title>\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"icon\" href=\"data:,\">\
+             <script>window.heard = []; for (const type of ['ready', 'answer', 'complete', 'error']) \
+             document.addEventListener('toise-' + type, (event) => heard.push({{ type, detail: event.detail }}));</script>\
+             <body><h1>A blog</h1>{body}<p>The end.</p></body></html>"
+        );
+        Self::new(move |path| (path == "/").then(|| ("text/html; charset=utf-8", html.clone().into_bytes()))).await
+    }
+}
+
+impl Drop for Origin {
+    fn drop(&mut self) {
+        self.serving.abort();
+    }
+}
+
+fn file(folder: &Path, path: &str) -> Option<(&'static str, Vec<u8>)> {
+    let path = folder.join(path.trim_start_matches('/'));
+    let kind = match path.extension()?.to_str()? {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "wasm" => "application/wasm",
+        _ => "text/plain; charset=utf-8",
+    };
+    Some((kind, std::fs::read(path).ok()?))
+}
