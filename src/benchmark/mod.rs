@@ -8,6 +8,7 @@ mod file;
 mod read;
 mod resolve;
 mod text;
+mod tree;
 
 use std::rc::Rc;
 

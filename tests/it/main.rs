@@ -1,4 +1,5 @@
 //! The native tests: the core against known answers, and the views as they render.
 
 mod command;
+mod faults;
 mod vectors;
