@@ -1,5 +1,7 @@
 //! The native tests: the core against known answers, and the views as they render.
 
+mod arbitrary;
 mod command;
 mod faults;
+mod properties;
 mod vectors;
