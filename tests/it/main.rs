@@ -2,6 +2,7 @@
 
 mod arbitrary;
 mod command;
+mod compact;
 mod faults;
 mod properties;
 mod vectors;
