@@ -31,8 +31,9 @@ pub fn count(shares: &[f64], yours: usize) -> Count {
     let at_least = |number: usize| Tail { min: min_tail(shares, number), max: max_tail(shares, number) };
     let law = poisson_binomial(shares);
     let (reached, passed) = (at_least(yours), at_least(yours + 1));
-    let fewer = Bounds { min: 1.0 - reached.max, max: 1.0 - reached.min, independent: law.iter().take(yours).sum() };
-    let more = Bounds { min: passed.min, max: passed.max, independent: law.iter().skip(yours + 1).sum() };
+    // An empty sum of floats is −0.
+    let fewer = Bounds { min: 1.0 - reached.max, max: 1.0 - reached.min, independent: law.iter().take(yours).sum::<f64>() + 0.0 };
+    let more = Bounds { min: passed.min, max: passed.max, independent: law.iter().skip(yours + 1).sum::<f64>() + 0.0 };
     Count { yours, practices, fewer, more }
 }
 

@@ -4,5 +4,6 @@ mod arbitrary;
 mod command;
 mod compact;
 mod faults;
+mod format;
 mod properties;
 mod vectors;

@@ -255,6 +255,7 @@ fn is_whole(benchmark: &Benchmark, response: &Response) {
                 | "independent"
         );
         let number = number.unwrap_or(f64::NAN);
+        assert!(number != 0.0 || number.is_sign_positive() || key == "gap", "{key} is −0 in {comparison:#}");
         assert!(
             if is_share { (least - NOISE..=1.0 + NOISE).contains(&number) } else { number >= 0.0 },
             "{key}: {number} in {comparison:#}"
