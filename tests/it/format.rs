@@ -44,9 +44,7 @@ fn each_benchmark_follows_the_schema_and_has_no_warning() {
     assert!(files.len() >= 3);
     for (name, json) in files {
         let tree: Value = serde_json::from_str(&json).unwrap_or_else(|error| panic!("{name}: {error}"));
-        for error in validator.iter_errors(&tree) {
-            panic!("{name}: {}: {error}", error.instance_path());
-        }
+        validator.validate(&tree).unwrap_or_else(|error| panic!("{name}: {}: {error}", error.instance_path()));
         let parsed = parse(&json).unwrap_or_else(|faults| panic!("{name}: {faults:?}"));
         assert!(parsed.warnings.is_empty(), "{name}: {:?}", parsed.warnings);
         assert_eq!(tree["$schema"], "../docs/benchmark.schema.json", "{name}: editors complete what names its schema");
@@ -85,5 +83,60 @@ fn the_schema_refuses_what_an_editor_should_underline() {
         let mut tree = small.clone();
         *tree.pointer_mut(pointer).expect("it is there") = value;
         assert!(!validator.is_valid(&tree), "{pointer}");
+    }
+}
+
+const DOCUMENT: &str = include_str!("../../docs/benchmark-format.md");
+
+/// The JSON blocks of a document.
+fn blocks(document: &str) -> Vec<&str> {
+    let starts = document.split("```json\n").skip(1);
+    starts.map(|rest| rest.split_once("```").expect("a block ends").0).collect()
+}
+
+#[test]
+fn every_key_and_word_of_the_format_is_documented() {
+    let schema = schema();
+    let objects = schema["$defs"].as_object().expect("it has definitions");
+    for (name, object) in objects {
+        for (key, value) in object["properties"].as_object().expect("each is an object") {
+            assert!(DOCUMENT.contains(&format!("`{key}`")), "{name}: {key}");
+            let words = value["enum"].as_array().into_iter().flatten().filter_map(Value::as_str);
+            for word in words {
+                assert!(DOCUMENT.contains(&format!("`{word}`")), "{name}: {key}: {word}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_files_in_the_document_are_valid_and_its_fragments_are_json() {
+    let blocks = blocks(DOCUMENT);
+    let mut whole = 0;
+    for block in blocks {
+        serde_json::from_str::<Value>(block).unwrap_or_else(|error| panic!("{error} in {block}"));
+        if block.contains("\"format\"") {
+            let parsed = parse(block).unwrap_or_else(|faults| panic!("{faults:?} in {block}"));
+            assert!(parsed.warnings.is_empty(), "{:?}", parsed.warnings);
+            whole += 1;
+        }
+    }
+    assert!(whole >= 1);
+}
+
+#[test]
+fn the_errors_in_the_document_are_those_that_an_author_reads() {
+    let start = blocks(DOCUMENT).into_iter().find(|block| block.contains("\"format\"")).expect("there is a file to start from");
+    let slips = [
+        ("\"share\": 0.66", "\"share\": 66"),
+        ("\"share\": 0.66", "\"share\": 0,66"),
+        ("\"figure\": \"ships-abroad\"", "\"figure\": \"ship-abroad\""),
+        ("\"share\": 0.25", "\"share\": 0.52"),
+    ];
+    for (right, wrong) in slips {
+        assert!(start.contains(right), "{right}");
+        let faults = parse(&start.replacen(right, wrong, 1)).expect_err("it is broken");
+        let [fault] = faults.as_slice() else { panic!("{faults:?}") };
+        assert!(DOCUMENT.contains(&format!("my-file.json: {fault}\n")), "{fault}");
     }
 }
