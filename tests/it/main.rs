@@ -3,6 +3,7 @@
 mod arbitrary;
 mod command;
 mod compact;
+mod comparison;
 mod faults;
 mod format;
 mod properties;
