@@ -16,6 +16,7 @@ pub use fault::{Fault, Severity};
 #[cfg(not(target_arch = "wasm32"))]
 pub use file::schema;
 pub use file::{MAX_BYTES, parse};
+pub(crate) use read::nearest;
 pub use text::Text;
 
 /// A benchmark that parsed, and what its author may still want to mend.
@@ -451,6 +452,17 @@ pub enum Verdict {
     Level,
     /// A majority is surely behind.
     Ahead,
+}
+
+impl Verdict {
+    /// Its word in the file and in the comparison.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Behind => "behind",
+            Self::Level => "level",
+            Self::Ahead => "ahead",
+        }
+    }
 }
 
 /// Two questions with as many options each, to be shown side by side.

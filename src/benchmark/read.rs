@@ -153,19 +153,24 @@ impl Reader {
         misspelt
     }
 
-    /// The known name that `name` was most likely meant to be, if any is close.
+    /// As [`nearest`], as long as there are not too many faults to spend time on each.
     pub fn nearest<'n>(&self, name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-        if name.len() > MAX_ID || self.errors > MAX_GUESSES {
-            return None;
-        }
-        let name = name.to_lowercase().replace(['_', ' '], "-");
-        known
-            .filter(|candidate| candidate.len() <= MAX_ID)
-            .map(|candidate| (strsim::osa_distance(&name, &candidate.replace('_', "-")), candidate))
-            .filter(|(distance, candidate)| *distance <= 1 + candidate.len() / 4)
-            .min()
-            .map(|(_, candidate)| candidate)
+        if self.errors > MAX_GUESSES { None } else { nearest(name, known) }
     }
+}
+
+/// The known name that `name` was most likely meant to be, if any is close.
+pub(crate) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    if name.len() > MAX_ID {
+        return None;
+    }
+    let name = name.to_lowercase().replace(['_', ' '], "-");
+    known
+        .filter(|candidate| candidate.len() <= MAX_ID)
+        .map(|candidate| (strsim::osa_distance(&name, &candidate.replace('_', "-")), candidate))
+        .filter(|(distance, candidate)| *distance <= 1 + candidate.len() / 4)
+        .min()
+        .map(|(_, candidate)| candidate)
 }
 
 /// A value of the file.

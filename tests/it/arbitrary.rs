@@ -61,6 +61,8 @@ pub fn benchmark(json: &str) -> Benchmark {
 
 pub const SMALL: &str = include_str!("small.json");
 pub const VR_2012: &str = include_str!("../../benchmarks/vr-2012.json");
+pub const HOUSEHOLD_RESERVES: &str = include_str!("../../benchmarks/household-reserves-2023.json");
+pub const CYBER_HYGIENE: &str = include_str!("../../benchmarks/cyber-hygiene-uk-2023.json");
 
 /// Ordered shares that sum to 1, from two categories up.
 pub fn shares() -> impl Strategy<Value = Vec<f64>> {

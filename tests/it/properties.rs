@@ -9,7 +9,7 @@ use toise::answers::{Answer, Response, from_json};
 use toise::benchmark::{Benchmark, Date, Share, Verdict, parse};
 use toise::standing::{Comparison, Standing, agreement, compare, count, standing, to_json, wilson};
 
-use crate::arbitrary::{SMALL, VR_2012, benchmark, choices, response, scale, shares, steady};
+use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark, choices, response, scale, shares, steady};
 
 /// The noise of binary fractions.
 const NOISE: f64 = 1e-9;
@@ -186,7 +186,7 @@ proptest! {
 
     #[test]
     fn every_comparison_is_whole(choices in choices()) {
-        for benchmark in [benchmark(SMALL), benchmark(VR_2012)] {
+        for benchmark in [SMALL, VR_2012, HOUSEHOLD_RESERVES, CYBER_HYGIENE].map(benchmark) {
             is_whole(&benchmark, &response(&benchmark, &choices));
         }
     }
