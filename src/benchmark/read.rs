@@ -4,6 +4,7 @@
 //! A name or a text at fault is stood in for, so that the rest of its object is still checked; with a fault noted, the file
 //! is refused anyway, and no stand-in gets out.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use serde_json::{Map, Value};
@@ -28,6 +29,8 @@ pub(super) struct Reader {
     warnings: usize,
     /// The file's languages, the default first. Texts are checked against them.
     pub languages: Vec<Rc<str>>,
+    /// Tags of texts that are not among them, each told once: one line that is missing would be at fault everywhere.
+    foreign: BTreeSet<String>,
 }
 
 impl Reader {
@@ -638,8 +641,11 @@ impl FromJson for Text {
         for (tag, text) in object {
             let text = reader.within(tag, |reader| {
                 // Without languages, which is a fault of its own, no tag can be wrong.
-                if !languages.is_empty() && !languages.iter().any(|known| **known == **tag) {
-                    reader.fault("not a language of this file", "name it in \"languages\", or remove the text");
+                if !languages.is_empty() && !languages.iter().any(|known| **known == **tag) && reader.foreign.insert(tag.clone()) {
+                    reader.fault(
+                        "not a language of this file",
+                        "name it in \"languages\", or remove the text here and wherever else it stands",
+                    );
                 }
                 Rc::<str>::read(text, reader)
             });

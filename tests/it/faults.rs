@@ -590,6 +590,32 @@ fn a_question_has_what_its_kind_needs() {
             &["/sections/0/questions/3/published_order/sources: an empty list; name at least one"],
         ),
         (
+            "/sections/0/questions/3/published_order",
+            "{}",
+            &[
+                r#"/sections/0/questions/3/published_order: no key "order"; add it: "order": […]"#,
+                r#"/sections/0/questions/3/published_order: no key "sources"; add it: "sources": […]"#,
+            ],
+        ),
+        (
+            "/sections/0/questions/3/options/0",
+            "{}",
+            &[
+                r#"/sections/0/questions/3/options/0: no key "id"; add it: "id": "a-name""#,
+                r#"/sections/0/questions/3/options/0: no key "text"; add it: "text": "…""#,
+            ],
+        ),
+        (
+            "/sections/0/questions/4/options/0",
+            "{}",
+            &[
+                r#"/sections/0/questions/4/options/0: no key "id"; add it: "id": "a-name""#,
+                r#"/sections/0/questions/4/options/0: no key "text"; add it: "text": "…""#,
+                r#"/sections/0/questions/4/options/0: no key "from"; add it: the lowest number of this option"#,
+                r#"/sections/0/questions/4/options/0: an option without figures beside options that have some; add "figures""#,
+            ],
+        ),
+        (
             "/sections/0/questions/3/figure",
             r#""rye""#,
             &["/sections/0/questions/3/figure: no key of a ranking question; remove it; it belongs to yes-no"],
@@ -631,16 +657,7 @@ fn a_question_has_what_its_kind_needs() {
             ],
         ),
         ("/sections/0/questions", "[]", &["/sections/0/questions: an empty list; name at least one"]),
-        (
-            "/sections",
-            "[]",
-            &[
-                "/sections: an empty list; name at least one",
-                r#"/advice/0/when/0/question: unknown question "rye"; the file has no question yet: add it"#,
-                r#"/advice/0/when/1/question: unknown question "hour"; the file has no question yet: add it"#,
-                r#"/advice/0/when/2/question: unknown question "extras"; the file has no question yet: add it"#,
-            ],
-        ),
+        ("/sections", "[]", &["/sections: an empty list; name at least one"]),
         ("/figures", "[]", &["/figures: an empty list; name at least one"]),
     ]);
 }
@@ -752,6 +769,11 @@ fn an_advice_can_apply() {
         ),
         ("/advice/0/text", REMOVED, &[r#"/advice/0: no key "text"; add it: "text": "…""#]),
         (
+            "/advice/0/when/2/option",
+            REMOVED,
+            &[r#"/advice/0/when/2/is: "yes" or "no" to a question that takes several options; name the option in "option""#],
+        ),
+        (
             "/contrasts",
             r#"[{"questions": ["hour", "staff"], "text": {"en": "f", "fr": "f"}}]"#,
             &[
@@ -783,7 +805,11 @@ fn a_text_is_there_in_the_default_language() {
             REMOVED,
             &[r#"/sections/0/questions/1/options/0/text: no text in the default language "en"; add "en""#],
         ),
-        ("/title/de", r#""Ihre Bäckerei""#, &[r#"/title/de: not a language of this file; name it in "languages", or remove the text"#]),
+        (
+            "/title/de",
+            r#""Ihre Bäckerei""#,
+            &[r#"/title/de: not a language of this file; name it in "languages", or remove the text here and wherever else it stands"#],
+        ),
         ("/title/en", r#""""#, &["/title/en: an empty text; write something, or remove the key"]),
         ("/title/en", r#""   ""#, &["/title/en: an empty text; write something, or remove the key"]),
         ("/title/en", r#""a\nb""#, &["/title/en: a control character, U+000A; write the text on one line, without it"]),
@@ -801,6 +827,16 @@ fn a_text_is_there_in_the_default_language() {
         ("/languages", r#""en""#, &[r#"/languages: the text "en" where a list belongs; put it in a list: ["en"]"#]),
         ("/languages", r#"["en", "fr", "en"]"#, &[r#"/languages: "en" is named twice; name it once"#]),
         ("/languages", r#"["english", "fr"]"#, &[r#"/languages/0: "english" is no language tag; give one such as "en", "fr" or "pt-BR""#]),
+        (
+            "/languages",
+            r#"["en"]"#,
+            &[r#"/title/fr: not a language of this file; name it in "languages", or remove the text here and wherever else it stands"#],
+        ),
+        (
+            "/languages",
+            r#"["fr"]"#,
+            &[r#"/title/en: not a language of this file; name it in "languages", or remove the text here and wherever else it stands"#],
+        ),
         (
             "/languages",
             r#"["en", "fr", "de_DE"]"#,

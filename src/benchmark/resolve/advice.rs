@@ -79,6 +79,14 @@ impl Context {
     }
 
     fn answered(&self, raw: file::Condition, question: &Question, reader: &mut Reader) -> Option<When> {
+        let is_yes_or_no = |id: &Id| matches!(&*id.name, "yes" | "no");
+        if let Kind::Several { options, .. } = &question.kind
+            && raw.is.iter().any(|id| is_yes_or_no(id) && !options.iter().any(|option| option.id == id.name))
+        {
+            let what = "\"yes\" or \"no\" to a question that takes several options";
+            reader.at(&format!("{}/is", raw.at), |reader| reader.fault(what, "name the option in \"option\""));
+            return None;
+        }
         let condition = self.asked.condition(&raw, reader)?;
         if is_closed(question, &condition.is) {
             reader.at(&format!("{}/is", raw.at), |reader| reader.fault(NEVER, "name an answer that can still be given"));
@@ -130,9 +138,7 @@ fn chose(at: &str, question: &Question, option: &Id, is: &[Id], reader: &mut Rea
         return None;
     }
     if !options.iter().any(|known| known.id == option.name) {
-        if !options.is_empty() {
-            Names::new("option", options.iter().map(|known| &*known.id)).check(option, reader);
-        }
+        Names::of_options(options.iter().map(|known| &*known.id)).check(option, reader);
         return None;
     }
     let chosen = match is {

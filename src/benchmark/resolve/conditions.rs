@@ -41,7 +41,7 @@ impl Asked {
         }
         let sections = || entries(tree, "sections").map(|section| Names::declared("question", section, "questions", true));
         let names = Names {
-            are_all: tree.get("sections").is_some_and(Value::is_array) && sections().all(|names| names.are_all),
+            are_all: !questions.is_empty() && tree.get("sections").is_some_and(Value::is_array) && sections().all(|names| names.are_all),
             ..Names::new("question", questions.iter().map(|question| &*question.id))
         };
         Self { questions, names, places }

@@ -147,6 +147,12 @@ impl Names {
         Self { kind, names: names.into_iter().map(Rc::from).collect(), are_all: true }
     }
 
+    /// Those of the options of a question.
+    fn of_options<'i>(ids: impl Iterator<Item = &'i str> + Clone) -> Self {
+        let are_all = ids.clone().next().is_some() && ids.clone().all(is_id);
+        Self { are_all, ..Self::new("option", ids) }
+    }
+
     /// Those of the list `key` of `object`, which may be left out or not.
     fn declared(kind: &'static str, object: &Value, key: &str, is_required: bool) -> Self {
         let entries = match object.get(key) {

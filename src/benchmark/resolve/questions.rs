@@ -131,14 +131,14 @@ impl Context {
             unique_options(raw.options, &raw.at, reader).into_iter().map(|option| Item { id: option.id.name, text: option.text }).collect();
         two_options(options.len(), &raw.at, "add \"options\" to put in order", reader);
         let published = raw.published_order.map(|published| {
-            let names = Names::new("option", options.iter().map(|option| &*option.id));
+            let names = Names::of_options(options.iter().map(|option| &*option.id));
             for id in &published.order {
                 names.check(id, reader);
             }
             let named: BTreeSet<_> = published.order.iter().map(|id| id.name.clone()).collect();
             let at = format!("{}/order", published.at);
             let is_whole = named.len() == published.order.len() && named.len() == options.len();
-            if !is_whole && reader.is_sound(&at) && reader.is_sound(&format!("{}/options", raw.at)) {
+            if !is_whole && reader.is_sound(&published.at) && reader.is_sound(&format!("{}/options", raw.at)) {
                 let way_out = format!("name each of the {} once", options.len());
                 reader.at(&at, |reader| reader.fault("not an order of all options", way_out));
             }
@@ -168,7 +168,7 @@ impl Context {
         let classes = Classes::of(&options);
         let distribution = self.distribution(&options, &classes, &raw.at, raw.direction.as_ref(), reader);
         let peers = raw.peers.into_iter().flatten().filter_map(|group| self.peers(group, &options, &classes, reader)).collect();
-        let names = Names::new("option", options.iter().map(|option| &*option.id.name));
+        let names = Names::of_options(options.iter().map(|option| &*option.id.name));
         if let Some(id) = &raw.practice_from {
             names.check(id, reader);
             if !has_direction && is_measured {
@@ -251,7 +251,7 @@ impl Context {
     fn peers(&self, raw: file::Peers, options: &[file::QuestionOption], classes: &Classes, reader: &mut Reader) -> Option<Peers> {
         let shown_if = self.asked.condition(&raw.shown_if, reader);
         let at = format!("{}/shares", raw.at);
-        let names = Names::new("option", options.iter().map(|option| &*option.id.name));
+        let names = Names::of_options(options.iter().map(|option| &*option.id.name));
         for share in &raw.shares {
             names.check(&share.option, reader);
         }
@@ -507,7 +507,7 @@ impl Range {
             reader.at(at, |reader| reader.fault(format!("no number between {least} and {most}"), "mend \"least\" or \"most\""));
         }
         let mut froms: Vec<f64> = Vec::new();
-        for option in options {
+        for (place, option) in options.iter().enumerate() {
             let Some(from) = &option.from else {
                 reader.at(&option.at, |reader| reader.fault("no key \"from\"", "add it: the lowest number of this option"));
                 continue;
@@ -515,7 +515,7 @@ impl Range {
             // What could not be read has had its fault noted.
             let Some(from) = from.0 else { continue };
             reader.at(&format!("{}/from", option.at), |reader| match froms.last() {
-                None if from > least => {
+                None if place == 0 && from > least => {
                     reader.fault(format!("{from} leaves out the numbers from {least}"), "begin the first option at \"least\"")
                 }
                 Some(last) if from <= *last => {
