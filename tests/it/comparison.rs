@@ -5,7 +5,7 @@ use toise::answers::from_json;
 use toise::benchmark::Date;
 use toise::standing::{compare, to_json};
 
-use crate::arbitrary::{SMALL, benchmark};
+use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, benchmark};
 
 const DOCUMENT: &str = include_str!("../../docs/comparison.md");
 const FORMAT: &str = include_str!("../../docs/benchmark-format.md");
@@ -99,4 +99,23 @@ fn list_keys<'t>(tree: &'t Value, into: &mut Vec<&'t str>) {
         Value::Array(list) => list.iter().for_each(|value| list_keys(value, into)),
         _ => {}
     }
+}
+
+#[test]
+fn a_number_falls_into_the_class_that_begins_at_or_below_it() {
+    for (dollars, class) in [(0.0, 0), (99.5, 0), (100.0, 1), (499.0, 1), (500.0, 2), (1999.0, 2), (2000.0, 3), (1e6, 3)] {
+        let comparison = compared(HOUSEHOLD_RESERVES, &json!({ "largest-expense": dollars }));
+        assert_eq!(comparison["practices"][0]["category"], class, "{dollars}");
+    }
+}
+
+#[test]
+fn where_less_is_better_whoever_says_no_is_ahead_of_those_who_say_yes() {
+    let comparison = compared(CYBER_HYGIENE, &json!({ "organisation": "charity", "charity-breach": "no", "business-breach": "yes" }));
+    let rows = comparison["practices"].as_array().expect("a list");
+    // What is asked of businesses is not asked of a charity, whatever was said.
+    assert_eq!(rows.len(), 1);
+    let standing = &rows[0]["standing"];
+    assert_eq!((&standing["below"], &standing["tied"], &standing["above"]), (&json!(0.24), &json!(0.76), &json!(0.0)));
+    assert_eq!(rows[0]["base"], json!({ "of": { "group": "charities" }, "n": 1174, "derived": false }));
 }
