@@ -95,7 +95,7 @@ impl Date {
     /// The day that is `days` after 1 January 1970, in the Gregorian calendar.
     pub fn of_day(days: u32) -> Self {
         // Hinnant (2013), "chrono-compatible low-level date algorithms": years begin in March, so that a leap day is their last.
-        let days = days + 719_468;
+        let days = u64::from(days) + 719_468;
         let (era, day) = (days / 146_097, days % 146_097);
         let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
         let day = day - (365 * year + year / 4 - year / 100);

@@ -324,4 +324,5 @@ fn days_since_1970_are_dates() {
     for (days, (year, month, day)) in cases {
         assert_eq!(Date::of_day(days), Date { year, month: Some(month), day: Some(day) }, "{days}");
     }
+    assert_eq!(Date::of_day(u32::MAX).year, u16::MAX, "the last year that can be told");
 }
