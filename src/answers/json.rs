@@ -9,7 +9,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value, json};
 
 use super::{Answer, Missing, Response};
-use crate::benchmark::{Benchmark, Kind, Question};
+use crate::benchmark::{Benchmark, Kind, Question, nearest};
 
 /// What is wrong with a response, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub fn from_json(json: &str, benchmark: &Benchmark) -> Result<Response, Vec<Mist
     for (id, value) in object {
         let pointer = format!("/{}", id.replace('~', "~0").replace('/', "~1"));
         match benchmark.question(id) {
-            None => mistakes.push(mistake(&pointer, "no such question".into(), "use a question id of the benchmark".into())),
+            None => mistakes.push(mistake(&pointer, "no such question".into(), asked(id, benchmark))),
             Some(question) => match read(value, question) {
                 Some(answer) => response = response.with(&question.id, answer),
                 None => mistakes.push(mistake(&pointer, "not an answer to this question".into(), expected(question))),
@@ -67,6 +67,16 @@ fn read(value: &Value, question: &Question) -> Option<Answer> {
         (Value::Bool(_), _) => return None,
     };
     question.takes(&answer).then_some(answer)
+}
+
+fn asked(id: &str, benchmark: &Benchmark) -> String {
+    const SHOWN: usize = 8;
+    let known = || benchmark.questions().map(|question| &*question.id);
+    match nearest(id, known()) {
+        Some(near) => format!("did you mean {near:?}?"),
+        None if known().count() <= SHOWN => format!("give one of {}", known().collect::<Vec<_>>().join(", ")),
+        None => format!("give one of {}, …", known().take(SHOWN).collect::<Vec<_>>().join(", ")),
+    }
 }
 
 fn expected(question: &Question) -> String {

@@ -1,5 +1,6 @@
 //! What a visitor said: one response of many answers, some of them missing.
 
+mod compact;
 mod json;
 
 use std::collections::BTreeMap;
@@ -7,6 +8,7 @@ use std::rc::Rc;
 
 use crate::benchmark::{Benchmark, Choice, Condition, Kind, NumberClass, Question};
 
+pub use compact::{Unreadable, from_text, to_text};
 pub use json::{Mistake, from_json, to_json};
 
 /// What one visitor answered.

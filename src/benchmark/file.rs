@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::read::{Address, FromJson, Held, Id, MAX_FAULTS, Reader, Tag, object, words};
+use super::read::{Address, Filled, FromJson, Held, Id, Reader, Rounding, Tag, describe, is_tag, object, words};
 use super::resolve::resolve;
-use super::{Better, Date, Fault, Parsed, Reached, Severity, Share, Text, Verdict};
+use super::tree::grow;
+use super::{Better, Date, Fault, Parsed, Reached, Share, Text, Verdict};
 
 /// The largest file that is read.
 pub const MAX_BYTES: usize = 512 * 1024;
@@ -25,30 +26,19 @@ pub fn parse(json: &str) -> Result<Parsed, Vec<Fault>> {
         let file = File::read(&tree, &mut reader);
         resolve(file?, &tree, &mut reader)
     });
-    let mut faults = reader.faults;
-    faults.dedup();
-    let errors = faults.iter().filter(|fault| fault.severity == Severity::Error).count();
     match benchmark {
-        Some(benchmark) if errors == 0 => Ok(Parsed { benchmark, warnings: faults }),
-        _ => Err(bounded(faults)),
+        Some(benchmark) if !reader.has_errors() => Ok(Parsed { benchmark, warnings: reader.into_faults() }),
+        _ => Err(reader.into_faults()),
     }
 }
 
 /// The JSON tree of a file that is neither too large nor of another version of the format.
 fn tree(json: &str, reader: &mut Reader) -> Option<Value> {
     if json.len() > MAX_BYTES {
-        reader.fault(format!("{} bytes", json.len()), format!("keep the file to {MAX_BYTES} at most"));
+        reader.fault(format!("more than {MAX_BYTES} bytes"), "make the file smaller: one survey needs far less");
         return None;
     }
-    let mut tree = match serde_json::from_str::<Value>(json.trim_start_matches('\u{feff}')) {
-        Ok(tree) => tree,
-        Err(error) => {
-            let text = error.to_string();
-            let way_out = if text.contains("recursion limit") { "nest less deeply" } else { "mend the JSON there" };
-            reader.fault(text, way_out);
-            return None;
-        }
-    };
+    let mut tree = grow(json, reader)?;
     let Some(object) = tree.as_object_mut() else {
         reader.object(&tree);
         return None;
@@ -56,10 +46,13 @@ fn tree(json: &str, reader: &mut Reader) -> Option<Value> {
     object.remove("$schema");
     let known = VERSIONS.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
     match object.remove("format") {
-        None => reader.fault("no key \"format\"", format!("add it: the version of the format that the file is written in, of {known}")),
+        None => reader.fault("no key \"format\"", format!("add it: \"format\": {known}")),
         Some(version) if VERSIONS.iter().any(|known| version.as_u64() == Some((*known).into())) => {}
         Some(version) => {
-            let what = format!("version {version} of the format is not known here");
+            let what = match version.as_u64() {
+                Some(version) => format!("version {version} of the format is not known here"),
+                None => format!("{} where the version of the format belongs", describe(&version)),
+            };
             reader.within("format", |reader| reader.fault(what, format!("write the file in a version that is: {known}")));
             return None;
         }
@@ -67,37 +60,22 @@ fn tree(json: &str, reader: &mut Reader) -> Option<Value> {
     Some(tree)
 }
 
-/// The languages come first, since every text is read against them.
+/// The languages come first, since every text is read against them: none, where one of them is no language.
 fn read_languages(tree: &Value, reader: &mut Reader) {
-    let listed = tree.get("languages").and_then(Value::as_array);
-    reader.languages = listed.into_iter().flatten().filter_map(Value::as_str).map(Rc::from).collect();
-}
-
-/// At most [`MAX_FAULTS`], errors first where there are more.
-fn bounded(mut faults: Vec<Fault>) -> Vec<Fault> {
-    if faults.len() > MAX_FAULTS {
-        faults.sort_by_key(|fault| fault.severity);
-        let more = faults.len() - MAX_FAULTS;
-        faults.truncate(MAX_FAULTS);
-        faults.push(Fault {
-            pointer: String::new(),
-            what: format!("{more} faults more"),
-            way_out: "mend those above first".into(),
-            severity: Severity::Error,
-        });
-    }
-    faults
+    let listed = tree.get("languages").and_then(Value::as_array).into_iter().flatten();
+    let tags: Option<Vec<Rc<str>>> = listed.map(|tag| tag.as_str().filter(|tag| is_tag(tag)).map(Rc::from)).collect();
+    reader.languages = tags.unwrap_or_default();
 }
 
 object! {
     /// A published survey, as data that a page can compare its visitors with.
     File {
         /// The name of the benchmark in stored answers and links. Keep it once published.
-        id: Held<Id>,
+        id: Id,
         /// BCP 47 tags of the languages that the texts come in. The first is the default.
-        languages: Held<Vec<Tag>>,
+        languages: Filled<Tag>,
         /// What the survey is called on the page.
-        title: Held<Text>,
+        title: Text,
         /// One or two sentences on what a visitor can find out.
         summary: Option<Text>,
         /// Whether it was made to show the format rather than to inform.
@@ -105,15 +83,15 @@ object! {
         /// Who answered, when, and how they were reached.
         sample: Held<Sample>,
         /// Where the figures were published.
-        sources: Held<Vec<Source>>,
+        sources: Filled<Source>,
         /// People whose advice or judgement is quoted.
         voices: Option<Vec<Voice>>,
         /// Parts of the sample whose size was published.
         groups: Option<Vec<Group>>,
         /// Every published number.
-        figures: Held<Vec<Figure>>,
+        figures: Filled<Figure>,
         /// The questionnaire, a step each.
-        sections: Held<Vec<Section>>,
+        sections: Filled<Section>,
         /// What somebody advises, and when it applies.
         advice: Option<Vec<Advice>>,
         /// Pairs of questions to be shown side by side.
@@ -125,31 +103,31 @@ object! {
     /// The respondents of the survey.
     Sample {
         /// n, how many there were.
-        size: u32,
+        size: Held<u32>,
         /// What they are called, in the plural, after "of the 462": "businesses".
         members: Text,
         /// Whom they stand for.
         population: Text,
         /// How they came into the sample.
-        reached: Reached,
+        reached: Held<Reached>,
         /// The same in a sentence, with its limits.
         recruitment: Text,
         /// The first day of fieldwork.
-        from: Option<Date>,
+        from: Option<Held<Date>>,
         /// The last day of fieldwork.
-        to: Date,
+        to: Held<Date>,
         /// When the results were published.
-        published: Option<Date>,
+        published: Option<Held<Date>>,
         /// What a reader should keep in mind.
         caveats: Option<Vec<Text>>,
         /// Ids of the sources of all this.
-        sources: Vec<Id>,
+        sources: Filled<Id>,
     }
 }
 
 words! {
     /// `opt-in`: whoever chose to answer; `random`: drawn by chance; `census`: everybody.
-    Reached { "opt-in" => Reached::OptIn, "random" => Reached::Random, "census" => Reached::Census, }
+    Reached { "\"opt-in\"", "opt-in" => Reached::OptIn, "random" => Reached::Random, "census" => Reached::Census, }
 }
 
 object! {
@@ -164,7 +142,7 @@ object! {
         /// Who published it.
         publisher: Rc<str>,
         /// When it was published, as precisely as is known.
-        date: Option<Date>,
+        date: Option<Held<Date>>,
         /// Where it can be read.
         address: Option<Address>,
         /// Anything a reader should know of it.
@@ -182,7 +160,7 @@ object! {
         /// Who that is, in a few words.
         role: Text,
         /// Ids of the sources that quote them.
-        sources: Vec<Id>,
+        sources: Filled<Id>,
     }
 }
 
@@ -194,9 +172,9 @@ object! {
         /// What its members are called, in the plural.
         members: Text,
         /// How many they are.
-        size: u32,
+        size: Held<u32>,
         /// Ids of the sources that say so.
-        sources: Vec<Id>,
+        sources: Filled<Id>,
     }
 }
 
@@ -208,13 +186,13 @@ object! {
         /// A predicate whose subject is the members of the base: "have a blog".
         statement: Text,
         /// From 0 to 1.
-        share: Share,
+        share: Held<Share>,
         /// The group that the share is of.
-        base: Base,
+        base: Held<Base>,
         /// The unit that the share was published to: 0.01 for whole percentage points.
-        rounding: Share,
+        rounding: Held<Rounding>,
         /// Ids of the sources. Required, unless the figure is derived.
-        sources: Option<Vec<Id>>,
+        sources: Option<Filled<Id>>,
         /// As it was published, where that was in words: "two thirds".
         wording: Option<Text>,
         /// What those whom it counts are called, in the plural. Required on a figure that is another's base.
@@ -249,24 +227,31 @@ object! {
 }
 
 impl FromJson for Base {
+    const EXAMPLE: &str = "\"all\"";
+
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
         const WAY_OUT: &str = "give \"all\", {\"figure\": id} or {\"group\": id}";
-        if value.as_str() == Some("all") {
-            return Some(Self::All);
-        }
-        if !value.is_object() {
-            reader.fault("not a base", WAY_OUT);
-            return None;
-        }
-        let part = PartBase::read(value, reader)?;
-        match (part.figure, part.group) {
-            (Some(figure), None) => Some(Self::Figure(figure)),
-            (None, Some(group)) => Some(Self::Group(group)),
-            _ => {
-                reader.fault("not one base", WAY_OUT);
-                None
+        let what = match value {
+            Value::String(all) if all == "all" => return Some(Self::All),
+            Value::Object(_) => {
+                let part = PartBase::read(value, reader)?;
+                match (part.figure, part.group) {
+                    (Some(figure), None) => return Some(Self::Figure(figure)),
+                    (None, Some(group)) => return Some(Self::Group(group)),
+                    (Some(_), Some(_)) => "both a figure and a group".into(),
+                    (None, None) if !reader.is_sound(&part.at) => return None,
+                    (None, None) => "neither a figure nor a group".into(),
+                }
             }
-        }
+            _ => format!("{} where a base belongs", describe(value)),
+        };
+        let way_out = match value {
+            Value::Number(_) => "give \"all\", or declare a group of that size in \"groups\" and give {\"group\": id}".into(),
+            Value::String(word) if reader.nearest(word, ["all"].into_iter()).is_some() => "did you mean \"all\"?".into(),
+            _ => WAY_OUT.to_owned(),
+        };
+        reader.fault(what, way_out);
+        None
     }
 
     #[cfg(not(target_arch = "wasm32"))]
@@ -279,7 +264,7 @@ object! {
     /// The sum of some figures of one base, less the sum of others.
     Derivation {
         /// Ids of figures; "all" stands for the whole base, 1.
-        add: Vec<Id>,
+        add: Filled<Id>,
         /// Ids of figures.
         subtract: Option<Vec<Id>>,
         /// Anything a reader should know of it.
@@ -291,9 +276,9 @@ object! {
     /// Another value for the same thing.
     Conflict {
         /// From 0 to 1.
-        share: Share,
+        share: Held<Share>,
         /// Ids of the sources that give it.
-        sources: Vec<Id>,
+        sources: Filled<Id>,
         /// How the two differ.
         note: Option<Text>,
     }
@@ -303,7 +288,7 @@ object! {
     /// The end of what a figure is about.
     Retired {
         /// Since when.
-        since: Date,
+        since: Held<Date>,
         /// What happened, in a few words: "closed in 2019".
         note: Text,
     }
@@ -319,7 +304,7 @@ object! {
         /// A sentence under the heading.
         intro: Option<Text>,
         /// What is asked, in order.
-        questions: Vec<Question>,
+        questions: Filled<Question>,
     }
 }
 
@@ -348,6 +333,7 @@ impl QuestionKind {
 words! {
     /// `yes-no`; `single`: one of the options; `several`: any of them; `ranking`: all, in order; `number`: a number that falls into one of the options.
     QuestionKind {
+        "\"single\"",
         "yes-no" => QuestionKind::YesNo,
         "single" => QuestionKind::Single,
         "several" => QuestionKind::Several,
@@ -376,7 +362,7 @@ object! {
         /// Which answers are better, and who holds so. Without it no answer is: the widget says "differs", never "behind".
         direction: Option<Direction>,
         /// For all kinds but yes-no. For single and number from least to most.
-        options: Option<Vec<QuestionOption>>,
+        options: Option<Filled<QuestionOption>>,
         /// For yes-no: id of the figure that counts those who say yes.
         figure: Option<Id>,
         /// For yes-no: a predicate for those who say yes: "have a blog".
@@ -396,9 +382,9 @@ object! {
         /// For number: what is counted.
         unit: Option<Text>,
         /// For number: the lowest that can be entered; 0 where it is not given.
-        least: Option<f64>,
+        least: Option<Held<f64>>,
         /// For number: the highest that can be entered.
-        most: Option<f64>,
+        most: Option<Held<f64>>,
     }
 }
 
@@ -416,7 +402,7 @@ object! {
     /// Which answers are better.
     Direction {
         /// Which end of the options.
-        better: Better,
+        better: Held<Better>,
         /// Id of the voice whose view that is.
         held_by: Id,
         /// The view, in a few words.
@@ -426,7 +412,7 @@ object! {
 
 words! {
     /// `more`: the last option, or yes, or chosen; `less`: the first option, or no, or not chosen.
-    Better { "more" => Better::More, "less" => Better::Less, }
+    Better { "\"more\"", "more" => Better::More, "less" => Better::Less, }
 }
 
 object! {
@@ -439,7 +425,7 @@ object! {
         /// For several: a short name for rows; the text where it is not given.
         label: Option<Text>,
         /// Ids of the figures that add up to those who gave this answer. Neighbours with the same figures form one class.
-        figures: Option<Vec<Id>>,
+        figures: Option<Filled<Id>>,
         /// A predicate for those who gave this answer or a better one: "spend 11 hours a week or more".
         others: Option<Text>,
         /// A clause on a visitor who gave this answer: "you spend 6 to 10 hours".
@@ -449,7 +435,7 @@ object! {
         /// For several: a clause on a visitor who did not.
         you_do_not: Option<Text>,
         /// For number: the lowest number that falls into it.
-        from: Option<f64>,
+        from: Option<Held<f64>>,
     }
 }
 
@@ -479,7 +465,7 @@ object! {
         /// Ids of all options, first to last.
         order: Vec<Id>,
         /// Ids of the sources.
-        sources: Vec<Id>,
+        sources: Filled<Id>,
         /// Anything a reader should know of it.
         note: Option<Text>,
     }
@@ -517,7 +503,7 @@ object! {
 
 words! {
     /// `behind`: a majority is surely ahead of the visitor; `ahead`: a majority is surely behind; `level`: neither.
-    Verdict { "behind" => Verdict::Behind, "level" => Verdict::Level, "ahead" => Verdict::Ahead, }
+    Verdict { "\"behind\"", "behind" => Verdict::Behind, "level" => Verdict::Level, "ahead" => Verdict::Ahead, }
 }
 
 object! {
@@ -533,19 +519,22 @@ object! {
 /// The JSON Schema (2020-12) of the format, for editors.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn schema() -> Value {
+    use serde_json::json;
     let mut definitions = serde_json::Map::new();
-    let root = File::schema(&mut definitions);
-    if let Some(file) = definitions.get_mut("File") {
-        file["properties"]["$schema"] = serde_json::json!({ "type": "string", "description": "Where editors find this schema." });
-        file["properties"]["format"] = serde_json::json!({ "enum": VERSIONS, "description": "The version of this format." });
-        if let Some(required) = file["required"].as_array_mut() {
-            required.insert(0, "format".into());
-        }
+    File::schema(&mut definitions);
+    let file = definitions.get_mut("File");
+    if let Some(properties) = file.and_then(|file| file.get_mut("properties")).and_then(Value::as_object_mut) {
+        properties.insert("$schema".into(), json!({ "type": "string", "description": "Where editors find this schema." }));
+        properties.insert("format".into(), json!({ "enum": VERSIONS, "description": "The version of this format." }));
     }
-    serde_json::json!({
+    let file = definitions.get_mut("File");
+    if let Some(required) = file.and_then(|file| file.get_mut("required")).and_then(Value::as_array_mut) {
+        required.insert(0, "format".into());
+    }
+    json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Toise benchmark",
-        "$ref": root["$ref"],
+        "$ref": "#/$defs/File",
         "$defs": definitions,
     })
 }

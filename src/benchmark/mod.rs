@@ -8,6 +8,7 @@ mod file;
 mod read;
 mod resolve;
 mod text;
+mod tree;
 
 use std::rc::Rc;
 
@@ -15,6 +16,7 @@ pub use fault::{Fault, Severity};
 #[cfg(not(target_arch = "wasm32"))]
 pub use file::schema;
 pub use file::{MAX_BYTES, parse};
+pub(crate) use read::nearest;
 pub use text::Text;
 
 /// A benchmark that parsed, and what its author may still want to mend.
@@ -93,7 +95,7 @@ impl Date {
     /// The day that is `days` after 1 January 1970, in the Gregorian calendar.
     pub fn of_day(days: u32) -> Self {
         // Hinnant (2013), "chrono-compatible low-level date algorithms": years begin in March, so that a leap day is their last.
-        let days = days + 719_468;
+        let days = u64::from(days) + 719_468;
         let (era, day) = (days / 146_097, days % 146_097);
         let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
         let day = day - (365 * year + year / 4 - year / 100);
@@ -450,6 +452,17 @@ pub enum Verdict {
     Level,
     /// A majority is surely behind.
     Ahead,
+}
+
+impl Verdict {
+    /// Its word in the file and in the comparison.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Behind => "behind",
+            Self::Level => "level",
+            Self::Ahead => "ahead",
+        }
+    }
 }
 
 /// Two questions with as many options each, to be shown side by side.

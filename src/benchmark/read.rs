@@ -1,7 +1,10 @@
 //! Reading a JSON tree into typed values, noting every fault with its place instead of stopping at the first.
 //!
 //! An object of the file is declared once, with [`object!`]: the declaration is its type, its reader and its schema.
+//! A name or a text at fault is stood in for, so that the rest of its object is still checked; with a fault noted, the file
+//! is refused anyway, and no stand-in gets out.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use serde_json::{Map, Value};
@@ -12,15 +15,22 @@ use super::{Date, Fault, Severity, Share, Text};
 pub(super) const MAX_LIST: usize = 1000;
 pub(super) const MAX_TEXT: usize = 2000;
 pub(super) const MAX_ID: usize = 64;
-pub(super) const MAX_FAULTS: usize = 100;
+/// Of each severity, how many faults are told.
+const MAX_FAULTS: usize = 100;
+/// For how many of them a near name is looked for, which takes time.
+const MAX_GUESSES: usize = 30;
 
 /// The place in the file that is being read, and the faults found so far.
 #[derive(Default)]
 pub(super) struct Reader {
     pub pointer: String,
-    pub faults: Vec<Fault>,
+    faults: Vec<Fault>,
+    errors: usize,
+    warnings: usize,
     /// The file's languages, the default first. Texts are checked against them.
     pub languages: Vec<Rc<str>>,
+    /// Tags of texts that are not among them, each told once: one line that is missing would be at fault everywhere.
+    foreign: BTreeSet<String>,
 }
 
 impl Reader {
@@ -33,16 +43,58 @@ impl Reader {
     }
 
     fn note(&mut self, severity: Severity, what: String, way_out: String) {
-        self.faults.push(Fault { pointer: self.pointer.clone(), what, way_out, severity });
+        let fault = Fault { pointer: self.pointer.clone(), what, way_out, severity };
+        let count = match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+        };
+        if *count >= MAX_FAULTS {
+            *count += 1;
+        } else if !self.faults.contains(&fault) {
+            *count += 1;
+            self.faults.push(fault);
+        }
     }
 
-    /// Reads one step further down: a key of an object or an index of a list.
-    pub fn within<T>(&mut self, step: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+    pub fn has_errors(&self) -> bool {
+        self.errors > 0
+    }
+
+    /// Whether no error was noted at `pointer` or below: what is wrong with a whole is told only once its parts are right.
+    pub fn is_sound(&self, pointer: &str) -> bool {
+        let is_within = |fault: &Fault| fault.pointer.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        !self.faults.iter().any(|fault| fault.severity == Severity::Error && is_within(fault))
+    }
+
+    /// All faults, errors first.
+    pub fn into_faults(self) -> Vec<Fault> {
+        let Self { mut faults, errors, warnings, .. } = self;
+        for (severity, count, name) in [(Severity::Error, errors, "errors"), (Severity::Warning, warnings, "warnings")] {
+            if count > MAX_FAULTS {
+                let (what, way_out) = (format!("{} {name} more", count - MAX_FAULTS), "mend those above first".into());
+                faults.push(Fault { pointer: String::new(), what, way_out, severity });
+            }
+        }
+        faults.sort_by_key(|fault| fault.severity);
+        faults
+    }
+
+    /// One step further down: a key of an object or an index of a list. What it returns leads back up.
+    pub fn enter(&mut self, step: &str) -> usize {
         let parent = self.pointer.len();
         self.pointer.push('/');
         self.pointer.push_str(&step.replace('~', "~0").replace('/', "~1"));
-        let value = read(self);
+        parent
+    }
+
+    pub fn leave(&mut self, parent: usize) {
         self.pointer.truncate(parent);
+    }
+
+    pub fn within<T>(&mut self, step: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        let parent = self.enter(step);
+        let value = read(self);
+        self.leave(parent);
         value
     }
 
@@ -55,7 +107,15 @@ impl Reader {
     }
 
     fn wrong_type(&mut self, expected: &str, found: &Value) {
-        self.fault(format!("{} where {expected} belongs", describe(found)), format!("give {expected}"));
+        let way_out = match found {
+            Value::Null => format!("give {expected}, or remove the key if it may be left out"),
+            _ => format!("give {expected}"),
+        };
+        self.wrong_type_but(expected, found, way_out);
+    }
+
+    fn wrong_type_but(&mut self, expected: &str, found: &Value, way_out: String) {
+        self.fault(format!("{} where {expected} belongs", describe(found)), way_out);
     }
 
     pub fn object<'v>(&mut self, value: &'v Value) -> Option<&'v Map<String, Value>> {
@@ -66,39 +126,71 @@ impl Reader {
         object
     }
 
-    pub fn key<T: FromJson>(&mut self, object: &Map<String, Value>, key: &str) -> Option<T> {
+    /// `misspelt` are keys that stand there under another name, which was noted already.
+    pub fn key<T: FromJson>(&mut self, object: &Map<String, Value>, key: &str, misspelt: &[&str]) -> Option<T> {
         match object.get(key) {
             Some(value) => self.within(key, |reader| T::read(value, reader)),
-            None => T::absent(key, self),
+            None => {
+                if T::REQUIRED && !misspelt.contains(&key) {
+                    self.fault(format!("no key {key:?}"), format!("add it: {key:?}: {}", T::EXAMPLE));
+                }
+                T::absent(self)
+            }
         }
     }
 
-    /// Every key of `object` is among `known`.
-    pub fn known_keys(&mut self, object: &Map<String, Value>, known: &[&str]) {
+    /// Every key of `object` is among `known`. Those that others seem to be meant for.
+    pub fn known_keys<'k>(&mut self, object: &Map<String, Value>, known: &[&'k str]) -> Vec<&'k str> {
+        let mut misspelt = Vec::new();
         for key in object.keys().filter(|key| !known.contains(&key.as_str())) {
-            let way_out = match nearest(key, known.iter().copied()) {
-                Some(near) => format!("did you mean {near:?}?"),
-                None => format!("remove it, or use one of {}", known.join(", ")),
+            let way_out = match self.nearest(key, known.iter().copied()) {
+                Some(near) if object.contains_key(near) => format!("remove it: {near:?} is there already"),
+                Some(near) => {
+                    misspelt.push(near);
+                    format!("did you mean {near:?}?")
+                }
+                None => format!("remove it; the keys known here are {}", known.join(", ")),
             };
             self.within(key, |reader| reader.fault("unknown key", way_out));
         }
+        misspelt
     }
+
+    /// As [`nearest`], as long as there are not too many faults to spend time on each.
+    pub fn nearest<'n>(&self, name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+        if self.errors > MAX_GUESSES { None } else { nearest(name, known) }
+    }
+}
+
+/// The known name that `name` was most likely meant to be, if any is close.
+pub(crate) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    if name.len() > MAX_ID {
+        return None;
+    }
+    let name = name.to_lowercase().replace(['_', ' '], "-");
+    known
+        .filter(|candidate| candidate.len() <= MAX_ID)
+        .map(|candidate| (strsim::osa_distance(&name, &candidate.replace('_', "-")), candidate))
+        .filter(|(distance, candidate)| *distance <= 1 + candidate.len() / 4)
+        .min()
+        .map(|(_, candidate)| candidate)
 }
 
 /// A value of the file.
 pub(super) trait FromJson: Sized {
-    /// None where a fault was noted.
+    /// Whether an object must have it.
+    const REQUIRED: bool = true;
+
+    /// What one looks like, for the way out of its absence.
+    const EXAMPLE: &str;
+
+    /// None where a fault was noted and nothing can stand in.
     fn read(value: &Value, reader: &mut Reader) -> Option<Self>;
 
-    /// What stands for a key that is not there; None, with a fault, where it has to be.
-    fn absent(key: &str, reader: &mut Reader) -> Option<Self> {
-        reader.fault(format!("no key {key:?}"), "add it");
+    /// What stands for a key that is not there. None where nothing can.
+    fn absent(_: &mut Reader) -> Option<Self> {
         None
     }
-
-    /// Whether an object must have it.
-    #[cfg(not(target_arch = "wasm32"))]
-    const REQUIRED: bool = true;
 
     /// Its JSON Schema (2020-12); named objects are added to `definitions`.
     #[cfg(not(target_arch = "wasm32"))]
@@ -106,34 +198,36 @@ pub(super) trait FromJson: Sized {
 }
 
 impl<T: FromJson> FromJson for Option<T> {
+    const REQUIRED: bool = false;
+    const EXAMPLE: &str = T::EXAMPLE;
+
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
         T::read(value, reader).map(Some)
     }
 
-    fn absent(_: &str, _: &mut Reader) -> Option<Self> {
+    fn absent(_: &mut Reader) -> Option<Self> {
         Some(None)
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    const REQUIRED: bool = false;
-
-    #[cfg(not(target_arch = "wasm32"))]
     fn schema(definitions: &mut Map<String, Value>) -> Value {
         T::schema(definitions)
     }
 }
 
-/// A required value whose faults do not keep the rest of its object from being checked: None after a fault.
-#[derive(Debug)]
+/// A value whose faults do not keep the rest of its object from being checked: None after a fault.
+#[derive(Debug, Clone)]
 pub(super) struct Held<T>(pub Option<T>);
 
 impl<T: FromJson> FromJson for Held<T> {
+    const EXAMPLE: &str = T::EXAMPLE;
+
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
         Some(Self(T::read(value, reader)))
     }
 
-    fn absent(key: &str, reader: &mut Reader) -> Option<Self> {
-        Some(Self(T::absent(key, reader)))
+    fn absent(reader: &mut Reader) -> Option<Self> {
+        Some(Self(T::absent(reader)))
     }
 
     #[cfg(not(target_arch = "wasm32"))]
@@ -142,19 +236,30 @@ impl<T: FromJson> FromJson for Held<T> {
     }
 }
 
-/// A list. What could not be read of it is left out; its faults are noted.
+/// A list. What could not be read of it, even all, is left out; its faults are noted.
 impl<T: FromJson> FromJson for Vec<T> {
+    const EXAMPLE: &str = "[…]";
+
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
         let Some(list) = value.as_array() else {
-            reader.wrong_type("a list", value);
-            return None;
+            let way_out = match value {
+                Value::Null => "give a list, or remove the key if it may be left out".into(),
+                Value::String(text) => format!("put it in a list: [{:?}]", excerpt(text)),
+                _ => "put it in a list: […]".into(),
+            };
+            reader.wrong_type_but("a list", value, way_out);
+            return Self::absent(reader);
         };
         if list.len() > MAX_LIST {
             reader.fault(format!("{} entries", list.len()), format!("keep to {MAX_LIST} at most"));
-            return None;
+            return Self::absent(reader);
         }
         let entries = list.iter().enumerate();
         Some(entries.filter_map(|(index, entry)| reader.within(&index.to_string(), |reader| T::read(entry, reader))).collect())
+    }
+
+    fn absent(_: &mut Reader) -> Option<Self> {
+        Some(Self::new())
     }
 
     #[cfg(not(target_arch = "wasm32"))]
@@ -163,7 +268,37 @@ impl<T: FromJson> FromJson for Vec<T> {
     }
 }
 
+/// A list of one entry or more.
+#[derive(Debug, Clone)]
+pub(super) struct Filled<T>(pub Vec<T>);
+
+impl<T: FromJson> FromJson for Filled<T> {
+    const EXAMPLE: &str = <Vec<T> as FromJson>::EXAMPLE;
+
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        if value.as_array().is_some_and(Vec::is_empty) {
+            reader.fault("an empty list", "name at least one");
+        }
+        Vec::read(value, reader).map(Self)
+    }
+
+    fn absent(reader: &mut Reader) -> Option<Self> {
+        Vec::absent(reader).map(Self)
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(definitions: &mut Map<String, Value>) -> Value {
+        let mut schema = Vec::<T>::schema(definitions);
+        if let Some(schema) = schema.as_object_mut() {
+            schema.insert("minItems".into(), 1.into());
+        }
+        schema
+    }
+}
+
 impl FromJson for bool {
+    const EXAMPLE: &str = "true";
+
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
         value.as_bool().or_else(|| {
             reader.wrong_type("true or false", value);
@@ -178,11 +313,10 @@ impl FromJson for bool {
 }
 
 impl FromJson for f64 {
+    const EXAMPLE: &str = "10";
+
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        value.as_f64().or_else(|| {
-            reader.wrong_type("a number", value);
-            None
-        })
+        number(value, reader, |number| number)
     }
 
     #[cfg(not(target_arch = "wasm32"))]
@@ -191,15 +325,46 @@ impl FromJson for f64 {
     }
 }
 
+/// A number; `meant` is what one that was written as a text would have to be.
+fn number(value: &Value, reader: &mut Reader, meant: impl FnOnce(f64) -> f64) -> Option<f64> {
+    let number = value.as_f64();
+    if number.is_none() {
+        match value.as_str().and_then(number_in) {
+            Some(number) => reader.wrong_type_but("a number", value, format!("write {} without quotes", plain(meant(number)))),
+            None => reader.wrong_type("a number", value),
+        }
+    }
+    number
+}
+
+/// The number that a text states, in one of the ways that people write numbers.
+fn number_in(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let (text, unit) = match text.strip_suffix('%') {
+        Some(text) => (text.trim_end(), 100.0),
+        None => (text, 1.0),
+    };
+    let text = text.replace(',', ".").replace([' ', '\u{a0}', '\u{202f}'], "");
+    text.parse::<f64>().ok().filter(|number| number.is_finite()).map(|number| number / unit)
+}
+
+/// A number for an error, without the noise of binary fractions.
+pub(super) fn plain(number: f64) -> f64 {
+    let rounded = (number * 1e6).round() / 1e6;
+    if rounded.is_finite() { rounded } else { number }
+}
+
 /// A number of respondents.
 impl FromJson for u32 {
+    const EXAMPLE: &str = "462";
+
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        let number = f64::read(value, reader)?;
-        let count = value.as_u64().and_then(|count| Self::try_from(count).ok()).filter(|&count| count > 0);
-        if count.is_none() {
-            reader.fault(format!("{number} is no count"), "give a whole number from 1 up");
+        let number = number(value, reader, |number| number)?;
+        let is_count = number.fract() == 0.0 && (1.0..=f64::from(Self::MAX)).contains(&number);
+        if !is_count {
+            reader.fault(format!("{number} is no count"), format!("give a whole number from 1 to {}", Self::MAX));
         }
-        count
+        is_count.then_some(number as Self)
     }
 
     #[cfg(not(target_arch = "wasm32"))]
@@ -209,12 +374,18 @@ impl FromJson for u32 {
 }
 
 impl FromJson for Share {
+    const EXAMPLE: &str = "0.66";
+
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        let number = f64::read(value, reader)?;
+        let of_percent = |number: f64| if (1.0..=100.0).contains(&number) { number / 100.0 } else { number };
+        let number = number(value, reader, of_percent)?;
         let share = Self::new(number);
         if share.is_none() {
-            let side = if number > 1.0 { "more than 1" } else { "less than 0" };
-            reader.fault(format!("{number} is {side}"), "give a share between 0 and 1");
+            let way_out = match of_percent(number) {
+                share if share < number => format!("give a share between 0 and 1: {} for {number} %", plain(share)),
+                _ => "give a share between 0 and 1".into(),
+            };
+            reader.fault(format!("{number} is {}", if number > 1.0 { "more than 1" } else { "less than 0" }), way_out);
         }
         share
     }
@@ -225,23 +396,61 @@ impl FromJson for Share {
     }
 }
 
-/// A line of text: not empty, not too long.
+/// The unit that a share was published to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rounding(pub Share);
+
+impl Rounding {
+    /// Coarser than thirds and quarters nothing is published.
+    const MAX: f64 = 0.34;
+}
+
+impl FromJson for Rounding {
+    const EXAMPLE: &str = "0.01";
+
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let number = number(value, reader, |number| number)?;
+        let rounding = Share::new(number).filter(|_| number <= Self::MAX);
+        if rounding.is_none() {
+            reader.fault(
+                format!("{number} is no unit that shares are rounded to"),
+                "give 0.01 for whole percentage points, 0 for exact shares",
+            );
+        }
+        rounding.map(Self)
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(_: &mut Map<String, Value>) -> Value {
+        serde_json::json!({ "type": "number", "minimum": 0, "maximum": Self::MAX })
+    }
+}
+
+/// A line of text: not empty, not too long, nothing but signs that can be seen.
 impl FromJson for Rc<str> {
+    const EXAMPLE: &str = "\"…\"";
+
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
         let Some(text) = value.as_str() else {
-            reader.wrong_type("a text", value);
-            return None;
+            match value {
+                Value::Number(number) => reader.wrong_type_but("a text", value, format!("put it in quotes: \"{number}\"")),
+                _ => reader.wrong_type("a text", value),
+            }
+            return Self::absent(reader);
         };
         let length = text.chars().count();
         if text.trim().is_empty() {
             reader.fault("an empty text", "write something, or remove the key");
-            None
         } else if length > MAX_TEXT {
-            reader.fault(format!("{length} characters"), format!("keep to {MAX_TEXT} at most"));
-            None
-        } else {
-            Some(text.into())
+            reader.fault(format!("a text of {length} characters"), format!("keep to {MAX_TEXT} at most"));
+        } else if let Some(control) = text.chars().find(|sign| sign.is_control()) {
+            reader.fault(format!("a control character, U+{:04X}", u32::from(control)), "write the text on one line, without it");
         }
+        Some(text.into())
+    }
+
+    fn absent(_: &mut Reader) -> Option<Self> {
+        Some("".into())
     }
 
     #[cfg(not(target_arch = "wasm32"))]
@@ -255,20 +464,33 @@ impl FromJson for Rc<str> {
 pub(super) struct Id {
     pub name: Rc<str>,
     pub at: String,
+    /// Whether it can be a name. One that cannot has had its fault noted.
+    pub is_sound: bool,
 }
 
 impl FromJson for Id {
+    const EXAMPLE: &str = "\"a-name\"";
+
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
         let Some(id) = value.as_str() else {
-            reader.wrong_type("an id", value);
-            return None;
+            match value {
+                Value::Number(number) => reader.wrong_type_but("an id", value, format!("put it in quotes: \"{number}\"")),
+                _ => reader.wrong_type("an id", value),
+            }
+            return Self::absent(reader);
         };
-        let is_id =
-            (1..=MAX_ID).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-        if !is_id {
-            reader.fault(format!("{:?} is no id", excerpt(id)), format!("use 1 to {MAX_ID} lowercase letters, digits and hyphens"));
+        let is_sound = is_id(id);
+        if !is_sound {
+            let such_as = slug(id).map(|slug| format!(", such as {slug:?}")).unwrap_or_default();
+            let way_out = format!("use 1 to {MAX_ID} lowercase letters, digits and hyphens{such_as}");
+            reader.fault(format!("{:?} is no id", excerpt(id)), way_out);
         }
-        is_id.then(|| Self { name: id.into(), at: reader.pointer.clone() })
+        Some(Self { name: id.into(), at: reader.pointer.clone(), is_sound })
+    }
+
+    /// Its place stands in for the name, since no other has it.
+    fn absent(reader: &mut Reader) -> Option<Self> {
+        Some(Self { name: reader.pointer.as_str().into(), at: reader.pointer.clone(), is_sound: false })
     }
 
     #[cfg(not(target_arch = "wasm32"))]
@@ -277,28 +499,46 @@ impl FromJson for Id {
     }
 }
 
+pub(super) fn is_id(text: &str) -> bool {
+    (1..=MAX_ID).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+/// The id that `text` comes closest to.
+fn slug(text: &str) -> Option<String> {
+    let words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    let slug = words.collect::<Vec<_>>().join("-").to_lowercase();
+    is_id(&slug).then_some(slug)
+}
+
 /// A BCP 47 language tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Tag(pub Rc<str>);
 
 impl FromJson for Tag {
+    const EXAMPLE: &str = "\"en\"";
+
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        let tag = Rc::<str>::read(value, reader)?;
-        let mut parts = tag.split('-');
-        let is_tag = parts
-            .next()
-            .is_some_and(|language| (2..=3).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_lowercase()))
-            && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-        if !is_tag {
-            reader.fault(format!("{:?} is no language tag", excerpt(&tag)), "give one such as \"en\", \"fr\" or \"pt-BR\"");
+        let Some(tag) = value.as_str() else {
+            reader.wrong_type("a language tag", value);
+            return None;
+        };
+        if !is_tag(tag) {
+            reader.fault(format!("{:?} is no language tag", excerpt(tag)), "give one such as \"en\", \"fr\" or \"pt-BR\"");
         }
-        is_tag.then_some(Self(tag))
+        Some(Self(tag.into()))
     }
 
     #[cfg(not(target_arch = "wasm32"))]
     fn schema(_: &mut Map<String, Value>) -> Value {
-        serde_json::json!({ "type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$" })
+        serde_json::json!({ "type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$", "maxLength": MAX_ID })
     }
+}
+
+pub(super) fn is_tag(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let is_language = |part: &str| (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    text.len() <= MAX_ID && parts.next().is_some_and(is_language) && parts.all(is_part)
 }
 
 /// An address of the web.
@@ -306,6 +546,8 @@ impl FromJson for Tag {
 pub(super) struct Address(pub Rc<str>);
 
 impl FromJson for Address {
+    const EXAMPLE: &str = "\"https://…\"";
+
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
         let address = Rc::<str>::read(value, reader)?;
         let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
@@ -313,10 +555,15 @@ impl FromJson for Address {
             host.starts_with(|first: char| first.is_alphanumeric())
                 && !host.contains(|one: char| one.is_whitespace() || one.is_control() || "<>\"\\^`{|}".contains(one))
         });
-        if !is_address {
-            reader.fault(format!("{:?} is no web address", excerpt(&address)), "give one that begins with https:// or http://");
+        if !is_address && reader.is_sound(&reader.pointer) {
+            let way_out = match &*address {
+                bare if bare.starts_with("www.") => format!("write it out: \"https://{}\"", excerpt(bare)),
+                spaced if spaced.starts_with("http") && spaced.contains(' ') => "write %20 for a space".into(),
+                _ => "give one that begins with https:// or http://".into(),
+            };
+            reader.fault(format!("{:?} is no web address", excerpt(&address)), way_out);
         }
-        is_address.then_some(Self(address))
+        Some(Self(address))
     }
 
     #[cfg(not(target_arch = "wasm32"))]
@@ -326,9 +573,14 @@ impl FromJson for Address {
 }
 
 impl FromJson for Date {
+    const EXAMPLE: &str = "\"2012-10\"";
+
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
         let Some(text) = value.as_str() else {
-            reader.wrong_type("a date", value);
+            match value {
+                Value::Number(year) => reader.wrong_type_but("a date", value, format!("put it in quotes: \"{year}\"")),
+                _ => reader.wrong_type("a date", value),
+            }
             return None;
         };
         let date = parse_date(text);
@@ -367,36 +619,51 @@ fn parse_date(text: &str) -> Option<Date> {
 
 /// A text in the languages of the file, or the same in all of them.
 impl FromJson for Text {
+    const EXAMPLE: &str = "\"…\"";
+
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
         let Some(object) = value.as_object() else {
-            if !value.is_string() {
-                reader.wrong_type("a text, or one for each language,", value);
-                return None;
-            }
-            return Some(Self::new(Rc::<str>::read(value, reader)?, Vec::new()));
+            return match value {
+                Value::String(_) => Rc::<str>::read(value, reader).map(|text| Self::new(text, Vec::new())),
+                Value::Number(number) => {
+                    reader.wrong_type_but("a text", value, format!("put it in quotes: \"{number}\""));
+                    Self::absent(reader)
+                }
+                _ => {
+                    let way_out = "give a text, or an object with one for each language";
+                    reader.wrong_type_but("a text", value, way_out.into());
+                    Self::absent(reader)
+                }
+            };
         };
         let languages = reader.languages.clone();
-        for tag in object.keys().filter(|tag| !languages.iter().any(|known| **known == ***tag)) {
-            reader.within(tag, |reader| {
-                reader.fault("not a language of this file", "name it in \"languages\", or remove the text");
-            });
-        }
         let mut texts = Vec::new();
-        for (place, tag) in languages.iter().enumerate() {
-            match object.get(&**tag) {
-                Some(text) => {
-                    texts.push((tag.clone(), reader.within(tag, |reader| Rc::<str>::read(text, reader))?));
+        for (tag, text) in object {
+            let text = reader.within(tag, |reader| {
+                // Without languages, which is a fault of its own, no tag can be wrong.
+                if !languages.is_empty() && !languages.iter().any(|known| **known == **tag) && reader.foreign.insert(tag.clone()) {
+                    reader.fault(
+                        "not a language of this file",
+                        "name it in \"languages\", or remove the text here and wherever else it stands",
+                    );
                 }
-                None if place == 0 => {
-                    reader.fault(format!("no text in the default language {tag:?}"), format!("add \"{tag}\""));
-                }
-                None => {
-                    reader.warn(format!("no text in {tag:?}"), format!("add \"{tag}\"; until then its visitors read the default language"));
-                }
+                Rc::<str>::read(text, reader)
+            });
+            texts.push((Rc::from(tag.as_str()), text?));
+        }
+        for (place, tag) in languages.iter().enumerate().filter(|(_, tag)| !object.contains_key(&***tag)) {
+            if place == 0 {
+                reader.fault(format!("no text in the default language {tag:?}"), format!("add \"{tag}\""));
+            } else {
+                reader.warn(format!("no text in {tag:?}"), format!("add \"{tag}\"; until then its visitors read the default language"));
             }
         }
-        let default = texts.iter().find(|(tag, _)| Some(tag) == languages.first())?.1.clone();
-        Some(Self::new(default, texts))
+        let default = texts.iter().find(|(tag, _)| Some(tag) == languages.first()).map(|(_, text): &(Rc<str>, Rc<str>)| text.clone());
+        Some(Self::new(default.unwrap_or_default(), texts))
+    }
+
+    fn absent(_: &mut Reader) -> Option<Self> {
+        Some(Self::new("".into(), Vec::new()))
     }
 
     #[cfg(not(target_arch = "wasm32"))]
@@ -424,18 +691,6 @@ pub(super) fn excerpt(text: &str) -> String {
     if text.chars().count() <= LENGTH { text.into() } else { text.chars().take(LENGTH).chain(['…']).collect() }
 }
 
-/// The known name that `name` was most likely meant to be, if any is close.
-pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    if name.len() > MAX_ID {
-        return None;
-    }
-    known
-        .map(|candidate| (strsim::osa_distance(name, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= 1 + candidate.len() / 4)
-        .min()
-        .map(|(_, candidate)| candidate)
-}
-
 /// Declares an object of the file: its keys are the fields, a doc comment becomes the schema's description.
 macro_rules! object {
     ($(#[doc = $about:literal])+ $name:ident { $($(#[doc = $doc:literal])+ $key:ident: $type:ty,)+ }) => {
@@ -449,10 +704,12 @@ macro_rules! object {
         }
 
         impl $crate::benchmark::read::FromJson for $name {
+            const EXAMPLE: &str = "{…}";
+
             fn read(value: &serde_json::Value, reader: &mut $crate::benchmark::read::Reader) -> Option<Self> {
                 let object = reader.object(value)?;
-                reader.known_keys(object, &[$(stringify!($key)),+]);
-                $(let $key = reader.key::<$type>(object, stringify!($key));)+
+                let misspelt = reader.known_keys(object, &[$(stringify!($key)),+]);
+                $(let $key = reader.key::<$type>(object, stringify!($key), &misspelt);)+
                 Some(Self { at: reader.pointer.clone(), $($key: $key?,)+ })
             }
 
@@ -476,17 +733,26 @@ macro_rules! object {
 }
 pub(super) use object;
 
+pub(super) fn unknown_word(value: &Value, known: &[&str], reader: &mut Reader) {
+    let way_out = match value.as_str().and_then(|word| reader.nearest(word, known.iter().copied())) {
+        Some(near) => format!("did you mean {near:?}?"),
+        None => format!("give one of {}", known.iter().map(|word| format!("{word:?}")).collect::<Vec<_>>().join(", ")),
+    };
+    reader.fault(format!("{} is none of the words known here", describe(value)), way_out);
+}
+
 /// Declares a closed set of words.
 macro_rules! words {
-    ($(#[doc = $about:literal])+ $name:ty { $($word:literal => $value:expr,)+ }) => {
+    ($(#[doc = $about:literal])+ $name:ty { $example:literal, $($word:literal => $value:expr,)+ }) => {
         impl $crate::benchmark::read::FromJson for $name {
+            const EXAMPLE: &str = $example;
+
             fn read(value: &serde_json::Value, reader: &mut $crate::benchmark::read::Reader) -> Option<Self> {
                 const WORDS: &[&str] = &[$($word),+];
                 match value.as_str() {
                     $(Some($word) => Some($value),)+
                     _ => {
-                        let known = WORDS.iter().map(|word| format!("{word:?}")).collect::<Vec<_>>().join(", ");
-                        reader.fault(format!("{} is none of the words known here", $crate::benchmark::read::describe(value)), format!("give one of {known}"));
+                        $crate::benchmark::read::unknown_word(value, WORDS, reader);
                         None
                     }
                 }

@@ -11,7 +11,7 @@ use std::time::SystemTime;
 
 use clap::{Parser, Subcommand};
 use toise::answers::{self, Response};
-use toise::benchmark::{self, Benchmark, Date, MAX_BYTES, Parsed};
+use toise::benchmark::{self, Benchmark, Date, Fault, MAX_BYTES, Parsed};
 use toise::standing;
 
 /// Check published surveys, and compare answers with them.
@@ -67,7 +67,7 @@ struct Refused;
 fn check(files: &[PathBuf]) -> Result<(), Refused> {
     let mut done = Ok(());
     for path in files {
-        match benchmark(path) {
+        match benchmark(path).inspect(|benchmark| tell(path, standing::never_met(benchmark))) {
             Ok(benchmark) => say(&format!("{}: {}", path.display(), summary(&benchmark))),
             Err(refused) => done = Err(refused),
         }
@@ -90,10 +90,14 @@ fn benchmark(path: &Path) -> Result<Benchmark, Refused> {
         Ok(Parsed { benchmark, warnings }) => (Ok(benchmark), warnings),
         Err(faults) => (Err(Refused), faults),
     };
+    tell(path, faults);
+    benchmark
+}
+
+fn tell(path: &Path, faults: Vec<Fault>) {
     for fault in faults {
         complain(path, &fault.to_string());
     }
-    benchmark
 }
 
 fn response(path: &Path, benchmark: &Benchmark) -> Result<Response, Refused> {

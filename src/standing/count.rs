@@ -31,14 +31,10 @@ pub fn count(shares: &[f64], yours: usize) -> Count {
     let at_least = |number: usize| Tail { min: min_tail(shares, number), max: max_tail(shares, number) };
     let law = poisson_binomial(shares);
     let (reached, passed) = (at_least(yours), at_least(yours + 1));
-    let fewer = Bounds { min: 1.0 - reached.max, max: 1.0 - reached.min, independent: total(law.iter().take(yours)) };
-    let more = Bounds { min: passed.min, max: passed.max, independent: total(law.iter().skip(yours + 1)) };
+    // An empty sum of floats is −0.
+    let fewer = Bounds { min: 1.0 - reached.max, max: 1.0 - reached.min, independent: law.iter().take(yours).sum::<f64>() + 0.0 };
+    let more = Bounds { min: passed.min, max: passed.max, independent: law.iter().skip(yours + 1).sum::<f64>() + 0.0 };
     Count { yours, practices, fewer, more }
-}
-
-/// Not `sum`, whose zero is −0.
-fn total<'s>(shares: impl Iterator<Item = &'s f64>) -> f64 {
-    shares.fold(0.0, |sum, share| sum + share)
 }
 
 /// Bounds on the chance to do at least some number of practices.

@@ -16,8 +16,11 @@ pub struct Interval {
 ///
 /// A share that was published to a unit of `rounding` may have been anything within half a unit: the lower end is that of
 /// the least such share, the upper end that of the greatest. It covers sampling noise and rounding alone, and only if the
-/// respondents were drawn at random.
+/// respondents were drawn at random. Of no respondents nothing is known.
 pub fn wilson(share: f64, base: u32, rounding: Share) -> Interval {
+    if base == 0 {
+        return Interval { low: 0.0, high: 1.0 };
+    }
     let half = rounding.get() / 2.0;
     let (center, reach) = score((share - half).max(0.0), base);
     let low = center - reach;

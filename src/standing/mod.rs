@@ -11,11 +11,13 @@ mod json;
 mod position;
 mod ranking;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::answers::{Answer, Missing, Response};
 use crate::benchmark::{
-    Advice, Base, Benchmark, Better, Choice, Contrast, Date, Figure, Item, Kind, Measure, Peers, Question, Text, Verdict,
+    Advice, Base, Benchmark, Better, Choice, Contrast, Date, Fault, Figure, Item, Kind, Measure, Peers, Question, Severity, Text, Verdict,
+    When,
 };
 
 pub use advice::{Counsel, counsel};
@@ -262,6 +264,32 @@ fn contrasts(benchmark: &Benchmark, rows: &[Row]) -> Vec<Contrasted> {
             Some(Contrasted { contrast: contrast.clone(), rows: [row(one)?, row(two)?] })
         })
         .collect()
+}
+
+/// A warning for each case of an advice that waits for a verdict which no answer can bring.
+pub fn never_met(benchmark: &Benchmark) -> Vec<Fault> {
+    let measures: Vec<_> = benchmark.questions().flat_map(Question::measures).map(|(_, measure)| measure).collect();
+    let mut faults = Vec::new();
+    for (place, advice) in benchmark.advice.iter().enumerate() {
+        for (case, when) in advice.when.iter().enumerate() {
+            let When::Stands { measure: id, verdicts } = when else { continue };
+            let Some(measure) = measures.iter().find(|measure| measure.id == *id) else { continue };
+            let shares: Vec<f64> = measure.classes.iter().map(|class| class.share).collect();
+            let n = measure.base.size(benchmark.sample.size);
+            let verdict = |class: usize| directed_standing(measure, &shares, class, n, measure.rounding).verdict;
+            let possible: BTreeSet<Verdict> = (0..shares.len()).map(verdict).collect();
+            if !verdicts.iter().any(|verdict| possible.contains(verdict)) {
+                let words = possible.iter().map(|verdict| verdict.word()).collect::<Vec<_>>().join(" or ");
+                faults.push(Fault {
+                    pointer: format!("/advice/{place}/when/{case}"),
+                    what: format!("a case that never applies: on {id:?} visitors stand {words}"),
+                    way_out: "name one of these".into(),
+                    severity: Severity::Warning,
+                });
+            }
+        }
+    }
+    faults
 }
 
 /// Whether enough was answered for there to be something to compare.

@@ -33,10 +33,10 @@ impl Standing {
 ///
 /// `shares` sum to 1; each was published to a unit of `rounding`, of `base` respondents. A category past the last counts as the last.
 pub fn standing(shares: &[f64], category: usize, base: u32, rounding: Share) -> Standing {
-    // Not `sum`, whose zero is −0.
-    let below = shares.iter().take(category).fold(0.0, |sum, share| sum + share);
+    // An empty sum of floats is −0.
+    let below = shares.iter().take(category).sum::<f64>() + 0.0;
     let tied = shares.get(category).copied().unwrap_or_default();
-    let above = shares.iter().skip(category + 1).fold(0.0, |sum, share| sum + share);
+    let above = shares.iter().skip(category + 1).sum::<f64>() + 0.0;
     let above_interval = wilson(above, base, rounding);
     let below_interval = wilson(below, base, rounding);
     let verdict = if above_interval.low > 0.5 {

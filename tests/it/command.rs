@@ -48,6 +48,25 @@ fn a_warning_is_marked_and_does_not_fail() {
     assert_eq!(err, format!("{path}: /title: warning: no text in \"fr\"; add \"fr\"; until then its visitors read the default language\n"));
 }
 
+/// What no visitor can be told is no error of the format, yet an author wants to know.
+#[test]
+fn a_case_of_an_advice_that_no_standing_meets_is_a_warning() {
+    let mut tree: Value = serde_json::from_str(include_str!("small.json")).expect("it is JSON");
+    tree["advice"][0]["when"][1]["verdict"] = serde_json::json!(["ahead"]);
+    let path = file("never.json", tree.to_string());
+    assert_eq!(toise(&["check", &path]).2, "");
+    tree["advice"][0]["when"][1]["question"] = "rye".into();
+    let path = file("never.json", tree.to_string());
+    let (code, _, err) = toise(&["check", &path]);
+    assert_eq!(code, 0);
+    assert_eq!(
+        err,
+        format!(
+            "{path}: /advice/0/when/1: warning: a case that never applies: on \"rye\" visitors stand behind or level; name one of these\n"
+        )
+    );
+}
+
 #[test]
 fn a_file_that_cannot_be_read_is_a_fault_of_its_own() {
     let absent = "/: cannot be read: No such file or directory (os error 2); check its name and whether you may read it";
@@ -95,14 +114,16 @@ fn compare_prints_the_comparison_in_the_language_asked_for() {
 
 #[test]
 fn compare_names_each_answer_that_fits_no_question() {
-    let answers = file("unfit.json", r#"{ "blog": "maybe", "colour": "red" }"#);
+    let answers = file("unfit.json", r#"{ "blog": "maybe", "colour": "red", "hour": "6-10" }"#);
     let (code, out, err) = toise(&["compare", "--benchmark", VALID, "--answers", &answers]);
     assert_eq!((code, out), (1, String::new()));
     assert_eq!(
         err,
         format!(
             "{answers}: /blog: not an answer to this question; give \"yes\" or \"no\"\n\
-             {answers}: /colour: no such question; use a question id of the benchmark\n"
+             {answers}: /colour: no such question; give one of hours, time-trend, owner, less-wanted, networks, facebook-frequency, \
+             twitter-frequency, time-ranking, …\n\
+             {answers}: /hour: no such question; did you mean \"hours\"?\n"
         )
     );
 }

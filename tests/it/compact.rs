@@ -1,0 +1,129 @@
+//! The text form of a response, as it stands in storage and in links.
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use serde_json::{Value, json};
+use toise::answers::{Answer, Missing, Response, Unreadable, from_json, from_text, to_text};
+use toise::benchmark::{Benchmark, parse};
+
+use crate::arbitrary::{SMALL, VR_2012, benchmark, choices, response, steady};
+
+proptest! {
+    #![proptest_config(steady())]
+
+    #[test]
+    fn every_response_survives_its_text(choices in choices()) {
+        for benchmark in [benchmark(SMALL), benchmark(VR_2012)] {
+            let response = response(&benchmark, &choices);
+            let text = to_text(&response, &benchmark);
+            prop_assert_eq!(from_text(&text, &benchmark), Ok(response), "{}", text);
+            prop_assert!(text.bytes().all(|sign| sign.is_ascii_alphanumeric() || sign == b'-' || sign == b'_'), "{}", text);
+        }
+    }
+
+    #[test]
+    fn any_number_that_a_question_takes_survives(number in prop_oneof![-1e6..1e6, any::<f64>(), any::<u32>().prop_map(f64::from)]) {
+        let benchmark = with("/sections/0/questions/4/most", json!(f64::MAX));
+        let staff = benchmark.question("staff").expect("it is there");
+        let response = Response::default().with(&staff.id, Answer::Number(number));
+        let kept = if staff.takes(&Answer::Number(number)) { response.clone() } else { Response::default() };
+        prop_assert_eq!(from_text(&to_text(&response, &benchmark), &benchmark), Ok(kept));
+    }
+
+    #[test]
+    fn a_damaged_text_is_told_apart(choices in choices(), at in any::<Index>(), sign in "[A-Za-z0-9_-]", cut in any::<Index>()) {
+        let benchmark = benchmark(VR_2012);
+        let text = to_text(&response(&benchmark, &choices), &benchmark);
+        let at = at.index(text.len());
+        let changed: String = text.chars().enumerate().map(|(place, own)| if place == at { sign.chars().next().unwrap_or(own) } else { own }).collect();
+        if changed != text {
+            let expected = if at == 0 { Unreadable::UnknownVersion } else { Unreadable::Damaged };
+            prop_assert_eq!(from_text(&changed, &benchmark), Err(expected), "{} for {}", changed, text);
+        }
+        let cut = &text[..cut.index(text.len())];
+        prop_assert_eq!(from_text(cut, &benchmark), Err(Unreadable::Damaged));
+        prop_assert_eq!(from_text(&format!("{text}A"), &benchmark), Err(Unreadable::Damaged));
+    }
+
+    #[test]
+    fn no_text_panics(text in "\\PC{0,60}", tail in "[A-Za-z0-9_-]{0,60}") {
+        let benchmark = benchmark(SMALL);
+        let _ = from_text(&text, &benchmark);
+        let own = to_text(&Response::default(), &benchmark);
+        let _ = from_text(&format!("{own}{tail}"), &benchmark);
+    }
+}
+
+/// The small benchmark with another value at a place.
+fn with(pointer: &str, value: Value) -> Benchmark {
+    let mut tree: Value = serde_json::from_str(SMALL).expect("it is JSON");
+    let (parent, key) = pointer.rsplit_once('/').expect("a pointer has a step");
+    tree.pointer_mut(parent).expect("it is there")[key] = value;
+    parse(&tree.to_string()).unwrap_or_else(|faults| panic!("{faults:?}")).benchmark
+}
+
+#[test]
+fn all_nineteen_answers_fit_in_thirty_signs() {
+    let benchmark = benchmark(VR_2012);
+    let all = |choice: usize| {
+        benchmark.questions().fold(Response::default(), |response, question| {
+            let index = |count: usize| choice.min(count - 1);
+            use toise::benchmark::Kind;
+            let answer = match &question.kind {
+                Kind::Binary { .. } => Answer::Choice(["no", "yes"][index(2)].into()),
+                Kind::Single { options, .. } => Answer::Choice(options[index(options.len())].id.clone()),
+                Kind::Several { options, .. } => Answer::Choices(options.iter().map(|option| option.id.clone()).collect()),
+                Kind::Ranking { options, .. } => Answer::Order(options.iter().rev().map(|option| option.id.clone()).collect()),
+                Kind::Number { most, .. } => Answer::Number(*most),
+            };
+            response.with(&question.id, answer)
+        })
+    };
+    assert_eq!(benchmark.questions().count(), 19);
+    for choice in 0..5 {
+        let text = to_text(&all(choice), &benchmark);
+        assert!(text.len() <= 30, "{} signs: {text}", text.len());
+        assert_eq!(from_text(&text, &benchmark), Ok(all(choice)));
+    }
+}
+
+/// Texts that visitors have kept: should this fail, the version has to rise.
+#[test]
+fn the_form_is_stable() {
+    let benchmark = benchmark(SMALL);
+    let cases = [
+        ("{}", "1UL1LxarCA"),
+        (r#"{ "rye": "yes", "hour": "late", "extras": ["herbs"], "order": ["shop", "dough", "oven"], "staff": 12 }"#, "1UL1LxCHL_3nJg"),
+        (r#"{ "rye": { "missing": "dont-know" }, "staff": 2.5 }"#, "1UL1LxV5ChkAEAAAAAAAA"),
+    ];
+    for (json, text) in cases {
+        let response = from_json(json, &benchmark).expect("it answers the small benchmark");
+        assert_eq!(to_text(&response, &benchmark), text);
+        assert_eq!(from_text(text, &benchmark), Ok(response));
+    }
+}
+
+#[test]
+fn a_text_is_told_for_whom_it_is() {
+    let (small, vr) = (benchmark(SMALL), benchmark(VR_2012));
+    let text = to_text(&Response::default(), &small);
+    assert_eq!(from_text(&text, &vr), Err(Unreadable::OtherBenchmark));
+    assert_eq!(from_text(&text, &with("/id", json!("mills"))), Err(Unreadable::OtherBenchmark));
+    let renamed = with("/sections/0/questions/4/id", json!("people"));
+    assert_eq!(from_text(&text, &renamed).expect_err("the questions differ"), Unreadable::OtherQuestions);
+    let reworded = with("/sections/0/questions/0/text", json!("And rye?"));
+    assert_eq!(from_text(&text, &reworded), Ok(Response::default()), "a wording may change");
+    assert_eq!(from_text(&text.replacen('1', "2", 1), &small), Err(Unreadable::UnknownVersion));
+    assert_eq!(from_text("", &small), Err(Unreadable::Damaged));
+    assert_eq!(from_text("1é", &small), Err(Unreadable::Damaged));
+}
+
+#[test]
+fn what_is_no_answer_is_left_out() {
+    let benchmark = benchmark(SMALL);
+    let rye = benchmark.question("rye").expect("it is there").id.clone();
+    for answer in [Answer::Choice("perhaps".into()), Answer::Number(3.0), Answer::Missing(Missing::NotApplicable)] {
+        let text = to_text(&Response::default().with(&rye, answer), &benchmark);
+        assert_eq!(from_text(&text, &benchmark), Ok(Response::default()));
+    }
+}
