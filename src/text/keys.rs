@@ -87,6 +87,7 @@ keys! {
     VerdictBehind = "verdict-behind",
     VerdictLevel = "verdict-level",
     VerdictAhead = "verdict-ahead",
+    BaseHead = "base-head",
     Base = "base",
     BaseAbout = "base-about",
     Interval = "interval",

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
+use gloo::events::EventListener;
 use plotters_canvas::CanvasBackend;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, MediaQueryList, ResizeObserver, Window};
+use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, ResizeObserver, Window};
 use yew::prelude::*;
 
 use super::World;
@@ -148,34 +149,31 @@ impl Ruler for CanvasRuler<'_> {
 /// Paints whenever the frame's width, the colour scheme or the pixel density changes, until it is dropped.
 struct Watch {
     observer: ResizeObserver,
-    queries: Vec<MediaQueryList>,
-    repaint: Closure<dyn FnMut(JsValue)>,
+    _observed: Closure<dyn FnMut()>,
+    _listeners: Vec<EventListener>,
 }
 
 impl Watch {
     fn new(frame: &Element, paint: Rc<dyn Fn()>) -> Option<Self> {
         let window = frame.owner_document()?.default_view()?;
-        let repaint = Closure::<dyn FnMut(JsValue)>::new(move |_| paint());
-        let function = repaint.as_ref().unchecked_ref();
-        // An observer reports once as it begins: that is the first painting.
-        let observer = ResizeObserver::new(function).ok()?;
-        observer.observe(frame);
         let density = format!("(resolution: {}dppx)", window.device_pixel_ratio());
         let queries = ["(prefers-color-scheme: dark)", "(forced-colors: active)", "print", &density];
-        let queries: Vec<MediaQueryList> = queries.iter().filter_map(|query| window.match_media(query).ok().flatten()).collect();
-        for query in &queries {
-            query.add_event_listener_with_callback("change", function).ok()?;
-        }
-        Some(Self { observer, queries, repaint })
+        let listen = |query: &&str| {
+            let paint = paint.clone();
+            let query = window.match_media(query).ok()??;
+            Some(EventListener::new(&query, "change", move |_| paint()))
+        };
+        let listeners = queries.iter().filter_map(listen).collect();
+        let observed = Closure::<dyn FnMut()>::new(move || paint());
+        // An observer reports once as it begins: that is the first painting.
+        let observer = ResizeObserver::new(observed.as_ref().unchecked_ref()).ok()?;
+        observer.observe(frame);
+        Some(Self { observer, _observed: observed, _listeners: listeners })
     }
 }
 
 impl Drop for Watch {
     fn drop(&mut self) {
         self.observer.disconnect();
-        for query in &self.queries {
-            // What was never listened to needs no end.
-            let _ = query.remove_event_listener_with_callback("change", self.repaint.as_ref().unchecked_ref());
-        }
     }
 }

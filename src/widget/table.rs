@@ -25,7 +25,7 @@ impl PartialEq for Props {
 pub fn Numbers(props: &Props) -> Html {
     let Props { world, comparison } = props;
     let title = world.say(Key::AllNumbers).text();
-    let heads = [Key::YourAnswer, Key::AheadOfYou, Key::LevelWithYou, Key::BehindYou, Key::Verdict];
+    let heads = [Key::YourAnswer, Key::Verdict, Key::AheadOfYou, Key::LevelWithYou, Key::BehindYou, Key::BaseHead];
     html! {
         <details class="numbers" open=true>
             <summary>{&title}</summary>
@@ -51,15 +51,13 @@ fn line(world: &World, row: &Row) -> Html {
     let doubts = sentence::doubts(world, &row.caveats).map(|doubts| format!(" ({doubts})"));
     html! {
         <tr key={&*row.measure.id} data-measure={row.measure.id.to_string()}>
-            <th scope="row">
-                {world.text(&row.measure.label)}
-                <span class="fine">{sentence::base(world, &row.measure.base, row.n)}{doubts.unwrap_or_default()}</span>
-            </th>
+            <th scope="row">{world.text(&row.measure.label)}</th>
             <td>{sentence::answer(world, row)}</td>
+            <td class={format!("verdict {}", class(row))}>{sentence::verdict(world, standing.verdict)}</td>
             <td class="number">{sentence::share(world, standing.above, standing.above_interval)}</td>
             <td class="number">{world.percent(standing.tied)}</td>
             <td class="number">{sentence::share(world, standing.below, standing.below_interval)}</td>
-            <td class={format!("verdict {}", class(row))}>{sentence::verdict(world, standing.verdict)}</td>
+            <td class="base">{sentence::base(world, &row.measure.base, row.n)}{doubts.unwrap_or_default()}</td>
         </tr>
     }
 }

@@ -112,10 +112,10 @@ async fn shows_table(visitor: &Visitor<'_>, comparison: &Comparison) -> WebDrive
         };
         expected.push(
             [
+                language.say(verdict).text(),
                 side(standing.above, standing.above_interval),
                 numbers.percent(standing.tied, 1),
                 side(standing.below, standing.below_interval),
-                language.say(verdict).text(),
             ]
             .map(|cell| plain(&cell)),
         );
@@ -123,7 +123,7 @@ async fn shows_table(visitor: &Visitor<'_>, comparison: &Comparison) -> WebDrive
     let mut shown = Vec::new();
     for row in visitor.find_all("tr[data-measure]").await? {
         let mut cells = Vec::new();
-        for cell in row.find_all(By::Css("td:not(:nth-child(2))")).await? {
+        for cell in row.find_all(By::Css("td:not(:nth-child(2), :last-child)")).await? {
             cells.push(plain(&cell.text().await?));
         }
         shown.push(cells);
