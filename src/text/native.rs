@@ -1,7 +1,5 @@
 //! Numbers outside a browser, from CLDR: for the author's command and for native tests.
 
-use std::rc::Rc;
-
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_decimal::options::DecimalFormatterOptions;
@@ -19,7 +17,7 @@ pub struct Native {
 
 impl Native {
     /// None where `tag` is no language tag.
-    pub fn new(tag: &str) -> Option<Rc<dyn Numbers>> {
+    pub fn new(tag: &str) -> Option<Self> {
         let locale: Locale = tag.parse().ok()?;
         // The signs of CLDR 48, "percentFormats"; no crate brings them yet.
         let percent_sign = match locale.id.language.as_str() {
@@ -27,11 +25,11 @@ impl Native {
             "de" | "es" => "\u{a0}%",
             _ => "%",
         };
-        Some(Rc::new(Self {
+        Some(Self {
             decimal: DecimalFormatter::try_new(locale.clone().into(), DecimalFormatterOptions::default()).ok()?,
             plurals: PluralRules::try_new(locale.into(), PluralRulesOptions::default()).ok()?,
             percent_sign,
-        }))
+        })
     }
 }
 

@@ -4,6 +4,8 @@
 //! than `dist/`.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a panic is how a test fails")]
+#![allow(clippy::disallowed_methods, reason = "pitfalls of a page, which this is not")]
 
 mod browser;
 mod embedding;

@@ -21,7 +21,7 @@ pub fn benchmark() -> Benchmark {
 /// A language as the native side speaks it.
 pub fn language(tag: &str) -> Language {
     let packed = pack(&read(&format!("locales/{tag}.json"))).expect("a whole locale");
-    Language::unpack(tag, &packed, Native::new(tag).expect("a language tag")).expect("a packed locale")
+    Language::unpack(tag, &packed, Native::new(tag).map(Rc::new).expect("a language tag")).expect("a packed locale")
 }
 
 fn read(path: &str) -> String {

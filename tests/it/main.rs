@@ -1,5 +1,8 @@
 //! The native tests: the core against known answers, and the views as they render.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a panic is how a test fails")]
+#![allow(clippy::disallowed_methods, reason = "pitfalls of a page, which this is not")]
+
 mod arbitrary;
 mod command;
 mod compact;
