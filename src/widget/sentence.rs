@@ -111,9 +111,10 @@ pub fn doubts(world: &World, caveats: &[Caveat]) -> Option<String> {
         .iter()
         .filter_map(|caveat| match caveat {
             Caveat::Derived => Some(Key::DoubtDerived),
-            Caveat::DerivedBase => Some(Key::DoubtDerivedBase),
             Caveat::SmallBase { .. } => Some(Key::DoubtSmallBase),
             Caveat::Conflicting => Some(Key::DoubtConflicting),
+            // The "about" before such a base says it.
+            Caveat::DerivedBase => None,
             Caveat::OptInSample | Caveat::OldSurvey { .. } | Caveat::PartlyAnswered { .. } => None,
         })
         .map(|key| world.say(key).text())

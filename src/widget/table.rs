@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{World, sentence};
-use crate::benchmark::Verdict;
+use crate::benchmark::{Base, Verdict};
 use crate::standing::{Comparison, Row};
 use crate::text::Key;
 
@@ -25,12 +25,15 @@ impl PartialEq for Props {
 pub fn Numbers(props: &Props) -> Html {
     let Props { world, comparison } = props;
     let title = world.say(Key::AllNumbers).text();
-    let heads = [Key::YourAnswer, Key::Verdict, Key::AheadOfYou, Key::LevelWithYou, Key::BehindYou, Key::BaseHead];
+    let sample = &world.benchmark.sample;
+    let base = world.say(Key::TableBase).with("n", world.integer(sample.size)).with("members", world.text(&sample.members)).text();
+    let heads = [Key::YourAnswer, Key::Verdict, Key::AheadOfYou, Key::LevelWithYou, Key::BehindYou];
     html! {
         <details class="numbers" open=true>
             <summary>{&title}</summary>
             <div class="scroll" tabindex="0" role="group" aria-label={title.clone()}>
                 <table part="table">
+                    <caption>{base}</caption>
                     <thead>
                         <tr>
                             <th scope="col">{world.say(Key::Practice).text()}</th>
@@ -48,16 +51,19 @@ pub fn Numbers(props: &Props) -> Html {
 
 fn line(world: &World, row: &Row) -> Html {
     let standing = &row.standing;
-    let doubts = sentence::doubts(world, &row.caveats).map(|doubts| format!(" ({doubts})"));
+    let base = (row.measure.base != Base::All).then(|| sentence::base(world, &row.measure.base, row.n));
+    let notes: Vec<String> = base.into_iter().chain(sentence::doubts(world, &row.caveats)).collect();
     html! {
         <tr key={&*row.measure.id} data-measure={row.measure.id.to_string()}>
-            <th scope="row">{world.text(&row.measure.label)}</th>
+            <th scope="row">
+                {world.text(&row.measure.label)}
+                if !notes.is_empty() { <span class="fine">{notes.join(" · ")}</span> }
+            </th>
             <td>{sentence::answer(world, row)}</td>
             <td class={format!("verdict {}", class(row))}>{sentence::verdict(world, standing.verdict)}</td>
             <td class="number">{sentence::share(world, standing.above, standing.above_interval)}</td>
             <td class="number">{world.percent(standing.tied)}</td>
             <td class="number">{sentence::share(world, standing.below, standing.below_interval)}</td>
-            <td class="base">{sentence::base(world, &row.measure.base, row.n)}{doubts.unwrap_or_default()}</td>
         </tr>
     }
 }

@@ -98,9 +98,11 @@ impl Browser {
         Self { driver, _server: server, _profile: profile }
     }
 
-    /// What a script in the page returns.
+    /// What a script in the page returns. It travels as text, since drivers round numbers.
     pub async fn run(&self, script: &str) -> WebDriverResult<Value> {
-        Ok(self.driver.execute(script, Vec::new()).await?.json().clone())
+        let script = format!("return JSON.stringify((() => {{ {script} }})()) ?? 'null'");
+        let returned = self.driver.execute(script, Vec::new()).await?;
+        Ok(serde_json::from_str(returned.json().as_str().unwrap_or("null")).expect("JSON from the browser"))
     }
 
     pub async fn quit(self) {

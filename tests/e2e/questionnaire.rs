@@ -123,7 +123,7 @@ async fn shows_table(visitor: &Visitor<'_>, comparison: &Comparison) -> WebDrive
     let mut shown = Vec::new();
     for row in visitor.find_all("tr[data-measure]").await? {
         let mut cells = Vec::new();
-        for cell in row.find_all(By::Css("td:not(:nth-child(2), :last-child)")).await? {
+        for cell in row.find_all(By::Css("td:not(:nth-child(2))")).await? {
             cells.push(plain(&cell.text().await?));
         }
         shown.push(cells);
