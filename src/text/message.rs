@@ -48,26 +48,47 @@ impl Message {
 
 /// A message whose places are being filled in.
 #[derive(Debug, Clone)]
-pub struct Fill(String);
+pub struct Fill {
+    pattern: String,
+    values: Vec<(&'static str, String)>,
+}
 
 impl Fill {
     pub fn new(pattern: &str) -> Self {
-        Self(pattern.to_owned())
+        Self { pattern: pattern.to_owned(), values: Vec::new() }
     }
 
     /// Puts `value` wherever the pattern has `{place}`.
     #[must_use]
-    pub fn with(self, place: &str, value: impl AsRef<str>) -> Self {
-        Self(self.0.replace(&format!("{{{place}}}"), value.as_ref()))
+    pub fn with(mut self, place: &'static str, value: impl Into<String>) -> Self {
+        self.values.push((place, value.into()));
+        self
     }
 
+    /// The pattern, filled in at one go: a value that looks like a place stays as it is.
     pub fn text(self) -> String {
-        self.0
+        let value = |place: &str| self.values.iter().find(|(known, _)| *known == place).map(|(_, value)| value);
+        let mut text = String::new();
+        let mut rest = self.pattern.as_str();
+        while let Some((before, after)) = rest.split_once('{') {
+            text.push_str(before);
+            match after.split_once('}').and_then(|(place, after)| Some((value(place)?, after))) {
+                Some((value, after)) => {
+                    text.push_str(value);
+                    rest = after;
+                }
+                None => {
+                    text.push('{');
+                    rest = after;
+                }
+            }
+        }
+        text + rest
     }
 }
 
 impl From<Fill> for String {
     fn from(fill: Fill) -> Self {
-        fill.0
+        fill.text()
     }
 }

@@ -15,7 +15,7 @@ use serde_json::Value;
 pub use keys::Key;
 pub use message::Fill;
 #[cfg(not(target_arch = "wasm32"))]
-pub use native::Native;
+pub use native::{LOCALES, Native};
 
 use message::Message;
 

@@ -1,12 +1,29 @@
 //! Numbers outside a browser, from CLDR: for the author's command and for native tests.
 
+use std::rc::Rc;
+
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 
-use super::{Numbers, Plural};
+use super::{Language, Numbers, Plural, pack};
+
+/// The messages of each language, by its tag.
+pub const LOCALES: [(&str, &str); 2] = [("en", include_str!("../../locales/en.json")), ("fr", include_str!("../../locales/fr.json"))];
+
+impl Language {
+    /// The language of `tag`, with the messages nearest to it: its own, those of its primary language, else the English ones.
+    /// None where `tag` is no language tag.
+    pub fn native(tag: &str) -> Option<Self> {
+        let numbers = Native::new(tag)?;
+        let primary = tag.split('-').next().unwrap_or(tag);
+        let locale = |wanted: &str| LOCALES.iter().find(|(known, _)| known.eq_ignore_ascii_case(wanted)).map(|(_, locale)| *locale);
+        let locale = locale(tag).or_else(|| locale(primary)).or_else(|| locale("en"))?;
+        Self::unpack(tag, &pack(locale).ok()?, Rc::new(numbers))
+    }
+}
 
 /// Formats as CLDR has it, except for dates (ISO 8601) and lists (commas).
 pub struct Native {
@@ -36,9 +53,12 @@ impl Native {
 impl Native {
     /// A share in per cent with at most `digits` decimals.
     fn decimals(&self, share: f64, digits: u8) -> String {
-        let rounded = format!("{:.*}", usize::from(digits), share * 100.0);
-        let trimmed = if rounded.contains('.') { rounded.trim_end_matches('0').trim_end_matches('.') } else { &rounded };
-        trimmed.parse::<Decimal>().map(|number| self.decimal.format(&number).to_string()).unwrap_or_default()
+        // Browsers round the shortest decimal that reads as the share, halves up; a product of binary fractions would not do.
+        let shifted: f64 = format!("{share}e{}", digits + 2).parse().unwrap_or_default();
+        let mut number = Decimal::from(shifted.round() as i64);
+        number.multiply_pow10(-i16::from(digits));
+        number.trim_end();
+        self.decimal.format(&number).to_string()
     }
 }
 

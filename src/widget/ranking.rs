@@ -52,7 +52,7 @@ pub fn Ranking(props: &Props) -> Html {
     let row = |place: usize, item: &Item| {
         let text = world.text(&item.text);
         let button = |key: Key, sign: &'static str, to: Option<usize>| {
-            let label = world.say(key).with("item", &text).text();
+            let label = world.say(key).with("item", text.as_str()).text();
             html! {
                 <button type="button" class="step-button" aria-label={label} disabled={to.is_none()}
                     onclick={to.map(|to| move_to(place, to))}>{sign}</button>

@@ -151,7 +151,7 @@ fn lag(world: &World, row: &Row, advice: Option<&Rc<Advice>>) -> Html {
 
 /// An advice, who holds it, and its first step.
 fn advised(world: &World, advice: &Advice) -> Html {
-    let name = |voice: &Voice| world.say(Key::HeldBy).with("name", &voice.name).with("role", world.text(&voice.role)).text();
+    let name = |voice: &Voice| world.say(Key::HeldBy).with("name", &*voice.name).with("role", world.text(&voice.role)).text();
     html! {
         <>
             <blockquote><p>{world.text(&advice.text)}</p></blockquote>

@@ -10,4 +10,6 @@ mod comparison;
 mod faults;
 mod format;
 mod properties;
+mod text;
+mod tidy;
 mod vectors;

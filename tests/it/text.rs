@@ -1,0 +1,143 @@
+//! What the widget says around a benchmark's texts: messages, plural forms and numbers.
+
+use std::rc::Rc;
+
+use serde_json::{Value, json};
+use toise::benchmark::Text;
+use toise::text::{Key, Language, Native, Numbers, pack};
+
+const ENGLISH: &str = include_str!("../../locales/en.json");
+
+fn native(tag: &str) -> Native {
+    Native::new(tag).expect("a language tag")
+}
+
+/// English messages but for those of `changed`.
+fn language(tag: &str, changed: Value) -> Language {
+    let mut locale: Value = serde_json::from_str(ENGLISH).expect("it is JSON");
+    for (key, message) in changed.as_object().expect("an object") {
+        locale[key] = message.clone();
+    }
+    let packed = pack(&locale.to_string()).expect("a whole locale");
+    Language::unpack(tag, &packed, Rc::new(native(tag))).expect("a packed locale")
+}
+
+#[test]
+fn a_number_takes_the_plural_form_of_its_language() {
+    let forms = json!({ "headline-lags": { "one": "one {lags}", "few": "few {lags}", "many": "many {lags}", "other": "other {lags}" } });
+    // CLDR 48, "Language Plural Rules".
+    for (tag, number, expected) in [
+        ("en", 0, "other 0"),
+        ("en", 1, "one 1"),
+        ("en", 2, "other 2"),
+        ("fr", 0, "one 0"),
+        ("fr", 1, "one 1"),
+        ("fr", 2, "other 2"),
+        ("fr", 1_000_000, "many 1000000"),
+        ("fr-CA", 1, "one 1"),
+        ("pl", 2, "few 2"),
+        ("pl", 5, "many 5"),
+        ("pl", 22, "few 22"),
+        ("ja", 1, "other 1"),
+    ] {
+        let said = language(tag, forms.clone()).say_of(Key::HeadlineLags, number).with("lags", number.to_string()).text();
+        assert_eq!(said, expected, "{tag}");
+    }
+}
+
+#[test]
+fn a_form_that_is_missing_is_the_one_for_everything_else() {
+    let language = language("pl", json!({ "headline-lags": { "other": "other" }, "next": "always" }));
+    assert_eq!(language.say_of(Key::HeadlineLags, 2).text(), "other");
+    assert_eq!(language.say_of(Key::Next, 2).text(), "always");
+}
+
+#[test]
+fn what_is_filled_in_may_look_like_a_place() {
+    let language = language("en", json!({ "claim": "{share} of {n}: {answer}, {share}" }));
+    let said = language.say(Key::Claim).with("n", "{share}").with("answer", "a{n}").with("share", "1%").text();
+    assert_eq!(said, "1% of {share}: a{n}, 1%");
+}
+
+#[test]
+fn a_text_falls_back_from_a_region_to_its_language_to_the_default() {
+    let pair = |tag: &str, text: &str| (Rc::from(tag), Rc::from(text));
+    let text = Text::new("default".into(), vec![pair("fr", "French"), pair("pt-BR", "Brazilian")]);
+    for (tag, expected) in [
+        ("fr", "French"),
+        ("fr-CA", "French"),
+        ("FR-ca", "French"),
+        ("fr-Latn-CA-x-old", "French"),
+        ("pt-BR", "Brazilian"),
+        ("pt-br", "Brazilian"),
+        ("pt", "default"),
+        ("frr", "default"),
+        ("en", "default"),
+        ("", "default"),
+    ] {
+        assert_eq!(&**text.within(tag), expected, "{tag}");
+    }
+}
+
+#[test]
+fn shares_are_written_as_each_language_writes_them() {
+    // The native sign stands after a narrow space in French; Chromium 156 has U+00A0 there.
+    for (tag, share, digits, expected) in [
+        ("en", 0.66, 0, "66%"),
+        ("fr", 0.66, 0, "66\u{202f}%"),
+        ("fr-CA", 0.66, 0, "66\u{202f}%"),
+        ("de", 0.66, 0, "66\u{a0}%"),
+        ("en", 0.085, 1, "8.5%"),
+        ("fr", 0.085, 1, "8,5\u{202f}%"),
+        ("en", 0.9, 1, "90%"),
+        ("en", 0.0, 1, "0%"),
+        ("en", 1.0, 1, "100%"),
+        ("en", 0.999, 0, "100%"),
+        ("en", 0.29, 1, "29%"),
+    ] {
+        assert_eq!(native(tag).percent(share, digits), expected, "{tag} {share}");
+    }
+    assert_eq!(native("fr").points(0.8649), "86");
+    assert_eq!(native("en").integer(12_345), "12,345");
+    assert_eq!(native("fr").integer(12_345), "12\u{202f}345");
+}
+
+/// As Chromium 156 rounds them: from the shortest decimal, halves up.
+#[test]
+fn halves_are_rounded_as_a_browser_rounds_them() {
+    for (share, digits, expected) in
+        [(0.125, 0, "13%"), (0.145, 0, "15%"), (0.285, 0, "29%"), (0.565, 0, "57%"), (0.0625, 1, "6.3%"), (0.1235, 1, "12.4%")]
+    {
+        assert_eq!(native("en").percent(share, digits), expected, "{share}");
+    }
+}
+
+#[test]
+fn what_is_no_language_tag_has_no_numbers() {
+    for tag in ["", "?", "english-please-now"] {
+        assert!(Native::new(tag).is_none(), "{tag}");
+    }
+}
+
+#[test]
+fn packing_says_what_is_wrong_with_a_locale() {
+    let mut locale: Value = serde_json::from_str(ENGLISH).expect("it is JSON");
+    locale.as_object_mut().expect("an object").remove("next");
+    locale["nect"] = "Next".into();
+    locale["back"] = json!({ "one": "Back" });
+    assert_eq!(pack(&locale.to_string()), Err("no message \"next\"; nobody says \"nect\"; \"back\" is no message".into()));
+    assert_eq!(pack("[]"), Err("not an object".into()));
+    assert_eq!(pack("{"), Err("EOF while parsing an object at line 1 column 1".into()));
+}
+
+#[test]
+fn messages_of_another_version_of_the_keys_are_refused() {
+    let numbers = || Rc::new(native("en"));
+    let packed = pack(ENGLISH).expect("a whole locale");
+    assert!(Language::unpack("en", &packed, numbers()).is_some());
+    let mut fewer: Vec<Value> = serde_json::from_str(&packed).expect("a list");
+    fewer.pop();
+    for other in [json!(fewer).to_string(), "{}".into(), String::new(), packed.replacen("\"Next\"", "7", 1)] {
+        assert!(Language::unpack("en", &other, numbers()).is_none());
+    }
+}
