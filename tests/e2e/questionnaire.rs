@@ -83,7 +83,7 @@ async fn shows_headline(visitor: &Visitor<'_>, comparison: &Comparison) -> WebDr
             .say_of(Key::HeadlineLags, lags.len())
             .with("lags", language.numbers.integer(lags.len()))
             .with("practices", practices)
-            .with("first", first.measure.label.within(&language.tag)),
+            .with("first", &**first.measure.label.within(&language.tag)),
     };
     assert_eq!(visitor.heading().await?, plain(&expected.text()));
     let focused = visitor.browser.run("return document.querySelector('toise-benchmark').shadowRoot.activeElement?.tagName").await?;
