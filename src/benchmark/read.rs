@@ -80,6 +80,7 @@ impl Reader {
     }
 
     /// One step further down: a key of an object or an index of a list. What it returns leads back up.
+    #[inline(never)]
     pub fn enter(&mut self, step: &str) -> usize {
         let parent = self.pointer.len();
         self.pointer.push('/');
@@ -127,19 +128,54 @@ impl Reader {
     }
 
     /// `misspelt` are keys that stand there under another name, which was noted already.
+    #[inline(never)]
     pub fn key<T: FromJson>(&mut self, object: &Map<String, Value>, key: &str, misspelt: &[&str]) -> Option<T> {
         match object.get(key) {
-            Some(value) => self.within(key, |reader| T::read(value, reader)),
+            Some(value) => self.step(key, value),
             None => {
                 if T::REQUIRED && !misspelt.contains(&key) {
-                    self.fault(format!("no key {key:?}"), format!("add it: {key:?}: {}", T::EXAMPLE));
+                    self.missing(key, T::EXAMPLE);
                 }
                 T::absent(self)
             }
         }
     }
 
+    /// Reads the value one step further down. Not inlined: it is the same for every key and entry of a type.
+    #[inline(never)]
+    fn step<T: FromJson>(&mut self, step: &str, value: &Value) -> Option<T> {
+        let parent = self.enter(step);
+        let read = T::read(value, self);
+        self.leave(parent);
+        read
+    }
+
+    #[inline(never)]
+    fn missing(&mut self, key: &str, example: &str) {
+        self.fault(format!("no key {key:?}"), format!("add it: {key:?}: {example}"));
+    }
+
+    /// The entries of a list that is not too long.
+    #[inline(never)]
+    fn list<'v>(&mut self, value: &'v Value) -> Option<&'v [Value]> {
+        let Some(list) = value.as_array() else {
+            let way_out = match value {
+                Value::Null => "give a list, or remove the key if it may be left out".into(),
+                Value::String(text) => format!("put it in a list: [{:?}]", excerpt(text)),
+                _ => "put it in a list: […]".into(),
+            };
+            self.wrong_type_but("a list", value, way_out);
+            return None;
+        };
+        if list.len() > MAX_LIST {
+            self.fault(format!("{} entries", list.len()), format!("keep to {MAX_LIST} at most"));
+            return None;
+        }
+        Some(list)
+    }
+
     /// Every key of `object` is among `known`. Those that others seem to be meant for.
+    #[inline(never)]
     pub fn known_keys<'k>(&mut self, object: &Map<String, Value>, known: &[&'k str]) -> Vec<&'k str> {
         let mut misspelt = Vec::new();
         for key in object.keys().filter(|key| !known.contains(&key.as_str())) {
@@ -241,21 +277,12 @@ impl<T: FromJson> FromJson for Vec<T> {
     const EXAMPLE: &str = "[…]";
 
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        let Some(list) = value.as_array() else {
-            let way_out = match value {
-                Value::Null => "give a list, or remove the key if it may be left out".into(),
-                Value::String(text) => format!("put it in a list: [{:?}]", excerpt(text)),
-                _ => "put it in a list: […]".into(),
-            };
-            reader.wrong_type_but("a list", value, way_out);
-            return Self::absent(reader);
-        };
-        if list.len() > MAX_LIST {
-            reader.fault(format!("{} entries", list.len()), format!("keep to {MAX_LIST} at most"));
-            return Self::absent(reader);
+        let Some(list) = reader.list(value) else { return Self::absent(reader) };
+        let mut entries = Self::with_capacity(list.len());
+        for (index, entry) in list.iter().enumerate() {
+            entries.extend(reader.step::<T>(&index.to_string(), entry));
         }
-        let entries = list.iter().enumerate();
-        Some(entries.filter_map(|(index, entry)| reader.within(&index.to_string(), |reader| T::read(entry, reader))).collect())
+        Some(entries)
     }
 
     fn absent(_: &mut Reader) -> Option<Self> {

@@ -26,6 +26,11 @@ pub enum Caveat {
     PartlyAnswered { answered: usize, of: usize },
 }
 
+/// What there is to doubt of one published number, in a sample of `size`.
+pub fn of_figure(figure: &Figure, size: u32) -> Vec<Caveat> {
+    of_figures(std::iter::once(figure), &figure.base, figure.base.size(size))
+}
+
 /// What there is to doubt of shares that rest on `figures`, all of `base`, which has `n` respondents.
 pub fn of_figures<'f>(figures: impl Iterator<Item = &'f Figure> + Clone, base: &Base, n: u32) -> Vec<Caveat> {
     let doubts = [

@@ -23,7 +23,7 @@ use crate::benchmark::{
 pub use advice::{Counsel, counsel};
 pub use claim::{Claim, claim};
 pub use count::{Bounds, Count, count};
-pub use doubt::Caveat;
+pub use doubt::{Caveat, of_figure as doubts_of};
 pub use interval::{Interval, wilson};
 pub use json::to_json;
 pub use position::{Standing, standing};

@@ -263,7 +263,10 @@ fn contrast(world: &World, contrasted: &Contrasted) -> Html {
                     <tbody>
                         for row in contrasted.rows.iter() {
                             <tr key={&*row.measure.id}>
-                                <th scope="row">{world.text(&row.measure.label)}<span class="fine">{sentence::base(world, &row.measure.base, row.n)}</span></th>
+                                <th scope="row">
+                                    {world.text(&row.measure.label)}
+                                    <span class="fine">{sentence::base_and_doubts(world, row)}</span>
+                                </th>
                                 for (place, class) in row.measure.classes.iter().enumerate() { {cell(row, place, class.share)} }
                             </tr>
                         }

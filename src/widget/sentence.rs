@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::World;
 use crate::benchmark::{Base, Class, Figure, Source, Verdict};
-use crate::standing::{Caveat, Claim, Interval, PeerStanding, Row};
+use crate::standing::{Caveat, Claim, Interval, PeerStanding, Row, doubts_of};
 use crate::text::Key;
 
 /// "90 % (86 to 93) of the 462 businesses are on Facebook; you are not."
@@ -31,26 +31,36 @@ pub fn of_row(world: &World, row: &Row, claim: &Claim) -> String {
 
 /// "Among the about 199 owners: 37 % ahead of you, 63 % level, 0 % behind."
 pub fn of_peers(world: &World, peers: &PeerStanding) -> String {
-    world
+    let sentence = world
         .say(Key::AmongPeers)
         .with("n", world.integer(peers.n))
         .with("members", members(world, &peers.base))
         .with("above", world.percent(peers.standing.above))
         .with("tied", world.percent(peers.standing.tied))
         .with("below", world.percent(peers.standing.below))
-        .text()
+        .text();
+    doubted(world, sentence, &peers.caveats)
 }
 
-/// "90 % of the 462 businesses are active on Facebook".
+/// "90 % of the 462 businesses are active on Facebook", with its doubts.
 pub fn figure(world: &World, figure: &Figure) -> String {
     let key = if figure.base.is_derived() { Key::FigureAbout } else { Key::Figure };
-    world
+    let sentence = world
         .say(key)
         .with("share", world.percent(figure.share.get()))
         .with("n", world.integer(figure.base.size(world.benchmark.sample.size)))
         .with("members", members(world, &figure.base))
         .with("statement", world.text(&figure.statement))
-        .text()
+        .text();
+    doubted(world, sentence, &doubts_of(figure, world.benchmark.sample.size))
+}
+
+/// A sentence with the doubts of its number after it.
+fn doubted(world: &World, sentence: String, caveats: &[Caveat]) -> String {
+    match doubts(world, caveats) {
+        Some(doubts) => format!("{sentence} ({doubts})"),
+        None => sentence,
+    }
 }
 
 /// What those in a base are called.
@@ -67,6 +77,12 @@ pub fn members(world: &World, base: &Base) -> String {
 pub fn base(world: &World, base: &Base, n: u32) -> String {
     let key = if base.is_derived() { Key::BaseAbout } else { Key::Base };
     world.say(key).with("n", world.integer(n)).with("members", members(world, base)).text()
+}
+
+/// The base of a row's numbers and their doubts, in a few words.
+pub fn base_and_doubts(world: &World, row: &Row) -> String {
+    let base = base(world, &row.measure.base, row.n);
+    std::iter::once(base).chain(doubts(world, &row.caveats)).collect::<Vec<_>>().join(" · ")
 }
 
 /// The visitor's own answer.
