@@ -9,32 +9,26 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, ResizeObserver, Window};
 use yew::prelude::*;
 
-use super::World;
+use super::{Shared, World};
 use crate::benchmark::Verdict;
 use crate::chart::{Font, Ink, Palette, Ruler, draw, where_you_stand};
 use crate::standing::Comparison;
 use crate::text::Key;
 
-#[derive(Properties)]
+#[derive(Properties, PartialEq)]
 pub struct Props {
     pub world: World,
-    pub comparison: Rc<Comparison>,
-}
-
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        self.world == other.world && Rc::ptr_eq(&self.comparison, &other.comparison)
-    }
+    pub comparison: Shared<Comparison>,
 }
 
 /// "Where you stand", with what its colours mean. The colours are those of the legend, so that the stylesheet alone sets them.
 #[component]
 pub fn Picture(props: &Props) -> Html {
     let frame = use_node_ref();
-    use_effect_with((props.world.clone(), PointerTo(props.comparison.clone())), {
+    use_effect_with((props.world.clone(), props.comparison.clone()), {
         let frame = frame.clone();
-        move |(world, comparison): &(World, PointerTo<Comparison>)| {
-            let (world, comparison) = (world.clone(), comparison.0.clone());
+        move |(world, comparison): &(World, Shared<Comparison>)| {
+            let (world, comparison) = (world.clone(), comparison.clone());
             let watch = frame.cast::<Element>().and_then(|frame| {
                 let canvas = frame.query_selector("canvas").ok().flatten()?.dyn_into::<HtmlCanvasElement>().ok()?;
                 Watch::new(&frame.clone(), Rc::new(move || paint(&frame, &canvas, &world, &comparison).unwrap_or_default()))
@@ -80,15 +74,6 @@ fn class(ink: Ink) -> &'static str {
         Ink::Level => "ink-level",
         Ink::BehindYou => "ink-behind-you",
         Ink::OnColour => "ink-on-colour",
-    }
-}
-
-/// Compares by identity.
-struct PointerTo<T>(Rc<T>);
-
-impl<T> PartialEq for PointerTo<T> {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
     }
 }
 

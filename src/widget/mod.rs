@@ -10,6 +10,7 @@ mod questionnaire;
 mod ranking;
 mod results;
 mod sentence;
+mod shared;
 mod state;
 mod table;
 mod world;
@@ -18,6 +19,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+pub use shared::Shared;
 pub use state::{Action, Notice, Screen, State};
 pub use world::World;
 

@@ -8,22 +8,16 @@ use super::canvas::Picture;
 use super::published::sources_of;
 use super::questionnaire::use_focus_on;
 use super::table::Numbers;
-use super::{Action, World, sentence};
+use super::{Action, Shared, World, sentence};
 use crate::benchmark::{Advice, Verdict, Voice};
 use crate::standing::{Caveat, Comparison, Contrasted, Count, Ranked, Row, claim, counsel};
 use crate::text::Key;
 
-#[derive(Properties)]
+#[derive(Properties, PartialEq)]
 pub struct Props {
     pub world: World,
-    pub comparison: Rc<Comparison>,
+    pub comparison: Shared<Comparison>,
     pub act: Callback<Action>,
-}
-
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        self.world == other.world && Rc::ptr_eq(&self.comparison, &other.comparison) && self.act == other.act
-    }
 }
 
 #[component]

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
-use super::World;
+use super::{Shared, World};
 use crate::answers::{Answer, Response};
 use crate::benchmark::{Question, Section};
 use crate::standing::{Comparison, compare};
@@ -22,21 +22,11 @@ pub struct State {
     pub notice: Option<Notice>,
 }
 
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub enum Screen {
     /// A section with something to ask, counted from 0 among those that have.
     Section(usize),
-    Results(Rc<Comparison>),
-}
-
-impl PartialEq for Screen {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Section(one), Self::Section(two)) => one == two,
-            (Self::Results(one), Self::Results(two)) => Rc::ptr_eq(one, two),
-            _ => false,
-        }
-    }
+    Results(Shared<Comparison>),
 }
 
 /// Something that a page may want to know.
@@ -69,7 +59,7 @@ impl State {
         Self { world, response: Rc::default(), screen: Screen::Section(0), moved: false, turn: 0, notice: None }
     }
 
-    pub fn comparison(&self) -> Option<&Rc<Comparison>> {
+    pub fn comparison(&self) -> Option<&Comparison> {
         match &self.screen {
             Screen::Results(comparison) => Some(comparison),
             Screen::Section(_) => None,
@@ -77,7 +67,7 @@ impl State {
     }
 
     fn compared(&self) -> Screen {
-        Screen::Results(Rc::new(compare(&self.world.benchmark, &self.response, self.world.today)))
+        Screen::Results(Shared::new(compare(&self.world.benchmark, &self.response, self.world.today)))
     }
 
     /// The next state: `screen`, with the focus to move there.

@@ -1,24 +1,16 @@
 //! All the numbers of the picture, as a table.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::{World, sentence};
+use super::{Shared, World, sentence};
 use crate::benchmark::{Base, Verdict};
 use crate::standing::{Comparison, Row};
 use crate::text::Key;
 
-#[derive(Properties)]
+#[derive(Properties, PartialEq)]
 pub struct Props {
     pub world: World,
-    pub comparison: Rc<Comparison>,
-}
-
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        self.world == other.world && Rc::ptr_eq(&self.comparison, &other.comparison)
-    }
+    pub comparison: Shared<Comparison>,
 }
 
 #[component]

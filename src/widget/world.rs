@@ -3,12 +3,13 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
+use super::Shared;
 use crate::benchmark::{Benchmark, Date, Text};
 use crate::text::{Fill, Key, Language};
 
 /// What a widget shows, shared by all its views.
-#[derive(Clone)]
-pub struct World(Rc<Inner>);
+#[derive(Clone, PartialEq)]
+pub struct World(Shared<Inner>);
 
 pub struct Inner {
     pub benchmark: Rc<Benchmark>,
@@ -18,7 +19,7 @@ pub struct Inner {
 
 impl World {
     pub fn new(benchmark: Rc<Benchmark>, language: Language, today: Date) -> Self {
-        Self(Rc::new(Inner { benchmark, language, today }))
+        Self(Shared::new(Inner { benchmark, language, today }))
     }
 
     /// A text of the benchmark.
@@ -54,11 +55,5 @@ impl Deref for World {
 
     fn deref(&self) -> &Inner {
         &self.0
-    }
-}
-
-impl PartialEq for World {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
     }
 }
