@@ -14,3 +14,4 @@ mod properties;
 mod text;
 mod tidy;
 mod vectors;
+mod views;
