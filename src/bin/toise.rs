@@ -9,12 +9,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::SystemTime;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use toise::answers::{self, Response};
 use toise::benchmark::{self, Benchmark, Date, Fault, MAX_BYTES, Parsed};
+use toise::chart::{Estimate, Palette, svg, where_you_stand};
 use toise::standing;
+use toise::text::Language;
 
-/// Check published surveys, and compare answers with them.
+/// Check published surveys, compare answers with them, and draw the comparison.
 #[derive(Parser)]
 #[command(version, after_help = "The files' format: docs/benchmark-format.md. The output of compare: docs/comparison.md.")]
 struct Arguments {
@@ -48,12 +50,44 @@ enum Command {
         #[arg(long, value_name = "L")]
         lang: Option<String>,
     },
+    /// Draw a chart of the comparison as SVG: what the widget draws.
+    #[command(after_help = "Example: toise draw --benchmark benchmarks/vr-2012.json --answers answers.json \\\n         \
+        --chart where-you-stand --out chart.svg\n\n\
+        Labels are placed by estimated widths: look at the picture before you print it.")]
+    Draw {
+        /// The benchmark file.
+        #[arg(long, value_name = "FILE")]
+        benchmark: PathBuf,
+        /// The file of answers, as for compare.
+        #[arg(long, value_name = "FILE")]
+        answers: PathBuf,
+        /// Which chart.
+        #[arg(long, value_name = "NAME")]
+        chart: Chart,
+        /// The file to write.
+        #[arg(long, value_name = "FILE.svg")]
+        out: PathBuf,
+        /// The language of the picture, as a BCP 47 tag; the benchmark's default where it is not given.
+        #[arg(long, value_name = "L")]
+        lang: Option<String>,
+        /// The width in pixels; the height follows.
+        #[arg(long, value_name = "PIXELS", default_value_t = 720, value_parser = clap::value_parser!(u16).range(280..=4000))]
+        width: u16,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Chart {
+    WhereYouStand,
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check { files } => check(&files),
         Command::Compare { benchmark, answers, lang } => compare(&benchmark, &answers, lang.as_deref()),
+        Command::Draw { benchmark, answers, chart, out, lang, width } => {
+            draw(&benchmark, &answers, chart, lang.as_deref(), width.into()).and_then(|picture| write(&out, &picture))
+        }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -79,9 +113,39 @@ fn compare(benchmark: &Path, answers: &Path, language: Option<&str>) -> Result<(
     let benchmark = self::benchmark(benchmark)?;
     let response = response(answers, &benchmark)?;
     let comparison = standing::compare(&benchmark, &response, today());
-    let language = language.or(benchmark.languages.first().map(|tag| &**tag)).unwrap_or_default();
-    say(&format!("{:#}", standing::to_json(&comparison, &benchmark, language)));
+    say(&format!("{:#}", standing::to_json(&comparison, &benchmark, tag(language, &benchmark))));
     Ok(())
+}
+
+fn draw(benchmark: &Path, answers: &Path, chart: Chart, language: Option<&str>, width: f64) -> Result<String, Refused> {
+    let benchmark = self::benchmark(benchmark)?;
+    let response = response(answers, &benchmark)?;
+    let comparison = standing::compare(&benchmark, &response, today());
+    let tag = tag(language, &benchmark);
+    let Some(language) = Language::native(tag) else {
+        complain(Path::new("--lang"), &format!("{tag:?} is no language tag; give one such as \"fr\""));
+        return Err(Refused);
+    };
+    let scene = match chart {
+        Chart::WhereYouStand if comparison.practices.is_empty() => {
+            complain(answers, "/: there is nothing to draw; answer a question that has a better and a worse");
+            return Err(Refused);
+        }
+        Chart::WhereYouStand => where_you_stand(&comparison.practices, width, &language, &Estimate),
+    };
+    svg(&scene, &Palette::light()).ok_or(Refused)
+}
+
+fn write(path: &Path, content: &str) -> Result<(), Refused> {
+    std::fs::write(path, content).map_err(|error| {
+        complain(path, &format!("/: cannot be written: {error}; check the folder and whether you may write there"));
+        Refused
+    })
+}
+
+/// The language to speak in: the one asked for, else the benchmark's default.
+fn tag<'l>(asked: Option<&'l str>, benchmark: &'l Benchmark) -> &'l str {
+    asked.or(benchmark.languages.first().map(|tag| &**tag)).unwrap_or_default()
 }
 
 /// The benchmark in a file; its warnings, or all of its faults, go to stderr.

@@ -25,7 +25,7 @@ const SOFT: f64 = 0.35;
 pub fn where_you_stand(rows: &[Row], width: f64, language: &Language, ruler: &dyn Ruler) -> Scene {
     let columns = Columns::of(rows, width, language, ruler);
     let mut scene = Scene { width, height: 0.0, shapes: Vec::new() };
-    let top = header(&mut scene, &columns, language);
+    let top = header(&mut scene, &columns, language, ruler);
     let mut y = top;
     for row in rows {
         y += draw_row(&mut scene, row, y, &columns, language, ruler);
@@ -84,17 +84,28 @@ impl Columns {
     }
 }
 
-/// What lies on either side of the line. Returns where the rows begin.
-fn header(scene: &mut Scene, columns: &Columns, language: &Language) -> f64 {
-    let y = LINE_HEIGHT / 2.0;
-    let center = columns.center();
-    let label = |x: f64, anchor: Anchor, font: Font, ink: Ink, text: String| Shape::Label { at: Point { x, y }, anchor, font, ink, text };
-    scene.shapes.extend([
-        label(center - 24.0, Anchor::End, SMALL, Ink::Muted, language.say(Key::ChartBehindYou).text()),
-        label(center, Anchor::Middle, VALUE, Ink::You, language.say(Key::You).text()),
-        label(center + 24.0, Anchor::Start, SMALL, Ink::Muted, language.say(Key::ChartAheadOfYou).text()),
-    ]);
-    LINE_HEIGHT + GAP / 2.0
+/// What lies on either side of the line, beside the visitor's word or, where that has no room, above it. Returns where the
+/// rows begin.
+fn header(scene: &mut Scene, columns: &Columns, language: &Language, ruler: &dyn Ruler) -> f64 {
+    let [behind, you, ahead] = [Key::ChartBehindYou, Key::You, Key::ChartAheadOfYou].map(|key| language.say(key).text());
+    let half = ruler.width(&you, VALUE) / 2.0;
+    let center = columns.center().min(columns.width - half).max(half);
+    let (left, right) = (center - half - GAP, center + half + GAP);
+    let is_one_line = ruler.width(&behind, SMALL) <= left && ruler.width(&ahead, SMALL) <= columns.width - right;
+    let mut label = |x: f64, line: f64, anchor: Anchor, font: Font, ink: Ink, text: String| {
+        scene.shapes.push(Shape::Label { at: Point { x, y: LINE_HEIGHT * (line - 0.5) }, anchor, font, ink, text });
+    };
+    let lines = if is_one_line {
+        label(left, 1.0, Anchor::End, SMALL, Ink::Muted, behind);
+        label(right, 1.0, Anchor::Start, SMALL, Ink::Muted, ahead);
+        1.0
+    } else {
+        label(0.0, 1.0, Anchor::Start, SMALL, Ink::Muted, behind);
+        label(columns.width, 1.0, Anchor::End, SMALL, Ink::Muted, ahead);
+        2.0
+    };
+    label(center, lines, Anchor::Middle, VALUE, Ink::You, you);
+    LINE_HEIGHT * lines + GAP / 2.0
 }
 
 /// Draws a row at `y` and returns its height.

@@ -1,14 +1,14 @@
 //! The questionnaire and its results, as Yew components.
 //!
 //! [`Widget`] is the root: it holds the [`State`] and hands every view what it shows and a way to act. Views know nothing
-//! of the page around them; what the page should hear of goes out by [`Props::on_notice`].
+//! of the page around them; what the page should hear of goes out by [`Props::on_state`].
 
 mod canvas;
 mod published;
 mod question;
-mod questionnaire;
+pub mod questionnaire;
 mod ranking;
-mod results;
+pub mod results;
 mod sentence;
 mod shared;
 mod state;

@@ -173,14 +173,18 @@ fn notes(world: &World, comparison: &Comparison) -> Html {
 }
 
 fn together(world: &World, count: &Count) -> Html {
+    // Only practices of the full base are counted together.
+    let n = world.integer(world.benchmark.sample.size);
     let sentence = world
-        .say(Key::Count)
+        .language
+        .say_of(Key::Count, count.yours)
         .with("yours", world.integer(count.yours))
         .with("practices", world.integer(count.practices))
         .with("min", world.about(count.fewer.min))
         .with("max", world.about(count.fewer.max))
+        .with("n", n.as_str())
         .with("members", world.text(&world.benchmark.sample.members));
-    let note = world.say(Key::CountNote).with("independent", world.percent(count.fewer.independent));
+    let note = world.say(Key::CountNote).with("n", n).with("independent", world.percent(count.fewer.independent));
     html! {
         <section>
             <h3>{world.say(Key::AllTogether).text()}</h3>

@@ -91,7 +91,7 @@ fn wrong_usage_exits_with_two() {
 fn help_names_each_command() {
     let (code, out, _) = toise(&["--help"]);
     assert_eq!(code, 0);
-    for command in ["check", "compare"] {
+    for command in ["check", "compare", "draw"] {
         assert!(out.contains(command), "{out}");
         let (code, help, _) = toise(&[command, "--help"]);
         assert!(code == 0 && help.contains("Example: toise"), "{help}");
@@ -134,4 +134,41 @@ fn compare_ends_where_its_reader_hangs_up() {
     let script = format!("'{}' compare --benchmark {VALID} --answers '{answers}' | true", env!("CARGO_BIN_EXE_toise"));
     let output = Command::new("sh").args(["-c", &script]).current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("there is a shell");
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[test]
+fn draw_writes_the_picture_in_the_language_and_width_asked_for() {
+    let answers = file("drawn.json", r#"{ "blog": "no", "hours": "21-up" }"#);
+    let draw = |more: &[&str]| {
+        let out = file("drawn.svg", "");
+        let fixed = ["draw", "--benchmark", VALID, "--answers", &answers, "--chart", "where-you-stand", "--out", &out];
+        assert_eq!(toise(&[&fixed[..], more].concat()), (0, String::new(), String::new()));
+        std::fs::read_to_string(out).expect("a picture")
+    };
+    let english = draw(&[]);
+    assert!(english.starts_with("<svg width=\"720\" ") && english.ends_with("</svg>\n"), "{english}");
+    assert!(english.contains("Hours a week") && english.contains("ahead of you →"), "{english}");
+    let french = draw(&["--lang", "fr-CA", "--width", "400"]);
+    assert!(french.starts_with("<svg width=\"400\" "), "{french}");
+    assert!(french.contains("Heures par semaine") && french.contains("devant vous →"), "{french}");
+}
+
+#[test]
+fn draw_says_why_there_is_no_picture() {
+    let answers = file("undirected.json", r#"{ "owner": "no" }"#);
+    let draw = |answers: &str, out: &str, more: &[&str]| {
+        let fixed = ["draw", "--benchmark", VALID, "--answers", answers, "--out", out];
+        let (code, _, err) = toise(&[&fixed[..], more].concat());
+        (code, err)
+    };
+    let chart = ["--chart", "where-you-stand"];
+    let (code, err) = draw(&answers, "never.svg", &["--chart", "pie"]);
+    assert!(code == 2 && err.contains("[possible values: where-you-stand]"), "{err}");
+    let nothing = format!("{answers}: /: there is nothing to draw; answer a question that has a better and a worse\n");
+    assert_eq!(draw(&answers, "never.svg", &chart), (1, nothing));
+    let some = file("directed.json", r#"{ "blog": "no" }"#);
+    let unwritable = "absent/never.svg: /: cannot be written: No such file or directory (os error 2); check the folder and whether you may write there\n";
+    assert_eq!(draw(&some, "absent/never.svg", &chart), (1, unwritable.into()));
+    let untold = "--lang: \"?\" is no language tag; give one such as \"fr\"\n";
+    assert_eq!(draw(&some, "never.svg", &[&chart[..], &["--lang", "?"]].concat()), (1, untold.into()));
 }

@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, reason = "pitfalls of a page, which this is not")]
 
 mod arbitrary;
+mod chart;
 mod command;
 mod compact;
 mod comparison;
@@ -13,3 +14,4 @@ mod properties;
 mod text;
 mod tidy;
 mod vectors;
+mod views;

@@ -26,7 +26,7 @@ const ROOMS: &[Room] = &[
     Room {
         place: "src/widget/canvas.rs",
         ours: &["widget", "chart", "standing", "answers", "benchmark", "text"],
-        theirs: &["yew", "web_sys", "wasm_bindgen", "plotters_canvas"],
+        theirs: &["yew", "web_sys", "wasm_bindgen", "gloo", "plotters_canvas"],
     },
     Room {
         place: "src/widget/",
@@ -265,8 +265,10 @@ fn files(folder: &str, end: &str) -> Vec<String> {
     found
 }
 
+/// What a file holds, pictures too.
 fn text(path: &str) -> String {
-    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    let bytes = fs::read(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 fn root() -> &'static Path {

@@ -1,0 +1,261 @@
+//! The views as they render, and the reducer behind them.
+
+use std::rc::Rc;
+
+use serde_json::{Value, json};
+use toise::answers::{Answer, Response, from_json};
+use toise::benchmark::{Date, Kind, Question};
+use toise::standing::{Comparison, compare};
+use toise::text::{Key, Language};
+use toise::widget::questionnaire::{self, Questionnaire};
+use toise::widget::results::{self, Results};
+use toise::widget::{self, Action, Notice, Screen, State, Widget, World};
+use yew::{BaseComponent, Callback, LocalServerRenderer, Reducible};
+
+use crate::arbitrary::{VR_2012, benchmark};
+
+const TODAY: Date = Date { year: 2026, month: Some(1), day: Some(1) };
+
+fn world(tag: &str) -> World {
+    World::new(Rc::new(benchmark(VR_2012)), Language::native(tag).expect("a language of the widget"), TODAY)
+}
+
+fn response(world: &World, answers: Value) -> Rc<Response> {
+    Rc::new(from_json(&answers.to_string(), &world.benchmark).unwrap_or_else(|mistakes| panic!("{mistakes:?}")))
+}
+
+async fn html<C: BaseComponent>(props: C::Properties) -> String {
+    let renderer = LocalServerRenderer::<C>::with_props(props).hydratable(false);
+    tokio::task::LocalSet::new().run_until(renderer.render()).await
+}
+
+async fn first_step(world: &World) -> String {
+    html::<Widget>(widget::Props { world: world.clone(), on_state: Callback::noop(), on_ready: Callback::noop() }).await
+}
+
+async fn step(world: &World, step: usize, response: Rc<Response>) -> String {
+    html::<Questionnaire>(questionnaire::Props { world: world.clone(), response, step, moved: false, act: Callback::noop() }).await
+}
+
+async fn shown_results(world: &World, answers: Value) -> (Rc<Comparison>, String) {
+    let comparison = Rc::new(compare(&world.benchmark, &response(world, answers), TODAY));
+    let props = results::Props { world: world.clone(), comparison: comparison.clone(), act: Callback::noop() };
+    (comparison, html::<Results>(props).await)
+}
+
+/// What stands between each `from` and the next `to`.
+fn all<'h>(html: &'h str, from: &str, to: &str) -> Vec<&'h str> {
+    html.split(from).skip(1).filter_map(|rest| Some(rest.split_once(to)?.0)).collect()
+}
+
+/// How many controls of a type belong to a question.
+fn inputs(html: &str, kind: &str, name: &str) -> usize {
+    let is_one = |tag: &&str| tag.contains(&format!("type=\"{kind}\"")) && tag.contains(&format!("name=\"{name}\""));
+    all(html, "<input ", ">").into_iter().filter(is_one).count()
+}
+
+/// What is read, without the tags.
+fn text(html: &str) -> String {
+    let parts = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+    parts.collect::<String>().replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
+#[tokio::test]
+async fn the_first_step_asks_each_of_its_questions_in_a_group_with_its_legend() {
+    for tag in ["en", "fr"] {
+        let world = world(tag);
+        let html = first_step(&world).await;
+        let asked: Vec<&Question> = world.benchmark.sections[0].questions.iter().filter(|question| question.shown_if.is_none()).collect();
+        assert!(asked.len() > 1 && asked.len() < world.benchmark.sections[0].questions.len(), "one of them waits for a condition");
+        assert_eq!(all(&html, "data-question=\"", "\""), asked.iter().map(|question| &*question.id).collect::<Vec<_>>(), "{tag}");
+        let groups = all(&html, "<fieldset", "</fieldset>");
+        for (question, group) in asked.into_iter().zip(&groups) {
+            assert_eq!(all(group, "<legend>", "</legend>").into_iter().map(text).collect::<Vec<_>>(), [world.text(&question.text)]);
+            let options = match &question.kind {
+                Kind::Single { options, .. } => options.iter().map(|option| world.text(&option.text)).collect(),
+                Kind::Binary { .. } => vec![world.say(Key::Yes).text(), world.say(Key::No).text()],
+                _ => panic!("{} is asked by other controls", question.id),
+            };
+            let labels: Vec<String> = all(group, "<label", "</label>").into_iter().map(|label| text(&format!("<{label}"))).collect();
+            assert_eq!(labels, [options, vec![world.say(Key::DontKnow).text()]].concat(), "{tag}");
+            assert_eq!((inputs(group, "radio", &question.id), group.matches("<input").count()), (labels.len(), labels.len()), "{tag}");
+        }
+        assert!(all(&html, "<div", ">")[0].contains(&format!("lang=\"{tag}\"")), "{tag}");
+        let buttons: Vec<String> = all(&html, "<button", "</button>").into_iter().map(|button| text(&format!("<{button}"))).collect();
+        assert_eq!(buttons, [world.say(Key::Next).text()], "nothing is before the first step, nor to clear");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_brings_up_the_question_that_waits_for_it() {
+    let world = world("en");
+    for (answers, is_asked) in [
+        (json!({}), false),
+        (json!({ "owner": "no" }), false),
+        (json!({ "owner": { "missing": "dont-know" } }), false),
+        (json!({ "owner": "yes" }), true),
+    ] {
+        let html = step(&world, 0, response(&world, answers.clone())).await;
+        assert_eq!(html.contains("data-question=\"less-wanted\""), is_asked, "{answers}");
+    }
+}
+
+#[tokio::test]
+async fn every_kind_of_question_has_native_controls() {
+    let world = world("en");
+    let networks = step(&world, 1, response(&world, json!({ "networks": ["facebook"] }))).await;
+    assert_eq!(inputs(&networks, "checkbox", "networks"), 4 + 2, "the options, none, and not known");
+    assert_eq!(inputs(&networks, "radio", "facebook-frequency"), 3 + 1);
+    assert!(!networks.contains("twitter-frequency"));
+    let content = step(&world, 2, response(&world, json!({}))).await;
+    let ranking = all(&content, "data-question=\"time-ranking\"", "</fieldset>")[0];
+    for item in all(ranking, "<li", "</li>") {
+        assert_eq!(all(item, "aria-label=\"", "\"").len(), 2, "up and down: {item}");
+    }
+    let still = all(ranking, "<button", ">").into_iter().filter(|button| button.contains("disabled")).count();
+    assert_eq!(still, 2, "the first can't go up, nor the last down");
+    assert!(!content.contains("blog-weekly"));
+}
+
+#[tokio::test]
+async fn a_step_past_the_last_shows_the_last() {
+    let world = world("en");
+    let last = world.benchmark.sections.len() - 1;
+    let (at, past) = (step(&world, last, Rc::default()).await, step(&world, usize::MAX - 1, Rc::default()).await);
+    let questions = |html: &str| all(html, "data-question=\"", "\"").into_iter().map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(questions(&at), questions(&past));
+}
+
+#[test]
+fn the_way_leads_through_every_section_to_the_results_and_back() {
+    let sections = world("en").benchmark.sections.len();
+    let mut state = Rc::new(State::new(world("en")));
+    assert!(!state.moved && state.comparison().is_none());
+    for step in 0..sections {
+        assert!(state.screen == Screen::Section(step), "{step}");
+        state = state.reduce(Action::Next);
+        assert!(state.moved);
+    }
+    assert!(state.comparison().is_some() && state.notice == Some(Notice::Completed));
+    state = state.reduce(Action::Back);
+    assert!(state.screen == Screen::Section(sections - 1) && state.notice.is_none());
+    assert!(state.clone().reduce(Action::Back).screen == Screen::Section(sections - 2));
+    state = state.reduce(Action::ShowResults);
+    assert!(state.clone().reduce(Action::ChangeAnswers).screen == Screen::Section(sections - 1));
+}
+
+#[test]
+fn to_begin_again_clears_every_answer() {
+    let state = Rc::new(State::new(world("en"))).reduce(Action::Answer("blog".into(), Answer::Choice("no".into())));
+    assert_eq!(state.notice, Some(Notice::Answered { question: "blog".into() }));
+    let state = state.reduce(Action::ShowResults).reduce(Action::Restart);
+    assert!(state.response.is_empty() && state.screen == Screen::Section(0) && state.comparison().is_none() && state.notice.is_none());
+}
+
+#[test]
+fn what_changes_nothing_gives_the_same_state() {
+    let answer = || Action::Answer("blog".into(), Answer::Choice("no".into()));
+    let state = Rc::new(State::new(world("en"))).reduce(answer());
+    for action in [answer(), Action::Back, Action::ChangeAnswers, Action::Inhabit(state.world.clone())] {
+        let what = format!("{action:?}");
+        assert!(Rc::ptr_eq(&state, &state.clone().reduce(action)), "{what}");
+    }
+    let results = state.reduce(Action::ShowResults);
+    for action in [Action::Next, Action::ShowResults, answer()] {
+        let what = format!("{action:?}");
+        assert!(Rc::ptr_eq(&results, &results.clone().reduce(action)), "{what}");
+    }
+}
+
+#[test]
+fn an_answer_to_a_question_that_is_hidden_again_does_not_count() {
+    let answer = |question: &str, id: &str| Action::Answer(question.into(), Answer::Choice(id.into()));
+    let ids = |state: &State| -> Vec<String> {
+        state.comparison().expect("results").practices.iter().map(|row| row.measure.id.to_string()).collect()
+    };
+    let state = Rc::new(State::new(world("en"))).reduce(answer("blog", "yes")).reduce(answer("blog-weekly", "no"));
+    assert_eq!(ids(&state.clone().reduce(Action::ShowResults)), ["blog-weekly", "blog"]);
+    let state = state.reduce(answer("blog", "no"));
+    assert_eq!(ids(&state.clone().reduce(Action::ShowResults)), ["blog"]);
+    // It's kept all the same, should the visitor think again.
+    assert_eq!(ids(&state.reduce(answer("blog", "yes")).reduce(Action::ShowResults)), ["blog-weekly", "blog"]);
+}
+
+#[test]
+fn another_language_keeps_the_answers_and_another_benchmark_does_not() {
+    let state = Rc::new(State::new(world("en"))).reduce(Action::Answer("blog".into(), Answer::Choice("no".into())));
+    let state = state.reduce(Action::ShowResults);
+    let french = World::new(state.world.benchmark.clone(), Language::native("fr").expect("a language"), TODAY);
+    let spoken = state.clone().reduce(Action::Inhabit(french));
+    assert!(spoken.comparison().is_some() && !spoken.response.is_empty() && &*spoken.world.language.tag == "fr");
+    let moved = state.reduce(Action::Inhabit(world("en")));
+    assert!(moved.response.is_empty() && moved.screen == Screen::Section(0));
+}
+
+#[tokio::test]
+async fn the_results_say_each_share_with_its_interval_its_base_and_the_visitor() {
+    for (tag, sentence) in [
+        ("en", "90% (86 to 93) of the 462 businesses are active on Facebook; you are not."),
+        ("fr", "90\u{202f}% (86 à 93) des 462 entreprises sont actives sur Facebook\u{202f}; vous n’y êtes pas."),
+    ] {
+        let (_, html) = shown_results(&world(tag), json!({ "networks": ["twitter"] })).await;
+        let said: Vec<String> = all(&html, "<p>", "</p>").into_iter().map(text).collect();
+        assert!(said.iter().any(|said| said.trim() == sentence), "{said:#?}");
+    }
+}
+
+/// Answers to everything, so that every part of the results is there.
+fn whole() -> Value {
+    json!({
+        "hours": "under-6", "time-trend": "same", "owner": "yes", "less-wanted": "no",
+        "networks": ["twitter", "linkedin"], "twitter-frequency": "several",
+        "time-ranking": ["analysing", "finding", "learning", "answering", "competitors"],
+        "content-origin": "found", "blog": "yes", "blog-weekly": "no", "post-hours": "1-3",
+        "social-budget": "up", "marketing-budget": "same", "paid-tool": "yes", "tool-spend": "under-26",
+        "experience": "under-6", "measured": [], "who-runs-it": "agency",
+    })
+}
+
+#[tokio::test]
+async fn the_table_has_every_practice_in_the_order_of_the_comparison() {
+    let (comparison, html) = shown_results(&world("en"), whole()).await;
+    let table = all(&html, "<table part=\"table\">", "</table>")[0];
+    let ids: Vec<&str> = comparison.practices.iter().map(|row| &*row.measure.id).collect();
+    assert!(ids.len() > 10, "{ids:?}");
+    assert_eq!(all(table, "data-measure=\"", "\""), ids);
+}
+
+#[tokio::test]
+async fn no_number_stands_without_its_base() {
+    for tag in ["en", "fr"] {
+        let world = world(tag);
+        let (comparison, html) = shown_results(&world, whole()).await;
+        let rows = comparison.practices.iter().chain(&comparison.differences);
+        let peers = rows.clone().flat_map(|row| row.peers.iter().map(|peers| peers.n));
+        let bases: Vec<String> = rows.clone().map(|row| row.n).chain(peers).map(|n| world.integer(n)).collect();
+        let has_base =
+            |text: &str| text.split(|character: char| !character.is_ascii_digit()).any(|number| bases.iter().any(|base| base == number));
+        // Whoever answered one way or another, 95 % is how intervals are made.
+        let method = world.say(Key::IntervalNote).with("n", world.integer(world.benchmark.sample.size)).text();
+        for block in blocks(&html) {
+            assert!(!block.contains('%') || block.contains(&method) || has_base(&block), "{tag}: {block}");
+        }
+    }
+}
+
+/// The texts that are read as one: paragraphs, and rows of a table with its caption.
+fn blocks(html: &str) -> Vec<String> {
+    let tables = all(html, "<table", "</table>");
+    let rows = tables.iter().flat_map(|table| {
+        let caption = all(table, "<caption>", "</caption>").concat();
+        all(table, "<tr", "</tr>").into_iter().map(move |row| format!("{caption} {}", text(&format!("<{row}"))))
+    });
+    let paragraphs = all(html, "<p", "</p>").into_iter().map(|paragraph| text(&format!("<{paragraph}")));
+    rows.chain(paragraphs).collect()
+}
+
+#[tokio::test]
+async fn one_practice_is_counted_in_the_singular() {
+    let (_, html) = shown_results(&world("fr"), json!({ "networks": ["twitter"] })).await;
+    assert!(text(&html).contains("Vous suivez 1 pratique sur 4. Au moins "), "{}", text(&html));
+}
