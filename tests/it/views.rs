@@ -9,7 +9,7 @@ use toise::standing::{Comparison, compare};
 use toise::text::{Key, Language};
 use toise::widget::questionnaire::{self, Questionnaire};
 use toise::widget::results::{self, Results};
-use toise::widget::{self, Action, Notice, Screen, State, Widget, World};
+use toise::widget::{self, Action, Notice, Screen, Shared, State, Widget, World};
 use yew::{BaseComponent, Callback, LocalServerRenderer, Reducible};
 
 use crate::arbitrary::{VR_2012, benchmark};
@@ -37,8 +37,8 @@ async fn step(world: &World, step: usize, response: Rc<Response>) -> String {
     html::<Questionnaire>(questionnaire::Props { world: world.clone(), response, step, moved: false, act: Callback::noop() }).await
 }
 
-async fn shown_results(world: &World, answers: Value) -> (Rc<Comparison>, String) {
-    let comparison = Rc::new(compare(&world.benchmark, &response(world, answers), TODAY));
+async fn shown_results(world: &World, answers: Value) -> (Shared<Comparison>, String) {
+    let comparison = Shared::new(compare(&world.benchmark, &response(world, answers), TODAY));
     let props = results::Props { world: world.clone(), comparison: comparison.clone(), act: Callback::noop() };
     (comparison, html::<Results>(props).await)
 }
