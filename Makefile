@@ -25,7 +25,7 @@ test-native: ## tests what needs no browser
 
 test-browser: ## tests what needs a browser's functions
 	@scripts/setup wasm wasm-bindgen chromium
-	scripts/with cargo test --locked $(WASM) --test browser
+	scripts/with cargo test --locked $(WASM) --no-default-features --test browser
 
 test-e2e: dist ## tests dist/ in real browsers; ENGINES="chromium firefox webkit"
 	@scripts/setup $(ENGINES)
@@ -36,7 +36,7 @@ lint: ## checks formatting and style
 	@scripts/setup wasm
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
-	scripts/with cargo clippy --locked $(WASM) --lib --bin engine --test browser -- -D warnings
+	scripts/with cargo clippy --locked $(WASM) --no-default-features --lib --bin engine --test browser -- -D warnings
 	! command -v shellcheck >/dev/null || shellcheck --external-sources --source-path=SCRIPTDIR $(SCRIPTS)
 
 deny: ## checks the dependencies' licences, versions and origins

@@ -1,5 +1,6 @@
 //! The spelling of the benchmark format, version 1: every key and every word of it stands here and nowhere else.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -60,11 +61,11 @@ fn tree(json: &str, reader: &mut Reader) -> Option<Value> {
     Some(tree)
 }
 
-/// The languages come first, since every text is read against them: none, where one of them is no language.
+/// The languages come first, since every text is read against them: none, where one of them is no language or stands twice.
 fn read_languages(tree: &Value, reader: &mut Reader) {
     let listed = tree.get("languages").and_then(Value::as_array).into_iter().flatten();
     let tags: Option<Vec<Rc<str>>> = listed.map(|tag| tag.as_str().filter(|tag| is_tag(tag)).map(Rc::from)).collect();
-    reader.languages = tags.unwrap_or_default();
+    reader.languages = tags.filter(|tags| tags.iter().collect::<BTreeSet<_>>().len() == tags.len()).unwrap_or_default();
 }
 
 object! {
@@ -362,7 +363,7 @@ object! {
         /// Which answers are better, and who holds so. Without it no answer is: the widget says "differs", never "behind".
         direction: Option<Direction>,
         /// For all kinds but yes-no. For single and number from least to most.
-        options: Option<Filled<QuestionOption>>,
+        options: Option<Vec<QuestionOption>>,
         /// For yes-no: id of the figure that counts those who say yes.
         figure: Option<Id>,
         /// For yes-no: a predicate for those who say yes: "have a blog".

@@ -539,7 +539,10 @@ fn slug(text: &str) -> Option<String> {
 
 /// A BCP 47 language tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Tag(pub Rc<str>);
+pub(super) struct Tag {
+    pub name: Rc<str>,
+    pub at: String,
+}
 
 impl FromJson for Tag {
     const EXAMPLE: &str = "\"en\"";
@@ -550,9 +553,16 @@ impl FromJson for Tag {
             return None;
         };
         if !is_tag(tag) {
-            reader.fault(format!("{:?} is no language tag", excerpt(tag)), "give one such as \"en\", \"fr\" or \"pt-BR\"");
+            let meant = tag.replace('_', "-");
+            let (language, rest) = meant.split_at(meant.find('-').unwrap_or(meant.len()));
+            let meant = format!("{}{rest}", language.to_lowercase());
+            let way_out = match is_tag(&meant) {
+                true => format!("did you mean {meant:?}?"),
+                false => "give one such as \"en\", \"fr\" or \"pt-BR\"".into(),
+            };
+            reader.fault(format!("{:?} is no language tag", excerpt(tag)), way_out);
         }
-        Some(Self(tag.into()))
+        Some(Self { name: tag.into(), at: reader.pointer.clone() })
     }
 
     #[cfg(not(target_arch = "wasm32"))]

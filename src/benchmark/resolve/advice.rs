@@ -9,6 +9,7 @@ use crate::benchmark::read::{Id, Reader};
 use crate::benchmark::{Advice, Contrast, Kind, Question, Section, When, file};
 
 const NEVER: &str = "an advice that can never apply";
+const NO_CASE: &str = "a case that never applies";
 
 impl Context {
     pub(super) fn advice(&self, raw: Vec<file::Advice>, sections: &[Section], never: &NeverShown, reader: &mut Reader) -> Vec<Rc<Advice>> {
@@ -33,7 +34,7 @@ impl Context {
     fn when(&self, raw: file::When, sections: &[Section], never: &NeverShown, reader: &mut Reader) -> Option<When> {
         self.asked.names.check(&raw.question, reader);
         if never.contains(&raw.question.name) {
-            reader.at(&raw.question.at, |reader| reader.fault(NEVER, "its question is never shown: mend that, or name another"));
+            reader.at(&raw.question.at, |reader| reader.fault(NO_CASE, "its question is never shown: mend that, or name another"));
             return None;
         }
         // One that could not be read has had its faults noted.
@@ -46,13 +47,14 @@ impl Context {
             (None, Some(verdicts)) => {
                 let at = format!("{}/verdict", raw.at);
                 if verdicts.is_empty() && reader.is_sound(&at) {
-                    reader.at(&at, |reader| reader.fault(NEVER, "name a verdict"));
+                    reader.at(&at, |reader| reader.fault(NO_CASE, "name a verdict"));
                 }
                 let wanted = raw.option.as_ref().map(|option| &*option.name);
                 let measures = question.measures();
                 let found = measures.iter().find(|(option, measure)| option.map(|id| &**id) == wanted && measure.direction.is_some());
                 let Some((_, measure)) = found else {
-                    if reader.has_errors() && self.asked.get(&question.id).is_some_and(|declared| declared.is_directed) {
+                    let declared = self.asked.get(&question.id);
+                    if declared.is_some_and(|declared| declared.is_directed && reader.has_errors() || !reader.is_sound(&declared.at)) {
                         // One of them may be why it is not there.
                         return None;
                     }
@@ -60,7 +62,7 @@ impl Context {
                         Kind::Several { .. } if wanted.is_none() => "name one of its options in \"option\"",
                         _ => "a verdict needs a question, or an option of it, with figures and a direction",
                     };
-                    reader.at(&raw.at, |reader| reader.fault(NEVER, way_out));
+                    reader.at(&raw.at, |reader| reader.fault(NO_CASE, way_out));
                     return None;
                 };
                 Some(When::Stands { measure: measure.id.clone(), verdicts })
@@ -89,37 +91,60 @@ impl Context {
         }
         let condition = self.asked.condition(&raw, reader)?;
         if is_closed(question, &condition.is) {
-            reader.at(&format!("{}/is", raw.at), |reader| reader.fault(NEVER, "name an answer that can still be given"));
+            reader.at(&format!("{}/is", raw.at), |reader| reader.fault(NO_CASE, "name an answer that can still be given"));
         }
         Some(When::Answered(condition))
     }
 
     pub(super) fn contrasts(&self, raw: Vec<file::Contrast>, sections: &[Section], reader: &mut Reader) -> Vec<Rc<Contrast>> {
-        let classes = |question: &Question| match &question.kind {
-            Kind::Single { measure: Some(measure), .. } => Some(measure.classes.len()),
-            _ => None,
-        };
         let mut all = Vec::new();
         for contrast in raw {
             for id in &contrast.questions {
                 self.asked.names.check(id, reader);
             }
-            let at = format!("{}/questions", contrast.at);
-            let resolved: Vec<_> = contrast.questions.iter().filter_map(|id| question(sections, id)).collect();
-            match (contrast.questions.as_slice(), resolved.as_slice()) {
-                ([one, two], [first, second]) if one.name != two.name && classes(first).is_some() && classes(first) == classes(second) => {
-                    all.push(Rc::new(Contrast { questions: [one.name.clone(), two.name.clone()], text: contrast.text }));
-                }
-                // A question that could not be read, or is not there, has had its fault noted.
-                ([_, _], [] | [_]) => {}
-                _ if !reader.is_sound(&at) => {}
-                _ => reader.at(&at, |reader| {
-                    let way_out = "name two different ones of kind single, with figures and as many classes each";
-                    reader.fault("not two questions that can be set side by side", way_out);
-                }),
+            if let Some(questions) = self.pair(&contrast, sections, reader) {
+                all.push(Rc::new(Contrast { questions, text: contrast.text }));
             }
         }
         all
+    }
+
+    /// The questions of `contrast`, if they can be set side by side.
+    fn pair(&self, contrast: &file::Contrast, sections: &[Section], reader: &mut Reader) -> Option<[Rc<str>; 2]> {
+        let at = format!("{}/questions", contrast.at);
+        if !reader.is_sound(&at) {
+            return None;
+        }
+        let [one, two] = contrast.questions.as_slice() else {
+            reader.at(&at, |reader| reader.fault("not a pair of questions", "name two"));
+            return None;
+        };
+        if one.name == two.name {
+            reader.at(&two.at, |reader| reader.fault(format!("question {:?} is named twice", two.name), "name another beside it"));
+            return None;
+        }
+        let (first, second) = (self.classes(one, sections, reader), self.classes(two, sections, reader));
+        let (first, second) = (first?, second?);
+        if first != second {
+            let what = format!("{first} classes of {:?} beside {second} of {:?}", one.name, two.name);
+            reader.at(&at, |reader| reader.fault(what, "name two questions with as many classes each"));
+        }
+        Some([one.name.clone(), two.name.clone()])
+    }
+
+    /// How many classes the question of a contrast has.
+    fn classes(&self, id: &Id, sections: &[Section], reader: &mut Reader) -> Option<usize> {
+        let (question, declared) = (question(sections, id)?, self.asked.get(&id.name)?);
+        let Kind::Single { measure, .. } = &question.kind else {
+            let what = format!("{:?} is not of kind single", id.name);
+            reader.at(&id.at, |reader| reader.fault(what, "name a question of that kind, with figures"));
+            return None;
+        };
+        if measure.is_none() && !declared.has_figures {
+            reader.at(&id.at, |reader| reader.fault(format!("question {:?} has no figures", id.name), "name one that has"));
+        }
+        // Without a measure it has figures at fault, which is told there.
+        Some(measure.as_ref()?.classes.len()).filter(|_| reader.is_sound(&declared.at))
     }
 }
 
@@ -134,7 +159,7 @@ fn chose(at: &str, question: &Question, option: &Id, is: &[Id], reader: &mut Rea
         return None;
     };
     if retired.iter().any(|retired| retired.id == option.name) {
-        reader.at(&option.at, |reader| reader.fault(NEVER, "name an option that can still be chosen"));
+        reader.at(&option.at, |reader| reader.fault(NO_CASE, "name an option that can still be chosen"));
         return None;
     }
     if !options.iter().any(|known| known.id == option.name) {

@@ -18,12 +18,14 @@ pub(super) struct Asked {
 
 pub(super) struct Declared {
     /// Where it stands in the file.
-    at: String,
+    pub at: String,
     id: String,
     /// What a condition on it may name. None for a question that no condition can be on.
     answers: Option<Names>,
     shown_if: Option<String>,
-    /// Whether it says that there are figures to compare with, and a better and a worse.
+    /// Whether it names figures to compare with.
+    pub has_figures: bool,
+    /// Whether it says that there are such figures, and a better and a worse.
     pub is_directed: bool,
 }
 
@@ -41,7 +43,10 @@ impl Asked {
         }
         let sections = || entries(tree, "sections").map(|section| Names::declared("question", section, "questions", true));
         let names = Names {
-            are_all: !questions.is_empty() && tree.get("sections").is_some_and(Value::is_array) && sections().all(|names| names.are_all),
+            are_all: places.len() == questions.len()
+                && !questions.is_empty()
+                && tree.get("sections").is_some_and(Value::is_array)
+                && sections().all(|names| names.are_all),
             ..Names::new("question", questions.iter().map(|question| &*question.id))
         };
         Self { questions, names, places }
@@ -97,7 +102,7 @@ impl Asked {
             return None;
         };
         let at = format!("{}/is", raw.at);
-        if raw.is.is_empty() && reader.is_sound(&at) {
+        if raw.is.is_empty() && reader.is_sound(&raw.at) {
             reader.at(&at, |reader| reader.fault("a condition that never holds", "name an answer"));
         }
         for id in &raw.is {
@@ -124,7 +129,7 @@ impl Declared {
         let shown_if = question.get("shown_if").and_then(|condition| text(condition, "question"));
         let has_figures = question.get("figure").is_some() || entries(question, "options").any(|option| option.get("figures").is_some());
         let is_directed = has_figures && question.get("direction").is_some();
-        Some(Self { at, id: text(question, "id")?, answers, shown_if, is_directed })
+        Some(Self { at, id: text(question, "id")?, answers, shown_if, has_figures, is_directed })
     }
 }
 

@@ -27,6 +27,8 @@ pub(super) fn resolve(
     let (mut seen, mut ids) = (BTreeSet::new(), Vec::new());
     for figure in raw {
         if &*figure.id.name == WHOLE {
+            // What its name was to be is not known.
+            figures.names.are_all = false;
             reader.at(&figure.id.at, |reader| reader.fault("\"all\" stands for the whole base", "give the figure another id"));
         }
         if seen.insert(figure.id.name.clone()) {
@@ -55,6 +57,8 @@ struct Figures<'c> {
 struct Done {
     /// None where it has a fault.
     figure: Option<Rc<Figure>>,
+    /// Where it stands in the file.
+    at: String,
     /// How many figures rest on each other down from it.
     chain: usize,
 }
@@ -81,11 +85,12 @@ impl Figures<'_> {
             return None;
         };
         let terms: Vec<Rc<str>> = rests_on(&raw).map(|id| id.name.clone()).collect();
+        let at = raw.at.clone();
         self.path.push(id.name.clone());
         let figure = self.build(raw, reader).map(Rc::new);
         self.path.pop();
         let chain = 1 + terms.iter().filter_map(|name| self.done.get(name)).map(|done| done.chain).max().unwrap_or(0);
-        self.done.insert(id.name.clone(), Done { figure: figure.clone(), chain });
+        self.done.insert(id.name.clone(), Done { figure: figure.clone(), at, chain });
         figure
     }
 
@@ -105,6 +110,10 @@ impl Figures<'_> {
         });
         let conflicts = conflicts.collect();
         let (share, rounding) = (raw.share.0?, raw.rounding.0?.0);
+        if has_derivation && derivation.is_none() {
+            // Its share is in doubt, and so is what rests on it.
+            return None;
+        }
         if !has_derivation && !is_multiple(share, rounding) {
             reader.at(&format!("{}/share", raw.at), |reader| {
                 let what = format!("{} is no multiple of its rounding unit, {}", share.get(), rounding.get());
@@ -133,9 +142,10 @@ impl Figures<'_> {
             file::Base::Group(id) => Base::Group(self.groups.get(id, reader)?),
             file::Base::Figure(id) => {
                 let figure = self.figure(id, reader)?;
-                if figure.members.is_none() {
-                    let what = format!("figure {:?} is a base without a name", id.name);
-                    reader.at(&id.at, |reader| reader.fault(what, "add \"members\" to it: what those whom it counts are called"));
+                if let Some(done) = self.done.get(&id.name).filter(|_| figure.members.is_none()) {
+                    // Said once, however many figures rest on it.
+                    let what = "the base of other figures, without a name";
+                    reader.at(&done.at, |reader| reader.fault(what, "add \"members\": what those whom it counts are called"));
                 }
                 Base::Part(figure)
             }
@@ -160,7 +170,7 @@ impl Figures<'_> {
         let (add, subtract) = (terms(raw.add.0), terms(raw.subtract.unwrap_or_default()));
         let derivation = Derivation { add: add?, subtract: subtract?, note: raw.note };
         check_derivation(&derivation, &raw.at, share?, base?, reader);
-        Some(derivation)
+        reader.is_sound(&raw.at).then_some(derivation)
     }
 }
 

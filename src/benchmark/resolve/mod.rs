@@ -57,12 +57,12 @@ fn languages(tags: &[Tag], reader: &mut Reader) -> Vec<Rc<str>> {
         if tags.len() > MAX_LANGUAGES {
             reader.fault(format!("{} languages", tags.len()), format!("keep to {MAX_LANGUAGES} at most"));
         }
-        let mut seen = BTreeSet::new();
-        for tag in tags.iter().filter(|tag| !seen.insert(tag.0.to_lowercase())) {
-            reader.fault(format!("{:?} is named twice", tag.0), "name it once");
-        }
     });
-    tags.iter().map(|tag| tag.0.clone()).collect()
+    let mut seen = BTreeSet::new();
+    for tag in tags.iter().filter(|tag| !seen.insert(tag.name.to_lowercase())) {
+        reader.at(&tag.at, |reader| reader.fault(format!("{:?} is named twice", tag.name), "name it once"));
+    }
+    tags.iter().map(|tag| tag.name.clone()).collect()
 }
 
 fn source(source: file::Source) -> Source {
@@ -138,7 +138,7 @@ fn is_after(one: Date, two: Date) -> bool {
 struct Names {
     kind: &'static str,
     names: BTreeSet<Rc<str>>,
-    /// Whether these are all: not where the list is missing, or an entry has no proper name.
+    /// Whether these are all: not where the list is missing, or an entry has no proper name or that of another.
     are_all: bool,
 }
 
@@ -149,8 +149,8 @@ impl Names {
 
     /// Those of the options of a question.
     fn of_options<'i>(ids: impl Iterator<Item = &'i str> + Clone) -> Self {
-        let are_all = ids.clone().next().is_some() && ids.clone().all(is_id);
-        Self { are_all, ..Self::new("option", ids) }
+        let names = Self::new("option", ids.clone());
+        Self { are_all: ids.clone().next().is_some() && ids.clone().all(is_id) && names.names.len() == ids.count(), ..names }
     }
 
     /// Those of the list `key` of `object`, which may be left out or not.
@@ -161,8 +161,8 @@ impl Names {
         };
         let ids: Vec<_> = entries.into_iter().flatten().map(|entry| entry.get("id").and_then(Value::as_str)).collect();
         let is_enough = entries.is_some() && !(is_required && ids.is_empty());
-        let are_all = is_enough && ids.iter().all(|id| id.is_some_and(is_id));
-        Self { are_all, ..Self::new(kind, ids.into_iter().flatten()) }
+        let names = Self::new(kind, ids.iter().copied().flatten());
+        Self { are_all: is_enough && ids.iter().all(|id| id.is_some_and(is_id)) && names.names.len() == ids.len(), ..names }
     }
 
     /// Notes that `id` names nothing.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::{Context, Names, duplicate};
 use crate::benchmark::file::{self, QuestionKind};
-use crate::benchmark::read::{Filled, Held, Id, Reader, plain};
+use crate::benchmark::read::{Held, Id, Reader, plain};
 use crate::benchmark::{
     Base, Better, Choice, Class, Direction, Figure, Item, Kind, Measure, NumberClass, Peers, Practice, PublishedOrder, Question,
     RetiredChoice, Section, SeveralChoice, Share, Text,
@@ -167,7 +167,7 @@ impl Context {
         }
         let classes = Classes::of(&options);
         let distribution = self.distribution(&options, &classes, &raw.at, raw.direction.as_ref(), reader);
-        let peers = raw.peers.into_iter().flatten().filter_map(|group| self.peers(group, &options, &classes, reader)).collect();
+        let peers = raw.peers.into_iter().flatten().filter_map(|group| self.peers(group, &raw.at, &options, &classes, reader)).collect();
         let names = Names::of_options(options.iter().map(|option| &*option.id.name));
         if let Some(id) = &raw.practice_from {
             names.check(id, reader);
@@ -217,6 +217,8 @@ impl Context {
             reader.at(&option.at, |reader| reader.fault("an option without figures beside options that have some", "add \"figures\""));
         }
         let better = direction.map(|direction| direction.better.0);
+        // Which one is the worst is known only of options in order.
+        let are_ordered = options.iter().all(|option| reader.is_sound(&format!("{}/from", option.at)));
         let mut parts = Vec::new();
         for place in 0..classes.count {
             let members: Vec<_> = classes.members(options, place).collect();
@@ -229,7 +231,7 @@ impl Context {
                 Some(Some(Better::Less)) => place + 1 == classes.count,
             };
             let others = members.iter().find_map(|option| option.others.clone());
-            if others.is_none() && !is_worst {
+            if others.is_none() && !is_worst && are_ordered {
                 reader.at(&first.at, |reader| {
                     reader.fault("no key \"others\"", "add it: a predicate for those who gave this answer or a better one");
                 });
@@ -248,12 +250,27 @@ impl Context {
         distribution(parts, &at, reader)
     }
 
-    fn peers(&self, raw: file::Peers, options: &[file::QuestionOption], classes: &Classes, reader: &mut Reader) -> Option<Peers> {
+    fn peers(
+        &self,
+        raw: file::Peers,
+        question: &str,
+        options: &[file::QuestionOption],
+        classes: &Classes,
+        reader: &mut Reader,
+    ) -> Option<Peers> {
         let shown_if = self.asked.condition(&raw.shown_if, reader);
         let at = format!("{}/shares", raw.at);
         let names = Names::of_options(options.iter().map(|option| &*option.id.name));
         for share in &raw.shares {
             names.check(&share.option, reader);
+        }
+        let mut seen = BTreeSet::new();
+        for share in raw.shares.iter().filter(|share| !seen.insert(share.option.name.clone())) {
+            let what = format!("option {:?} is named twice", share.option.name);
+            reader.at(&share.option.at, |reader| reader.fault(what, "name it once"));
+        }
+        if !reader.is_sound(&at) || !reader.is_sound(&format!("{question}/options")) {
+            return None;
         }
         let mut parts = Vec::new();
         for place in 0..classes.count {
@@ -296,7 +313,7 @@ fn check_keys(raw: &file::Question, reader: &mut Reader) {
         ("most", raw.most.is_some(), &[Number]),
     ];
     misplaced(&raw.at, "question", raw.kind, &keys, reader);
-    for option in raw.options.iter().flat_map(|options| &options.0) {
+    for option in raw.options.iter().flatten().filter(|_| raw.kind != YesNo) {
         let keys: [(&str, bool, &[QuestionKind]); 7] = [
             ("label", option.label.is_some(), &[Several]),
             ("figures", option.figures.is_some(), &[Single, Several, Number]),
@@ -328,8 +345,8 @@ fn without_figures(at: &str, keys: &[(&str, bool)], way_out: &str, reader: &mut 
     }
 }
 
-fn unique_options(options: Option<Filled<file::QuestionOption>>, at: &str, reader: &mut Reader) -> Vec<file::QuestionOption> {
-    let options = options.map(|options| options.0).unwrap_or_default();
+fn unique_options(options: Option<Vec<file::QuestionOption>>, at: &str, reader: &mut Reader) -> Vec<file::QuestionOption> {
+    let options = options.unwrap_or_default();
     if options.len() > MAX_OPTIONS {
         reader.at(&format!("{at}/options"), |reader| {
             reader.fault(format!("{} options", options.len()), format!("keep to {MAX_OPTIONS} at most"));
@@ -507,27 +524,38 @@ impl Range {
             reader.at(at, |reader| reader.fault(format!("no number between {least} and {most}"), "mend \"least\" or \"most\""));
         }
         let mut froms: Vec<f64> = Vec::new();
-        for (place, option) in options.iter().enumerate() {
+        let mut places = Vec::new();
+        for option in options {
             let Some(from) = &option.from else {
                 reader.at(&option.at, |reader| reader.fault("no key \"from\"", "add it: the lowest number of this option"));
                 continue;
             };
             // What could not be read has had its fault noted.
             let Some(from) = from.0 else { continue };
-            reader.at(&format!("{}/from", option.at), |reader| match froms.last() {
-                None if place == 0 && from > least => {
-                    reader.fault(format!("{from} leaves out the numbers from {least}"), "begin the first option at \"least\"")
-                }
-                Some(last) if from <= *last => {
-                    reader.fault(format!("{from} is not more than {last} before it"), "order the options from least to most")
-                }
-                Some(_) if from <= least => reader
-                    .fault(format!("{from} is not more than \"least\", {least}: the option before it is empty"), "mend one of the two"),
-                _ if from > most => reader.fault(format!("{from} is more than \"most\", {most}"), "mend one of the two"),
-                _ => {}
-            });
             froms.push(from);
+            places.push(format!("{}/from", option.at));
+        }
+        if froms.len() == options.len() && least < most {
+            misfit(&froms, &places, least, most, reader);
         }
         Self { least, most, froms }
+    }
+}
+
+/// Notes the first of the lowest numbers that is out of order, else the first out of bounds: the others may follow from it.
+fn misfit(froms: &[f64], places: &[String], least: f64, most: f64, reader: &mut Reader) {
+    let all = || froms.iter().zip(places);
+    let steps = || all().zip(all().skip(1));
+    let found = if let Some(((last, _), (from, at))) = steps().find(|((last, _), (from, _))| from <= last) {
+        Some((at, format!("{from} is not more than {last} before it"), "order the options from least to most"))
+    } else if let Some((from, at)) = all().next().filter(|(from, _)| **from > least) {
+        Some((at, format!("{from} leaves out the numbers from {least}"), "begin the first option at \"least\""))
+    } else if let Some((from, at)) = all().skip(1).find(|(from, _)| **from <= least) {
+        Some((at, format!("{from} is not more than \"least\", {least}: the option before it is empty"), "mend one of the two"))
+    } else {
+        all().find(|(from, _)| **from > most).map(|(from, at)| (at, format!("{from} is more than \"most\", {most}"), "mend one of the two"))
+    };
+    if let Some((at, what, way_out)) = found {
+        reader.at(at, |reader| reader.fault(what, way_out));
     }
 }

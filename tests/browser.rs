@@ -1,0 +1,241 @@
+//! What only a browser has: the mounting, its end, its events, and ink on the canvas. `make test-browser`.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a panic is how a test fails")]
+#![allow(clippy::disallowed_methods, reason = "here the page is ours, and ends with the test")]
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::Duration;
+
+use js_sys::{Function, JSON};
+use serde_json::{Value, json};
+use toise::embed::{Mounted, mount};
+use toise::text::pack;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{
+    CanvasRenderingContext2d, Document, Element, HtmlCanvasElement, HtmlElement, MutationObserver, MutationObserverInit, ShadowRoot,
+    ShadowRootInit, ShadowRootMode,
+};
+use yew::platform::time::sleep;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const BENCHMARK: &str = include_str!("../benchmarks/vr-2012.json");
+const ENGLISH: &str = include_str!("../locales/en.json");
+const FRENCH: &str = include_str!("../locales/fr.json");
+
+fn document() -> Document {
+    web_sys::window().and_then(|window| window.document()).expect("a browser")
+}
+
+/// A widget on a page of its own, as the loader places it: on a div inside a shadow root.
+struct Page {
+    host: Element,
+    root: ShadowRoot,
+    place: Element,
+    told: Rc<RefCell<Vec<(String, Value)>>>,
+    mounted: Option<Mounted>,
+}
+
+impl Page {
+    fn new() -> Self {
+        let host = document().create_element("div").expect("an element");
+        document().body().expect("a body").append_child(&host).expect("it takes one more");
+        let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).expect("a div takes one");
+        let place = document().create_element("div").expect("an element");
+        root.append_child(&place).expect("it takes one more");
+        let told = Rc::new(RefCell::new(Vec::new()));
+        let emit = emit_to(&told);
+        let messages = pack(ENGLISH).expect("a whole locale");
+        let mounted = mount(place.clone(), BENCHMARK, "en", &messages, emit).ok();
+        assert!(mounted.is_some(), "the default benchmark mounts");
+        Self { host, root, place, told, mounted }
+    }
+
+    fn mounted(&mut self) -> &mut Mounted {
+        self.mounted.as_mut().expect("it is mounted")
+    }
+
+    fn find(&self, selector: &str) -> Option<HtmlElement> {
+        self.root.query_selector(selector).expect("a selector")?.dyn_into().ok()
+    }
+
+    fn heading(&self) -> Option<String> {
+        self.find("h2")?.text_content()
+    }
+
+    /// Presses what `selector` finds, once it is there.
+    async fn press(&self, selector: &str) {
+        until(selector, || self.find(selector)).await.click();
+    }
+
+    /// Goes through all steps to the results.
+    async fn finish(&self) {
+        while self.find("canvas").is_none() {
+            let before = self.heading();
+            self.press("button[part~=next], button[part~=results]").await;
+            until("another heading", || self.heading().filter(|now| Some(now) != before.as_ref())).await;
+        }
+    }
+
+    /// What the page was told of a type.
+    fn heard(&self, event: &str) -> Vec<Value> {
+        self.told.borrow().iter().filter(|(known, _)| known == event).map(|(_, detail)| detail.clone()).collect()
+    }
+
+    /// How many pixels of the picture are not empty.
+    fn ink(&self) -> Option<usize> {
+        let canvas: HtmlCanvasElement = self.find("canvas")?.dyn_into().ok()?;
+        let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+        let pixels = context.get_image_data(0.0, 0.0, canvas.width().into(), canvas.height().into()).ok()?.data();
+        Some(pixels.chunks(4).filter(|pixel| pixel[3] > 0).count())
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        self.host.remove();
+    }
+}
+
+fn emit_to(told: &Rc<RefCell<Vec<(String, Value)>>>) -> Function {
+    let told = told.clone();
+    let emit = Closure::<dyn FnMut(String, JsValue)>::new(move |event, detail| {
+        told.borrow_mut().push((event, json_of(&detail)));
+    });
+    emit.into_js_value().unchecked_into()
+}
+
+fn json_of(value: &JsValue) -> Value {
+    let written = JSON::stringify(value).ok().and_then(|text| text.as_string()).unwrap_or_default();
+    serde_json::from_str(&written).expect("it was JSON")
+}
+
+/// What `check` finds, as soon as it does.
+async fn until<T>(what: &str, mut check: impl FnMut() -> Option<T>) -> T {
+    for _ in 0..400 {
+        if let Some(found) = check() {
+            return found;
+        }
+        sleep(Duration::from_millis(10)).await;
+    }
+    panic!("waited in vain for {what}");
+}
+
+const HOURS: &str = "input[name=hours][value=under-6]";
+
+#[wasm_bindgen_test]
+async fn the_first_question_appears_inside_a_shadow_root() {
+    let mut page = Page::new();
+    let legend = until("a legend", || page.find("fieldset legend")).await;
+    assert_eq!(legend.text_content().as_deref(), Some("How many hours a week does your business spend on social media?"));
+    assert_eq!(page.mounted().response(), "{}");
+    assert_eq!(page.mounted().comparison(), "null");
+    until("word that it is ready", || (page.heard("toise-ready") == [Value::Null]).then_some(())).await;
+}
+
+#[wasm_bindgen_test]
+async fn the_page_hears_of_each_answer_and_of_the_results() {
+    let mut page = Page::new();
+    page.press(HOURS).await;
+    let answers = until("word of an answer", || Some(page.heard("toise-answer")).filter(|heard| !heard.is_empty())).await;
+    assert_eq!(answers, [json!({ "question": "hours", "answer": "under-6" })]);
+    assert_eq!(page.mounted().response(), r#"{"hours":"under-6"}"#);
+    page.finish().await;
+    let told = until("word of the results", || page.heard("toise-complete").pop()).await;
+    assert_eq!(told["practices"][0]["id"], "hours");
+    assert_eq!(told, json_of(&JSON::parse(&page.mounted().comparison()).expect("JSON")));
+    assert_eq!(page.heard("toise-answer").len(), 1);
+    page.mounted().restart();
+    until("the first step", || page.find(HOURS)).await;
+    assert_eq!((page.mounted().response().as_str(), page.mounted().comparison().as_str()), ("{}", "null"));
+}
+
+#[wasm_bindgen_test]
+async fn dropping_what_was_mounted_empties_its_place() {
+    let mut page = Page::new();
+    page.press(HOURS).await;
+    page.finish().await;
+    page.mounted = None;
+    until("an empty place", || (page.place.child_element_count() == 0).then_some(())).await;
+    // Its end is its own: what is mounted after it works.
+    let next = Page::new();
+    until("a legend", || next.find("fieldset legend")).await;
+    assert_eq!(page.place.child_element_count(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn two_mounts_know_nothing_of_each_other() {
+    let (mut one, mut two) = (Page::new(), Page::new());
+    one.press(HOURS).await;
+    until("word of an answer", || one.heard("toise-answer").pop()).await;
+    assert_eq!((two.mounted().response().as_str(), two.heard("toise-answer").len()), ("{}", 0));
+    let checked = format!("{HOURS}:checked");
+    assert!(one.find(&checked).is_some() && two.find(&checked).is_none());
+    one.mounted = None;
+    until("an empty place", || (one.place.child_element_count() == 0).then_some(())).await;
+    two.press("input[name=hours][value='21-up']").await;
+    let answer = until("word of an answer", || two.heard("toise-answer").pop()).await;
+    assert_eq!(answer, json!({ "question": "hours", "answer": "21-up" }));
+    assert_eq!(one.heard("toise-answer").len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn the_results_have_a_picture_and_drawing_it_writes_nothing_to_the_page() {
+    let page = Page::new();
+    page.press(HOURS).await;
+    // plotters' own way to measure a text is a span in the body.
+    let writes = Rc::new(Cell::new(0));
+    let seen = Closure::<dyn FnMut()>::new({
+        let writes = writes.clone();
+        move || writes.set(writes.get() + 1)
+    });
+    let observer = MutationObserver::new(seen.as_ref().unchecked_ref()).expect("a browser has it");
+    let options = MutationObserverInit::new();
+    options.set_child_list(true);
+    observer.observe_with_options(&document().body().expect("a body"), &options).expect("a body can be observed");
+    page.finish().await;
+    let ink = until("ink", || page.ink().filter(|ink| *ink > 0)).await;
+    assert!(ink > 1000, "{ink} pixels are a bar and its label");
+    assert_eq!(writes.get(), 0);
+    observer.disconnect();
+    let canvas = page.find("canvas").expect("it was there");
+    assert!(canvas.get_attribute("aria-label").is_some_and(|label| label.contains('1')));
+}
+
+#[wasm_bindgen_test]
+async fn another_language_comes_with_all_answers_kept() {
+    let mut page = Page::new();
+    page.press(HOURS).await;
+    until("word of an answer", || page.heard("toise-answer").pop()).await;
+    let french = pack(FRENCH).expect("a whole locale");
+    assert!(page.mounted().speak("fr", &french).is_ok());
+    let next =
+        until("a French button", || page.find("button[part~=next]").filter(|next| next.text_content().as_deref() == Some("Suivant"))).await;
+    assert_eq!(page.mounted().response(), r#"{"hours":"under-6"}"#);
+    next.click();
+    page.finish().await;
+    let text = page.place.text_content().unwrap_or_default().replace(['\u{202f}', '\u{a0}'], " ");
+    assert!(text.contains("43 % (38 à 48) des 462 entreprises"), "{text}");
+}
+
+#[wasm_bindgen_test]
+fn what_cannot_be_shown_is_an_error_with_its_code() {
+    let messages = pack(ENGLISH).expect("a whole locale");
+    let refused = |benchmark: &str, tag: &str, messages: &str| {
+        let place = document().create_element("div").expect("an element");
+        let error = mount(place, benchmark, tag, messages, Function::new_no_args("")).err().expect("it cannot mount");
+        json_of(&error)
+    };
+    assert_eq!(
+        refused(r#"{ "format": 2 }"#, "en", &messages),
+        json!({ "code": "benchmark", "message": "/format: version 2 of the format is not known here; write the file in a version that is: 1" })
+    );
+    assert_eq!(refused(BENCHMARK, "no tag", &messages), json!({ "code": "language", "message": "\"no tag\" is no language tag" }));
+    assert_eq!(
+        refused(BENCHMARK, "en", "[]"),
+        json!({ "code": "language", "message": "the messages are of another version than the engine" })
+    );
+}
