@@ -36,7 +36,7 @@ impl Native {
     /// None where `tag` is no language tag.
     pub fn new(tag: &str) -> Option<Self> {
         let locale: Locale = tag.parse().ok()?;
-        // The signs of CLDR 48, "percentFormats"; no crate brings them yet.
+        // No crate brings CLDR's percent patterns yet. French typography has a narrow space here; browsers may write a wide one.
         let percent_sign = match locale.id.language.as_str() {
             "fr" => "\u{202f}%",
             "de" | "es" => "\u{a0}%",
