@@ -22,7 +22,7 @@ pub struct Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pointer = if self.pointer.is_empty() { "/".into() } else { printed(&self.pointer) };
+        let pointer = self.printed();
         let mark = match self.severity {
             Severity::Error => "",
             Severity::Warning => "warning: ",
@@ -31,16 +31,17 @@ impl fmt::Display for Fault {
     }
 }
 
-/// A pointer as one readable line, whatever the keys of the file hold.
-fn printed(pointer: &str) -> String {
-    const LONGEST: usize = 64;
-    let step = |step: &str| {
-        let cut: String = step
-            .chars()
-            .take(LONGEST)
-            .flat_map(|sign| if sign.is_control() { sign.escape_default().collect() } else { vec![sign] })
-            .collect();
-        if step.chars().count() > LONGEST { cut + "…" } else { cut }
-    };
-    pointer.split('/').map(step).collect::<Vec<_>>().join("/")
+impl Fault {
+    /// The pointer as one readable line, whatever the keys of the file hold.
+    pub(crate) fn printed(&self) -> String {
+        const LONGEST: usize = 64;
+        let step = |step: &str| {
+            let mut line = String::new();
+            for sign in step.chars().take(LONGEST) {
+                if sign.is_control() { line.extend(sign.escape_default()) } else { line.push(sign) }
+            }
+            if step.chars().count() > LONGEST { line + "…" } else { line }
+        };
+        if self.pointer.is_empty() { "/".into() } else { self.pointer.split('/').map(step).collect::<Vec<_>>().join("/") }
+    }
 }

@@ -1218,7 +1218,7 @@ fn a_file_that_is_not_json_is_told_with_the_slip_that_made_it_so() {
         (
             r#""share": 0.6,"#,
             r#""share": NaN,"#,
-            "/figures/0/share: not JSON at line 25, column 102: expected value; put a text in double quotes; true, false and null are in lowercase",
+            "/figures/0/share: not JSON at line 25, column 102: expected value; give a value, or remove the key if it may be left out",
         ),
         (
             r#""share": 0.6,"#,
@@ -1260,8 +1260,50 @@ fn a_file_that_is_not_json_is_told_with_the_slip_that_made_it_so() {
         (
             "\"sources\": [\"report\"]\n  },",
             "\"sources\": [\"report\"\n  },",
-            r#"/sample/sources: not JSON at line 14, column 3: expected , or ]; write \" for a quote within a text, or add the comma or bracket that is missing before it"#,
+            r#"/sample/sources: not JSON at line 14, column 3: expected , or ]; close a list with ]"#,
         ),
+        (
+            r#""size": 200,"#,
+            r#""size": 1,812,"#,
+            "/sample: not JSON at line 7, column 15: key must be a string; write 1812, without a comma, or 1.812 if it is a decimal one",
+        ),
+        (
+            r#""share": 0.6,"#,
+            r#""share": 58/100,"#,
+            "/figures/0: not JSON at line 25, column 104: expected , or }; write a number, not a fraction",
+        ),
+        (r#""share": 0.6,"#, r#""share": 0.6;"#, "/figures/0: not JSON at line 25, column 105: expected , or }; write a comma"),
+        (
+            r#""share": 0.6,"#,
+            r#""share": 0.58.1,"#,
+            "/figures/0: not JSON at line 25, column 106: expected , or }; write a number such as 0.66 or 462",
+        ),
+        (
+            r#""share": 0.6,"#,
+            r#""share": undefined,"#,
+            "/figures/0/share: not JSON at line 25, column 102: expected value; give a value, or remove the key if it may be left out",
+        ),
+        (
+            r#"Do you bake rye?"#,
+            "Do you\tbake rye?",
+            r#"/sections/0/questions/0/text/en: not JSON at line 42, column 65: control character (\u0000-\u001F) found while parsing a string; write a space for a tab within a text"#,
+        ),
+        (
+            r#"Do you bake rye?"#,
+            r#"Do you \ud83d bake rye?"#,
+            r#"/sections/0/questions/0/text/en: not JSON at line 42, column 72: unexpected end of hex escape; write the character itself: \u takes four digits, and two such for a sign beyond U+FFFF"#,
+        ),
+        (
+            r#""share": 0.6,"#,
+            "\"share\":\u{a0}0.6,",
+            "/figures/0/share: not JSON at line 25, column 101: expected value; write a plain space for U+00A0",
+        ),
+        (
+            r#""share": 0.6,"#,
+            r#""share"：0.6,"#,
+            r#"/figures/0: not JSON at line 25, column 100: expected :; remove "：", U+FF1A, or write the ASCII sign that it stands for"#,
+        ),
+        (r#""size": 200,"#, r#""size": 200],"#, "/sample: not JSON at line 7, column 16: expected , or }; close an object with }"),
         (r#""size": 200,"#, r#""size": 200, "size": 300,"#, "/sample/size: a second key of this name in its object; keep one of the two"),
     ];
     for (right, wrong, expected) in slips {
@@ -1279,6 +1321,9 @@ fn a_file_that_is_no_object_at_all() {
         ("3", "/: the number 3 where an object belongs; give an object"),
         ("null", "/: null where an object belongs; give an object"),
         ("<!DOCTYPE html>", "/: not JSON at line 1, column 1: expected value; give a JSON file: this begins as a web page does"),
+        ("format: 1\nid: bakeries", "/: not JSON at line 1, column 2: expected ident; give a JSON file: it begins with {"),
+        ("id,share\nrye,0.6", "/: not JSON at line 1, column 1: expected value; give a JSON file: it begins with {"),
+        ("{\"a\": {]", "/a: not JSON at line 1, column 8: key must be a string; close an object with }"),
         (
             half,
             "/: not JSON at line 15, column 5: EOF while parsing a string; the file ends too early: close what is open, or restore what was cut off",
