@@ -9,7 +9,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value, json};
 
 use super::{Answer, Missing, Response};
-use crate::benchmark::{Benchmark, Kind, Question, nearest};
+use crate::benchmark::{Benchmark, Kind, Question, nearest, tree};
 
 /// What is wrong with a response, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +32,9 @@ impl fmt::Display for Mistake {
 /// Every answer that its question does not take, and every question that the benchmark does not ask.
 pub fn from_json(json: &str, benchmark: &Benchmark) -> Result<Response, Vec<Mistake>> {
     let mistake = |pointer: &str, what: String, way_out: String| Mistake { pointer: pointer.into(), what, way_out };
-    let tree: Value = serde_json::from_str(json).map_err(|error| vec![mistake("/", error.to_string(), "mend the JSON there".into())])?;
+    let tree = tree(json).map_err(|faults| {
+        faults.iter().map(|fault| mistake(fault.printed().as_str(), fault.what.clone(), fault.way_out.clone())).collect::<Vec<_>>()
+    })?;
     let Some(object) = tree.as_object() else {
         return Err(vec![mistake("/", "not an object".into(), "give an object of question ids and answers".into())]);
     };
@@ -44,6 +46,10 @@ pub fn from_json(json: &str, benchmark: &Benchmark) -> Result<Response, Vec<Mist
             None => mistakes.push(mistake(&pointer, "no such question".into(), asked(id, benchmark))),
             Some(question) => match read(value, question) {
                 Some(answer) => response = response.with(&question.id, answer),
+                None if value.is_object() => {
+                    let way_out = "give {\"missing\": \"dont-know\"} or {\"missing\": \"skipped\"}";
+                    mistakes.push(mistake(&pointer, "no reason for which an answer is missing".into(), way_out.into()));
+                }
                 None => mistakes.push(mistake(&pointer, "not an answer to this question".into(), expected(question))),
             },
         }

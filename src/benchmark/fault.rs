@@ -22,11 +22,26 @@ pub struct Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pointer = if self.pointer.is_empty() { "/" } else { &self.pointer };
+        let pointer = self.printed();
         let mark = match self.severity {
             Severity::Error => "",
             Severity::Warning => "warning: ",
         };
         write!(f, "{pointer}: {mark}{}; {}", self.what, self.way_out)
+    }
+}
+
+impl Fault {
+    /// The pointer as one readable line, whatever the keys of the file hold.
+    pub(crate) fn printed(&self) -> String {
+        const LONGEST: usize = 64;
+        let step = |step: &str| {
+            let mut line = String::new();
+            for sign in step.chars().take(LONGEST) {
+                if sign.is_control() { line.extend(sign.escape_default()) } else { line.push(sign) }
+            }
+            if step.chars().count() > LONGEST { line + "…" } else { line }
+        };
+        if self.pointer.is_empty() { "/".into() } else { self.pointer.split('/').map(step).collect::<Vec<_>>().join("/") }
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::read::{Address, Filled, FromJson, Held, Id, Reader, Rounding, Tag, describe, is_tag, object, words};
+use super::read::{Address, Filled, FromJson, Held, Id, Reader, Rounding, Tag, describe, is_id, is_tag, nearest, object, words};
 use super::resolve::resolve;
 use super::tree::grow;
 use super::{Better, Date, Fault, Parsed, Reached, Share, Text, Verdict};
@@ -39,22 +39,25 @@ fn tree(json: &str, reader: &mut Reader) -> Option<Value> {
         reader.fault(format!("more than {MAX_BYTES} bytes"), "make the file smaller: one survey needs far less");
         return None;
     }
-    let mut tree = grow(json, reader)?;
-    let Some(object) = tree.as_object_mut() else {
-        reader.object(&tree);
-        return None;
-    };
-    object.remove("$schema");
+    let tree = grow(json, reader)?;
+    reader.root_keys = &["format", "$schema"];
+    let object = reader.object(&tree, &[])?;
     let known = VERSIONS.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
-    match object.remove("format") {
+    match object.get("format") {
+        None if object.keys().any(|key| nearest(key, ["format"].into_iter()).is_some()) => {}
         None => reader.fault("no key \"format\"", format!("add it: \"format\": {known}")),
         Some(version) if VERSIONS.iter().any(|known| version.as_u64() == Some((*known).into())) => {}
         Some(version) => {
             let what = match version.as_u64() {
                 Some(version) => format!("version {version} of the format is not known here"),
-                None => format!("{} where the version of the format belongs", describe(&version)),
+                None => format!("{} where the version of the format belongs", describe(version)),
             };
-            reader.within("format", |reader| reader.fault(what, format!("write the file in a version that is: {known}")));
+            let way_out = match version {
+                Value::String(text) if VERSIONS.iter().any(|known| known.to_string() == *text) => format!("write {text}, without quotes"),
+                Value::Number(number) if !number.is_u64() => format!("write {known}"),
+                _ => format!("write the file in a version that is: {known}"),
+            };
+            reader.within("format", |reader| reader.fault(what, way_out));
             return None;
         }
     }
@@ -215,6 +218,8 @@ pub(super) enum Base {
     All,
     Figure(Id),
     Group(Id),
+    /// A bare id, which is none: what it was to be is known once the figures and groups are.
+    Bare(Id),
 }
 
 object! {
@@ -227,11 +232,24 @@ object! {
     }
 }
 
+impl Base {
+    pub const WAY_OUT: &str = "give \"all\", {\"figure\": id} or {\"group\": id}";
+
+    /// How a base that is this figure is spelt.
+    pub fn of_figure(id: &str) -> String {
+        format!("{{\"figure\": {id:?}}}")
+    }
+
+    /// How a base that is this group is spelt.
+    pub fn of_group(id: &str) -> String {
+        format!("{{\"group\": {id:?}}}")
+    }
+}
+
 impl FromJson for Base {
     const EXAMPLE: &str = "\"all\"";
 
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        const WAY_OUT: &str = "give \"all\", {\"figure\": id} or {\"group\": id}";
         let what = match value {
             Value::String(all) if all == "all" => return Some(Self::All),
             Value::Object(_) => {
@@ -249,7 +267,8 @@ impl FromJson for Base {
         let way_out = match value {
             Value::Number(_) => "give \"all\", or declare a group of that size in \"groups\" and give {\"group\": id}".into(),
             Value::String(word) if reader.nearest(word, ["all"].into_iter()).is_some() => "did you mean \"all\"?".into(),
-            _ => WAY_OUT.to_owned(),
+            Value::String(word) if is_id(word) => return Id::read(value, reader).map(Self::Bare),
+            _ => Self::WAY_OUT.to_owned(),
         };
         reader.fault(what, way_out);
         None

@@ -18,6 +18,7 @@ pub use file::schema;
 pub use file::{MAX_BYTES, parse};
 pub(crate) use read::nearest;
 pub use text::Text;
+pub(crate) use tree::tree;
 
 /// A benchmark that parsed, and what its author may still want to mend.
 #[derive(Debug)]

@@ -31,6 +31,10 @@ pub(super) struct Reader {
     pub languages: Vec<Rc<str>>,
     /// Tags of texts that are not among them, each told once: one line that is missing would be at fault everywhere.
     foreign: BTreeSet<String>,
+    /// Keys of the whole file that are read by themselves.
+    pub root_keys: &'static [&'static str],
+    /// The last place where nothing may stand as well.
+    optional: String,
 }
 
 impl Reader {
@@ -108,21 +112,29 @@ impl Reader {
     }
 
     fn wrong_type(&mut self, expected: &str, found: &Value) {
-        let way_out = match found {
-            Value::Null => format!("give {expected}, or remove the key if it may be left out"),
-            _ => format!("give {expected}"),
-        };
-        self.wrong_type_but(expected, found, way_out);
+        self.wrong_type_but(expected, found, format!("give {expected}"));
     }
 
-    fn wrong_type_but(&mut self, expected: &str, found: &Value, way_out: String) {
+    fn wrong_type_but(&mut self, expected: &str, found: &Value, mut way_out: String) {
+        if found.is_null() {
+            way_out.push_str(self.or_nothing());
+        }
         self.fault(format!("{} where {expected} belongs", describe(found)), way_out);
     }
 
-    pub fn object<'v>(&mut self, value: &'v Value) -> Option<&'v Map<String, Value>> {
+    /// The end of a way out, where the key may be left out.
+    fn or_nothing(&self) -> &'static str {
+        if self.optional == self.pointer && !self.pointer.is_empty() { ", or remove the key" } else { "" }
+    }
+
+    /// `shape` are the keys that it must have, with a value of each.
+    pub fn object<'v>(&mut self, value: &'v Value, shape: &[(&str, &str)]) -> Option<&'v Map<String, Value>> {
+        const SHOWN: usize = 3;
         let object = value.as_object();
         if object.is_none() {
-            self.wrong_type("an object", value);
+            let keys = shape.iter().map(|(key, example)| format!("{key:?}: {example}")).collect::<Vec<_>>().join(", ");
+            let way_out = if (1..=SHOWN).contains(&shape.len()) { format!("give {{{keys}}}") } else { "give an object".into() };
+            self.wrong_type_but("an object", value, way_out);
         }
         object
     }
@@ -160,7 +172,7 @@ impl Reader {
     fn list<'v>(&mut self, value: &'v Value) -> Option<&'v [Value]> {
         let Some(list) = value.as_array() else {
             let way_out = match value {
-                Value::Null => "give a list, or remove the key if it may be left out".into(),
+                Value::Null => "give a list".into(),
                 Value::String(text) => format!("put it in a list: [{:?}]", excerpt(text)),
                 _ => "put it in a list: […]".into(),
             };
@@ -178,6 +190,8 @@ impl Reader {
     #[inline(never)]
     pub fn known_keys<'k>(&mut self, object: &Map<String, Value>, known: &[&'k str]) -> Vec<&'k str> {
         let mut misspelt = Vec::new();
+        let root = if self.pointer.is_empty() { self.root_keys } else { &[] };
+        let known: Vec<&str> = root.iter().chain(known).copied().collect();
         for key in object.keys().filter(|key| !known.contains(&key.as_str())) {
             let way_out = match self.nearest(key, known.iter().copied()) {
                 Some(near) if object.contains_key(near) => format!("remove it: {near:?} is there already"),
@@ -238,6 +252,7 @@ impl<T: FromJson> FromJson for Option<T> {
     const EXAMPLE: &str = T::EXAMPLE;
 
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        reader.optional.clone_from(&reader.pointer);
         T::read(value, reader).map(Some)
     }
 
@@ -381,6 +396,11 @@ pub(super) fn plain(number: f64) -> f64 {
     if rounded.is_finite() { rounded } else { number }
 }
 
+/// A number for an error, however large.
+pub(super) fn short(number: f64) -> String {
+    if number.abs() < 1e15 && (number == 0.0 || number.abs() > 1e-9) { number.to_string() } else { format!("{number:e}") }
+}
+
 /// A number of respondents.
 impl FromJson for u32 {
     const EXAMPLE: &str = "462";
@@ -389,7 +409,7 @@ impl FromJson for u32 {
         let number = number(value, reader, |number| number)?;
         let is_count = number.fract() == 0.0 && (1.0..=f64::from(Self::MAX)).contains(&number);
         if !is_count {
-            reader.fault(format!("{number} is no count"), format!("give a whole number from 1 to {}", Self::MAX));
+            reader.fault(format!("{} is no count", short(number)), format!("give a whole number from 1 to {}", Self::MAX));
         }
         is_count.then_some(number as Self)
     }
@@ -412,7 +432,7 @@ impl FromJson for Share {
                 share if share < number => format!("give a share between 0 and 1: {} for {number} %", plain(share)),
                 _ => "give a share between 0 and 1".into(),
             };
-            reader.fault(format!("{number} is {}", if number > 1.0 { "more than 1" } else { "less than 0" }), way_out);
+            reader.fault(format!("{} is {}", short(number), if number > 1.0 { "more than 1" } else { "less than 0" }), way_out);
         }
         share
     }
@@ -440,7 +460,7 @@ impl FromJson for Rounding {
         let rounding = Share::new(number).filter(|_| number <= Self::MAX);
         if rounding.is_none() {
             reader.fault(
-                format!("{number} is no unit that shares are rounded to"),
+                format!("{} is no unit that shares are rounded to", short(number)),
                 "give 0.01 for whole percentage points, 0 for exact shares",
             );
         }
@@ -467,7 +487,7 @@ impl FromJson for Rc<str> {
         };
         let length = text.chars().count();
         if text.trim().is_empty() {
-            reader.fault("an empty text", "write something, or remove the key");
+            reader.fault("an empty text", format!("write something{}", reader.or_nothing()));
         } else if length > MAX_TEXT {
             reader.fault(format!("a text of {length} characters"), format!("keep to {MAX_TEXT} at most"));
         } else if let Some(control) = text.chars().find(|sign| sign.is_control()) {
@@ -622,7 +642,8 @@ impl FromJson for Date {
         };
         let date = parse_date(text);
         if date.is_none() {
-            reader.fault(format!("{:?} is no date", excerpt(text)), "give one such as \"2012\", \"2012-10\" or \"2012-10-31\"");
+            let why = no_such_day(text).unwrap_or_default();
+            reader.fault(format!("{:?} is no date{why}", excerpt(text)), "give one such as \"2012\", \"2012-10\" or \"2012-10-31\"");
         }
         date
     }
@@ -630,6 +651,20 @@ impl FromJson for Date {
     #[cfg(not(target_arch = "wasm32"))]
     fn schema(_: &mut Map<String, Value>) -> Value {
         serde_json::json!({ "type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" })
+    }
+}
+
+/// What a date in the right form lacks.
+fn no_such_day(text: &str) -> Option<&'static str> {
+    let (month, day) = (text.get(..7)?, text.get(7..)?);
+    let is_form = |text: &str, form: &str| {
+        text.len() == form.len()
+            && text.bytes().zip(form.bytes()).all(|(one, of)| if of == b'0' { one.is_ascii_digit() } else { one == of })
+    };
+    match parse_date(month) {
+        None if is_form(month, "0000-00") && (day.is_empty() || is_form(day, "-00")) => Some(": there is no such month"),
+        Some(_) if is_form(day, "-00") => Some(": that month has no such day"),
+        _ => None,
     }
 }
 
@@ -675,20 +710,24 @@ impl FromJson for Text {
         };
         let languages = reader.languages.clone();
         let mut texts = Vec::new();
+        let mut meant = Vec::new();
         for (tag, text) in object {
+            let near = languages.iter().find(|known| !object.contains_key(&***known) && is_variant(tag, known));
+            meant.extend(near);
             let text = reader.within(tag, |reader| {
                 // Without languages, which is a fault of its own, no tag can be wrong.
                 if !languages.is_empty() && !languages.iter().any(|known| **known == **tag) && reader.foreign.insert(tag.clone()) {
-                    reader.fault(
-                        "not a language of this file",
-                        "name it in \"languages\", or remove the text here and wherever else it stands",
-                    );
+                    let way_out = match near {
+                        Some(near) => format!("did you mean {near:?}?"),
+                        None => "name it in \"languages\", or remove the text here and wherever else it stands".into(),
+                    };
+                    reader.fault("not a language of this file", way_out);
                 }
                 Rc::<str>::read(text, reader)
             });
             texts.push((Rc::from(tag.as_str()), text?));
         }
-        for (place, tag) in languages.iter().enumerate().filter(|(_, tag)| !object.contains_key(&***tag)) {
+        for (place, tag) in languages.iter().enumerate().filter(|(_, tag)| !object.contains_key(&***tag) && !meant.contains(tag)) {
             if place == 0 {
                 reader.fault(format!("no text in the default language {tag:?}"), format!("add \"{tag}\""));
             } else {
@@ -710,12 +749,19 @@ impl FromJson for Text {
     }
 }
 
+/// Whether `tag` is the language `known` in other letters, more or fewer: "FR", "fra" or "fr-FR" for "fr".
+fn is_variant(tag: &str, known: &str) -> bool {
+    let tag = tag.to_lowercase();
+    let known = known.to_lowercase();
+    tag.starts_with(&known) || tag.len() > 1 && known.starts_with(&tag)
+}
+
 /// What a value is, for an error.
 pub(super) fn describe(value: &Value) -> String {
     match value {
         Value::Null => "null".into(),
         Value::Bool(truth) => truth.to_string(),
-        Value::Number(number) => format!("the number {number}"),
+        Value::Number(number) => format!("the number {}", excerpt(&number.to_string())),
         Value::String(text) => format!("the text {:?}", excerpt(text)),
         Value::Array(_) => "a list".into(),
         Value::Object(_) => "an object".into(),
@@ -744,7 +790,9 @@ macro_rules! object {
             const EXAMPLE: &str = "{…}";
 
             fn read(value: &serde_json::Value, reader: &mut $crate::benchmark::read::Reader) -> Option<Self> {
-                let object = reader.object(value)?;
+                let required = [$((stringify!($key), <$type>::EXAMPLE, <$type>::REQUIRED)),+];
+                let shape: Vec<_> = required.iter().filter(|key| key.2).map(|key| (key.0, key.1)).collect();
+                let object = reader.object(value, &shape)?;
                 let misspelt = reader.known_keys(object, &[$(stringify!($key)),+]);
                 $(let $key = reader.key::<$type>(object, stringify!($key), &misspelt);)+
                 Some(Self { at: reader.pointer.clone(), $($key: $key?,)+ })
@@ -771,7 +819,10 @@ macro_rules! object {
 pub(super) use object;
 
 pub(super) fn unknown_word(value: &Value, known: &[&str], reader: &mut Reader) {
-    let way_out = match value.as_str().and_then(|word| reader.nearest(word, known.iter().copied())) {
+    // Of short words, the nearest may mean the opposite.
+    const LONG: usize = 5;
+    let near = value.as_str().and_then(|word| reader.nearest(word, known.iter().copied()));
+    let way_out = match near.filter(|near| near.len() >= LONG) {
         Some(near) => format!("did you mean {near:?}?"),
         None => format!("give one of {}", known.iter().map(|word| format!("{word:?}")).collect::<Vec<_>>().join(", ")),
     };

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
+use super::Fault;
 use super::read::{Reader, plain};
 
 /// The longest pointer that helps to find a place.
@@ -30,6 +31,15 @@ pub(super) fn grow(json: &str, reader: &mut Reader) -> Option<Value> {
             reader.at(stopped, |reader| reader.fault(what(&error), way_out(json, &error)));
             None
         }
+    }
+}
+
+/// As [`grow`], for a file that is no benchmark: its faults, if it has one.
+pub(crate) fn tree(json: &str) -> Result<Value, Vec<Fault>> {
+    let mut reader = Reader::default();
+    match grow(json, &mut reader) {
+        Some(tree) if !reader.has_errors() => Ok(tree),
+        _ => Err(reader.into_faults()),
     }
 }
 
@@ -137,18 +147,33 @@ fn way_out(json: &str, error: &serde_json::Error) -> String {
     let has = |part: &str| message.contains(part);
     if has("recursion limit") {
         "nest less deeply".into()
+    } else if !json.trim_start().starts_with(['{', '[']) && error.line() == 1 {
+        match sign {
+            '<' => "give a JSON file: this begins as a web page does".into(),
+            _ => "give a JSON file: it begins with {".into(),
+        }
     } else if has("EOF") {
         "the file ends too early: close what is open, or restore what was cut off".into()
+    } else if has("control character") && sign == '\t' {
+        "write a space for a tab within a text".into()
     } else if has("control character") {
         "write each text on one line, and end it with a quote".into()
-    } else if has("escape") || has("surrogate") || has("code point") {
+    } else if has("surrogate") || has("code point") || has("hex escape") {
+        "write the character itself: \\u takes four digits, and two such for a sign beyond U+FFFF".into()
+    } else if has("escape") {
         "write \\\\ for a backslash within a text".into()
     } else if has("trailing comma") {
         "remove the comma before it".into()
-    } else if let Some(number) = decimal_comma(before, after) {
-        format!("write a decimal point: {}", plain(number))
+    } else if let Some(meant) = comma_in_number(before, after) {
+        meant
     } else if "'’‘“”«»„`".contains(sign) {
         "use straight double quotes: \"".into()
+    } else if sign.is_whitespace() && !sign.is_ascii() {
+        format!("write a plain space for U+{:04X}", u32::from(sign))
+    } else if !sign.is_ascii() {
+        format!("remove {:?}, U+{:04X}, or write the ASCII sign that it stands for", sign.to_string(), u32::from(sign))
+    } else if sign == '/' && before.ends_with(|last: char| last.is_ascii_digit()) {
+        "write a number, not a fraction".into()
     } else if "/#".contains(sign) {
         "remove it: JSON has no comments".into()
     } else if sign == '%' {
@@ -160,17 +185,25 @@ fn way_out(json: &str, error: &serde_json::Error) -> String {
     } else if has("expected `,`") && "\"{[-0123456789".contains(sign) {
         "add the comma that is missing before it".into()
     } else if has("expected `,`") {
-        "write \\\" for a quote within a text, or add the comma or bracket that is missing before it".into()
+        match sign {
+            ';' => "write a comma".into(),
+            '.' => "write a number such as 0.66 or 462".into(),
+            ']' => "close an object with }".into(),
+            '}' => "close a list with ]".into(),
+            _ => "write \\\" for a quote within a text, or add the comma or bracket that is missing before it".into(),
+        }
     } else if sign == ',' && has("key must be a string") {
         "remove the comma".into()
+    } else if sign == ']' && has("key must be a string") {
+        "close an object with }".into()
     } else if has("key must be a string") {
         "put each key in double quotes".into()
-    } else if sign == '<' {
-        "give a JSON file: this begins as a web page does".into()
     } else if "+.".contains(sign) || has("invalid number") || has("out of range") {
         "write a number such as 0.66 or 462".into()
     } else if ",]}".contains(sign) {
         "a value is missing before it: add it, or remove the comma or key".into()
+    } else if ["NaN", "undefined", "Infinity", "-Infinity", "None"].iter().any(|none| after.starts_with(none)) {
+        "give a value, or remove the key if it may be left out".into()
     } else if has("expected value") || has("expected ident") {
         "put a text in double quotes; true, false and null are in lowercase".into()
     } else {
@@ -178,11 +211,14 @@ fn way_out(json: &str, error: &serde_json::Error) -> String {
     }
 }
 
-/// The number that was written with a comma: `0,66` stops at its last digits, where a key belongs.
-fn decimal_comma(before: &str, after: &str) -> Option<f64> {
+/// What to write for a number with a comma: `0,66` stops at its last digits, where a key belongs.
+fn comma_in_number(before: &str, after: &str) -> Option<String> {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let whole = before.strip_suffix(',')?;
     let whole = whole.rsplit(|sign: char| !sign.is_ascii_digit()).next().filter(|whole| digits(whole))?;
     let part = after.split(|sign: char| !sign.is_ascii_digit()).next().filter(|part| digits(part))?;
-    format!("{whole}.{part}").parse().ok()
+    if part.len() == 3 && whole != "0" {
+        return Some(format!("write {whole}{part}, without a comma, or {whole}.{part} if it is a decimal one"));
+    }
+    Some(format!("write a decimal point: {}", plain(format!("{whole}.{part}").parse().ok()?)))
 }

@@ -175,6 +175,10 @@ fn response(path: &Path, benchmark: &Benchmark) -> Result<Response, Refused> {
 
 /// What a file holds, as far as it may be long: one byte more shows that it is longer.
 fn text(path: &Path) -> Result<String, Refused> {
+    if path.is_dir() {
+        complain(path, "/: a directory; name a file in it");
+        return Err(Refused);
+    }
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes));
     if let Err(error) = read {
@@ -185,6 +189,10 @@ fn text(path: &Path) -> Result<String, Refused> {
         let valid = error.utf8_error().valid_up_to();
         if valid + 3 >= MAX_BYTES {
             return Ok(String::from_utf8_lossy(error.as_bytes()).into_owned());
+        }
+        if error.as_bytes().contains(&0) {
+            complain(path, "/: not a text file; name a JSON file");
+            return Err(Refused);
         }
         complain(path, &format!("/: byte {} is not UTF-8; save the file with that encoding", valid + 1));
         Err(Refused)

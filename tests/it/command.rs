@@ -76,6 +76,9 @@ fn a_file_that_cannot_be_read_is_a_fault_of_its_own() {
         toise(&["check", &latin]),
         (1, String::new(), format!("{latin}: /: byte 17 is not UTF-8; save the file with that encoding\n"))
     );
+    let binary = file("picture.json", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    assert_eq!(toise(&["check", &binary]), (1, String::new(), format!("{binary}: /: not a text file; name a JSON file\n")));
+    assert_eq!(toise(&["check", "benchmarks"]), (1, String::new(), "benchmarks: /: a directory; name a file in it\n".into()));
 }
 
 #[test]
@@ -110,6 +113,22 @@ fn compare_prints_the_comparison_in_the_language_asked_for() {
     assert_eq!(label(&[]), label(&["--lang", "en"]));
     assert_ne!(label(&["--lang", "fr"]), label(&["--lang", "en-GB"]));
     assert_eq!(label(&["--lang", "mi"]), label(&[]), "a language that the benchmark has not");
+}
+
+#[test]
+fn answers_are_json_whose_keys_stand_once_and_whose_missing_ones_have_a_reason() {
+    for (json, expected) in [
+        (r#"{ "blog": "no", "blog": "yes" }"#, "/blog: a second key of this name in its object; keep one of the two"),
+        (r#"{ "blog": 'no' }"#, r#"/blog: not JSON at line 1, column 11: expected value; use straight double quotes: ""#),
+        (
+            r#"{ "blog": { "missing": "refused" } }"#,
+            r#"/blog: no reason for which an answer is missing; give {"missing": "dont-know"} or {"missing": "skipped"}"#,
+        ),
+    ] {
+        let answers = file("odd.json", json);
+        let (code, out, err) = toise(&["compare", "--benchmark", VALID, "--answers", &answers]);
+        assert_eq!((code, out, err), (1, String::new(), format!("{answers}: {expected}\n")));
+    }
 }
 
 #[test]

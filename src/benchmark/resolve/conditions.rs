@@ -114,7 +114,7 @@ impl Asked {
 }
 
 /// The entries of a list of the raw tree, if it is one.
-fn entries<'t>(value: &'t Value, key: &str) -> impl Iterator<Item = &'t Value> {
+pub(super) fn entries<'t>(value: &'t Value, key: &str) -> impl Iterator<Item = &'t Value> {
     value.get(key).and_then(Value::as_array).into_iter().flatten()
 }
 

@@ -103,9 +103,9 @@ impl Figures<'_> {
         let base = raw.base.0.as_ref().and_then(|base| self.base(base, &raw.at, reader));
         let has_derivation = raw.derived.is_some();
         let derivation = raw.derived.and_then(|derived| self.derivation(derived, raw.share.0, base.as_ref(), reader));
-        let sources = self.sources.all(raw.sources.as_ref().map_or(&[], |sources| &sources.0), reader);
+        let sources = self.sources.each(raw.sources.as_ref().map_or(&[], |sources| &sources.0), reader);
         let conflicts = raw.conflicts.into_iter().flatten().filter_map(|conflict| {
-            let sources = self.sources.all(&conflict.sources.0, reader);
+            let sources = self.sources.each(&conflict.sources.0, reader);
             Some(Conflict { share: conflict.share.0?, sources, note: conflict.note })
         });
         let conflicts = conflicts.collect();
@@ -139,6 +139,21 @@ impl Figures<'_> {
     fn base(&mut self, raw: &file::Base, at: &str, reader: &mut Reader) -> Option<Base> {
         let base = match raw {
             file::Base::All => Base::All,
+            file::Base::Group(id) | file::Base::Figure(id) | file::Base::Bare(id) if self.meant(raw, id).is_some() => {
+                let what = match raw {
+                    file::Base::Group(_) => format!("{:?} is a figure, not a group", id.name),
+                    file::Base::Figure(_) => format!("{:?} is a group, not a figure", id.name),
+                    _ => format!("the text {:?} where a base belongs", id.name),
+                };
+                let meant = self.meant(raw, id).unwrap_or_default();
+                reader.at(&format!("{at}/base"), |reader| reader.fault(what, format!("did you mean {meant}?")));
+                return None;
+            }
+            file::Base::Bare(id) => {
+                let what = format!("the text {:?} where a base belongs", id.name);
+                reader.at(&id.at, |reader| reader.fault(what, file::Base::WAY_OUT));
+                return None;
+            }
             file::Base::Group(id) => Base::Group(self.groups.get(id, reader)?),
             file::Base::Figure(id) => {
                 let figure = self.figure(id, reader)?;
@@ -156,6 +171,17 @@ impl Figures<'_> {
             return None;
         }
         Some(base)
+    }
+
+    /// How the base that `raw` must mean is spelt, if its id is one of another kind.
+    fn meant(&self, raw: &file::Base, id: &Id) -> Option<String> {
+        let (figure, group) = (self.names.names.contains(&id.name), self.groups.names.names.contains(&id.name));
+        match raw {
+            file::Base::Figure(_) if !figure && group => Some(file::Base::of_group(&id.name)),
+            file::Base::Bare(_) if group => Some(file::Base::of_group(&id.name)),
+            file::Base::Group(_) | file::Base::Bare(_) if !group && figure => Some(file::Base::of_figure(&id.name)),
+            _ => None,
+        }
     }
 
     fn derivation(&mut self, raw: file::Derivation, share: Option<Share>, base: Option<&Base>, reader: &mut Reader) -> Option<Derivation> {

@@ -6,6 +6,7 @@ mod advice;
 mod conditions;
 mod figures;
 mod questions;
+mod unused;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -23,7 +24,7 @@ pub(super) fn resolve(file: file::File, tree: &Value, reader: &mut Reader) -> Op
     let languages = languages(&file.languages.0, reader);
     let sources = Registry::new("source", tree, ("sources", true), reader, file.sources.0, |raw, _| (raw.id.clone(), Some(source(raw))));
     let voices = Registry::new("voice", tree, ("voices", false), reader, file.voices.unwrap_or_default(), |voice, reader| {
-        let sources = sources.all(&voice.sources.0, reader);
+        let sources = sources.each(&voice.sources.0, reader);
         (voice.id.clone(), Some(Voice { id: voice.id.name, name: voice.name, role: voice.role, sources }))
     });
     let size = file.sample.0.as_ref().and_then(|sample| sample.size.0);
@@ -37,19 +38,25 @@ pub(super) fn resolve(file: file::File, tree: &Value, reader: &mut Reader) -> Op
     let never = NeverShown::among(&sections, &context.asked, reader);
     let advice = context.advice(file.advice.unwrap_or_default(), &sections, &never, reader);
     let contrasts = context.contrasts(file.contrasts.unwrap_or_default(), &sections, reader);
-    Some(Benchmark {
+    let benchmark = Benchmark {
         id: file.id.name,
         languages,
         title: file.title,
         summary: file.summary,
         example: file.example.unwrap_or_default(),
         sample: sample?,
-        sources: context.sources.items.into_values().collect(),
-        figures: context.figures.items.into_values().collect(),
+        sources: context.sources.items.values().cloned().collect(),
+        figures: context.figures.items.values().cloned().collect(),
         sections,
         advice,
         contrasts,
-    })
+    };
+    // What is at fault may be where the use of something belongs.
+    if !reader.has_errors() {
+        let (groups, voices) = (groups.items.values(), context.voices.items.values());
+        unused::warn(&benchmark, groups, voices, tree, reader);
+    }
+    Some(benchmark)
 }
 
 fn languages(tags: &[Tag], reader: &mut Reader) -> Vec<Rc<str>> {
@@ -78,7 +85,7 @@ fn source(source: file::Source) -> Source {
 }
 
 fn group(raw: file::Group, sample: Option<u32>, sources: &Registry<Source>, reader: &mut Reader) -> Option<Group> {
-    let sources = sources.all(&raw.sources.0, reader);
+    let sources = sources.each(&raw.sources.0, reader);
     let size = raw.size.0?;
     if let Some(sample) = sample.filter(|&sample| size > sample) {
         reader.at(&format!("{}/size", raw.at), |reader| {
@@ -98,7 +105,7 @@ struct Context {
 
 impl Context {
     fn sample(&self, raw: file::Sample, reader: &mut Reader) -> Option<Sample> {
-        let sources = self.sources.all(&raw.sources.0, reader);
+        let sources = self.sources.each(&raw.sources.0, reader);
         let (from, published) = (raw.from.and_then(|date| date.0), raw.published.and_then(|date| date.0));
         if let (Some(from), Some(to)) = (from, raw.to.0)
             && is_after(from, to)
@@ -214,6 +221,16 @@ impl<T> Registry<T> {
     fn get(&self, id: &Id, reader: &mut Reader) -> Option<Rc<T>> {
         self.names.check(id, reader);
         self.items.get(&id.name).cloned()
+    }
+
+    /// Those of a list that should name each once.
+    fn each(&self, ids: &[Id], reader: &mut Reader) -> Vec<Rc<T>> {
+        let mut seen = BTreeSet::new();
+        for id in ids.iter().filter(|id| !seen.insert(id.name.clone())) {
+            let what = format!("{} {:?} is named twice", self.names.kind, id.name);
+            reader.at(&id.at, |reader| reader.fault(what, "name it once"));
+        }
+        self.all(ids, reader)
     }
 
     fn all(&self, ids: &[Id], reader: &mut Reader) -> Vec<Rc<T>> {

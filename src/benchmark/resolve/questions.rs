@@ -46,6 +46,7 @@ impl Context {
     /// None with a fault alone.
     fn question(&self, raw: file::Question, reader: &mut Reader) -> Option<Question> {
         check_keys(&raw, reader);
+        let (at, is_conditional) = (raw.at.clone(), raw.shown_if.is_some());
         let shown_if = raw.shown_if.as_ref().and_then(|condition| self.asked.earlier(condition, &raw.id.name, reader));
         let direction = raw.direction.as_ref().and_then(|direction| self.direction(direction, reader));
         let (id, text, label, hint, why) = (raw.id.name.clone(), raw.text.clone(), raw.label.clone(), raw.hint.clone(), raw.why.clone());
@@ -55,7 +56,11 @@ impl Context {
             QuestionKind::Several => self.several(raw, direction, reader),
             QuestionKind::Ranking => self.ranking(raw, reader),
         };
-        Some(Question { id, text, label, hint, why, shown_if, kind: kind? })
+        let question = Question { id, text, label, hint, why, shown_if, kind: kind? };
+        if !is_conditional {
+            asked_of_all(&question, &at, reader);
+        }
+        Some(question)
     }
 
     fn direction(&self, raw: &file::Direction, reader: &mut Reader) -> Option<Direction> {
@@ -76,15 +81,13 @@ impl Context {
         };
         let you = both(raw.you_do, raw.you_do_not, raw.direction.is_some(), &raw.at, reader);
         let figure = self.figures.get(id, reader)?;
-        if figure.retired.is_some() {
-            reader.at(&id.at, |reader| reader.fault(format!("figure {:?} is retired", id.name), "ask about one that is not"));
-        }
+        still_asked(&figure, &id.at, reader);
         let measure = yes_no(raw.id.name, raw.label, vec![figure], raw.others, you, direction)?;
         Some(Kind::Binary { measure: Some(Rc::new(measure)) })
     }
 
     fn several(&self, raw: file::Question, direction: Option<Direction>, reader: &mut Reader) -> Option<Kind> {
-        let (mut options, mut retired) = (Vec::new(), Vec::new());
+        let (mut options, mut retired, mut counted) = (Vec::new(), Vec::new(), BTreeSet::new());
         let at = format!("{}/options", raw.at);
         let has_direction = raw.direction.is_some();
         let raw_options = unique_options(raw.options, &raw.at, reader);
@@ -96,6 +99,11 @@ impl Context {
             let at = format!("{}/figures", option.at);
             let ids = option.figures.map(|figures| figures.0).unwrap_or_default();
             let figures = self.figures.all(&ids, reader);
+            for id in ids.iter().filter(|id| counted.contains(&id.name)) {
+                let what = format!("figure {:?} counts another option already", id.name);
+                reader.at(&id.at, |reader| reader.fault(what, "name it for one option"));
+            }
+            counted.extend(ids.iter().map(|id| id.name.clone()));
             let is_measured = is_measured && figures.len() == ids.len();
             if let Some(figure) = figures.iter().find(|figure| figure.retired.is_some()) {
                 retired.push(RetiredChoice { id: option.id.name, text: option.text, figure: figure.clone() });
@@ -142,7 +150,7 @@ impl Context {
                 let way_out = format!("name each of the {} once", options.len());
                 reader.at(&at, |reader| reader.fault("not an order of all options", way_out));
             }
-            let sources = self.sources.all(&published.sources.0, reader);
+            let sources = self.sources.each(&published.sources.0, reader);
             PublishedOrder { order: published.order.into_iter().map(|id| id.name).collect(), sources, note: published.note }
         });
         Some(Kind::Ranking { options, published })
@@ -171,8 +179,14 @@ impl Context {
         let names = Names::of_options(options.iter().map(|option| &*option.id.name));
         if let Some(id) = &raw.practice_from {
             names.check(id, reader);
-            if !has_direction && is_measured {
-                reader.at(&id.at, |reader| reader.fault("a practice in a question without a direction", "add \"direction\", or remove it"));
+            match raw.direction.as_ref().map(|direction| direction.better.0) {
+                None if is_measured => {
+                    reader.at(&id.at, |reader| {
+                        reader.fault("a practice in a question without a direction", "add \"direction\", or remove it")
+                    });
+                }
+                Some(Some(better)) if classes.count > 1 && is_measured => begins_practice(id, better, &options, &classes, reader),
+                _ => {}
             }
         } else if let Some(name) = &raw.practice {
             let what = format!("the name of a practice, {:?}, without where it begins", name.within(""));
@@ -225,6 +239,11 @@ impl Context {
             let first = members.first()?;
             let ids = first.figures.as_ref().map_or(&[][..], |figures| &figures.0);
             let figures = self.figures.all(ids, reader);
+            for id in ids {
+                if let Some(figure) = figures.iter().find(|figure| figure.id == id.name) {
+                    still_asked(figure, &id.at, reader);
+                }
+            }
             let is_worst = match better {
                 None | Some(None) => true,
                 Some(Some(Better::More)) => place == 0,
@@ -259,6 +278,10 @@ impl Context {
         reader: &mut Reader,
     ) -> Option<Peers> {
         let shown_if = self.asked.condition(&raw.shown_if, reader);
+        if self.asked.get(&raw.shown_if.question.name).is_some_and(|on| on.at == question) {
+            let what = "a group by the very answer that is compared with it";
+            reader.at(&raw.shown_if.question.at, |reader| reader.fault(what, "name another question"));
+        }
         let at = format!("{}/shares", raw.at);
         let names = Names::of_options(options.iter().map(|option| &*option.id.name));
         for share in &raw.shares {
@@ -280,7 +303,12 @@ impl Context {
                 let what = format!("no share for option {:?}", ids.first().map_or("", |id| id));
                 reader.at(&at, |reader| reader.fault(what, "add it"));
             }
-            let figures: Vec<_> = shares.iter().filter_map(|share| self.figures.get(&share.figure, reader)).collect();
+            let figures = shares.iter().filter_map(|share| {
+                let figure = self.figures.get(&share.figure, reader)?;
+                still_asked(&figure, &share.figure.at, reader);
+                Some(figure)
+            });
+            let figures: Vec<_> = figures.collect();
             parts.push(Part { is_whole: figures.len() == shares.len(), figures, texts: Vec::new(), others: None });
         }
         let Distribution { classes, base, rounding } = distribution(parts, &at, reader)?;
@@ -291,6 +319,43 @@ impl Context {
             base,
             rounding,
         })
+    }
+}
+
+/// Warns of figures of a part of the sample in a question that whoever is not in it is asked too.
+fn asked_of_all(question: &Question, at: &str, reader: &mut Reader) {
+    let part = question.measures().into_iter().find_map(|(_, measure)| match &measure.base {
+        Base::All => None,
+        Base::Part(figure) => Some(format!("those whom figure {:?} counts", figure.id)),
+        Base::Group(group) => Some(format!("the group {:?}", group.id)),
+    });
+    if let Some(part) = part {
+        let what = format!("everybody is asked, and compared with {part}");
+        reader.at(at, |reader| reader.warn(what, "ask only those in it: add \"shown_if\""));
+    }
+}
+
+/// What is retired is shown, never asked about: only an option of a question that takes several can be of it.
+fn still_asked(figure: &Figure, at: &str, reader: &mut Reader) {
+    if figure.retired.is_some() {
+        reader.at(at, |reader| reader.fault(format!("figure {:?} is retired", figure.id), "ask about one that is not"));
+    }
+}
+
+/// A practice begins above the worst class, and at the end of its own.
+fn begins_practice(id: &Id, better: Better, options: &[file::QuestionOption], classes: &Classes, reader: &mut Reader) {
+    let Some((_, &place)) = options.iter().zip(&classes.places).find(|(option, _)| option.id.name == id.name) else { return };
+    let mut members = classes.members(options, place);
+    let (worst, first) = match better {
+        Better::More => (0, members.next()),
+        Better::Less => (classes.count.saturating_sub(1), members.last()),
+    };
+    if place == worst {
+        let what = format!("a practice of everybody: {:?} is the worst answer", id.name);
+        reader.at(&id.at, |reader| reader.fault(what, "name the option from which on, towards the better, one does it"));
+    } else if let Some(first) = first.filter(|first| first.id.name != id.name) {
+        let what = format!("a practice that {:?}, of the same figures, would do too", first.id.name);
+        reader.at(&id.at, |reader| reader.fault(what, format!("name {:?}", first.id.name)));
     }
 }
 
