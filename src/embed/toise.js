@@ -62,6 +62,8 @@
     /** @type {ShadowRoot} */ #root;
     /** @type {any} */ #mounted;
     /** @type {IntersectionObserver | undefined} */ #near;
+    /** Whether the engine was asked for: before that, attributes can wait. */
+    #begun = false;
     /** Counts what was begun, so that what comes late is dropped. */
     #turn = 0;
 
@@ -88,13 +90,10 @@
 
     /** @param {string} name @param {string | null} before @param {string | null} after */
     attributeChangedCallback(name, before, after) {
-      if (before === after || !this.#mounted) return;
-      if (name === 'src') {
-        this.#unmount();
-        this.#mount();
-      } else {
-        this.#speak();
-      }
+      if (before === after || !this.#begun) return;
+      if (this.#mounted && name !== 'src') return void this.#speak();
+      if (this.#mounted) this.#unmount();
+      this.#mount();
     }
 
     /** What was answered: an object of question ids. */
@@ -105,6 +104,7 @@
 
     async #mount() {
       this.#near?.disconnect();
+      this.#begun = true;
       const turn = ++this.#turn;
       const { tag, locale } = languageOf(this);
       const src = this.getAttribute('src');
@@ -124,6 +124,7 @@
 
     #unmount() {
       this.#near?.disconnect();
+      this.#begun = false;
       this.#turn++;
       this.#mounted?.free();
       this.#mounted = undefined;

@@ -7,7 +7,7 @@ use toise::text::Key;
 
 use super::browser::{Browser, Engine, until};
 use super::server::Origin;
-use super::visitor::{Visitor, benchmark, language};
+use super::visitor::{Visitor, another_benchmark, benchmark, language, plain};
 
 #[tokio::test]
 async fn each_tag_element_and_marker_is_a_widget_of_its_own() {
@@ -65,6 +65,37 @@ async fn change_language(engine: Engine) -> WebDriverResult<()> {
     assert_eq!(response, json!({ "hours": "6-10", "owner": "yes" }));
     let chosen = french.find_all("input:checked").await?;
     assert_eq!(chosen.len(), 2);
+    browser.quit().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn attributes_that_change_while_the_engine_comes_count() {
+    for engine in Engine::wanted() {
+        change_early(engine).await.expect("the driver to do as told");
+    }
+}
+
+async fn change_early(engine: Engine) -> WebDriverResult<()> {
+    let dist = Origin::dist().await;
+    let change = format!(
+        "const widget = document.querySelector('toise-benchmark'); widget.lang = 'fr'; \
+         widget.setAttribute('src', '{}benchmarks/household-reserves-2023.json');",
+        dist.address
+    );
+    let body = format!(
+        "<script>customElements.whenDefined('toise-benchmark').then(() => requestAnimationFrame(() => {{ {change} }}));</script>\
+         <toise-benchmark lang=\"en\" loading=\"eager\"></toise-benchmark>\
+         <script async src=\"{}toise.js\" data-toise-definition-only></script>",
+        dist.address
+    );
+    let page = Origin::page("en", body).await;
+    let browser = Browser::start(engine).await;
+    browser.driver.goto(&page.address).await?;
+    let household = another_benchmark("household-reserves-2023");
+    let visitor = Visitor { browser: &browser, benchmark: &household, language: language("fr"), widget: 0 };
+    let first = plain(household.questions().next().expect("a question").text.within("fr"));
+    until("the other benchmark in French", async || visitor.texts("legend").await.ok()?.contains(&first).then_some(())).await;
     browser.quit().await;
     Ok(())
 }

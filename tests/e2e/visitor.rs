@@ -14,8 +14,12 @@ use super::browser::{Browser, until};
 
 /// The benchmark that is shown by default.
 pub fn benchmark() -> Benchmark {
-    let json = read("benchmarks/vr-2012.json");
-    benchmark::parse(&json).expect("the default benchmark is right").benchmark
+    another_benchmark("vr-2012")
+}
+
+/// A benchmark that is published beside it.
+pub fn another_benchmark(id: &str) -> Benchmark {
+    benchmark::parse(&read(&format!("benchmarks/{id}.json"))).expect("a published benchmark is right").benchmark
 }
 
 /// A language as the native side speaks it.
