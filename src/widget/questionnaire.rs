@@ -42,7 +42,7 @@ pub fn Questionnaire(props: &Props) -> Html {
     html! {
         <section class="step" aria-labelledby="heading">
             <header>
-                <p class="survey" part="title">{world.text(&world.benchmark.title)}</p>
+                <p class="survey" part="title">{world.title()}</p>
                 <div class="progress">
                     <progress max={count.to_string()} value={(step + 1).to_string()} aria-label={progress.clone()} />
                     <span aria-hidden="true">{progress}</span>

@@ -9,7 +9,7 @@ use super::published::sources_of;
 use super::questionnaire::use_focus_on;
 use super::table::Numbers;
 use super::{Action, Shared, World, sentence};
-use crate::benchmark::{Advice, Verdict, Voice};
+use crate::benchmark::{Advice, Reached, Verdict, Voice};
 use crate::standing::{Caveat, Comparison, Contrasted, Count, Ranked, Row, claim, counsel};
 use crate::text::Key;
 
@@ -32,7 +32,7 @@ pub fn Results(props: &Props) -> Html {
     html! {
         <section class="results" aria-labelledby="heading">
             <header>
-                <p class="survey" part="title">{world.text(&world.benchmark.title)}</p>
+                <p class="survey" part="title">{world.title()}</p>
                 <h2 id="heading" tabindex="-1" ref={heading} part="heading">{headline(world, comparison, &lags)}</h2>
                 {rests_on(world, comparison)}
             </header>
@@ -157,6 +157,8 @@ fn advised(world: &World, advice: &Advice) -> Html {
 
 /// How to read the picture and the table.
 fn notes(world: &World, comparison: &Comparison) -> Html {
+    let sample = &world.benchmark.sample;
+    let interval = if sample.reached == Reached::Random { Key::IntervalRandom } else { Key::IntervalIfRandom };
     let mut names: Vec<String> = Vec::new();
     for direction in comparison.practices.iter().filter_map(|row| row.measure.direction.as_ref()) {
         let name = direction.held_by.name.to_string();
@@ -166,7 +168,8 @@ fn notes(world: &World, comparison: &Comparison) -> Html {
     }
     html! {
         <p class="fine">
-            {world.say(Key::IntervalNote).with("n", world.integer(world.benchmark.sample.size)).text()}{" "}
+            {world.say(interval).with("n", world.integer(sample.size)).text()}{" "}
+            {world.say(Key::VerdictNote).text()}{" "}
             {world.say(Key::DirectionNote).with("names", world.language.numbers.list(&names)).text()}
         </p>
     }

@@ -27,6 +27,12 @@ impl World {
         text.within(&self.language.tag).to_string()
     }
 
+    /// What the survey is called, and that it is an example where it is one.
+    pub fn title(&self) -> String {
+        let title = self.text(&self.benchmark.title);
+        if self.benchmark.example { format!("{title} ({})", self.say(Key::Example).text()) } else { title }
+    }
+
     /// A message of the widget.
     pub fn say(&self, key: Key) -> Fill {
         self.language.say(key)
