@@ -14,7 +14,7 @@ mod ranking;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use crate::answers::{Answer, Missing, Response};
+use crate::answers::{Answer, Response};
 use crate::benchmark::{
     Advice, Base, Benchmark, Better, Choice, Contrast, Date, Fault, Figure, Item, Kind, Measure, Peers, Question, Severity, Text, Verdict,
     When,
@@ -290,14 +290,4 @@ pub fn never_met(benchmark: &Benchmark) -> Vec<Fault> {
         }
     }
     faults
-}
-
-/// Whether enough was answered for there to be something to compare.
-pub fn has_anything(comparison: &Comparison) -> bool {
-    !(comparison.practices.is_empty() && comparison.differences.is_empty() && comparison.rankings.is_empty())
-}
-
-/// Whether `question` still waits for an answer: it is asked, and neither answered nor declared unknown.
-pub fn is_open(benchmark: &Benchmark, response: &Response, question: &Question) -> bool {
-    matches!(response.counted(benchmark, question), Answer::Missing(Missing::Skipped))
 }

@@ -63,7 +63,6 @@ keys! {
     AllTogether = "all-together",
     Count = "count",
     CountNote = "count-note",
-    Ranking = "ranking",
     RankingSame = "ranking-same",
     RankingPairs = "ranking-pairs",
     RankingPublished = "ranking-published",
