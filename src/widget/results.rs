@@ -212,7 +212,7 @@ fn ranking(world: &World, ranked: &Ranked) -> Html {
         <section>
             <h3>{world.text(&ranked.label)}</h3>
             <p>{sentence.text()}</p>
-            <div class="scroll" tabindex="0" role="group" aria-label={world.text(&ranked.label)}>
+            <div class="scroll" tabindex="0" role="region" aria-label={world.text(&ranked.label)}>
                 <table>
                     <thead>
                         <tr>
@@ -253,7 +253,7 @@ fn contrast(world: &World, contrasted: &Contrasted) -> Html {
         <section>
             <h3>{&title}</h3>
             <p>{world.text(&contrasted.contrast.text)}</p>
-            <div class="scroll" tabindex="0" role="group" aria-label={title.clone()}>
+            <div class="scroll" tabindex="0" role="region" aria-label={title.clone()}>
                 <table>
                     <thead>
                         <tr>
