@@ -100,6 +100,8 @@ object! {
         advice: Option<Vec<Advice>>,
         /// Pairs of questions to be shown side by side.
         contrasts: Option<Vec<Contrast>>,
+        /// Ids of one to three figures, of the whole sample or a group, that a visitor may guess before the results.
+        guesses: Option<Filled<Id>>,
     }
 }
 

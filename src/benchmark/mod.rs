@@ -43,6 +43,8 @@ pub struct Benchmark {
     pub sections: Vec<Section>,
     pub advice: Vec<Rc<Advice>>,
     pub contrasts: Vec<Rc<Contrast>>,
+    /// What a visitor may guess before the results: figures whose base has a known size.
+    pub guesses: Vec<Rc<Figure>>,
 }
 
 impl Benchmark {
