@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 pub use fault::{Fault, Severity};
 #[cfg(not(target_arch = "wasm32"))]
-pub use file::schema;
+pub use file::{in_language, schema};
 pub use file::{MAX_BYTES, parse};
 pub(crate) use read::nearest;
 pub use text::Text;
@@ -55,6 +55,11 @@ impl Benchmark {
 
     pub fn question(&self, id: &str) -> Option<&Question> {
         self.questions().find(|question| &*question.id == id)
+    }
+
+    /// The section that asks a question, counted from 0.
+    pub fn section_of(&self, question: &str) -> Option<usize> {
+        self.sections.iter().position(|section| section.questions.iter().any(|one| &*one.id == question))
     }
 }
 
