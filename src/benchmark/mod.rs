@@ -13,9 +13,9 @@ mod tree;
 use std::rc::Rc;
 
 pub use fault::{Fault, Severity};
+pub use file::{MAX_BYTES, parse};
 #[cfg(not(target_arch = "wasm32"))]
 pub use file::{in_language, schema};
-pub use file::{MAX_BYTES, parse};
 pub(crate) use read::nearest;
 pub use text::Text;
 pub(crate) use tree::tree;

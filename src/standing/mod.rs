@@ -157,7 +157,11 @@ pub fn compare(benchmark: &Benchmark, response: &Response, today: Date) -> Compa
         differences,
         contrasts,
         rests_on,
-        unanswered: asked.iter().filter(|question| directed(question) > 0 && !is_answered(response, question)).map(|question| question.id.clone()).collect(),
+        unanswered: asked
+            .iter()
+            .filter(|question| directed(question) > 0 && !is_answered(response, question))
+            .map(|question| question.id.clone())
+            .collect(),
         caveats,
     }
 }

@@ -106,7 +106,8 @@ fn beside_fact(world: &World, figure: &Figure, guess: u32) -> Html {
         0 => world.say(Key::GuessRight),
         _ => world.language.say_of(Key::GuessUnder, off),
     };
-    let yours = message.with("guess", world.integer(guess)).with("share", world.about(guessed.share)).with("difference", world.integer(off));
+    let yours =
+        message.with("guess", world.integer(guess)).with("share", world.about(guessed.share)).with("difference", world.integer(off));
     let bar = |class: &'static str, share: f64| html! { <progress class={class} max="1" value={share.to_string()} aria-hidden="true" /> };
     html! {
         <>

@@ -755,7 +755,10 @@ fn guesses_are_of_few_figures_whose_base_is_known() {
         ("[]", "/guesses: an empty list; name at least one"),
         (r#"["rye", "rye"]"#, r#"/guesses/1: figure "rye" is named twice; name it once"#),
         (r#"["rye", "early", "few", "coal"]"#, "/guesses/3: 4 figures to guess; keep to 3 at most"),
-        (r#"["rye", "seeded"]"#, r#"/guesses/1: the base of figure "seeded" is only about so large; name one whose base is "all" or a group"#),
+        (
+            r#"["rye", "seeded"]"#,
+            r#"/guesses/1: the base of figure "seeded" is only about so large; name one whose base is "all" or a group"#,
+        ),
     ] {
         assert_eq!(with(ids), [expected]);
     }

@@ -7,13 +7,13 @@ use toise::answers::{Answer, Response, from_json};
 use toise::benchmark::{Date, Kind, Question};
 use toise::standing::{Comparison, compare};
 use toise::text::{Key, Language};
+use toise::widget::guesses::{self, Guesses};
 use toise::widget::questionnaire::{self, Questionnaire};
 use toise::widget::results::{self, Results};
-use toise::widget::guesses::{self, Guesses};
 use toise::widget::{self, Action, Focus, Focused, Notice, Place, Progress, Settings, Shared, State, Widget, Word, World};
 use yew::{BaseComponent, Callback, LocalServerRenderer, Reducible};
 
-use crate::arbitrary::{VR_2012, benchmark};
+use crate::arbitrary::{HOUSEHOLD_RESERVES, VR_2012, benchmark};
 
 const TODAY: Date = Date { year: 2026, month: Some(1), day: Some(1) };
 
@@ -59,7 +59,13 @@ async fn step(world: &World, step: usize, response: Rc<Response>) -> String {
 
 async fn shown_results(world: &World, answers: Value) -> (Shared<Comparison>, String) {
     let comparison = Shared::new(compare(&world.benchmark, &response(world, answers), TODAY));
-    let props = results::Props { world: world.clone(), comparison: comparison.clone(), guesses: Rc::default(), focus: UNMOVED, act: Callback::noop() };
+    let props = results::Props {
+        world: world.clone(),
+        comparison: comparison.clone(),
+        guesses: Rc::default(),
+        focus: UNMOVED,
+        act: Callback::noop(),
+    };
     (comparison, html::<Results>(props).await)
 }
 
@@ -101,7 +107,8 @@ async fn the_first_step_asks_each_of_its_questions_in_a_group_with_its_legend() 
             assert_eq!((inputs(group, "radio", &question.id), group.matches("<input").count()), (labels.len(), labels.len()), "{tag}");
         }
         assert!(all(&html, "<div", ">")[0].contains(&format!("lang=\"{tag}\"")), "{tag}");
-        let buttons: Vec<String> = all(&html, "<button", "</button>").into_iter().map(|button| text(&format!("<{button}"))).collect();
+        let ways = all(&html, "<nav", "</section>")[0];
+        let buttons: Vec<String> = all(ways, "<button", "</button>").into_iter().map(|button| text(&format!("<{button}"))).collect();
         assert_eq!(buttons, [world.say(Key::Next).text()], "nothing is before the first step, nor to clear");
     }
 }
@@ -197,7 +204,8 @@ fn to_begin_again_clears_every_answer_and_can_be_taken_back() {
 fn what_changes_nothing_gives_the_same_state() {
     let state = begun().reduce(answer("blog", "no"));
     let inhabit = Action::Inhabit(state.world.clone(), None);
-    for action in [answer("blog", "no"), Action::Back, Action::Go(Place::Section(0)), Action::Ask("nothing".into()), Action::Undo, inhabit] {
+    for action in [answer("blog", "no"), Action::Back, Action::Go(Place::Section(0)), Action::Ask("nothing".into()), Action::Undo, inhabit]
+    {
         assert!(Rc::ptr_eq(&state, &state.clone().reduce(action)));
     }
     let results = state.reduce(RESULTS);
@@ -226,11 +234,16 @@ fn another_language_keeps_the_answers_and_another_benchmark_does_not() {
     assert!(spoken.comparison.is_some() && spoken.progress == results.progress && &*spoken.world.language.tag == "fr");
     assert!(spoken.moves == results.moves && spoken.turn != results.turn);
     let other = |kept| {
-        let other = World::new(Rc::new(benchmark(crate::arbitrary::HOUSEHOLD)), Language::native("en").expect("a language"), TODAY, Settings::default());
+        let other =
+            World::new(Rc::new(benchmark(HOUSEHOLD_RESERVES)), Language::native("en").expect("a language"), TODAY, Settings::default());
         results.clone().reduce(Action::Inhabit(other, kept))
     };
     assert!(other(None).progress == Progress::default());
-    let kept = Progress { place: Place::Section(0), response: response(&other(None).world, json!({ "three-months": "yes" })), ..Progress::default() };
+    let kept = Progress {
+        place: Place::Section(0),
+        response: response(&other(None).world, json!({ "three-months": "yes" })),
+        ..Progress::default()
+    };
     assert!(other(Some(kept.clone())).progress.response == kept.response);
 }
 
@@ -274,7 +287,9 @@ async fn guesses_are_asked_before_the_results_and_shown_beside_the_facts() {
     let state = Rc::new(State::new(world.clone(), None)).reduce(Action::Go(Place::Section(last))).reduce(Action::Next);
     assert_eq!(state.progress.place, Place::Guesses);
     let state = state.reduce(Action::Guess("blog".into(), Some(120)));
-    let html = html::<Guesses>(guesses::Props { world: world.clone(), progress: state.progress.clone(), focus: UNMOVED, act: Callback::noop() }).await;
+    let html =
+        html::<Guesses>(guesses::Props { world: world.clone(), progress: state.progress.clone(), focus: UNMOVED, act: Callback::noop() })
+            .await;
     let labels: Vec<String> = all(&html, "<label", "</label>").into_iter().map(|label| text(&format!("<{label}"))).collect();
     assert_eq!(labels[1], "How many of the 462 businesses have a blog?");
     assert!(text(&html).contains("120 of 462 (26%)"), "{html}");

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::Context;
-use crate::benchmark::read::{Id, Reader};
 use crate::benchmark::Figure;
+use crate::benchmark::read::{Id, Reader};
 
 /// A moment before the results, not another questionnaire.
 const MAX_GUESSES: usize = 3;
