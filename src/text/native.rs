@@ -11,7 +11,12 @@ use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 use super::{Language, Numbers, Plural, pack};
 
 /// The messages of each language, by its tag.
-pub const LOCALES: [(&str, &str); 2] = [("en", include_str!("../../locales/en.json")), ("fr", include_str!("../../locales/fr.json"))];
+pub const LOCALES: &[(&str, &str)] = &[
+    ("ar", include_str!("../../locales/ar.json")),
+    ("de", include_str!("../../locales/de.json")),
+    ("en", include_str!("../../locales/en.json")),
+    ("fr", include_str!("../../locales/fr.json")),
+];
 
 impl Language {
     /// The language of `tag`, with the messages nearest to it: its own, those of its primary language, else the English ones.
