@@ -201,7 +201,7 @@ fn text(path: &Path) -> Result<String, Refused> {
 
 fn summary(benchmark: &Benchmark) -> String {
     let (questions, figures) = (benchmark.questions().count(), benchmark.figures.len());
-    format!("valid: {questions} questions, {figures} figures, in {}", benchmark.languages.join(" and "))
+    format!("valid: {questions} questions, {figures} figures, in {}", benchmark.languages.join(", "))
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is no browser")]

@@ -124,10 +124,10 @@ fn unanswered(world: &World, comparison: &Comparison, act: &Callback<Action>) ->
     };
     let missing = questions.len();
     html! {
-        <div class="missing">
-            <p>{world.language.say_of(Key::Missing, missing).with("missing", world.integer(missing)).text()}</p>
+        <details class="missing">
+            <summary>{world.language.say_of(Key::Missing, missing).with("missing", world.integer(missing)).text()}</summary>
             <ul>for question in questions { {way(question)} }</ul>
-        </div>
+        </details>
     }
 }
 

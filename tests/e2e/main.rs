@@ -10,5 +10,6 @@
 mod browser;
 mod embedding;
 mod questionnaire;
+mod resuming;
 mod server;
 mod visitor;

@@ -3,11 +3,13 @@
 use std::path::Path;
 
 use axum::Router;
-use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE};
+use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
+
+const NO_POLICY: &str = "";
 
 /// An origin, until it is dropped.
 pub struct Origin {
@@ -16,13 +18,15 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// Serves what `answer` gives for a path: a content type and a body, or None for 404.
-    async fn new(answer: impl Fn(&str) -> Option<(&'static str, Vec<u8>)> + Clone + Send + Sync + 'static) -> Self {
+    /// Serves what `answer` gives for a path: a content type and a body, or None for 404. `policy` is a content security policy.
+    async fn new(policy: &'static str, answer: impl Fn(&str) -> Option<(&'static str, Vec<u8>)> + Clone + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = format!("http://{}/", listener.local_addr().expect("an address"));
         let respond = move |uri: Uri| async move {
             match answer(uri.path()) {
-                Some((kind, body)) => ([(CONTENT_TYPE, kind), (ACCESS_CONTROL_ALLOW_ORIGIN, "*")], body).into_response(),
+                Some((kind, body)) => {
+                    ([(CONTENT_TYPE, kind), (ACCESS_CONTROL_ALLOW_ORIGIN, "*"), (CONTENT_SECURITY_POLICY, policy)], body).into_response()
+                }
                 None => StatusCode::NOT_FOUND.into_response() as Response,
             }
         };
@@ -36,11 +40,20 @@ impl Origin {
     pub async fn dist() -> Self {
         let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
         assert!(dist.join("toise.js").is_file(), "no dist/toise.js: run `make dist` first");
-        Self::new(move |path| file(&dist, path)).await
+        Self::new(NO_POLICY, move |path| file(&dist, path)).await
     }
 
     /// One page, with `body` in it. It notes every event of a widget in `heard`.
     pub async fn page(language: &str, body: String) -> Self {
+        Self::page_under(NO_POLICY, language, body).await
+    }
+
+    /// The same where the browser refuses the page its storage.
+    pub async fn sandboxed(language: &str, body: String) -> Self {
+        Self::page_under("sandbox allow-scripts", language, body).await
+    }
+
+    async fn page_under(policy: &'static str, language: &str, body: String) -> Self {
         let html = format!(
             "<!doctype html><html lang=\"{language}\"><meta charset=\"utf-8\"><title>A blog</title>\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"icon\" href=\"data:,\">\
@@ -48,7 +61,7 @@ impl Origin {
              document.addEventListener('toise-' + type, (event) => heard.push({{ type, detail: event.detail }}));</script>\
              <body><h1>A blog</h1>{body}<p>The end.</p></body></html>"
         );
-        Self::new(move |path| (path == "/").then(|| ("text/html; charset=utf-8", html.clone().into_bytes()))).await
+        Self::new(policy, move |path| (path == "/").then(|| ("text/html; charset=utf-8", html.clone().into_bytes()))).await
     }
 }
 
