@@ -15,6 +15,7 @@ pub const LOCALES: &[(&str, &str)] = &[
     ("ar", include_str!("../../locales/ar.json")),
     ("de", include_str!("../../locales/de.json")),
     ("en", include_str!("../../locales/en.json")),
+    ("es", include_str!("../../locales/es.json")),
     ("fr", include_str!("../../locales/fr.json")),
 ];
 
