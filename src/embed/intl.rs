@@ -40,6 +40,7 @@ extern "C" {
 /// The browser's way to write in one language.
 pub struct Intl {
     integer: NumberFormat,
+    number: NumberFormat,
     percent: NumberFormat,
     percent_with_decimal: NumberFormat,
     points: NumberFormat,
@@ -58,6 +59,7 @@ impl Intl {
         let date = |json: &str| DateTimeFormat::new(tag, &options(json)?).ok();
         Some(Self {
             integer: number("{}")?,
+            number: number(r#"{"maximumFractionDigits":20}"#)?,
             percent: number(r#"{"style":"percent"}"#)?,
             percent_with_decimal: number(r#"{"style":"percent","maximumFractionDigits":1}"#)?,
             points: number(r#"{"maximumFractionDigits":0}"#)?,
@@ -73,6 +75,10 @@ impl Intl {
 impl Numbers for Intl {
     fn integer(&self, number: usize) -> String {
         self.integer.format(number as f64)
+    }
+
+    fn number(&self, number: f64) -> String {
+        self.number.format(number)
     }
 
     fn percent(&self, share: f64, digits: u8) -> String {

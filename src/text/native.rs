@@ -46,6 +46,7 @@ impl Native {
         let percent_sign = match locale.id.language.as_str() {
             "fr" => "\u{202f}%",
             "de" | "es" => "\u{a0}%",
+            "ar" => "\u{200e}%\u{200e}",
             _ => "%",
         };
         Some(Self {
@@ -71,6 +72,11 @@ impl Native {
 impl Numbers for Native {
     fn integer(&self, number: usize) -> String {
         self.decimal.format(&Decimal::from(number)).to_string()
+    }
+
+    fn number(&self, number: f64) -> String {
+        // An infinity has no decimals to write.
+        self.decimal.format(&number.to_string().parse::<Decimal>().unwrap_or_default()).to_string()
     }
 
     fn percent(&self, share: f64, digits: u8) -> String {
