@@ -54,6 +54,8 @@ pub struct Intl {
 impl Intl {
     /// None where `tag` is no BCP 47 tag, or the browser lacks a part of Intl.
     pub fn new(tag: &str) -> Option<Self> {
+        // The texts have Western digits. Engines differ in which digits they write where a tag doesn't name any.
+        let tag = &if tag.contains("-u-") { tag.to_owned() } else { format!("{tag}-u-nu-latn") };
         let options = |json: &str| JSON::parse(json).ok();
         let number = |json: &str| NumberFormat::new(tag, &options(json)?).ok();
         let date = |json: &str| DateTimeFormat::new(tag, &options(json)?).ok();

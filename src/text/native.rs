@@ -17,6 +17,7 @@ pub const LOCALES: &[(&str, &str)] = &[
     ("en", include_str!("../../locales/en.json")),
     ("es", include_str!("../../locales/es.json")),
     ("fr", include_str!("../../locales/fr.json")),
+    ("pt", include_str!("../../locales/pt.json")),
 ];
 
 impl Language {

@@ -35,7 +35,10 @@ pub fn Guesses(props: &Props) -> Html {
                 <h2 id="heading" tabindex="-1" part="heading">{world.say(Key::GuessTitle).text()}</h2>
                 <p class="intro">{intro.text()}</p>
             </header>
-            for figure in world.guesses().iter() { {ask(world, figure, progress.guesses.get(&figure.id).copied(), act)} }
+            for figure in world.guesses().iter() {
+                <Guess key={&*figure.id} world={world.clone()} figure={figure.id.clone()}
+                    guess={progress.guesses.get(&figure.id).copied()} act={act.clone()} />
+            }
             <nav class="ways">
                 <button type="button" class="quiet" part="button back" onclick={on(Action::Back)}>{world.say(Key::Back).text()}</button>
                 <button type="button" class="main" part="button results" onclick={on(Action::Next)}>{world.say(Key::ShowResults).text()}</button>
@@ -45,34 +48,50 @@ pub fn Guesses(props: &Props) -> Html {
     }
 }
 
-fn ask(world: &World, figure: &Figure, guess: Option<u32>, act: &Callback<Action>) -> Html {
+#[derive(Properties, PartialEq)]
+struct GuessProps {
+    world: World,
+    figure: Rc<str>,
+    guess: Option<u32>,
+    act: Callback<Action>,
+}
+
+#[component]
+fn Guess(props: &GuessProps) -> Html {
+    let GuessProps { world, guess, act, .. } = props;
+    let slider = use_node_ref();
+    let Some(figure) = world.guesses().iter().find(|figure| figure.id == props.figure) else { return Html::default() };
     let size = figure.base.size(world.benchmark.sample.size);
     let question = world.say(Key::GuessQuestion).with("n", world.integer(size)).with("members", sentence::members(world, &figure.base));
     let question = question.with("statement", world.text(&figure.statement)).text();
-    let oninput = {
-        let (act, id) = (act.clone(), figure.id.clone());
-        move |event: InputEvent| {
-            let place = event.target_unchecked_into::<HtmlInputElement>().value_as_number();
-            act.emit(Action::Guess(id.clone(), Some(place as u32)));
-        }
-    };
-    let clear = {
+    let give = act.reform({
         let id = figure.id.clone();
-        act.reform(move |_: MouseEvent| Action::Guess(id.clone(), None))
+        move |guess: Option<u32>| Action::Guess(id.clone(), guess)
+    });
+    let oninput = give.reform(|event: InputEvent| Some(event.target_unchecked_into::<HtmlInputElement>().value_as_number() as u32));
+    let clear = {
+        let slider = slider.clone();
+        move |_: MouseEvent| {
+            give.emit(None);
+            // This button goes, and the focus with it.
+            if let Some(slider) = slider.cast::<HtmlInputElement>() {
+                let _ = slider.focus();
+            }
+        }
     };
     let told = match guess {
         Some(guess) => {
-            let message = world.say(Key::GuessValue).with("guess", world.integer(guess)).with("n", world.integer(size));
-            message.with("share", world.about(guessed(figure, world.benchmark.sample.size, guess).share)).text()
+            let message = world.say(Key::GuessValue).with("guess", world.integer(*guess)).with("n", world.integer(size));
+            message.with("share", world.about(guessed(figure, world.benchmark.sample.size, *guess).share)).text()
         }
         None => world.say(Key::GuessNone).text(),
     };
     let id = format!("guess-{}", figure.id);
     html! {
-        <div class="guess" key={&*figure.id}>
+        <div class="guess">
             <label for={id.clone()}>{question}</label>
-            <input type="range" id={id.clone()} class={classes!(guess.is_none().then_some("open"))} min="0" max={size.to_string()}
-                value={guess.unwrap_or(size / 2).to_string()} aria-valuetext={told.clone()} {oninput} />
+            <input type="range" ref={slider} id={id.clone()} class={classes!(guess.is_none().then_some("open"))} min="0"
+                max={size.to_string()} value={guess.unwrap_or(size / 2).to_string()} aria-valuetext={told.clone()} {oninput} />
             <div class="under">
                 <output for={id}>{told}</output>
                 if guess.is_some() {

@@ -209,7 +209,7 @@ impl Visitor<'_> {
     }
 }
 
-/// A text with ordinary spaces, since drivers differ in which others they keep.
+/// A text with ordinary spaces and without marks of direction, since drivers differ in which others they keep.
 pub fn plain(text: &str) -> String {
-    text.replace(['\u{202f}', '\u{a0}'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
+    text.replace('\u{200e}', "").replace(['\u{202f}', '\u{a0}'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
