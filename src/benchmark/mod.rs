@@ -192,6 +192,15 @@ impl Base {
         }
     }
 
+    /// What those in it are called, in the plural, in a sample of `sample`.
+    pub fn members<'b>(&'b self, sample: &'b Sample) -> &'b Text {
+        match self {
+            Self::All => &sample.members,
+            Self::Part(figure) => figure.members.as_ref().unwrap_or(&sample.members),
+            Self::Group(group) => &group.members,
+        }
+    }
+
     /// Whether the size follows from a rounded share.
     pub fn is_derived(&self) -> bool {
         matches!(self, Self::Part(_))

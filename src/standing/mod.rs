@@ -98,6 +98,27 @@ impl Row {
     pub fn figures(&self) -> impl Iterator<Item = &Rc<Figure>> + Clone {
         self.measure.classes.iter().flat_map(|class| &class.figures)
     }
+
+    /// It read as yes or no; None where it is of no practice.
+    pub fn practised(&self) -> Option<Practised> {
+        let measure = &self.measure;
+        let (from, better) = (measure.practice.as_ref()?.from, measure.direction.as_ref()?.better);
+        let does = |class: usize| match better {
+            Better::More => class >= from,
+            Better::Less => class <= from,
+        };
+        let share = measure.classes.iter().enumerate().filter(|(class, _)| does(*class)).map(|(_, class)| class.share).sum();
+        Some(Practised { share, yours: does(self.class) })
+    }
+}
+
+/// Who does a practice.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Practised {
+    /// The share of the base.
+    pub share: f64,
+    /// Whether the visitor does.
+    pub yours: bool,
 }
 
 /// The same answer among those of the visitor's group.
@@ -255,22 +276,10 @@ fn directed_standing(measure: &Measure, shares: &[f64], class: usize, n: u32, ro
 
 /// The count over the answered practices of the full base: only their shares can be put together.
 fn count_practices(practices: &[Row]) -> Option<Count> {
-    let readings: Vec<(f64, bool)> = practices
-        .iter()
-        .filter(|row| matches!(row.measure.base, Base::All))
-        .filter_map(|row| {
-            let measure = &row.measure;
-            let (practice, direction) = (measure.practice.as_ref()?, measure.direction.as_ref()?);
-            let does = |class: usize| match direction.better {
-                Better::More => class >= practice.from,
-                Better::Less => class <= practice.from,
-            };
-            let share = measure.classes.iter().enumerate().filter(|(class, _)| does(*class)).map(|(_, class)| class.share).sum();
-            Some((share, does(row.class)))
-        })
-        .collect();
-    let shares: Vec<f64> = readings.iter().map(|(share, _)| *share).collect();
-    let yours = readings.iter().filter(|(_, does)| *does).count();
+    let of_all = practices.iter().filter(|row| matches!(row.measure.base, Base::All));
+    let (shares, yours): (Vec<f64>, Vec<bool>) =
+        of_all.filter_map(Row::practised).map(|practised| (practised.share, practised.yours)).unzip();
+    let yours = yours.into_iter().filter(|does| *does).count();
     (!shares.is_empty()).then(|| count(&shares, yours))
 }
 
