@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use js_sys::{Function, JSON};
 use serde_json::{Value, json};
-use toise::embed::{Mounted, mount};
+use toise::embed::{Mounted, Options, mount};
 use toise::text::pack;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -48,8 +48,7 @@ impl Page {
         root.append_child(&place).expect("it takes one more");
         let told = Rc::new(RefCell::new(Vec::new()));
         let emit = emit_to(&told);
-        let messages = pack(ENGLISH).expect("a whole locale");
-        let mounted = mount(place.clone(), BENCHMARK, "en", &messages, emit).ok();
+        let mounted = mount(place.clone(), &options(BENCHMARK, "en", &pack(ENGLISH).expect("a whole locale"), "off"), emit).ok();
         assert!(mounted.is_some(), "the default benchmark mounts");
         Self { host, root, place, told, mounted }
     }
@@ -98,6 +97,12 @@ impl Drop for Page {
     fn drop(&mut self) {
         self.host.remove();
     }
+}
+
+/// What a widget is made of, as the loader gives it.
+fn options(benchmark: &str, tag: &str, messages: &str, remember: &str) -> Options {
+    let options = json!({ "benchmark": benchmark, "tag": tag, "messages": messages, "remember": remember, "name": "", "guess": false });
+    JSON::parse(&options.to_string()).expect("JSON").unchecked_into()
 }
 
 fn emit_to(told: &Rc<RefCell<Vec<(String, Value)>>>) -> Function {
@@ -211,7 +216,7 @@ async fn another_language_comes_with_all_answers_kept() {
     page.press(HOURS).await;
     until("word of an answer", || page.heard("toise-answer").pop()).await;
     let french = pack(FRENCH).expect("a whole locale");
-    assert!(page.mounted().speak("fr", &french).is_ok());
+    assert!(page.mounted().update(&options(BENCHMARK, "fr", &french, "off")).is_ok());
     let next =
         until("a French button", || page.find("button[part~=next]").filter(|next| next.text_content().as_deref() == Some("Suivant"))).await;
     assert_eq!(page.mounted().response(), r#"{"hours":"under-6"}"#);
@@ -226,7 +231,7 @@ fn what_cannot_be_shown_is_an_error_with_its_code() {
     let messages = pack(ENGLISH).expect("a whole locale");
     let refused = |benchmark: &str, tag: &str, messages: &str| {
         let place = document().create_element("div").expect("an element");
-        let error = mount(place, benchmark, tag, messages, Function::new_no_args("")).err().expect("it cannot mount");
+        let error = mount(place, &options(benchmark, tag, messages, "off"), Function::new_no_args("")).err().expect("it cannot mount");
         json_of(&error)
     };
     assert_eq!(

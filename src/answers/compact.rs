@@ -86,6 +86,11 @@ pub fn from_text(text: &str, benchmark: &Benchmark) -> Result<Response, Unreadab
     if bits.is_spent() { Ok(response) } else { Err(Unreadable::Damaged) }
 }
 
+/// Whether an answer to one of two benchmarks is one to the other: they may be in other languages, or have other figures.
+pub fn is_same_questionnaire(one: &Benchmark, two: &Benchmark) -> bool {
+    head(one) == head(two)
+}
+
 /// Where the signs of the benchmark's id end.
 const ID_END: usize = 1 + (OF_ID / SIGN) as usize;
 

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use crate::benchmark::{Benchmark, Choice, Condition, Kind, NumberClass, Question};
 
-pub use compact::{Unreadable, from_text, to_text};
+pub use compact::{Unreadable, from_text, is_same_questionnaire, to_text};
 pub use json::{Mistake, from_json, to_json};
 
 /// What one visitor answered.
@@ -43,6 +43,11 @@ impl Response {
     /// The answer to `question`, whether or not it is asked. [`Missing::Skipped`] where nothing was said.
     pub fn answer(&self, question: &str) -> &Answer {
         self.answers.get(question).unwrap_or(&Answer::Missing(Missing::Skipped))
+    }
+
+    /// Whether something was said to `question`, be it that the visitor doesn't know.
+    pub fn has(&self, question: &str) -> bool {
+        self.answers.contains_key(question)
     }
 
     /// The answer as it counts: [`Missing::NotApplicable`] for a question that is not asked.

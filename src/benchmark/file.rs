@@ -100,6 +100,8 @@ object! {
         advice: Option<Vec<Advice>>,
         /// Pairs of questions to be shown side by side.
         contrasts: Option<Vec<Contrast>>,
+        /// Ids of one to three figures, of the whole sample or a group, that a visitor may guess before the results.
+        guesses: Option<Filled<Id>>,
     }
 }
 
@@ -534,6 +536,28 @@ object! {
         /// What the published figures show.
         text: Text,
     }
+}
+
+/// A file without its texts in other languages. None where it is not JSON, or not in that language.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn in_language(json: &str, language: &str) -> Option<String> {
+    fn keep(value: &mut Value, languages: &[Value], language: &str) {
+        let is_tag = |key: &String| languages.iter().any(|tag| tag == key);
+        match value {
+            // A text: an object whose keys are languages.
+            Value::Object(text) if text.keys().all(is_tag) && text.contains_key(language) => {
+                *value = text.remove(language).unwrap_or_default();
+            }
+            Value::Object(object) => object.values_mut().for_each(|value| keep(value, languages, language)),
+            Value::Array(list) => list.iter_mut().for_each(|value| keep(value, languages, language)),
+            _ => {}
+        }
+    }
+    let mut file: Value = serde_json::from_str(json).ok()?;
+    let languages = file.get("languages")?.as_array().filter(|tags| tags.iter().any(|tag| tag == language))?.clone();
+    keep(&mut file, &languages, language);
+    *file.get_mut("languages")? = vec![language].into();
+    Some(file.to_string())
 }
 
 /// The JSON Schema (2020-12) of the format, for editors.

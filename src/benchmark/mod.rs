@@ -13,9 +13,9 @@ mod tree;
 use std::rc::Rc;
 
 pub use fault::{Fault, Severity};
-#[cfg(not(target_arch = "wasm32"))]
-pub use file::schema;
 pub use file::{MAX_BYTES, parse};
+#[cfg(not(target_arch = "wasm32"))]
+pub use file::{in_language, schema};
 pub(crate) use read::nearest;
 pub use text::Text;
 pub(crate) use tree::tree;
@@ -43,6 +43,8 @@ pub struct Benchmark {
     pub sections: Vec<Section>,
     pub advice: Vec<Rc<Advice>>,
     pub contrasts: Vec<Rc<Contrast>>,
+    /// What a visitor may guess before the results: figures whose base has a known size.
+    pub guesses: Vec<Rc<Figure>>,
 }
 
 impl Benchmark {
@@ -53,6 +55,11 @@ impl Benchmark {
 
     pub fn question(&self, id: &str) -> Option<&Question> {
         self.questions().find(|question| &*question.id == id)
+    }
+
+    /// The section that asks a question, counted from 0.
+    pub fn section_of(&self, question: &str) -> Option<usize> {
+        self.sections.iter().position(|section| section.questions.iter().any(|one| &*one.id == question))
     }
 }
 
@@ -182,6 +189,15 @@ impl Base {
             Self::All => size,
             Self::Part(figure) => (f64::from(figure.base.size(size)) * figure.share.get()).round() as u32,
             Self::Group(group) => group.size,
+        }
+    }
+
+    /// What those in it are called, in the plural, in a sample of `sample`.
+    pub fn members<'b>(&'b self, sample: &'b Sample) -> &'b Text {
+        match self {
+            Self::All => &sample.members,
+            Self::Part(figure) => figure.members.as_ref().unwrap_or(&sample.members),
+            Self::Group(group) => &group.members,
         }
     }
 

@@ -31,8 +31,7 @@ fn assemble() -> Outcome<()> {
     let files = json!({
         "glue": rename(&folder, "engine-", ".js")?,
         "wasm": rename(&folder, "engine-", ".wasm")?,
-        "benchmark": benchmarks(&folder)?,
-        "locales": locales(&folder)?,
+        "locales": locales(&folder, &benchmarks(&folder)?)?,
     });
     write(&folder.join("toise.js"), &loader(&files)?)?;
     for name in ["frame.html", "toise.d.ts", "custom-elements.json"] {
@@ -52,7 +51,7 @@ fn loader(files: &Value) -> Outcome<String> {
     Ok(written)
 }
 
-/// Copies all benchmarks, and gives the default one a name by content too. Returns that name.
+/// Copies all benchmarks. Returns the default one's source.
 fn benchmarks(folder: &Path) -> Outcome<String> {
     let mut default = None;
     for (name, source) in sources("benchmarks")? {
@@ -61,18 +60,23 @@ fn benchmarks(folder: &Path) -> Outcome<String> {
         }
         write(&folder.join(format!("benchmarks/{name}.json")), &source)?;
         if name == DEFAULT_BENCHMARK {
-            let compact: Value = serde_json::from_str(&source).map_err(|error| error.to_string())?;
-            default = Some(write_hashed(folder, &name, "json", &compact.to_string())?);
+            default = Some(source);
         }
     }
     default.ok_or_else(|| format!("no benchmarks/{DEFAULT_BENCHMARK}.json"))
 }
 
-/// Packs the messages of each language. Returns the file of each.
-fn locales(folder: &Path) -> Outcome<BTreeMap<String, String>> {
+/// Packs the messages of each language, and the default benchmark in that language alone: nobody loads the texts of others.
+/// Returns the two files of each.
+fn locales(folder: &Path, default: &str) -> Outcome<BTreeMap<String, Value>> {
     let pack = |(tag, source): (String, String)| {
         let packed = text::pack(&source).map_err(|error| format!("locales/{tag}.json: {error}"))?;
-        Ok((tag.clone(), write_hashed(folder, &tag, "json", &packed)?))
+        let benchmark = benchmark::in_language(default, &tag).ok_or_else(|| format!("{DEFAULT_BENCHMARK} has no texts in {tag}"))?;
+        let files = json!({
+            "messages": write_hashed(folder, &tag, "json", &packed)?,
+            "benchmark": write_hashed(folder, &format!("{DEFAULT_BENCHMARK}-{tag}"), "json", &benchmark)?,
+        });
+        Ok((tag, files))
     };
     sources("locales")?.into_iter().map(pack).collect()
 }

@@ -12,8 +12,8 @@ use std::time::SystemTime;
 use clap::{Parser, Subcommand, ValueEnum};
 use toise::answers::{self, Response};
 use toise::benchmark::{self, Benchmark, Date, Fault, MAX_BYTES, Parsed};
-use toise::chart::{Estimate, Palette, svg, where_you_stand};
-use toise::standing;
+use toise::chart::{Estimate, Palette, Scene, all_together, crowd, distribution, orders, svg, where_you_stand};
+use toise::standing::{self, Comparison, Row};
 use toise::text::Language;
 
 /// Check published surveys, compare answers with them, and draw the comparison.
@@ -53,6 +53,7 @@ enum Command {
     /// Draw a chart of the comparison as SVG: what the widget draws.
     #[command(after_help = "Example: toise draw --benchmark benchmarks/vr-2012.json --answers answers.json \\\n         \
         --chart where-you-stand --out chart.svg\n\n\
+        crowd, distribution and orders are of one thing: --of names it, as compare prints its \"id\".\n\
         Labels are placed by estimated widths: look at the picture before you print it.")]
     Draw {
         /// The benchmark file.
@@ -64,6 +65,9 @@ enum Command {
         /// Which chart.
         #[arg(long, value_name = "NAME")]
         chart: Chart,
+        /// What a chart of one thing is of, by its id in the comparison; the first that there is where it is not given.
+        #[arg(long, value_name = "ID")]
+        of: Option<String>,
         /// The file to write.
         #[arg(long, value_name = "FILE.svg")]
         out: PathBuf,
@@ -78,15 +82,25 @@ enum Command {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Chart {
+    /// One row a practice: who is ahead of you, level with you, behind you.
     WhereYouStand,
+    /// One dot a respondent, filled for those who do a practice.
+    Crowd,
+    /// How the published answers to one question are spread.
+    Distribution,
+    /// How many do fewer practices than you, and how many do more.
+    AllTogether,
+    /// The published order of things beside yours.
+    Orders,
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check { files } => check(&files),
         Command::Compare { benchmark, answers, lang } => compare(&benchmark, &answers, lang.as_deref()),
-        Command::Draw { benchmark, answers, chart, out, lang, width } => {
-            draw(&benchmark, &answers, chart, lang.as_deref(), width.into()).and_then(|picture| write(&out, &picture))
+        Command::Draw { benchmark, answers, chart, of, out, lang, width } => {
+            let drawn = draw(&benchmark, &answers, (chart, of.as_deref()), lang.as_deref(), width.into());
+            drawn.and_then(|picture| write(&out, &picture))
         }
     };
     match done {
@@ -117,7 +131,13 @@ fn compare(benchmark: &Path, answers: &Path, language: Option<&str>) -> Result<(
     Ok(())
 }
 
-fn draw(benchmark: &Path, answers: &Path, chart: Chart, language: Option<&str>, width: f64) -> Result<String, Refused> {
+fn draw(
+    benchmark: &Path,
+    answers: &Path,
+    (chart, of): (Chart, Option<&str>),
+    language: Option<&str>,
+    width: f64,
+) -> Result<String, Refused> {
     let benchmark = self::benchmark(benchmark)?;
     let response = response(answers, &benchmark)?;
     let comparison = standing::compare(&benchmark, &response, today());
@@ -126,14 +146,51 @@ fn draw(benchmark: &Path, answers: &Path, chart: Chart, language: Option<&str>, 
         complain(Path::new("--lang"), &format!("{tag:?} is no language tag; give one such as \"fr\""));
         return Err(Refused);
     };
+    let nothing = |way_out: &str| {
+        complain(answers, &format!("/: there is nothing to draw; {way_out}"));
+        Refused
+    };
+    let sample = &benchmark.sample;
     let scene = match chart {
-        Chart::WhereYouStand if comparison.practices.is_empty() => {
-            complain(answers, "/: there is nothing to draw; answer a question that has a better and a worse");
-            return Err(Refused);
+        Chart::WhereYouStand => {
+            let rows = Some(&*comparison.practices).filter(|rows| !rows.is_empty());
+            let rows = rows.ok_or_else(|| nothing("answer a question that has a better and a worse"))?;
+            where_you_stand(rows, width, &language, &Estimate)
         }
-        Chart::WhereYouStand => where_you_stand(&comparison.practices, width, &language, &Estimate),
+        Chart::Crowd => {
+            let of_row = |row: &Row| Some((row.measure.id.to_string(), crowd(row, sample, width, &language, &Estimate)?));
+            one(rows(&comparison).filter_map(of_row), of)?.ok_or_else(|| nothing("answer a question on a practice"))?
+        }
+        Chart::Distribution => {
+            let of_row = |row: &Row| (row.measure.id.to_string(), distribution(row, sample, width, &language, &Estimate));
+            one(rows(&comparison).map(of_row), of)?.ok_or_else(|| nothing("answer a question that has figures"))?
+        }
+        Chart::AllTogether => {
+            let count = comparison.count.ok_or_else(|| nothing("answer a question on a practice of the whole sample"))?;
+            all_together(&count, sample, width, &language, &Estimate)
+        }
+        Chart::Orders => {
+            let of_ranked =
+                comparison.rankings.iter().map(|ranked| (ranked.question.to_string(), orders(ranked, width, &language, &Estimate)));
+            one(of_ranked, of)?.ok_or_else(|| nothing("answer a question on an order that was published"))?
+        }
     };
     svg(&scene, &Palette::light()).ok_or(Refused)
+}
+
+fn rows(comparison: &Comparison) -> impl Iterator<Item = &Row> {
+    comparison.practices.iter().chain(&comparison.differences)
+}
+
+/// The scene of this id, or the first; None where there is none at all.
+fn one(scenes: impl Iterator<Item = (String, Scene)>, of: Option<&str>) -> Result<Option<Scene>, Refused> {
+    let (ids, scenes): (Vec<String>, Vec<Scene>) = scenes.unzip();
+    let wanted = of.filter(|_| !ids.is_empty());
+    let Some(place) = wanted.map_or(Some(0), |id| ids.iter().position(|known| known == id)) else {
+        complain(Path::new("--of"), &format!("{:?} is not in this picture; give one of {}", wanted.unwrap_or_default(), ids.join(", ")));
+        return Err(Refused);
+    };
+    Ok(scenes.into_iter().nth(place))
 }
 
 fn write(path: &Path, content: &str) -> Result<(), Refused> {
@@ -201,7 +258,7 @@ fn text(path: &Path) -> Result<String, Refused> {
 
 fn summary(benchmark: &Benchmark) -> String {
     let (questions, figures) = (benchmark.questions().count(), benchmark.figures.len());
-    format!("valid: {questions} questions, {figures} figures, in {}", benchmark.languages.join(" and "))
+    format!("valid: {questions} questions, {figures} figures, in {}", benchmark.languages.join(", "))
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is no browser")]

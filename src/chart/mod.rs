@@ -1,13 +1,22 @@
 //! The pictures of a comparison: geometry first, which is pure and tested, then ink on any plotters backend.
 
+mod crowd;
+mod distribution;
 mod draw;
+mod orders;
 #[cfg(not(target_arch = "wasm32"))]
 mod paper;
 mod scene;
+mod sheet;
 mod stand;
+mod together;
 
+pub use crowd::crowd;
+pub use distribution::distribution;
 pub use draw::{Palette, draw};
+pub use orders::orders;
 #[cfg(not(target_arch = "wasm32"))]
 pub use paper::{Estimate, svg};
-pub use scene::{Anchor, Font, Ink, Point, Rect, Ruler, Scene, Shape};
+pub use scene::{Anchor, Font, Ink, Point, Rect, Ruler, Scene, Shape, Target};
 pub use stand::where_you_stand;
+pub use together::all_together;

@@ -41,9 +41,10 @@ fn advance(character: char) -> f64 {
         '\u{a0}' => 318.0,
         '‘' | '’' => 318.0,
         '“' | '”' => 518.0,
+        '\u{590}'..='\u{8ff}' => 615.0,
         _ if character.is_uppercase() => 770.0,
         _ if character.is_lowercase() => 615.0,
-        // Arrows, signs, and scripts whose letters fill a square.
+        // Arrows, signs, and the scripts whose letters fill a square.
         _ => 1000.0,
     }
 }
@@ -63,6 +64,8 @@ impl Palette {
 
 /// What plotters' SVG backend divides the size of a font by.
 const OF_FONT: f64 = 1.24;
+/// Places are whole numbers to plotters: this many of them make a pixel.
+const FINE: u32 = 10;
 
 /// `scene` as SVG, on white. None where it has no room.
 pub fn svg(scene: &Scene, palette: &Palette) -> Option<String> {
@@ -72,12 +75,14 @@ pub fn svg(scene: &Scene, palette: &Palette) -> Option<String> {
             font.size *= OF_FONT;
         }
     }
-    let size = (scene.width.ceil() as u32, scene.height.ceil() as u32);
+    let (width, height) = (scene.width.ceil() as u32, scene.height.ceil() as u32);
+    let size = (width.checked_mul(FINE)?, height.checked_mul(FINE)?);
     let mut written = String::new();
     let mut backend = SVGBackend::with_string(&mut written, size);
     let white = BackendColor { alpha: 1.0, rgb: (0xff, 0xff, 0xff) };
     let corner = (i32::try_from(size.0).ok()?, i32::try_from(size.1).ok()?);
     backend.draw_rect((0, 0), corner, &white, true).ok()?;
-    draw(&scene, palette, 1.0, backend).ok()?;
-    Some(written)
+    draw(&scene, palette, FINE.into(), backend).ok()?;
+    let (fine, shown) = (format!("width=\"{}\" height=\"{}\"", size.0, size.1), format!("width=\"{width}\" height=\"{height}\""));
+    Some(written.replacen(&fine, &shown, 1))
 }

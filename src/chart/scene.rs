@@ -38,6 +38,7 @@ pub struct Rect {
     pub height: f64,
 }
 
+/// Which end of a text stands at its place: the left one is its start, whatever the language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {
     Start,
@@ -56,6 +57,7 @@ pub enum Shape {
     Line {
         from: Point,
         to: Point,
+        width: f64,
         ink: Ink,
     },
     /// A filled polygon.
@@ -63,11 +65,12 @@ pub enum Shape {
         corners: Vec<Point>,
         ink: Ink,
     },
-    /// A filled circle.
+    /// A circle; `radius` is that of its outer edge.
     Dot {
         center: Point,
         radius: f64,
         ink: Ink,
+        is_hollow: bool,
     },
     /// A line of text, centered on `at.y`.
     Label {
@@ -92,12 +95,54 @@ pub trait Ruler {
     fn width(&self, text: &str, font: Font) -> f64;
 }
 
+/// A part of a picture that pointer and keyboard reach, and what it says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Target {
+    /// Where it is; what stands on both sides of a picture is in two places.
+    pub rects: Vec<Rect>,
+    /// A sentence that stands on its own.
+    pub text: String,
+}
+
 /// A picture, ready to be drawn.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Scene {
     pub width: f64,
     pub height: f64,
     pub shapes: Vec<Shape>,
+    /// In reading order; no two overlap.
+    pub targets: Vec<Target>,
+    /// Whether its texts are read from right to left.
+    pub is_mirrored: bool,
+}
+
+impl Scene {
+    /// The same picture for those who read the other way.
+    #[must_use]
+    pub fn mirrored(mut self) -> Self {
+        let width = self.width;
+        let point = |point: &mut Point| point.x = width - point.x;
+        let rect = |rect: &mut Rect| rect.x = width - rect.x - rect.width;
+        for shape in &mut self.shapes {
+            match shape {
+                Shape::Bar { rect: bar, .. } => rect(bar),
+                Shape::Line { from, to, .. } => [from, to].into_iter().for_each(point),
+                Shape::Mark { corners, .. } => corners.iter_mut().for_each(point),
+                Shape::Dot { center, .. } => point(center),
+                Shape::Label { at, anchor, .. } => {
+                    point(at);
+                    *anchor = match anchor {
+                        Anchor::Start => Anchor::End,
+                        Anchor::Middle => Anchor::Middle,
+                        Anchor::End => Anchor::Start,
+                    };
+                }
+            }
+        }
+        self.targets.iter_mut().flat_map(|target| &mut target.rects).for_each(rect);
+        self.is_mirrored = !self.is_mirrored;
+        self
+    }
 }
 
 /// `text` broken between words into lines of at most `width`, and within a word only where it is longer than a line.

@@ -4,43 +4,51 @@
 //! line, those ahead lie after it and those behind before it. What sampling and rounding leave open is drawn softly at the
 //! ends. The verdict is a shape and a word beside its colour.
 
-use super::scene::{Anchor, Font, Ink, Point, Rect, Ruler, Scene, Shape, wrap};
+use super::scene::{Anchor, Font, Ink, Point, Rect, Ruler, Scene, Shape};
+use super::sheet::{BAR, FIRM, GAP, LABEL, SMALL, SOFT, Sheet, VALUE, WIDE, line_height};
 use crate::benchmark::Verdict;
 use crate::standing::{Interval, Row};
 use crate::text::{Key, Language};
 
-const LABEL: Font = Font { size: 14.0, bold: false };
-const VALUE: Font = Font { size: 12.0, bold: true };
-const SMALL: Font = Font { size: 12.0, bold: false };
-const LINE_HEIGHT: f64 = 18.0;
-const BAR: f64 = 18.0;
-const GAP: f64 = 12.0;
 const ICON: f64 = 5.0;
-/// From this width on, labels stand beside the bars rather than above.
-const WIDE: f64 = 540.0;
-/// The soft part of a bar.
-const SOFT: f64 = 0.35;
 
 /// The picture of `rows`, in their order, `width` CSS pixels wide.
 pub fn where_you_stand(rows: &[Row], width: f64, language: &Language, ruler: &dyn Ruler) -> Scene {
-    let columns = Columns::of(rows, width, language, ruler);
-    let mut scene = Scene { width, height: 0.0, shapes: Vec::new() };
-    let top = header(&mut scene, &columns, language, ruler);
+    let mut sheet = Sheet::new(width, language, ruler);
+    let columns = Columns::of(&sheet, rows);
+    let top = header(&mut sheet, &columns);
     let mut y = top;
     for row in rows {
-        y += draw_row(&mut scene, row, y, &columns, language, ruler);
+        let height = draw_row(&mut sheet, row, y, &columns);
+        let says = sentence(&sheet, row);
+        sheet.target([Rect { x: 0.0, y, width, height }], says);
+        y += height;
     }
-    scene.height = y + GAP / 2.0;
     if columns.is_wide {
-        visitor(&mut scene, &columns, top - 4.0, y + GAP / 2.0);
+        visitor(&mut sheet, &columns, top - 4.0, y + GAP / 2.0);
     }
-    scene
+    sheet.finish(y + GAP / 2.0)
+}
+
+/// "On Facebook: of 462 respondents, 90 % ahead of you, …"
+fn sentence(sheet: &Sheet<'_>, row: &Row) -> String {
+    let standing = &row.standing;
+    let key = if row.measure.base.is_derived() { Key::MarkStandingAbout } else { Key::MarkStanding };
+    sheet
+        .say(key)
+        .with("practice", sheet.text(&row.measure.label))
+        .with("n", sheet.integer(row.n))
+        .with("above", sheet.percent(standing.above))
+        .with("tied", sheet.percent(standing.tied))
+        .with("below", sheet.percent(standing.below))
+        .with("verdict", verdict_word(sheet.language, standing.verdict))
+        .text()
 }
 
 /// The visitor's line, from one height to another.
-fn visitor(scene: &mut Scene, columns: &Columns, from: f64, to: f64) {
+fn visitor(sheet: &mut Sheet<'_>, columns: &Columns, from: f64, to: f64) {
     let x = columns.center();
-    scene.shapes.push(Shape::Line { from: Point { x, y: from }, to: Point { x, y: to }, ink: Ink::You });
+    sheet.line(Point { x, y: from }, Point { x, y: to }, FIRM, Ink::You);
 }
 
 /// Where things stand across the picture.
@@ -58,12 +66,13 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(rows: &[Row], width: f64, language: &Language, ruler: &dyn Ruler) -> Self {
+    fn of(sheet: &Sheet<'_>, rows: &[Row]) -> Self {
+        let width = sheet.width;
         let is_wide = width >= WIDE;
-        let label_width = |row: &Row| ruler.width(row.measure.label.within(&language.tag), LABEL);
-        let verdicts = [Verdict::Behind, Verdict::Level, Verdict::Ahead];
-        let word = verdicts.map(|verdict| ruler.width(&verdict_word(verdict, language), SMALL)).into_iter().fold(0.0, f64::max);
-        let label = rows.iter().map(label_width).fold(0.0, f64::max).min(width * 0.34).ceil() + 1.0;
+        let verdicts = [Verdict::Behind, Verdict::Level, Verdict::Ahead].map(|verdict| verdict_word(sheet.language, verdict));
+        let word = sheet.widest(&verdicts, SMALL);
+        let labels: Vec<String> = rows.iter().map(|row| sheet.text(&row.measure.label)).collect();
+        let label = sheet.widest(&labels, LABEL).min(width * 0.34).ceil() + 1.0;
         let reach = |side: fn(&Row) -> f64| rows.iter().map(side).fold(0.0, f64::max);
         let (before, after) = (
             reach(|row| row.standing.tied / 2.0 + shown(row.standing.below, row.standing.below_interval).high),
@@ -86,59 +95,57 @@ impl Columns {
 
 /// What lies on either side of the line, beside the visitor's word or, where that has no room, above it. Returns where the
 /// rows begin.
-fn header(scene: &mut Scene, columns: &Columns, language: &Language, ruler: &dyn Ruler) -> f64 {
-    let [behind, you, ahead] = [Key::ChartBehindYou, Key::You, Key::ChartAheadOfYou].map(|key| language.say(key).text());
-    let half = ruler.width(&you, VALUE) / 2.0;
+fn header(sheet: &mut Sheet<'_>, columns: &Columns) -> f64 {
+    let [behind, you, ahead] = [Key::ChartBehindYou, Key::You, Key::ChartAheadOfYou].map(|key| sheet.say(key).text());
+    let half = sheet.width_of(&you, VALUE) / 2.0;
     let center = columns.center().min(columns.width - half).max(half);
     let (left, right) = (center - half - GAP, center + half + GAP);
-    let is_one_line = ruler.width(&behind, SMALL) <= left && ruler.width(&ahead, SMALL) <= columns.width - right;
+    let [behind_width, ahead_width] = [&behind, &ahead].map(|text| sheet.width_of(text, SMALL));
     let mut label = |x: f64, line: f64, anchor: Anchor, font: Font, ink: Ink, text: String| {
-        scene.shapes.push(Shape::Label { at: Point { x, y: LINE_HEIGHT * (line - 0.5) }, anchor, font, ink, text });
+        sheet.label(Point { x, y: line_height(LABEL) * (line - 0.5) }, anchor, font, ink, text);
     };
-    let lines = if is_one_line {
+    let lines = if behind_width <= left && ahead_width <= columns.width - right {
         label(left, 1.0, Anchor::End, SMALL, Ink::Muted, behind);
         label(right, 1.0, Anchor::Start, SMALL, Ink::Muted, ahead);
         1.0
     } else {
+        let line = if behind_width + GAP + ahead_width <= columns.width { 1.0 } else { 2.0 };
         label(0.0, 1.0, Anchor::Start, SMALL, Ink::Muted, behind);
-        label(columns.width, 1.0, Anchor::End, SMALL, Ink::Muted, ahead);
-        2.0
+        label(columns.width, line, Anchor::End, SMALL, Ink::Muted, ahead);
+        line + 1.0
     };
     label(center, lines, Anchor::Middle, VALUE, Ink::You, you);
-    LINE_HEIGHT * lines + GAP / 2.0
+    line_height(LABEL) * lines + GAP / 2.0
 }
 
 /// Draws a row at `y` and returns its height.
-fn draw_row(scene: &mut Scene, row: &Row, y: f64, columns: &Columns, language: &Language, ruler: &dyn Ruler) -> f64 {
-    let lines = wrap(row.measure.label.within(&language.tag), columns.label, LABEL, ruler);
-    let text_height = LINE_HEIGHT * lines.len() as f64;
+fn draw_row(sheet: &mut Sheet<'_>, row: &Row, y: f64, columns: &Columns) -> f64 {
+    let lines = sheet.wrap(&sheet.text(&row.measure.label), columns.label, LABEL);
+    let text_height = line_height(LABEL) * lines.len() as f64;
     let (text_top, bar_top, height) = if columns.is_wide {
         let height = text_height.max(BAR) + GAP;
         (y + (height - text_height) / 2.0, y + (height - BAR) / 2.0, height)
     } else {
         (y, y + text_height + 2.0, text_height + BAR + 2.0 + GAP)
     };
-    for (number, line) in lines.into_iter().enumerate() {
-        let at = Point { x: 0.0, y: text_top + LINE_HEIGHT * (number as f64 + 0.5) };
-        scene.shapes.push(Shape::Label { at, anchor: Anchor::Start, font: LABEL, ink: Ink::Text, text: line });
-    }
-    bars(scene, row, bar_top, columns, language, ruler);
+    sheet.lines(Point { x: 0.0, y: text_top }, Anchor::Start, LABEL, Ink::Text, &lines);
+    bars(sheet, row, bar_top, columns);
     if !columns.is_wide {
         // In pieces, so as not to cross the labels above the bars.
-        visitor(scene, columns, bar_top - 3.0, bar_top + BAR + 3.0);
+        visitor(sheet, columns, bar_top - 3.0, bar_top + BAR + 3.0);
     }
-    let verdict_y = if columns.is_wide { bar_top + BAR / 2.0 } else { text_top + LINE_HEIGHT / 2.0 };
-    verdict(scene, row.standing.verdict, columns, verdict_y, language, ruler);
+    let verdict_y = if columns.is_wide { bar_top + BAR / 2.0 } else { text_top + line_height(LABEL) / 2.0 };
+    verdict(sheet, row.standing.verdict, columns, verdict_y);
     height
 }
 
-fn bars(scene: &mut Scene, row: &Row, top: f64, columns: &Columns, language: &Language, ruler: &dyn Ruler) {
+fn bars(sheet: &mut Sheet<'_>, row: &Row, top: f64, columns: &Columns) {
     let standing = &row.standing;
     let half = standing.tied / 2.0;
     let mut bar = |from: f64, to: f64, ink: Ink, strength: f64| {
         let (x, end) = (columns.x(from), columns.x(to));
         if end > x {
-            scene.shapes.push(Shape::Bar { rect: Rect { x, y: top, width: end - x, height: BAR }, ink, strength });
+            sheet.bar(Rect { x, y: top, width: end - x, height: BAR }, ink, strength);
         }
     };
     let (above, below) = (shown(standing.above, standing.above_interval), shown(standing.below, standing.below_interval));
@@ -148,10 +155,10 @@ fn bars(scene: &mut Scene, row: &Row, top: f64, columns: &Columns, language: &La
     bar(-half - below.low, -half, Ink::BehindYou, 1.0);
     bar(-half - below.high, -half - below.low, Ink::BehindYou, SOFT);
     let mut value = |share: f64, from: f64, to: f64| {
-        let text = language.numbers.percent(share, 0);
-        if ruler.width(&text, VALUE) + 8.0 <= columns.x(to) - columns.x(from) {
+        let text = sheet.about(share);
+        if sheet.width_of(&text, VALUE) + 8.0 <= columns.x(to) - columns.x(from) {
             let at = Point { x: (columns.x(from) + columns.x(to)) / 2.0, y: top + BAR / 2.0 };
-            scene.shapes.push(Shape::Label { at, anchor: Anchor::Middle, font: VALUE, ink: Ink::OnColour, text });
+            sheet.label(at, Anchor::Middle, VALUE, Ink::OnColour, text);
         }
     };
     value(standing.above, half, half + above.low);
@@ -164,24 +171,24 @@ fn shown(share: f64, interval: Interval) -> Interval {
 }
 
 /// The verdict as a shape and a word, at the end of the row.
-fn verdict(scene: &mut Scene, verdict: Verdict, columns: &Columns, y: f64, language: &Language, ruler: &dyn Ruler) {
-    let text = verdict_word(verdict, language);
-    let word = ruler.width(&text, SMALL);
+fn verdict(sheet: &mut Sheet<'_>, verdict: Verdict, columns: &Columns, y: f64) {
+    let text = verdict_word(sheet.language, verdict);
+    let word = sheet.width_of(&text, SMALL);
     let start = if columns.is_wide { columns.right + GAP + 2.0 * ICON } else { columns.width - word };
     let x = start - 2.0 * ICON;
     let triangle = |up: f64| {
         let corner = |dx: f64, dy: f64| Point { x: x + dx, y: y + dy * up };
         vec![corner(-ICON, ICON * 0.8), corner(ICON, ICON * 0.8), corner(0.0, -ICON)]
     };
-    scene.shapes.push(match verdict {
+    sheet.draw(match verdict {
         Verdict::Behind => Shape::Mark { corners: triangle(-1.0), ink: Ink::AheadOfYou },
         Verdict::Ahead => Shape::Mark { corners: triangle(1.0), ink: Ink::BehindYou },
-        Verdict::Level => Shape::Dot { center: Point { x, y }, radius: ICON * 0.8, ink: Ink::Muted },
+        Verdict::Level => Shape::Dot { center: Point { x, y }, radius: ICON * 0.8, ink: Ink::Muted, is_hollow: false },
     });
-    scene.shapes.push(Shape::Label { at: Point { x: start, y }, anchor: Anchor::Start, font: SMALL, ink: Ink::Text, text });
+    sheet.label(Point { x: start, y }, Anchor::Start, SMALL, Ink::Text, text);
 }
 
-fn verdict_word(verdict: Verdict, language: &Language) -> String {
+fn verdict_word(language: &Language, verdict: Verdict) -> String {
     let key = match verdict {
         Verdict::Behind => Key::VerdictBehind,
         Verdict::Level => Key::VerdictLevel,

@@ -40,6 +40,7 @@ extern "C" {
 /// The browser's way to write in one language.
 pub struct Intl {
     integer: NumberFormat,
+    number: NumberFormat,
     percent: NumberFormat,
     percent_with_decimal: NumberFormat,
     points: NumberFormat,
@@ -53,11 +54,14 @@ pub struct Intl {
 impl Intl {
     /// None where `tag` is no BCP 47 tag, or the browser lacks a part of Intl.
     pub fn new(tag: &str) -> Option<Self> {
+        // The texts have Western digits. Engines differ in which digits they write where a tag doesn't name any.
+        let tag = &if tag.contains("-u-") { tag.to_owned() } else { format!("{tag}-u-nu-latn") };
         let options = |json: &str| JSON::parse(json).ok();
         let number = |json: &str| NumberFormat::new(tag, &options(json)?).ok();
         let date = |json: &str| DateTimeFormat::new(tag, &options(json)?).ok();
         Some(Self {
             integer: number("{}")?,
+            number: number(r#"{"maximumFractionDigits":20}"#)?,
             percent: number(r#"{"style":"percent"}"#)?,
             percent_with_decimal: number(r#"{"style":"percent","maximumFractionDigits":1}"#)?,
             points: number(r#"{"maximumFractionDigits":0}"#)?,
@@ -73,6 +77,10 @@ impl Intl {
 impl Numbers for Intl {
     fn integer(&self, number: usize) -> String {
         self.integer.format(number as f64)
+    }
+
+    fn number(&self, number: f64) -> String {
+        self.number.format(number)
     }
 
     fn percent(&self, share: f64, digits: u8) -> String {

@@ -10,11 +10,36 @@ use web_sys::Element;
 use yew::{AppHandle, Callback};
 
 use super::intl::{self, Intl};
+use super::memory::Memory;
 use crate::answers;
-use crate::benchmark::{self, Benchmark};
+use crate::benchmark;
 use crate::standing;
 use crate::text::Language;
-use crate::widget::{Action, Notice, Props, State, Widget, World};
+use crate::widget::{Action, Notice, Props, Remember, Settings, State, Widget, World};
+
+#[wasm_bindgen]
+extern "C" {
+    /// What a widget is made of: an object of the loader's.
+    pub type Options;
+    /// A benchmark file.
+    #[wasm_bindgen(method, getter)]
+    fn benchmark(this: &Options) -> String;
+    /// A packed locale.
+    #[wasm_bindgen(method, getter)]
+    fn messages(this: &Options) -> String;
+    /// The BCP 47 tag to speak in.
+    #[wasm_bindgen(method, getter)]
+    fn tag(this: &Options) -> String;
+    /// "tab", "device" or "off".
+    #[wasm_bindgen(method, getter)]
+    fn remember(this: &Options) -> String;
+    /// What tells the widget from others of the page; empty for the first.
+    #[wasm_bindgen(method, getter)]
+    fn name(this: &Options) -> String;
+    /// Whether the visitor may guess before the results.
+    #[wasm_bindgen(method, getter)]
+    fn guess(this: &Options) -> bool;
+}
 
 /// A widget that was mounted. Dropping it takes it down.
 #[wasm_bindgen]
@@ -22,47 +47,33 @@ use crate::widget::{Action, Notice, Props, State, Widget, World};
 pub struct Mounted {
     app: Option<AppHandle<Widget>>,
     seen: Seen,
-    props: Parts,
-}
-
-/// What the page has been told last, and the way to act from outside.
-#[derive(Clone, Default)]
-struct Seen {
-    state: Rc<RefCell<Option<Rc<State>>>>,
-    act: Rc<RefCell<Option<Callback<Action>>>>,
-}
-
-/// What the properties of the widget are made of anew when the language changes.
-struct Parts {
-    benchmark: Rc<Benchmark>,
     on_state: Callback<(Rc<State>, Option<Notice>)>,
     on_ready: Callback<Callback<Action>>,
 }
 
-impl Parts {
-    fn with(&self, language: Language) -> Props {
-        let world = World::new(self.benchmark.clone(), language, intl::today());
-        Props { world, on_state: self.on_state.clone(), on_ready: self.on_ready.clone() }
-    }
+/// What is known of the widget from outside, and the way to act.
+#[derive(Clone, Default)]
+struct Seen {
+    state: Rc<RefCell<Option<Rc<State>>>>,
+    act: Rc<RefCell<Option<Callback<Action>>>>,
+    memory: Rc<RefCell<Option<Memory>>>,
 }
 
-/// Mounts a widget on `place`, an empty element of its own.
-///
-/// `benchmark` is a benchmark file, `messages` a packed locale, `tag` the BCP 47 tag to speak in. `emit` is called with the
-/// type and the detail of each event.
+/// Mounts a widget on `place`, an empty element of its own. `emit` is called with the type and the detail of each event.
 ///
 /// # Errors
-/// An object of `code` and `message`, where the file or the locale is not what it should be.
+/// An object of `code` and `message`, where the benchmark or the locale is not what it should be.
 #[wasm_bindgen]
-pub fn mount(place: Element, benchmark: &str, tag: &str, messages: &str, emit: Function) -> Result<Mounted, JsValue> {
-    let language = language(tag, messages)?;
-    let parsed = benchmark::parse(benchmark)
-        .map_err(|faults| failure("benchmark", &faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))?;
+pub fn mount(place: Element, options: &Options, emit: Function) -> Result<Mounted, JsValue> {
+    let world = world(options)?;
     let seen = Seen::default();
     let on_state = Callback::from({
-        let (seen, emit) = (seen.state.clone(), emit.clone());
+        let (seen, emit) = (seen.clone(), emit.clone());
         move |(state, notice): (Rc<State>, Option<Notice>)| {
-            seen.replace(Some(state.clone()));
+            if let Some(memory) = seen.memory.borrow().as_ref() {
+                memory.keep(&state.progress, &state.world.benchmark);
+            }
+            seen.state.replace(Some(state.clone()));
             if let Some((event, detail)) = notice.and_then(|notice| told(&state, &notice)) {
                 tell(&emit, event, &detail);
             }
@@ -75,9 +86,10 @@ pub fn mount(place: Element, benchmark: &str, tag: &str, messages: &str, emit: F
             tell(&emit, "toise-ready", &Value::Null);
         }
     });
-    let props = Parts { benchmark: Rc::new(parsed.benchmark), on_state, on_ready };
-    let app = yew::Renderer::<Widget>::with_root_and_props(place, props.with(language)).render();
-    Ok(Mounted { app: Some(app), seen, props })
+    let mut mounted = Mounted { app: None, seen, on_state, on_ready };
+    let props = mounted.props(options, world);
+    mounted.app = Some(yew::Renderer::<Widget>::with_root_and_props(place, props).render());
+    Ok(mounted)
 }
 
 #[wasm_bindgen]
@@ -85,7 +97,7 @@ impl Mounted {
     /// What was answered, as JSON.
     pub fn response(&self) -> String {
         let state = self.seen.state.borrow();
-        state.as_ref().map_or_else(|| "{}".into(), |state| answers::to_json(&state.response).to_string())
+        state.as_ref().map_or_else(|| "{}".into(), |state| answers::to_json(&state.progress.response).to_string())
     }
 
     /// The comparison as JSON; `null` before the results.
@@ -97,20 +109,33 @@ impl Mounted {
     pub fn restart(&self) {
         let act = self.seen.act.borrow().clone();
         if let Some(act) = act {
-            act.emit(Action::Restart);
+            act.emit(Action::Reset);
         }
     }
 
-    /// Goes on in another language, with everything answered kept; draws its pictures anew.
+    /// Goes on with other options: in another language with everything answered kept, or with another benchmark.
     ///
     /// # Errors
-    /// As for [`mount`].
-    pub fn speak(&mut self, tag: &str, messages: &str) -> Result<(), JsValue> {
-        let language = language(tag, messages)?;
+    /// As for [`mount`]; then all stays as it was.
+    pub fn update(&mut self, options: &Options) -> Result<(), JsValue> {
+        let world = world(options)?;
+        let props = self.props(options, world);
         if let Some(app) = &mut self.app {
-            app.update(self.props.with(language));
+            app.update(props);
         }
         Ok(())
+    }
+}
+
+impl Mounted {
+    /// The widget's properties, with what was kept of an earlier visit. What was kept elsewhere is forgotten.
+    fn props(&self, options: &Options, world: World) -> Props {
+        let memory = Memory::new(world.settings.remember, &world.benchmark, &options.name());
+        let kept = memory.recall(&world.benchmark);
+        if let Some(before) = self.seen.memory.replace(Some(memory)).filter(|_| world.settings.remember == Remember::Off) {
+            before.forget();
+        }
+        Props { world, kept, on_state: self.on_state.clone(), on_ready: self.on_ready.clone() }
     }
 }
 
@@ -122,16 +147,26 @@ impl Drop for Mounted {
     }
 }
 
-fn language(tag: &str, messages: &str) -> Result<Language, JsValue> {
-    let numbers = Intl::new(tag).map(Rc::new).ok_or_else(|| failure("language", &format!("{tag:?} is no language tag")))?;
-    Language::unpack(tag, messages, numbers).ok_or_else(|| failure("language", "the messages are of another version than the engine"))
+fn world(options: &Options) -> Result<World, JsValue> {
+    let tag = options.tag();
+    let numbers = Intl::new(&tag).map(Rc::new).ok_or_else(|| failure("language", &format!("{tag:?} is no language tag")))?;
+    let language = Language::unpack(&tag, &options.messages(), numbers)
+        .ok_or_else(|| failure("language", "the messages are of another version than the engine"))?;
+    let parsed = benchmark::parse(&options.benchmark())
+        .map_err(|faults| failure("benchmark", &faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))?;
+    let remember = match options.remember().as_str() {
+        "off" => Remember::Off,
+        "device" => Remember::Device,
+        _ => Remember::Tab,
+    };
+    Ok(World::new(Rc::new(parsed.benchmark), language, intl::today(), Settings { guess: options.guess(), remember }))
 }
 
 /// The event that a page hears of after `notice`.
 fn told(state: &State, notice: &Notice) -> Option<(&'static str, Value)> {
     match notice {
         Notice::Answered { question } => {
-            let answer = answers::to_json(&state.response).get(&**question).cloned();
+            let answer = answers::to_json(&state.progress.response).get(&**question).cloned();
             Some(("toise-answer", serde_json::json!({ "question": &**question, "answer": answer })))
         }
         Notice::Completed => Some(("toise-complete", compared(state)?)),
@@ -140,7 +175,7 @@ fn told(state: &State, notice: &Notice) -> Option<(&'static str, Value)> {
 
 fn compared(state: &State) -> Option<Value> {
     let world = &state.world;
-    state.comparison().map(|comparison| standing::to_json(comparison, &world.benchmark, &world.language.tag))
+    state.comparison.as_ref().map(|comparison| standing::to_json(comparison, &world.benchmark, &world.language.tag))
 }
 
 fn tell(emit: &Function, event: &str, detail: &Value) {

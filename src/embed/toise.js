@@ -4,7 +4,7 @@
 (() => {
   'use strict';
 
-  /** Names with a content hash, written in when the files are put together. @type {{glue: string, wasm: string, benchmark: string, locales: Record<string, string>}} */
+  /** Names with a content hash, written in when the files are put together. @type {{glue: string, wasm: string, locales: Record<string, {messages: string, benchmark: string}>}} */
   const FILES = JSON.parse('__FILES__');
   const STYLE = '__STYLE__';
   const NAME = 'toise-benchmark';
@@ -13,10 +13,15 @@
   const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   const base = new URL('.', script?.src || document.querySelector('script[src*="toise.js"]')?.getAttribute('src') || '.', document.baseURI).href;
 
-  /** What a visitor reads before the engine is there, or where it cannot come. */
-  const WORDS = {
-    en: { wait: 'Loading…', failed: 'The comparison could not be loaded.', again: 'Try again' },
-    fr: { wait: 'Chargement…', failed: 'La comparaison n’a pas pu être chargée.', again: 'Réessayer' },
+  /** What a visitor reads where the messages of a language cannot come. @typedef {{dir: string, wait: string, failed: string, again: string}} Words */
+  const WORDS = /** @type {Record<string, Words>} */ ({
+    en: { dir: 'ltr', wait: 'Loading…', failed: 'The comparison could not be loaded.', again: 'Try again' },
+    fr: { dir: 'ltr', wait: 'Chargement…', failed: 'La comparaison n’a pas pu être chargée.', again: 'Réessayer' },
+  });
+  /** The same from a packed locale, which begins with them. @param {string} packed @returns {Words} */
+  const wordsOf = (packed) => {
+    const [dir, wait, failed, again] = JSON.parse(packed);
+    return { dir, wait, failed, again };
   };
 
   /** A failure that pages hear of: `code` is one of "network", "engine", "benchmark", "language". */
@@ -58,12 +63,13 @@
   };
 
   class ToiseBenchmark extends HTMLElement {
-    static observedAttributes = ['lang', 'theme', 'src'];
+    static observedAttributes = ['lang', 'src', 'remember', 'guess'];
     /** @type {ShadowRoot} */ #root;
     /** @type {any} */ #mounted;
     /** @type {IntersectionObserver | undefined} */ #near;
     /** Whether the engine was asked for: before that, attributes can wait. */
     #begun = false;
+    /** @type {Words} */ #words = WORDS.en;
     /** Counts what was begun, so that what comes late is dropped. */
     #turn = 0;
 
@@ -77,6 +83,7 @@
 
     connectedCallback() {
       if (this.#mounted) return;
+      this.#words = WORDS[languageOf(this).locale] ?? WORDS.en;
       this.#say('wait');
       if (this.getAttribute('loading') === 'eager') return void this.#mount();
       this.#near = new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) this.#mount(); }, { rootMargin: '800px' });
@@ -90,10 +97,7 @@
 
     /** @param {string} name @param {string | null} before @param {string | null} after */
     attributeChangedCallback(name, before, after) {
-      if (before === after || !this.#begun) return;
-      if (this.#mounted && name !== 'src') return void this.#speak();
-      if (this.#mounted) this.#unmount();
-      this.#mount();
+      if (before !== after && this.#begun) this.#mount();
     }
 
     /** What was answered: an object of question ids. */
@@ -102,24 +106,36 @@
     get comparison() { return this.#mounted ? JSON.parse(this.#mounted.comparison()) : null; }
     restart() { this.#mounted?.restart(); }
 
+    /** Brings what the attributes name, and mounts the widget, or goes on with it. */
     async #mount() {
       this.#near?.disconnect();
       this.#begun = true;
       const turn = ++this.#turn;
       const { tag, locale } = languageOf(this);
       const src = this.getAttribute('src');
-      const benchmark = src ? new URL(src, document.baseURI).href : base + FILES.benchmark;
+      const text = (/** @type {string} */ url) => bring(url).then((response) => response.text());
       try {
-        const [glue, file, messages] = await Promise.all([
-          start(), bring(benchmark).then((response) => response.text()), bring(base + FILES.locales[locale]).then((response) => response.text()),
-        ]);
+        const messages = text(base + FILES.locales[locale].messages);
+        messages.then((packed) => { this.#words = wordsOf(packed) }, () => {}); // Reported below, where it is awaited.
+        const benchmark = text(src ? new URL(src, document.baseURI).href : base + FILES.locales[locale].benchmark);
+        const glue = await start();
+        const options = {
+          tag, messages: await messages, benchmark: await benchmark, name: this.#name(),
+          remember: this.getAttribute('remember') ?? 'tab', guess: this.getAttribute('guess') === 'on',
+        };
         if (turn !== this.#turn || !this.isConnected) return;
+        if (this.#mounted) return void this.#mounted.update(options);
         const place = document.createElement('div');
-        this.#mounted = glue.mount(place, file, tag, messages, (/** @type {string} */ type, /** @type {unknown} */ detail) => this.#tell(type, detail));
+        this.#mounted = glue.mount(place, options, (/** @type {string} */ type, /** @type {unknown} */ detail) => this.#tell(type, detail));
         this.#root.replaceChildren(place);
       } catch (error) {
         if (turn === this.#turn) this.#fail(error instanceof Failure ? error : new Failure(error?.code ?? 'engine', error?.message ?? String(error)));
       }
+    }
+
+    /** What tells this widget from others of the page in what is remembered: its id, or its place among them. */
+    #name() {
+      return this.id || String([.../** @type {Document} */ (this.getRootNode()).querySelectorAll(NAME)].indexOf(this) || '');
     }
 
     #unmount() {
@@ -131,17 +147,6 @@
       this.#root.replaceChildren();
     }
 
-    /** Goes on in the language and the theme that the attributes now name. */
-    async #speak() {
-      const { tag, locale } = languageOf(this);
-      try {
-        const messages = await bring(base + FILES.locales[locale]).then((response) => response.text());
-        this.#mounted?.speak(tag, messages);
-      } catch (error) {
-        this.#tell('toise-error', { code: error.code, message: error.message });
-      }
-    }
-
     /** @param {string} type @param {unknown} [detail] */
     #tell(type, detail) {
       this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
@@ -149,17 +154,15 @@
 
     /** @param {Failure} failure */
     #fail(failure) {
+      this.#tell('toise-error', { code: failure.code, message: failure.message });
+      // A widget that is there goes on as it was.
+      if (this.#mounted) return;
       const again = document.createElement('button');
       again.type = 'button';
       again.className = 'quiet';
-      again.textContent = this.#words().again;
+      again.textContent = this.#words.again;
       again.onclick = () => { this.#say('wait'); this.#mount(); };
       this.#say('failed', again);
-      this.#tell('toise-error', { code: failure.code, message: failure.message });
-    }
-
-    #words() {
-      return WORDS[/** @type {keyof typeof WORDS} */ (languageOf(this).locale)] ?? WORDS.en;
     }
 
     /** @param {'wait' | 'failed'} what @param {HTMLElement[]} more */
@@ -167,8 +170,9 @@
       const box = document.createElement('div');
       const text = document.createElement('p');
       box.className = 'wait';
+      box.dir = this.#words.dir;
       text.setAttribute('role', what === 'failed' ? 'alert' : 'status');
-      text.textContent = this.#words()[what];
+      text.textContent = this.#words[what];
       box.append(text, ...more);
       this.#root.replaceChildren(box);
     }

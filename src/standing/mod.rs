@@ -6,6 +6,7 @@ mod advice;
 mod claim;
 mod count;
 mod doubt;
+mod guess;
 mod interval;
 mod json;
 mod position;
@@ -24,6 +25,7 @@ pub use advice::{Counsel, counsel};
 pub use claim::{Claim, claim};
 pub use count::{Bounds, Count, count};
 pub use doubt::{Caveat, of_figure as doubts_of};
+pub use guess::{Guessed, guessed};
 pub use interval::{Interval, wilson};
 pub use json::to_json;
 pub use position::{Standing, standing};
@@ -43,6 +45,8 @@ pub struct Comparison {
     pub advice: Vec<Rc<Advice>>,
     pub contrasts: Vec<Contrasted>,
     pub rests_on: RestsOn,
+    /// The questions that practices are missing for, since they have no answer.
+    pub unanswered: Vec<Rc<str>>,
     /// What there is to doubt of all of it.
     pub caveats: Vec<Caveat>,
 }
@@ -59,6 +63,16 @@ pub struct RestsOn {
     pub practices: usize,
     /// Those that were asked.
     pub of: usize,
+}
+
+impl RestsOn {
+    /// From so many practices on, their order says something: which is the largest gap.
+    const ENOUGH: usize = 3;
+
+    /// Whether a first comparison is worth looking at.
+    pub fn is_enough(self) -> bool {
+        self.practices >= Self::ENOUGH.min(self.of).max(1)
+    }
 }
 
 /// One measure, and where the visitor stands on it.
@@ -84,6 +98,27 @@ impl Row {
     pub fn figures(&self) -> impl Iterator<Item = &Rc<Figure>> + Clone {
         self.measure.classes.iter().flat_map(|class| &class.figures)
     }
+
+    /// It read as yes or no; None where it is of no practice.
+    pub fn practised(&self) -> Option<Practised> {
+        let measure = &self.measure;
+        let (from, better) = (measure.practice.as_ref()?.from, measure.direction.as_ref()?.better);
+        let does = |class: usize| match better {
+            Better::More => class >= from,
+            Better::Less => class <= from,
+        };
+        let share = measure.classes.iter().enumerate().filter(|(class, _)| does(*class)).map(|(_, class)| class.share).sum();
+        Some(Practised { share, yours: does(self.class) })
+    }
+}
+
+/// Who does a practice.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Practised {
+    /// The share of the base.
+    pub share: f64,
+    /// Whether the visitor does.
+    pub yours: bool,
 }
 
 /// The same answer among those of the visitor's group.
@@ -130,7 +165,7 @@ pub fn compare(benchmark: &Benchmark, response: &Response, today: Date) -> Compa
     let contrasts = contrasts(benchmark, &rows);
     let (mut practices, differences): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| row.measure.direction.is_some());
     practices.sort_by(|one, two| two.standing.gap.total_cmp(&one.standing.gap));
-    let rests_on = RestsOn { practices: practices.len(), of: asked.iter().map(|question| directed(question)).sum() };
+    let rests_on = rests_on(benchmark, response);
     let mut caveats = doubt::of_sample(&benchmark.sample, today);
     if rests_on.practices < rests_on.of {
         caveats.push(Caveat::PartlyAnswered { answered: rests_on.practices, of: rests_on.of });
@@ -143,8 +178,20 @@ pub fn compare(benchmark: &Benchmark, response: &Response, today: Date) -> Compa
         differences,
         contrasts,
         rests_on,
+        unanswered: asked
+            .iter()
+            .filter(|question| directed(question) > 0 && !is_answered(response, question))
+            .map(|question| question.id.clone())
+            .collect(),
         caveats,
     }
+}
+
+/// How much a comparison of `response` would rest on.
+pub fn rests_on(benchmark: &Benchmark, response: &Response) -> RestsOn {
+    let asked = || benchmark.questions().filter(|question| response.is_asked(benchmark, question));
+    let answered = asked().flat_map(|question| places(response, question)).filter(|(measure, _)| measure.direction.is_some());
+    RestsOn { practices: answered.count(), of: asked().map(directed).sum() }
 }
 
 /// How many measures of `question` have a better and a worse.
@@ -152,8 +199,17 @@ fn directed(question: &Question) -> usize {
     question.measures().into_iter().filter(|(_, measure)| measure.direction.is_some()).count()
 }
 
+fn is_answered(response: &Response, question: &Question) -> bool {
+    !matches!(response.answer(&question.id), Answer::Missing(_))
+}
+
 /// A row for each measure of `question` that was answered.
 fn rows(benchmark: &Benchmark, response: &Response, question: &Question) -> Vec<Row> {
+    places(response, question).into_iter().map(|(measure, place)| row(benchmark, response, measure, place)).collect()
+}
+
+/// Each measure of `question` that was answered, with the place of the answer.
+fn places<'q>(response: &Response, question: &'q Question) -> Vec<(&'q Rc<Measure>, Place)> {
     let answer = response.answer(&question.id);
     let place = |option: Option<&Rc<str>>, measure: &Rc<Measure>| match (&question.kind, answer) {
         (Kind::Binary { .. }, Answer::Choice(id)) => Some(done(measure, &**id == "yes")),
@@ -163,7 +219,7 @@ fn rows(benchmark: &Benchmark, response: &Response, question: &Question) -> Vec<
         _ => None,
     };
     let measures = question.measures().into_iter();
-    measures.filter_map(|(option, measure)| place(option, measure).map(|place| row(benchmark, response, measure, place))).collect()
+    measures.filter_map(|(option, measure)| Some((measure, place(option, measure)?))).collect()
 }
 
 /// Where an answer falls: the class, the answer's own text, and a clause on the visitor.
@@ -220,22 +276,10 @@ fn directed_standing(measure: &Measure, shares: &[f64], class: usize, n: u32, ro
 
 /// The count over the answered practices of the full base: only their shares can be put together.
 fn count_practices(practices: &[Row]) -> Option<Count> {
-    let readings: Vec<(f64, bool)> = practices
-        .iter()
-        .filter(|row| matches!(row.measure.base, Base::All))
-        .filter_map(|row| {
-            let measure = &row.measure;
-            let (practice, direction) = (measure.practice.as_ref()?, measure.direction.as_ref()?);
-            let does = |class: usize| match direction.better {
-                Better::More => class >= practice.from,
-                Better::Less => class <= practice.from,
-            };
-            let share = measure.classes.iter().enumerate().filter(|(class, _)| does(*class)).map(|(_, class)| class.share).sum();
-            Some((share, does(row.class)))
-        })
-        .collect();
-    let shares: Vec<f64> = readings.iter().map(|(share, _)| *share).collect();
-    let yours = readings.iter().filter(|(_, does)| *does).count();
+    let of_all = practices.iter().filter(|row| matches!(row.measure.base, Base::All));
+    let (shares, yours): (Vec<f64>, Vec<bool>) =
+        of_all.filter_map(Row::practised).map(|practised| (practised.share, practised.yours)).unzip();
+    let yours = yours.into_iter().filter(|does| *does).count();
     (!shares.is_empty()).then(|| count(&shares, yours))
 }
 

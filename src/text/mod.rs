@@ -7,6 +7,7 @@ mod keys;
 mod message;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
+mod number;
 
 use std::rc::Rc;
 
@@ -18,6 +19,7 @@ pub use message::Fill;
 pub use native::{LOCALES, Native};
 
 use message::Message;
+use number::Signs;
 
 /// A language as the widget speaks it.
 #[derive(Clone)]
@@ -49,6 +51,12 @@ pub enum Plural {
 /// How a language writes numbers and dates.
 pub trait Numbers {
     fn integer(&self, number: usize) -> String;
+    /// With all its decimals: "1,500.5".
+    fn number(&self, number: f64) -> String;
+    /// What a visitor wrote, where it can only be one number.
+    fn read(&self, written: &str) -> Option<f64> {
+        Signs::of(|number| self.number(number)).read(written)
+    }
     /// A share from 0 to 1 as a percentage, with at most `digits` decimals: "66 %".
     fn percent(&self, share: f64, digits: u8) -> String;
     /// The same without decimals and sign: "66".

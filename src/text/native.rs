@@ -11,7 +11,14 @@ use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 use super::{Language, Numbers, Plural, pack};
 
 /// The messages of each language, by its tag.
-pub const LOCALES: [(&str, &str); 2] = [("en", include_str!("../../locales/en.json")), ("fr", include_str!("../../locales/fr.json"))];
+pub const LOCALES: &[(&str, &str)] = &[
+    ("ar", include_str!("../../locales/ar.json")),
+    ("de", include_str!("../../locales/de.json")),
+    ("en", include_str!("../../locales/en.json")),
+    ("es", include_str!("../../locales/es.json")),
+    ("fr", include_str!("../../locales/fr.json")),
+    ("pt", include_str!("../../locales/pt.json")),
+];
 
 impl Language {
     /// The language of `tag`, with the messages nearest to it: its own, those of its primary language, else the English ones.
@@ -40,6 +47,7 @@ impl Native {
         let percent_sign = match locale.id.language.as_str() {
             "fr" => "\u{202f}%",
             "de" | "es" => "\u{a0}%",
+            "ar" => "\u{200e}%\u{200e}",
             _ => "%",
         };
         Some(Self {
@@ -65,6 +73,11 @@ impl Native {
 impl Numbers for Native {
     fn integer(&self, number: usize) -> String {
         self.decimal.format(&Decimal::from(number)).to_string()
+    }
+
+    fn number(&self, number: f64) -> String {
+        // An infinity has no decimals to write.
+        self.decimal.format(&number.to_string().parse::<Decimal>().unwrap_or_default()).to_string()
     }
 
     fn percent(&self, share: f64, digits: u8) -> String {

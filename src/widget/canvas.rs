@@ -50,7 +50,8 @@ pub fn Picture(props: &Props) -> Html {
     };
     html! {
         <figure class="picture" part="picture" ref={frame}>
-            <canvas role="img" aria-label={summary}></canvas>
+            // Scenes are mirrored where the language is; the canvas must not do it again.
+            <canvas role="img" dir="ltr" aria-label={summary}></canvas>
             <figcaption>
                 <ul class="legend">
                     {swatch(Ink::BehindYou, Key::BehindYou)}

@@ -4,6 +4,9 @@
 //! of the page around them; what the page should hear of goes out by [`Props::on_state`].
 
 mod canvas;
+mod focus;
+pub mod guesses;
+mod progress;
 mod published;
 mod question;
 pub mod questionnaire;
@@ -12,6 +15,7 @@ pub mod results;
 mod sentence;
 mod shared;
 mod state;
+mod steps;
 mod table;
 mod world;
 
@@ -19,16 +23,23 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+pub use focus::Focused;
+pub use progress::{Place, Progress};
 pub use shared::Shared;
-pub use state::{Action, Notice, Screen, State};
-pub use world::World;
+pub use state::{Action, Focus, Notice, State, Word};
+pub use world::{Remember, Settings, World};
 
+use crate::text::Key;
+use guesses::Guesses;
 use questionnaire::Questionnaire;
 use results::Results;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub world: World,
+    /// What was kept of an earlier visit.
+    #[prop_or_default]
+    pub kept: Option<Progress>,
     /// Hears of every state, with what led to it, if that is something that a page may want to know.
     pub on_state: Callback<(Rc<State>, Option<Notice>)>,
     /// Is given the way to act from outside, once.
@@ -40,16 +51,16 @@ pub struct Props {
 #[component]
 pub fn Widget(props: &Props) -> Html {
     let state = use_reducer({
-        let world = props.world.clone();
-        || State::new(world)
+        let (world, kept) = (props.world.clone(), props.kept.clone());
+        || State::new(world, kept)
     });
     let act = use_callback((), {
         let dispatcher = state.dispatcher();
         move |action: Action, ()| dispatcher.dispatch(action)
     });
     use_effect_with(props.world.clone(), {
-        let act = act.clone();
-        move |world| act.emit(Action::Inhabit(world.clone()))
+        let (act, kept) = (act.clone(), props.kept.clone());
+        move |world| act.emit(Action::Inhabit(world.clone(), kept))
     });
     use_effect_with((), {
         let (on_ready, act) = (props.on_ready.clone(), act.clone());
@@ -60,11 +71,14 @@ pub fn Widget(props: &Props) -> Html {
         move |_| on_state.emit((Rc::new((*state).clone()), state.notice.clone()))
     });
     let world = state.world.clone();
-    let screen = match &state.screen {
-        Screen::Section(step) => html! {
-            <Questionnaire world={world.clone()} response={state.response.clone()} step={*step} moved={state.moved} {act} />
-        },
-        Screen::Results(comparison) => html! { <Results world={world.clone()} comparison={comparison.clone()} {act} /> },
+    let focus = Focused { moves: state.moves, on: state.focus.clone() };
+    let progress = state.progress.clone();
+    let screen = match (progress.place, &state.comparison) {
+        (Place::Guesses, _) => html! { <Guesses world={world.clone()} {progress} {focus} {act} /> },
+        (_, Some(comparison)) => {
+            html! { <Results world={world.clone()} comparison={comparison.clone()} guesses={progress.guesses} {focus} {act} /> }
+        }
+        (_, None) => html! { <Questionnaire world={world.clone()} {progress} {focus} word={state.word.clone()} {act} /> },
     };
-    html! { <div class="toise" lang={world.language.tag.to_string()}>{screen}</div> }
+    html! { <div class="toise" lang={world.language.tag.to_string()} dir={world.say(Key::Direction).text()}>{screen}</div> }
 }

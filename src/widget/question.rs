@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlInputElement;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 use super::published::Published;
@@ -24,23 +25,38 @@ pub struct Props {
 #[component]
 pub fn Asked(props: &Props) -> Html {
     let Props { world, answer, act, .. } = props;
+    let group = use_node_ref();
+    let draft = use_state(|| None::<Draft>);
     let Some(question) = world.benchmark.question(&props.question) else { return Html::default() };
-    let is_answered = *answer != Answer::Missing(Missing::Skipped);
-    let give = act.reform({
-        let id = question.id.clone();
-        move |answer: Answer| Action::Answer(id.clone(), answer)
+    let give = Callback::from({
+        let (act, draft, id) = (act.clone(), draft.clone(), question.id.clone());
+        move |(written, answer): (Option<Draft>, Answer)| {
+            draft.set(written);
+            act.emit(Action::Answer(id.clone(), answer));
+        }
     });
-    let clear = give.reform(|_: MouseEvent| Answer::Missing(Missing::Skipped));
+    let clear = {
+        let (give, group) = (give.clone(), group.clone());
+        move |_: MouseEvent| {
+            give.emit((None, Answer::Missing(Missing::Skipped)));
+            // This button goes, and the focus with it.
+            let control = group.cast::<Element>().and_then(|group| group.query_selector("input").ok().flatten());
+            if let Some(control) = control.and_then(|control| control.dyn_into::<HtmlInputElement>().ok()) {
+                let _ = control.focus();
+            }
+        }
+    };
+    let has_something = *answer != Answer::Missing(Missing::Skipped) || draft.as_ref().is_some_and(|draft| !draft.written.is_empty());
     let hint = question.hint.as_ref().map(|hint| world.text(hint));
     let hint_id = hint.is_some().then(|| format!("{}-hint", question.id));
     html! {
-        <fieldset data-question={question.id.to_string()} aria-describedby={hint_id.clone()} part="question">
+        <fieldset data-question={question.id.to_string()} aria-describedby={hint_id.clone()} part="question" ref={group}>
             <legend>{world.text(&question.text)}</legend>
             for hint in hint.iter() { <p class="hint" id={hint_id.clone()}>{hint}</p> }
-            {controls(world, question, answer, &give)}
+            {controls(world, question, answer, draft.as_ref(), &give)}
             <div class="under">
                 <Published world={world.clone()} question={question.id.clone()} />
-                if is_answered {
+                if has_something {
                     <button type="button" class="link" onclick={clear}>{world.say(Key::Clear).text()}</button>
                 }
             </div>
@@ -49,8 +65,9 @@ pub fn Asked(props: &Props) -> Html {
 }
 
 /// The controls of `question`, and "I don't know" after them.
-fn controls(world: &World, question: &Question, answer: &Answer, give: &Callback<Answer>) -> Html {
+fn controls(world: &World, question: &Question, answer: &Answer, draft: Option<&Draft>, write: &Callback<(Option<Draft>, Answer)>) -> Html {
     let name = &question.id;
+    let give = write.reform(|answer: Answer| (None, answer));
     let unknown = Answer::Missing(Missing::DontKnow);
     let is_unknown = *answer == unknown;
     let radio = |id: &str, text: String| {
@@ -110,7 +127,7 @@ fn controls(world: &World, question: &Question, answer: &Answer, give: &Callback
         Kind::Number { unit, least, most, .. } => html! {
             <div class="options">
                 <Number world={world.clone()} name={name.clone()} unit={world.text(unit)} least={*least} most={*most}
-                    answer={answer.clone()} give={give.clone()} />
+                    answer={answer.clone()} draft={draft.cloned()} write={write.clone()} />
                 {unknown_as("checkbox")}
             </div>
         },
@@ -137,7 +154,15 @@ fn retired_option(world: &World, option: &RetiredChoice) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
+/// What stands in a number's field, where that may not be how the answer is written: it is being typed, or is no answer.
+#[derive(Clone, PartialEq)]
+struct Draft {
+    written: String,
+    /// Whether the visitor went on: before that, what is half written is no error.
+    is_left: bool,
+}
+
+#[derive(Properties, Clone, PartialEq)]
 struct NumberProps {
     world: World,
     name: Rc<str>,
@@ -145,46 +170,71 @@ struct NumberProps {
     least: f64,
     most: f64,
     answer: Answer,
-    give: Callback<Answer>,
+    draft: Option<Draft>,
+    write: Callback<(Option<Draft>, Answer)>,
 }
 
-/// A number, written as the visitor's language writes it, with its error beside it.
+impl NumberProps {
+    /// What `written` answers. None where it is no number, may be one of two, or is beyond the limits.
+    fn read(&self, written: &str) -> Option<Answer> {
+        if written.trim().is_empty() {
+            return Some(Answer::Missing(Missing::Skipped));
+        }
+        let number = self.world.language.numbers.read(written)?;
+        (self.least..=self.most).contains(&number).then_some(Answer::Number(number))
+    }
+
+    /// Whether a draft stands for the answer; what cannot be read is none. The answer may have been changed elsewhere, or the
+    /// language in which the draft meant it.
+    fn is_current(&self, draft: &Draft) -> bool {
+        self.read(&draft.written).unwrap_or(Answer::Missing(Missing::Skipped)) == self.answer
+    }
+}
+
+/// A number, written as the visitor's language writes it. Its limits stand under it from the first, so that nothing moves when they
+/// become the error: once the visitor has gone on, and until it is mended.
 #[component]
 fn Number(props: &NumberProps) -> Html {
-    let NumberProps { world, name, unit, least, most, answer, give } = props;
-    let draft = use_state(|| None::<String>);
-    let oninput = {
-        let (draft, give, least, most) = (draft.clone(), give.clone(), *least, *most);
-        Callback::from(move |event: InputEvent| {
+    let NumberProps { world, name, unit, least, most, answer, draft, write } = props;
+    let numbers = &world.language.numbers;
+    let draft = draft.as_ref().filter(|draft| props.is_current(draft));
+    let is_wrong = draft.is_some_and(|draft| draft.is_left);
+    let value = match (draft, answer) {
+        (Some(draft), _) => draft.written.clone(),
+        (None, Answer::Number(number)) => numbers.number(*number),
+        (None, _) => String::new(),
+    };
+    let oninput = write.reform({
+        let props = props.clone();
+        move |event: InputEvent| {
             let written = event.target_unchecked_into::<HtmlInputElement>().value();
-            match written.trim().replace(',', ".").parse::<f64>() {
-                Ok(number) if (least..=most).contains(&number) => {
-                    draft.set(None);
-                    give.emit(Answer::Number(number));
-                }
-                _ if written.trim().is_empty() => {
-                    draft.set(None);
-                    give.emit(Answer::Missing(Missing::Skipped));
-                }
-                _ => draft.set(Some(written)),
+            let answer = props.read(&written);
+            (Some(Draft { written, is_left: is_wrong && answer.is_none() }), answer.unwrap_or(Answer::Missing(Missing::Skipped)))
+        }
+    });
+    let onchange = write.reform({
+        let props = props.clone();
+        move |event: Event| {
+            let written = event.target_unchecked_into::<HtmlInputElement>().value();
+            match props.read(&written) {
+                Some(answer) => (None, answer),
+                None => (Some(Draft { written, is_left: true }), Answer::Missing(Missing::Skipped)),
             }
-        })
-    };
-    let value = match (&*draft, answer) {
-        (Some(written), _) => written.clone(),
-        (None, Answer::Number(number)) => number.to_string(),
-        _ => String::new(),
-    };
-    let error_id = draft.is_some().then(|| format!("{name}-error"));
-    let limits = world.say(Key::NumberError).with("least", least.to_string()).with("most", most.to_string()).text();
+        }
+    });
+    let limits = world.say(Key::NumberError).with("least", numbers.number(*least)).with("most", numbers.number(*most)).text();
+    let limits_id = format!("{name}-limits");
+    // Keyboards for decimals lack the minus.
+    let inputmode = if *least < 0.0 { "text" } else { "decimal" };
     html! {
         <>
             <label class="entry">
-                <input type="text" inputmode="decimal" autocomplete="off" name={name.to_string()} {value} {oninput}
-                    aria-invalid={draft.is_some().then_some("true")} aria-describedby={error_id.clone()} />
+                <input type="text" {inputmode} autocomplete="off" name={name.to_string()} {value} {oninput} {onchange}
+                    aria-invalid={is_wrong.then_some("true")} aria-describedby={limits_id.clone()} />
                 <span>{unit}</span>
             </label>
-            if let Some(id) = error_id { <p class="error" {id} role="alert">{limits}</p> }
+            <p class={classes!("limits", is_wrong.then_some("error"))} id={limits_id}>{&limits}</p>
+            <p class="unseen" role="alert">{is_wrong.then_some(limits)}</p>
         </>
     }
 }

@@ -1,85 +1,162 @@
-//! One step of the questionnaire: a section's questions, and the way on and back.
+//! One step of the questionnaire: a section's questions, and the ways on, back and to the results.
 
-use std::rc::Rc;
-
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use super::focus::use_focus;
 use super::question::Asked;
-use super::state::steps;
-use super::{Action, World};
-use crate::answers::Response;
+use super::state::{Step, steps};
+use super::steps::steps_and_progress;
+use super::{Action, Focused, Place, Progress, Remember, Word, World};
+use crate::benchmark::Question;
+use crate::standing::{RestsOn, rests_on};
 use crate::text::Key;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub world: World,
-    pub response: Rc<Response>,
-    pub step: usize,
-    /// Whether the visitor came here from another screen: then the heading takes the focus.
-    pub moved: bool,
+    pub progress: Progress,
+    pub focus: Focused,
+    #[prop_or_default]
+    pub word: Option<Word>,
     pub act: Callback<Action>,
 }
 
 #[component]
 pub fn Questionnaire(props: &Props) -> Html {
-    let Props { world, response, step, moved, act } = props;
-    let heading = use_focus_on(*step, *moved);
+    let Props { world, progress, focus, word, act } = props;
+    let screen = use_focus(focus);
+    use_steady_height(&screen);
+    let response = &progress.response;
+    let Place::Section(current) = progress.place else { return Html::default() };
     let steps = steps(world, response);
-    let count = steps.len();
-    let Some((section, questions)) = steps.into_iter().nth((*step).min(count.saturating_sub(1))) else {
-        return Html::default();
-    };
-    let is_last = step + 1 >= count;
-    let on = |action: Action| act.reform(move |_: MouseEvent| action.clone());
-    let ask = |question: &crate::benchmark::Question| {
+    let Some(place) = steps.iter().position(|step| step.place == current) else { return Html::default() };
+    let Some(step) = steps.get(place) else { return Html::default() };
+    let ask = |question: &Question| {
         html! {
             <Asked key={&*question.id} world={world.clone()} question={question.id.clone()}
                 answer={response.answer(&question.id).clone()} act={act.clone()} />
         }
     };
-    let progress = world.say(Key::Step).with("step", world.integer(step + 1)).with("steps", world.integer(count)).text();
+    let is_last = place + 1 == steps.len();
+    let leads_to_results = is_last && world.guesses().is_empty();
+    // A number that could not be read would be lost on another screen: it is mended first.
+    let next = {
+        let (screen, act) = (screen.clone(), act.clone());
+        Callback::from(move |_: MouseEvent| {
+            let wrong = screen.cast::<Element>().and_then(|screen| screen.query_selector("[aria-invalid=true]").ok().flatten());
+            match wrong.and_then(|field| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(field).ok()) {
+                Some(field) => field.focus().unwrap_or_default(),
+                None => act.emit(Action::Next),
+            }
+        })
+    };
+    let on = |action: Action| act.reform(move |_: MouseEvent| action.clone());
     html! {
-        <section class="step" aria-labelledby="heading">
+        <section class="step" aria-labelledby="heading" ref={screen}>
             <header>
                 <p class="survey" part="title">{world.title()}</p>
-                <div class="progress">
-                    <progress max={count.to_string()} value={(step + 1).to_string()} aria-label={progress.clone()} />
-                    <span aria-hidden="true">{progress}</span>
-                </div>
-                <h2 id="heading" tabindex="-1" ref={heading} part="heading">{world.text(&section.title)}</h2>
-                for intro in section.intro.iter() { <p class="intro">{world.text(intro)}</p> }
+                {steps_and_progress(world, &steps, current, focus, act)}
+                <h2 id="heading" tabindex="-1" part="heading">{world.text(&step.section.title)}</h2>
+                for intro in step.section.intro.iter() { <p class="intro">{world.text(intro)}</p> }
             </header>
-            for question in questions { {ask(question)} }
+            for word in word.iter() { {said(world, word, act)} }
+            for question in step.questions.iter() { {ask(question)} }
             <nav class="ways">
-                if *step > 0 {
+                if place > 0 {
                     <button type="button" class="quiet" part="button back" onclick={on(Action::Back)}>{world.say(Key::Back).text()}</button>
                 }
-                if is_last {
-                    <button type="button" class="main" part="button results" onclick={on(Action::ShowResults)}>
-                        {world.say(Key::ShowResults).text()}
-                    </button>
+                if leads_to_results {
+                    <button type="button" class="main" part="button results" onclick={next}>{world.say(Key::ShowResults).text()}</button>
                 } else {
-                    <button type="button" class="main" part="button next" onclick={on(Action::Next)}>{world.say(Key::Next).text()}</button>
+                    <button type="button" class="main" part="button next" onclick={next}>{world.say(Key::Next).text()}</button>
                 }
             </nav>
-            <p class="fine">{world.say(Key::Optional).text()}{" "}{world.say(Key::Privacy).text()}</p>
+            {shortcuts(world, progress, &steps, is_last, act)}
+            <p class="fine">{world.say(Key::Optional).text()}{" "}{world.say(kept_where(world.settings.remember)).text()}</p>
+            if !progress.is_empty() && *word != Some(Word::Resumed) {
+                <button type="button" class="link" part="button restart" onclick={on(Action::Restart)}>{world.say(Key::StartAgain).text()}</button>
+            }
         </section>
     }
 }
 
-/// A heading that takes the focus whenever the screen changes, but not on the first.
-#[hook]
-pub fn use_focus_on(screen: usize, moved: bool) -> NodeRef {
-    let heading = use_node_ref();
-    use_effect_with((screen, moved), {
-        let heading = heading.clone();
-        move |(_, moved)| {
-            if let Some(heading) = heading.cast::<HtmlElement>().filter(|_| *moved) {
-                // It may have gone from the page meanwhile: then there is nothing to focus.
-                let _ = heading.focus();
+/// What is said on where the answers stay.
+fn kept_where(remember: Remember) -> Key {
+    match remember {
+        Remember::Off => Key::Privacy,
+        Remember::Tab => Key::PrivacyTab,
+        Remember::Device => Key::PrivacyDevice,
+    }
+}
+
+/// What became of earlier answers, and the way to change that.
+fn said(world: &World, word: &Word, act: &Callback<Action>) -> Html {
+    let (text, way, action) = match word {
+        Word::Resumed => (Key::Resumed, Key::StartAgain, Action::Restart),
+        Word::Erased(_) => (Key::Erased, Key::Undo, Action::Undo),
+    };
+    let onclick = act.reform(move |_: MouseEvent| action.clone());
+    html! {
+        <div class="word" role="status">
+            <p>{world.say(text).text()}</p>
+            <button type="button" class="link" {onclick}>{world.say(way).text()}</button>
+        </div>
+    }
+}
+
+/// The way back to the furthest place, and to first results once they rest on enough.
+fn shortcuts(world: &World, progress: &Progress, steps: &[Step<'_>], is_last: bool, act: &Callback<Action>) -> Html {
+    let way = |text: String, to: Place| {
+        let onclick = act.reform(move |_: MouseEvent| Action::Go(to));
+        html! { <button type="button" class="link" {onclick}>{text}</button> }
+    };
+    let rests_on = rests_on(&world.benchmark, &progress.response);
+    let furthest = progress.furthest;
+    let further = match furthest {
+        Place::Section(section) if furthest > progress.place => steps.iter().position(|step| step.place >= section),
+        _ => None,
+    };
+    html! {
+        <div class="shortcuts">
+            for step in further.iter() {
+                {way(world.say(Key::ReturnToStep).with("step", world.integer(step + 1)).text(), furthest)}
             }
+            if is_last {
+                // The main button leads there.
+            } else if furthest == Place::Results {
+                {way(world.say(Key::ReturnToResults).text(), Place::Results)}
+            } else if rests_on.is_enough() {
+                <p class="fine">{enough(world, rests_on)}</p>
+                {way(world.say(Key::ResultsSoFar).text(), Place::Results)}
+            }
+        </div>
+    }
+}
+
+fn enough(world: &World, rests_on: RestsOn) -> String {
+    let message = world.language.say_of(Key::ResultsFrom, rests_on.practices);
+    message.with("answered", world.integer(rests_on.practices)).with("asked", world.integer(rests_on.of)).text()
+}
+
+/// Keeps the screen as tall as the tallest step so far, so that what stands after it on the page stays where it is.
+#[hook]
+fn use_steady_height(screen: &NodeRef) {
+    let tallest = use_mut_ref(|| (0, 0));
+    use_effect({
+        let screen = screen.clone();
+        move || {
+            let Some(screen) = screen.cast::<HtmlElement>() else { return };
+            let (width, mut height) = *tallest.borrow();
+            if screen.offset_width() != width {
+                let _ = screen.style().remove_property("min-height");
+                height = 0;
+            }
+            if screen.offset_height() > height {
+                height = screen.offset_height();
+                let _ = screen.style().set_property("min-height", &format!("{height}px"));
+            }
+            tallest.replace((screen.offset_width(), height));
         }
     });
-    heading
 }

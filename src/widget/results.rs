@@ -1,15 +1,17 @@
 //! The results: where the visitor lags, how surely, what to do about it, and what it all rests on.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::canvas::Picture;
+use super::focus::use_focus;
+use super::guesses::beside_facts;
 use super::published::sources_of;
-use super::questionnaire::use_focus_on;
 use super::table::Numbers;
-use super::{Action, Shared, World, sentence};
-use crate::benchmark::{Advice, Reached, Verdict, Voice};
+use super::{Action, Focused, Shared, World, sentence};
+use crate::benchmark::{Advice, Question, Reached, Verdict, Voice};
 use crate::standing::{Caveat, Comparison, Contrasted, Count, Ranked, Row, claim, counsel};
 use crate::text::Key;
 
@@ -17,25 +19,30 @@ use crate::text::Key;
 pub struct Props {
     pub world: World,
     pub comparison: Shared<Comparison>,
+    #[prop_or_default]
+    pub guesses: Rc<BTreeMap<Rc<str>, u32>>,
+    pub focus: Focused,
     pub act: Callback<Action>,
 }
 
 #[component]
 pub fn Results(props: &Props) -> Html {
-    let Props { world, comparison, act } = props;
-    let heading = use_focus_on(usize::MAX, true);
+    let Props { world, comparison, guesses, focus, act } = props;
+    let screen = use_focus(focus);
     let on = |action: Action| act.reform(move |_: MouseEvent| action.clone());
     let counsel = counsel(comparison);
     let lags: Vec<&Row> = comparison.with_verdict(Verdict::Behind).collect();
     let leads: Vec<&Row> = comparison.with_verdict(Verdict::Ahead).collect();
     let level: Vec<&Row> = comparison.with_verdict(Verdict::Level).collect();
     html! {
-        <section class="results" aria-labelledby="heading">
+        <section class="results" aria-labelledby="heading" ref={screen}>
             <header>
                 <p class="survey" part="title">{world.title()}</p>
-                <h2 id="heading" tabindex="-1" ref={heading} part="heading">{headline(world, comparison, &lags)}</h2>
+                <h2 id="heading" tabindex="-1" part="heading">{headline(world, comparison, &lags)}</h2>
                 {rests_on(world, comparison)}
             </header>
+            {unanswered(world, comparison, act)}
+            {beside_facts(world, guesses)}
             if !lags.is_empty() {
                 <section>
                     <h3>{world.say(Key::WhereYouLag).text()}</h3>
@@ -67,7 +74,7 @@ pub fn Results(props: &Props) -> Html {
             {besides(world, &counsel.besides)}
             {about(world, comparison)}
             <nav class="ways">
-                <button type="button" class="quiet" part="button back" onclick={on(Action::ChangeAnswers)}>
+                <button type="button" class="quiet" part="button back" onclick={on(Action::Back)}>
                     {world.say(Key::ChangeAnswers).text()}
                 </button>
                 <button type="button" class="quiet" part="button restart" onclick={on(Action::Restart)}>
@@ -101,6 +108,27 @@ fn rests_on(world: &World, comparison: &Comparison) -> Html {
         .with("answered", world.integer(rests_on.practices))
         .with("asked", world.integer(rests_on.of));
     html! { <p class="intro">{text.text()}</p> }
+}
+
+/// What is missing, each with the way to its question.
+fn unanswered(world: &World, comparison: &Comparison, act: &Callback<Action>) -> Html {
+    let questions: Vec<&Question> = comparison.unanswered.iter().filter_map(|id| world.benchmark.question(id)).collect();
+    if questions.is_empty() {
+        return Html::default();
+    }
+    let way = |question: &Question| {
+        let (label, ask) = (world.text(&question.label), Action::Ask(question.id.clone()));
+        let name = world.say(Key::AnswerNow).with("practice", label.as_str()).text();
+        let onclick = act.reform(move |_: MouseEvent| ask.clone());
+        html! { <li key={&*question.id}><button type="button" class="quiet" aria-label={name} {onclick}>{label}</button></li> }
+    };
+    let missing = questions.len();
+    html! {
+        <details class="missing">
+            <summary>{world.language.say_of(Key::Missing, missing).with("missing", world.integer(missing)).text()}</summary>
+            <ul>for question in questions { {way(question)} }</ul>
+        </details>
+    }
 }
 
 /// A heading with an entry for each of `rows`; nothing where there are none.

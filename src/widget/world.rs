@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use super::Shared;
-use crate::benchmark::{Benchmark, Date, Text};
+use crate::benchmark::{Benchmark, Date, Figure, Text};
 use crate::text::{Fill, Key, Language};
 
 /// What a widget shows, shared by all its views.
@@ -15,11 +15,37 @@ pub struct Inner {
     pub benchmark: Rc<Benchmark>,
     pub language: Language,
     pub today: Date,
+    pub settings: Settings,
+}
+
+/// What the owner of the page chose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// Whether the visitor may guess before the results.
+    pub guess: bool,
+    pub remember: Remember,
+}
+
+/// Where answers are kept between visits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Remember {
+    /// Nowhere.
+    Off,
+    /// In the browser's tab, as long as that can be opened again.
+    #[default]
+    Tab,
+    /// On the device.
+    Device,
 }
 
 impl World {
-    pub fn new(benchmark: Rc<Benchmark>, language: Language, today: Date) -> Self {
-        Self(Shared::new(Inner { benchmark, language, today }))
+    pub fn new(benchmark: Rc<Benchmark>, language: Language, today: Date, settings: Settings) -> Self {
+        Self(Shared::new(Inner { benchmark, language, today, settings }))
+    }
+
+    /// The figures that the visitor may guess.
+    pub fn guesses(&self) -> &[Rc<Figure>] {
+        if self.settings.guess { &self.benchmark.guesses } else { &[] }
     }
 
     /// A text of the benchmark.

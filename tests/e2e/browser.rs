@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::{Capabilities, WebDriver};
+use tokio::sync::Mutex;
 
 /// How long anything may take that a test waits for.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -117,6 +118,9 @@ impl Browser {
     }
 
     pub async fn start_with(engine: Engine, wish: Wish) -> Self {
+        // One at a time: two that look for a free port or a free screen at once may find the same.
+        static TURN: Mutex<()> = Mutex::const_new(());
+        let _turn = TURN.lock().await;
         let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port();
         let mut command = engine.driver(port);
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).process_group(0).spawn();

@@ -12,6 +12,7 @@ mod browser;
 mod embedding;
 mod keyboard;
 mod questionnaire;
+mod resuming;
 mod screens;
 mod server;
 mod visitor;

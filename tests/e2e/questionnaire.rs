@@ -24,6 +24,13 @@ async fn a_visitor_answers_everything_in_french() {
 }
 
 #[tokio::test]
+async fn a_visitor_answers_everything_in_arabic() {
+    for engine in Engine::wanted() {
+        answer_and_check(engine, "ar", WHOLE).await.expect("the driver to do as told");
+    }
+}
+
+#[tokio::test]
 async fn a_visitor_answers_everything_in_english() {
     for engine in Engine::wanted() {
         answer_and_check(engine, "en", WHOLE).await.expect("the driver to do as told");

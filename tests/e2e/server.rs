@@ -3,11 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use axum::Router;
-use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE};
+use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
+
+const NO_POLICY: &str = "";
 
 /// An origin, until it is dropped.
 pub struct Origin {
@@ -16,13 +18,15 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// Serves what `answer` gives for a path: a content type and a body, or None for 404.
-    async fn new(answer: impl Fn(&str) -> Option<(&'static str, Vec<u8>)> + Clone + Send + Sync + 'static) -> Self {
+    /// Serves what `answer` gives for a path: a content type and a body, or None for 404. `policy` is a content security policy.
+    async fn new(policy: &'static str, answer: impl Fn(&str) -> Option<(&'static str, Vec<u8>)> + Clone + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = format!("http://{}/", listener.local_addr().expect("an address"));
         let respond = move |uri: Uri| async move {
             match answer(uri.path()) {
-                Some((kind, body)) => ([(CONTENT_TYPE, kind), (ACCESS_CONTROL_ALLOW_ORIGIN, "*")], body).into_response(),
+                Some((kind, body)) => {
+                    ([(CONTENT_TYPE, kind), (ACCESS_CONTROL_ALLOW_ORIGIN, "*"), (CONTENT_SECURITY_POLICY, policy)], body).into_response()
+                }
                 None => StatusCode::NOT_FOUND.into_response() as Response,
             }
         };
@@ -41,7 +45,7 @@ impl Origin {
     pub async fn dist_but(instead: impl Fn(&str) -> Option<Vec<u8>> + Clone + Send + Sync + 'static) -> Self {
         let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
         assert!(dist.join("toise.js").is_file(), "no dist/toise.js: run `make dist` first");
-        Self::new(move |path| {
+        Self::new(NO_POLICY, move |path| {
             let (kind, body) = file(&dist, path)?;
             Some((kind, instead(path).unwrap_or(body)))
         })
@@ -53,11 +57,26 @@ impl Origin {
         Self::page_with(language, body, |_| None).await
     }
 
+    /// The same where the browser refuses the page its storage.
+    pub async fn sandboxed(language: &str, body: String) -> Self {
+        Self::page_under("sandbox allow-scripts", language, body, |_| None).await
+    }
+
     /// The same with more files of its own: the fonts of pictures below `/fonts/`, the page in a frame at `/framed`, and
     /// what `more` gives.
     pub async fn page_with(language: &str, body: String, more: impl Fn(&str) -> Option<Vec<u8>> + Clone + Send + Sync + 'static) -> Self {
+        Self::page_under(NO_POLICY, language, body, more).await
+    }
+
+    async fn page_under(
+        policy: &'static str,
+        language: &str,
+        body: String,
+        more: impl Fn(&str) -> Option<Vec<u8>> + Clone + Send + Sync + 'static,
+    ) -> Self {
+        let direction = if language.starts_with("ar") { "rtl" } else { "ltr" };
         let head = format!(
-            "<!doctype html><html lang=\"{language}\"><meta charset=\"utf-8\"><title>A blog</title>\
+            "<!doctype html><html lang=\"{language}\" dir=\"{direction}\"><meta charset=\"utf-8\"><title>A blog</title>\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"icon\" href=\"data:,\">\
              <style>:root {{ color-scheme: light dark }}</style>"
         );
@@ -69,7 +88,7 @@ impl Origin {
         let framed = format!("{head}<iframe title=\"A blog\" src=\"/\" style=\"border: 0; width: 900px; height: 800px\"></iframe></html>");
         let fonts = std::env::var_os("TOISE_FONTS").map(PathBuf::from);
         let page = "text/html; charset=utf-8";
-        Self::new(move |path| match path {
+        Self::new(policy, move |path| match path {
             "/" => Some((page, html.clone().into_bytes())),
             "/framed" => Some((page, framed.clone().into_bytes())),
             _ => match path.strip_prefix("/fonts/") {

@@ -176,12 +176,40 @@ impl Visitor<'_> {
         Ok(None)
     }
 
+    /// Presses the button that says a message, as soon as it is there; the screen after it is there too.
+    pub async fn press_button(&self, key: Key) -> WebDriverResult<()> {
+        self.press_text(&self.message(key)).await
+    }
+
+    /// The same for a message that was filled in.
+    pub async fn press_text(&self, text: &str) -> WebDriverResult<()> {
+        let before = self.heading().await?;
+        let text = plain(text);
+        let button = until("the button", async || {
+            for button in self.find_all("button").await.ok()? {
+                if plain(&button.text().await.ok()?) == text {
+                    return Some(button);
+                }
+            }
+            None
+        })
+        .await;
+        button.click().await?;
+        until("the next screen", async || {
+            let is_pressed = button.is_present().await.is_ok_and(|is_present| !is_present);
+            let heading = self.heading().await.ok()?;
+            (is_pressed || heading != before).then_some(())
+        })
+        .await;
+        Ok(())
+    }
+
     pub async fn heading(&self) -> WebDriverResult<String> {
         Ok(self.texts("h2").await?.join(" "))
     }
 }
 
-/// A text with ordinary spaces, since drivers differ in which others they keep.
+/// A text with ordinary spaces and without marks of direction, since drivers differ in which others they keep.
 pub fn plain(text: &str) -> String {
-    text.replace(['\u{202f}', '\u{a0}'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
+    text.replace('\u{200e}', "").replace(['\u{202f}', '\u{a0}'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -24,7 +24,7 @@ const VALID: &str = "benchmarks/vr-2012.json";
 
 #[test]
 fn check_says_one_line_for_each_valid_file() {
-    let line = "benchmarks/vr-2012.json: valid: 19 questions, 40 figures, in en and fr\n";
+    let line = "benchmarks/vr-2012.json: valid: 19 questions, 40 figures, in en, fr, de, ar, es, pt\n";
     assert_eq!(toise(&["check", VALID, VALID]), (0, line.repeat(2), String::new()));
 }
 
@@ -173,6 +173,33 @@ fn draw_writes_the_picture_in_the_language_and_width_asked_for() {
 }
 
 #[test]
+fn draw_draws_each_chart_and_what_it_is_asked_of() {
+    let answers = file(
+        "all-drawn.json",
+        r#"{ "hours": "6-10", "blog": "yes", "paid-tool": "no",
+        "time-ranking": ["learning", "finding", "analysing", "answering", "competitors"] }"#,
+    );
+    let draw = |more: &[&str]| {
+        let out = file("each.svg", "");
+        let fixed = ["draw", "--benchmark", VALID, "--answers", &answers, "--out", &out, "--chart"];
+        let (code, _, err) = toise(&[&fixed[..], more].concat());
+        (code, std::fs::read_to_string(out).expect("a file"), err)
+    };
+    for (chart, says) in [
+        (&["crowd"][..], "36% of the 462 businesses"),
+        (&["crowd", "--of", "blog"], "55% of the 462 businesses have a blog"),
+        (&["distribution", "--of", "hours"], "6–10 hours"),
+        (&["all-together"], "You do 2 of 3 practices"),
+        (&["orders"], "Your place"),
+    ] {
+        let (code, picture, err) = draw(chart);
+        assert!(code == 0 && err.is_empty() && picture.contains(says), "{chart:?}: {err}");
+    }
+    let unknown = "--of: \"bog\" is not in this picture; give one of paid-tool, hours, blog\n";
+    assert_eq!(draw(&["crowd", "--of", "bog"]), (1, String::new(), unknown.into()));
+}
+
+#[test]
 fn draw_says_why_there_is_no_picture() {
     let answers = file("undirected.json", r#"{ "owner": "no" }"#);
     let draw = |answers: &str, out: &str, more: &[&str]| {
@@ -182,9 +209,18 @@ fn draw_says_why_there_is_no_picture() {
     };
     let chart = ["--chart", "where-you-stand"];
     let (code, err) = draw(&answers, "never.svg", &["--chart", "pie"]);
-    assert!(code == 2 && err.contains("[possible values: where-you-stand]"), "{err}");
+    assert!(code == 2 && err.contains("[possible values: where-you-stand, crowd, distribution, all-together, orders]"), "{err}");
     let nothing = format!("{answers}: /: there is nothing to draw; answer a question that has a better and a worse\n");
     assert_eq!(draw(&answers, "never.svg", &chart), (1, nothing));
+    for (chart, way_out) in [
+        ("crowd", "answer a question on a practice"),
+        ("distribution", "answer a question that has figures"),
+        ("all-together", "answer a question on a practice of the whole sample"),
+        ("orders", "answer a question on an order that was published"),
+    ] {
+        let nothing = format!("{answers}: /: there is nothing to draw; {way_out}\n");
+        assert_eq!(draw(&answers, "never.svg", &["--chart", chart]), (1, nothing));
+    }
     let some = file("directed.json", r#"{ "blog": "no" }"#);
     let unwritable = "absent/never.svg: /: cannot be written: No such file or directory (os error 2); check the folder and whether you may write there\n";
     assert_eq!(draw(&some, "absent/never.svg", &chart), (1, unwritable.into()));

@@ -90,6 +90,17 @@ fn a_comparison_holds_each_answer_against_its_own_base() {
     assert_eq!(at("/caveats"), &json!([{ "kind": "old-survey", "years": 6 }]));
 }
 
+#[test]
+fn a_row_reads_as_a_practice_that_some_do_and_the_visitor_does_or_does_not() {
+    let benchmark = benchmark(SMALL);
+    let response = from_json(r#"{ "rye": "yes", "hour": "late", "staff": 3 }"#, &benchmark).expect("answers");
+    let comparison = compare(&benchmark, &response, TODAY);
+    let rows = comparison.practices.iter().chain(&comparison.differences);
+    let read: Vec<_> = rows.map(|row| (&*row.measure.id, row.practised().map(|practised| (practised.share, practised.yours)))).collect();
+    // To open early is better, so those who do are the first class; the number of staff is neither better nor worse.
+    assert_eq!(read, [("hour", Some((0.3, false))), ("rye", Some((0.6, true))), ("staff", None)]);
+}
+
 fn list_keys<'t>(tree: &'t Value, into: &mut Vec<&'t str>) {
     match tree {
         Value::Object(object) => object.iter().for_each(|(key, value)| {

@@ -744,6 +744,27 @@ fn an_advice_can_apply() {
 }
 
 #[test]
+fn guesses_are_of_few_figures_whose_base_is_known() {
+    let with = |ids: &str| {
+        let mut tree = small();
+        patch(&mut tree, "/guesses", ids);
+        faults(&tree.to_string())
+    };
+    for (ids, expected) in [
+        (r#"["coak"]"#, r#"/guesses/0: unknown figure "coak"; did you mean "coal"?"#),
+        ("[]", "/guesses: an empty list; name at least one"),
+        (r#"["rye", "rye"]"#, r#"/guesses/1: figure "rye" is named twice; name it once"#),
+        (r#"["rye", "early", "few", "coal"]"#, "/guesses/3: 4 figures to guess; keep to 3 at most"),
+        (
+            r#"["rye", "seeded"]"#,
+            r#"/guesses/1: the base of figure "seeded" is only about so large; name one whose base is "all" or a group"#,
+        ),
+    ] {
+        assert_eq!(with(ids), [expected]);
+    }
+}
+
+#[test]
 fn a_contrast_says_which_of_its_conditions_fails() {
     let contrast = |questions: &str| format!(r#"[{{"questions": {questions}, "text": "f"}}]"#);
     let three = r#"{
@@ -1015,7 +1036,7 @@ fn a_way_out_does_no_harm() {
             "/colour",
             r#""red""#,
             &[
-                "/colour: unknown key; remove it; the keys known here are format, $schema, id, languages, title, summary, example, sample, sources, voices, groups, figures, sections, advice, contrasts",
+                "/colour: unknown key; remove it; the keys known here are format, $schema, id, languages, title, summary, example, sample, sources, voices, groups, figures, sections, advice, contrasts, guesses",
             ],
         ),
         (

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use toise::benchmark::{parse, schema};
+use toise::answers::is_same_questionnaire;
+use toise::benchmark::{Benchmark, in_language, parse, schema};
 
 fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -21,6 +22,27 @@ fn benchmarks() -> Vec<(String, String)> {
 }
 
 /// Rewritten rather than compared where `TOISE_BLESS` is set.
+/// What travels to a visitor of one language says what the whole file says in it.
+#[test]
+fn a_file_in_one_language_asks_the_same() {
+    for (path, file) in benchmarks() {
+        let whole = parse(&file).unwrap_or_else(|faults| panic!("{path}: {faults:?}")).benchmark;
+        for tag in &whole.languages {
+            let one = in_language(&file, tag).expect("it is in that language");
+            assert!(one.len() < file.len() * 3 / 4, "{path} in {tag}");
+            let parsed = parse(&one).unwrap_or_else(|faults| panic!("{path} in {tag}: {faults:?}"));
+            assert!(parsed.warnings.is_empty() && is_same_questionnaire(&parsed.benchmark, &whole), "{path} in {tag}");
+            assert_eq!(parsed.benchmark.languages, [tag.clone()]);
+            let texts = |benchmark: &Benchmark| {
+                let questions = benchmark.questions().map(|question| question.text.within(tag).to_string());
+                questions.chain(benchmark.figures.iter().map(|figure| figure.statement.within(tag).to_string())).collect::<Vec<_>>()
+            };
+            assert_eq!(texts(&parsed.benchmark), texts(&whole), "{path} in {tag}");
+        }
+        assert_eq!(in_language(&file, "tlh"), None);
+    }
+}
+
 #[test]
 fn the_published_schema_is_that_of_the_types() {
     let path = path("docs/benchmark.schema.json");

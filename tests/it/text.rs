@@ -2,9 +2,12 @@
 
 use std::rc::Rc;
 
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use toise::benchmark::Text;
 use toise::text::{Key, Language, Native, Numbers, pack};
+
+use crate::arbitrary::steady;
 
 const ENGLISH: &str = include_str!("../../locales/en.json");
 
@@ -86,7 +89,11 @@ fn shares_are_written_as_each_language_writes_them() {
         ("en", 0.66, 0, "66%"),
         ("fr", 0.66, 0, "66\u{202f}%"),
         ("fr-CA", 0.66, 0, "66\u{202f}%"),
+        ("es", 0.66, 0, "66\u{a0}%"),
         ("de", 0.66, 0, "66\u{a0}%"),
+        ("pt", 0.66, 0, "66%"),
+        ("ar", 0.66, 0, "66\u{200e}%\u{200e}"),
+        ("ar", 0.085, 1, "8.5\u{200e}%\u{200e}"),
         ("en", 0.085, 1, "8.5%"),
         ("fr", 0.085, 1, "8,5\u{202f}%"),
         ("en", 0.9, 1, "90%"),
@@ -100,6 +107,133 @@ fn shares_are_written_as_each_language_writes_them() {
     assert_eq!(native("fr").points(0.8649), "86");
     assert_eq!(native("en").integer(12_345), "12,345");
     assert_eq!(native("fr").integer(12_345), "12\u{202f}345");
+}
+
+/// As Chromium 156 writes them.
+#[test]
+fn numbers_are_written_with_all_their_decimals() {
+    for (tag, number, expected) in [
+        ("en", 1_234_567.5, "1,234,567.5"),
+        ("fr", 1_234_567.5, "1\u{202f}234\u{202f}567,5"),
+        ("es", 1_234_567.5, "1.234.567,5"),
+        ("es", 1234.0, "1234"),
+        ("de", 1234.0, "1.234"),
+        ("pt", 1_234_567.5, "1.234.567,5"),
+        ("ar", 1_234_567.5, "1,234,567.5"),
+        ("ar", -1.5, "\u{200e}-1.5"),
+        ("ar-EG", 1_234_567.5, "١٬٢٣٤٬٥٦٧٫٥"),
+        ("de-CH", 1_234_567.5, "1'234'567.5"),
+        ("hi", 1_234_567.5, "12,34,567.5"),
+        ("en", 0.1234567, "0.1234567"),
+        ("en", 1000.0, "1,000"),
+    ] {
+        assert_eq!(native(tag).number(number), expected, "{tag} {number}");
+    }
+}
+
+#[test]
+fn a_number_is_read_as_its_language_writes_it_and_never_guessed() {
+    let table: &[(&str, &[(&str, Option<f64>)])] = &[
+        (
+            "en",
+            &[
+                ("1500", Some(1500.0)),
+                ("1,500", Some(1500.0)),
+                ("1.500", Some(1.5)),
+                ("1.5", Some(1.5)),
+                ("1,5", Some(1.5)),
+                ("1,50", Some(1.5)),
+                ("0,500", None),
+                ("1,500.25", Some(1500.25)),
+                ("1.500,25", Some(1500.25)),
+                ("1,234,567", Some(1_234_567.0)),
+                ("1.234.567", Some(1_234_567.0)),
+                ("12,34,567", Some(1_234_567.0)),
+                (" 1 500 ", Some(1500.0)),
+                ("1'500", Some(1500.0)),
+                ("\u{ff11}500", Some(1500.0)),
+                ("-1.5", Some(-1.5)),
+                ("\u{2212}1.5", Some(-1.5)),
+                ("+2", Some(2.0)),
+                (".5", Some(0.5)),
+                ("5.", Some(5.0)),
+                ("", None),
+                (".", None),
+                ("-", None),
+                ("1,2,3", None),
+                ("1 2", None),
+                ("1,500 000", None),
+                ("1,5000", None),
+                ("1.5.5", None),
+                ("1e3", None),
+                ("inf", None),
+                ("NaN", None),
+                ("12 dogs", None),
+                ("--1", None),
+            ],
+        ),
+        (
+            "fr",
+            &[
+                ("1,5", Some(1.5)),
+                ("1,500", Some(1.5)),
+                ("1.5", Some(1.5)),
+                ("1.500", None),
+                ("1 500", Some(1500.0)),
+                ("1\u{a0}500", Some(1500.0)),
+                ("1\u{202f}500,5", Some(1500.5)),
+                ("1 500.5", Some(1500.5)),
+                ("1.234.567", Some(1_234_567.0)),
+                ("1,234,567", Some(1_234_567.0)),
+                ("1.234,5", Some(1234.5)),
+            ],
+        ),
+        ("de", &[("1.500", Some(1500.0)), ("1,5", Some(1.5)), ("1,500", Some(1.5)), ("1.5", Some(1.5)), ("1,500.5", Some(1500.5))]),
+        ("es", &[("1.500", Some(1500.0)), ("1500", Some(1500.0)), ("12.500,5", Some(12_500.5)), ("1.50", Some(1.5))]),
+        ("pt", &[("1.500", Some(1500.0)), ("1 500", Some(1500.0)), ("0.500", None), ("1,5", Some(1.5))]),
+        ("ar", &[("1,500", Some(1500.0)), ("1.5", Some(1.5)), ("١٥٠٠", Some(1500.0)), ("\u{200e}-1.5", Some(-1.5))]),
+        (
+            "ar-EG",
+            &[
+                ("١٬٥٠٠٫٥", Some(1500.5)),
+                ("١٥٠٠", Some(1500.0)),
+                ("۱۵۰۰", Some(1500.0)),
+                ("1500.5", Some(1500.5)),
+                ("1.500", None),
+                ("1,500", None),
+                ("١٫٥٫٥", None),
+            ],
+        ),
+        ("de-CH", &[("1’500", Some(1500.0)), ("1'500.5", Some(1500.5)), ("1.500", Some(1.5)), ("1,5", Some(1.5)), ("1,500", None)]),
+        ("hi", &[("12,34,567.5", Some(1_234_567.5)), ("१२,३४,५६७", Some(1_234_567.0)), ("1,500", Some(1500.0)), ("1,23", Some(1.23))]),
+    ];
+    for (tag, cases) in table {
+        for (written, expected) in *cases {
+            assert_eq!(native(tag).read(written), *expected, "{tag} {written:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(steady())]
+
+    #[test]
+    fn a_number_that_was_written_is_read_as_itself(
+        tag in prop::sample::select(vec!["en", "fr", "de", "es", "pt", "ar", "ar-EG", "de-CH", "hi"]),
+        units in -1_000_000_000_000_i64..1_000_000_000_000,
+        decimals in 0..=6,
+    ) {
+        let number = units as f64 / 10_f64.powi(decimals);
+        let written = native(tag).number(number);
+        prop_assert_eq!(native(tag).read(&written), Some(number), "{}", written);
+    }
+
+    #[test]
+    fn anything_may_be_written(written in "[-+0-9., '٠-٩٫٬a]{0,12}") {
+        for tag in ["en", "fr", "ar-EG", "zh-u-nu-hanidec"] {
+            prop_assert!(native(tag).read(&written).is_none_or(f64::is_finite));
+        }
+    }
 }
 
 /// As Chromium 156 rounds them: from the shortest decimal, halves up.

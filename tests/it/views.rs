@@ -7,18 +7,37 @@ use toise::answers::{Answer, Response, from_json};
 use toise::benchmark::{Date, Kind, Question};
 use toise::standing::{Comparison, compare};
 use toise::text::{Key, Language};
+use toise::widget::guesses::{self, Guesses};
 use toise::widget::questionnaire::{self, Questionnaire};
 use toise::widget::results::{self, Results};
-use toise::widget::{self, Action, Notice, Screen, Shared, State, Widget, World};
+use toise::widget::{self, Action, Focus, Focused, Notice, Place, Progress, Settings, Shared, State, Widget, Word, World};
 use yew::{BaseComponent, Callback, LocalServerRenderer, Reducible};
 
-use crate::arbitrary::{VR_2012, benchmark};
+use crate::arbitrary::{HOUSEHOLD_RESERVES, VR_2012, benchmark};
 
 const TODAY: Date = Date { year: 2026, month: Some(1), day: Some(1) };
 
 fn world(tag: &str) -> World {
-    World::new(Rc::new(benchmark(VR_2012)), Language::native(tag).expect("a language of the widget"), TODAY)
+    with(tag, Settings::default())
 }
+
+fn with(tag: &str, settings: Settings) -> World {
+    World::new(Rc::new(benchmark(VR_2012)), Language::native(tag).expect("a language of the widget"), TODAY, settings)
+}
+
+/// The state of a visitor who has just come.
+fn begun() -> Rc<State> {
+    Rc::new(State::new(world("en"), None))
+}
+
+fn answer(question: &str, id: &str) -> Action {
+    Action::Answer(question.into(), Answer::Choice(id.into()))
+}
+
+const RESULTS: Action = Action::Go(Place::Results);
+
+/// A screen that was there from the start.
+const UNMOVED: Focused = Focused { moves: 0, on: Focus::Stay };
 
 fn response(world: &World, answers: Value) -> Rc<Response> {
     Rc::new(from_json(&answers.to_string(), &world.benchmark).unwrap_or_else(|mistakes| panic!("{mistakes:?}")))
@@ -30,16 +49,23 @@ async fn html<C: BaseComponent>(props: C::Properties) -> String {
 }
 
 async fn first_step(world: &World) -> String {
-    html::<Widget>(widget::Props { world: world.clone(), on_state: Callback::noop(), on_ready: Callback::noop() }).await
+    html::<Widget>(widget::Props { world: world.clone(), kept: None, on_state: Callback::noop(), on_ready: Callback::noop() }).await
 }
 
 async fn step(world: &World, step: usize, response: Rc<Response>) -> String {
-    html::<Questionnaire>(questionnaire::Props { world: world.clone(), response, step, moved: false, act: Callback::noop() }).await
+    let progress = Progress { response, place: Place::Section(step), ..Progress::default() };
+    html::<Questionnaire>(questionnaire::Props { world: world.clone(), progress, focus: UNMOVED, word: None, act: Callback::noop() }).await
 }
 
 async fn shown_results(world: &World, answers: Value) -> (Shared<Comparison>, String) {
     let comparison = Shared::new(compare(&world.benchmark, &response(world, answers), TODAY));
-    let props = results::Props { world: world.clone(), comparison: comparison.clone(), act: Callback::noop() };
+    let props = results::Props {
+        world: world.clone(),
+        comparison: comparison.clone(),
+        guesses: Rc::default(),
+        focus: UNMOVED,
+        act: Callback::noop(),
+    };
     (comparison, html::<Results>(props).await)
 }
 
@@ -81,7 +107,8 @@ async fn the_first_step_asks_each_of_its_questions_in_a_group_with_its_legend() 
             assert_eq!((inputs(group, "radio", &question.id), group.matches("<input").count()), (labels.len(), labels.len()), "{tag}");
         }
         assert!(all(&html, "<div", ">")[0].contains(&format!("lang=\"{tag}\"")), "{tag}");
-        let buttons: Vec<String> = all(&html, "<button", "</button>").into_iter().map(|button| text(&format!("<{button}"))).collect();
+        let ways = all(&html, "<nav", "</section>")[0];
+        let buttons: Vec<String> = all(ways, "<button", "</button>").into_iter().map(|button| text(&format!("<{button}"))).collect();
         assert_eq!(buttons, [world.say(Key::Next).text()], "nothing is before the first step, nor to clear");
     }
 }
@@ -117,79 +144,189 @@ async fn every_kind_of_question_has_native_controls() {
     assert!(!content.contains("blog-weekly"));
 }
 
-#[tokio::test]
-async fn a_step_past_the_last_shows_the_last() {
-    let world = world("en");
-    let last = world.benchmark.sections.len() - 1;
-    let (at, past) = (step(&world, last, Rc::default()).await, step(&world, usize::MAX - 1, Rc::default()).await);
-    let questions = |html: &str| all(html, "data-question=\"", "\"").into_iter().map(str::to_owned).collect::<Vec<_>>();
-    assert_eq!(questions(&at), questions(&past));
-}
-
 #[test]
 fn the_way_leads_through_every_section_to_the_results_and_back() {
     let sections = world("en").benchmark.sections.len();
-    let mut state = Rc::new(State::new(world("en")));
-    assert!(!state.moved && state.comparison().is_none());
+    let mut state = begun();
+    assert!(state.focus == Focus::Stay && state.moves == 0 && state.comparison.is_none());
     for step in 0..sections {
-        assert!(state.screen == Screen::Section(step), "{step}");
+        assert_eq!(state.progress.place, Place::Section(step));
         state = state.reduce(Action::Next);
-        assert!(state.moved);
+        assert!(state.focus == Focus::Heading && state.moves as usize == step + 1);
     }
-    assert!(state.comparison().is_some() && state.notice == Some(Notice::Completed));
+    assert!(state.comparison.is_some() && state.notice == Some(Notice::Completed));
     state = state.reduce(Action::Back);
-    assert!(state.screen == Screen::Section(sections - 1) && state.notice.is_none());
-    assert!(state.clone().reduce(Action::Back).screen == Screen::Section(sections - 2));
-    state = state.reduce(Action::ShowResults);
-    assert!(state.clone().reduce(Action::ChangeAnswers).screen == Screen::Section(sections - 1));
+    assert!(state.progress.place == Place::Section(sections - 1) && state.notice.is_none() && state.comparison.is_none());
+    assert_eq!(state.clone().reduce(Action::Back).progress.place, Place::Section(sections - 2));
+    // From anywhere back to where one was.
+    let early = state.reduce(Action::Go(Place::Section(0)));
+    assert_eq!(early.progress.furthest, Place::Results);
+    let again = early.reduce(answer("hours", "6-10")).reduce(RESULTS);
+    assert!(again.comparison.as_ref().is_some_and(|comparison| comparison.practices.len() == 1));
 }
 
 #[test]
-fn to_begin_again_clears_every_answer() {
-    let state = Rc::new(State::new(world("en"))).reduce(Action::Answer("blog".into(), Answer::Choice("no".into())));
+fn a_section_without_a_question_for_this_visitor_is_no_step() {
+    let state = begun().reduce(answer("blog", "yes")).reduce(Action::Go(Place::Section(99)));
+    assert_eq!(state.progress.place, Place::Section(state.world.benchmark.sections.len() - 1), "past the last is the last");
+    let guesses = begun().reduce(Action::Go(Place::Guesses));
+    assert_eq!(guesses.progress.place, Place::Results, "where nothing is guessed");
+}
+
+#[test]
+fn a_missing_answer_leads_to_its_question() {
+    let results = begun().reduce(answer("blog", "yes")).reduce(RESULTS);
+    let comparison = results.comparison.clone().expect("results");
+    assert_eq!(comparison.unanswered.first().map(|id| &**id), Some("hours"));
+    assert!(!comparison.unanswered.iter().any(|id| &**id == "blog") && comparison.unanswered.iter().any(|id| &**id == "blog-weekly"));
+    let asked = results.reduce(Action::Ask("blog-weekly".into()));
+    assert_eq!((asked.progress.place, &asked.focus), (Place::Section(2), &Focus::Question("blog-weekly".into())));
+}
+
+#[test]
+fn to_begin_again_clears_every_answer_and_can_be_taken_back() {
+    let state = begun().reduce(answer("blog", "no"));
     assert_eq!(state.notice, Some(Notice::Answered { question: "blog".into() }));
-    let state = state.reduce(Action::ShowResults).reduce(Action::Restart);
-    assert!(state.response.is_empty() && state.screen == Screen::Section(0) && state.comparison().is_none() && state.notice.is_none());
+    let results = state.reduce(RESULTS);
+    let erased = results.clone().reduce(Action::Restart);
+    assert!(erased.progress == Progress::default() && erased.comparison.is_none() && erased.notice.is_none());
+    let back = erased.clone().reduce(Action::Undo);
+    assert!(back.progress == results.progress && back.comparison.is_some() && back.word.is_none());
+    let answered = erased.clone().reduce(answer("blog", "yes"));
+    assert!(answered.word.is_none(), "the first new answer ends the chance");
+    assert!(Rc::ptr_eq(&answered, &answered.clone().reduce(Action::Undo)));
+    // The page's own restart is none of the visitor's doing.
+    let reset = results.reduce(Action::Reset);
+    assert!(reset.progress == Progress::default() && reset.focus == Focus::Stay && reset.word.is_none());
 }
 
 #[test]
 fn what_changes_nothing_gives_the_same_state() {
-    let answer = || Action::Answer("blog".into(), Answer::Choice("no".into()));
-    let state = Rc::new(State::new(world("en"))).reduce(answer());
-    for action in [answer(), Action::Back, Action::ChangeAnswers, Action::Inhabit(state.world.clone())] {
-        let what = format!("{action:?}");
-        assert!(Rc::ptr_eq(&state, &state.clone().reduce(action)), "{what}");
+    let state = begun().reduce(answer("blog", "no"));
+    let inhabit = Action::Inhabit(state.world.clone(), None);
+    for action in [answer("blog", "no"), Action::Back, Action::Go(Place::Section(0)), Action::Ask("nothing".into()), Action::Undo, inhabit]
+    {
+        assert!(Rc::ptr_eq(&state, &state.clone().reduce(action)));
     }
-    let results = state.reduce(Action::ShowResults);
-    for action in [Action::Next, Action::ShowResults, answer()] {
-        let what = format!("{action:?}");
-        assert!(Rc::ptr_eq(&results, &results.clone().reduce(action)), "{what}");
+    let results = state.reduce(RESULTS);
+    for action in [Action::Next, RESULTS, answer("blog", "no")] {
+        assert!(Rc::ptr_eq(&results, &results.clone().reduce(action)));
     }
 }
 
 #[test]
 fn an_answer_to_a_question_that_is_hidden_again_does_not_count() {
-    let answer = |question: &str, id: &str| Action::Answer(question.into(), Answer::Choice(id.into()));
     let ids = |state: &State| -> Vec<String> {
-        state.comparison().expect("results").practices.iter().map(|row| row.measure.id.to_string()).collect()
+        state.comparison.as_ref().expect("results").practices.iter().map(|row| row.measure.id.to_string()).collect()
     };
-    let state = Rc::new(State::new(world("en"))).reduce(answer("blog", "yes")).reduce(answer("blog-weekly", "no"));
-    assert_eq!(ids(&state.clone().reduce(Action::ShowResults)), ["blog-weekly", "blog"]);
+    let state = begun().reduce(answer("blog", "yes")).reduce(answer("blog-weekly", "no"));
+    assert_eq!(ids(&state.clone().reduce(RESULTS)), ["blog-weekly", "blog"]);
     let state = state.reduce(answer("blog", "no"));
-    assert_eq!(ids(&state.clone().reduce(Action::ShowResults)), ["blog"]);
+    assert_eq!(ids(&state.clone().reduce(RESULTS)), ["blog"]);
     // It's kept all the same, should the visitor think again.
-    assert_eq!(ids(&state.reduce(answer("blog", "yes")).reduce(Action::ShowResults)), ["blog-weekly", "blog"]);
+    assert_eq!(ids(&state.reduce(answer("blog", "yes")).reduce(RESULTS)), ["blog-weekly", "blog"]);
 }
 
 #[test]
 fn another_language_keeps_the_answers_and_another_benchmark_does_not() {
-    let state = Rc::new(State::new(world("en"))).reduce(Action::Answer("blog".into(), Answer::Choice("no".into())));
-    let state = state.reduce(Action::ShowResults);
-    let french = World::new(state.world.benchmark.clone(), Language::native("fr").expect("a language"), TODAY);
-    let spoken = state.clone().reduce(Action::Inhabit(french));
-    assert!(spoken.comparison().is_some() && !spoken.response.is_empty() && &*spoken.world.language.tag == "fr");
-    let moved = state.reduce(Action::Inhabit(world("en")));
-    assert!(moved.response.is_empty() && moved.screen == Screen::Section(0));
+    let results = begun().reduce(answer("blog", "no")).reduce(RESULTS);
+    let spoken = results.clone().reduce(Action::Inhabit(world("fr"), None));
+    assert!(spoken.comparison.is_some() && spoken.progress == results.progress && &*spoken.world.language.tag == "fr");
+    assert!(spoken.moves == results.moves && spoken.turn != results.turn);
+    let other = |kept| {
+        let other =
+            World::new(Rc::new(benchmark(HOUSEHOLD_RESERVES)), Language::native("en").expect("a language"), TODAY, Settings::default());
+        results.clone().reduce(Action::Inhabit(other, kept))
+    };
+    assert!(other(None).progress == Progress::default());
+    let kept = Progress {
+        place: Place::Section(0),
+        response: response(&other(None).world, json!({ "three-months": "yes" })),
+        ..Progress::default()
+    };
+    assert!(other(Some(kept.clone())).progress.response == kept.response);
+}
+
+#[test]
+fn what_was_kept_of_an_earlier_visit_is_where_it_begins() {
+    let results = begun().reduce(answer("blog", "no")).reduce(RESULTS);
+    for before in [results.clone(), results.clone().reduce(Action::Back), results.reduce(Action::Go(Place::Section(1)))] {
+        let text = before.progress.to_text(&before.world.benchmark);
+        let kept = Progress::from_text(&text, &before.world.benchmark);
+        assert_eq!(kept.as_ref(), Some(&before.progress), "{text}");
+        let after = State::new(world("fr"), kept);
+        assert!(after.progress == before.progress && after.comparison.is_some() == before.comparison.is_some(), "{text}");
+        assert!(after.focus == Focus::Stay && after.moves == 0 && after.notice.is_none() && after.word == Some(Word::Resumed), "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_kept_progress_is_none() {
+    let benchmark = benchmark(VR_2012);
+    let whole = Progress { guesses: Rc::new([("blog".into(), 200)].into()), ..Progress::default() }.to_text(&benchmark);
+    assert!(Progress::from_text(&whole, &benchmark).is_some(), "{whole}");
+    for damaged in [
+        String::new(),
+        whole.replacen('1', "2", 1),
+        whole.replace("blog=200", "blog=463"),
+        whole.replace("blog=200", "blog=-1"),
+        whole.replace("blog=200", "bolg=200"),
+        whole.replace(" 0 0 ", " 0 end "),
+        whole.replace(" 0 0 blog=200", ""),
+        format!("{whole} "),
+        "{}".into(),
+    ] {
+        assert_eq!(Progress::from_text(&damaged, &benchmark), None, "{damaged:?}");
+    }
+}
+
+#[tokio::test]
+async fn guesses_are_asked_before_the_results_and_shown_beside_the_facts() {
+    let world = with("en", Settings { guess: true, ..Settings::default() });
+    let last = world.benchmark.sections.len() - 1;
+    let state = Rc::new(State::new(world.clone(), None)).reduce(Action::Go(Place::Section(last))).reduce(Action::Next);
+    assert_eq!(state.progress.place, Place::Guesses);
+    let state = state.reduce(Action::Guess("blog".into(), Some(120)));
+    let html =
+        html::<Guesses>(guesses::Props { world: world.clone(), progress: state.progress.clone(), focus: UNMOVED, act: Callback::noop() })
+            .await;
+    let labels: Vec<String> = all(&html, "<label", "</label>").into_iter().map(|label| text(&format!("<{label}"))).collect();
+    assert_eq!(labels[1], "How many of the 462 businesses have a blog?");
+    assert!(text(&html).contains("120 of 462 (26%)"), "{html}");
+    let results = state.reduce(Action::Next);
+    assert!(results.notice == Some(Notice::Completed));
+    let comparison = results.comparison.clone().expect("results");
+    let props = results::Props { world, comparison, guesses: results.progress.guesses.clone(), focus: UNMOVED, act: Callback::noop() };
+    let shown = text(&self::html::<Results>(props).await);
+    assert!(shown.contains("55% of the 462 businesses have a blogYou guessed 120 (26%): about 134 too few."), "{shown}");
+}
+
+#[tokio::test]
+async fn first_results_are_offered_once_they_rest_on_enough() {
+    let world = world("en");
+    let so_far = world.say(Key::ResultsSoFar).text();
+    for (answers, is_offered) in [
+        (json!({ "hours": "6-10" }), false),
+        (json!({ "hours": "6-10", "blog": "yes" }), false),
+        (json!({ "hours": "6-10", "blog": "yes", "paid-tool": "no" }), true),
+        (json!({ "networks": [] }), true),
+    ] {
+        let html = step(&world, 0, response(&world, answers.clone())).await;
+        assert_eq!(html.contains(&so_far), is_offered, "{answers}");
+    }
+}
+
+#[tokio::test]
+async fn the_progress_is_that_of_what_is_asked_now() {
+    let world = world("en");
+    let bar = |html: &str| all(html, "<progress ", ">").concat();
+    let none = step(&world, 0, response(&world, json!({}))).await;
+    let owner = step(&world, 0, response(&world, json!({ "owner": "yes" }))).await;
+    let max = |html: &str| all(&bar(html), "max=\"", "\"")[0].parse::<usize>().expect("a number");
+    assert_eq!(max(&owner), max(&none) + 1, "an answer brings up a question");
+    assert!(bar(&none).contains("value=\"0\"") && bar(&owner).contains("value=\"1\""));
+    let unknown = step(&world, 0, response(&world, json!({ "owner": { "missing": "dont-know" } }))).await;
+    assert!(bar(&unknown).contains("value=\"1\""), "not to know is an answer too");
 }
 
 #[tokio::test]

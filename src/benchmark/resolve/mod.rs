@@ -5,6 +5,7 @@
 mod advice;
 mod conditions;
 mod figures;
+mod guesses;
 mod questions;
 mod unused;
 
@@ -38,6 +39,7 @@ pub(super) fn resolve(file: file::File, tree: &Value, reader: &mut Reader) -> Op
     let never = NeverShown::among(&sections, &context.asked, reader);
     let advice = context.advice(file.advice.unwrap_or_default(), &sections, &never, reader);
     let contrasts = context.contrasts(file.contrasts.unwrap_or_default(), &sections, reader);
+    let guesses = file.guesses.map(|ids| context.guesses(&ids.0, reader)).unwrap_or_default();
     let benchmark = Benchmark {
         id: file.id.name,
         languages,
@@ -50,6 +52,7 @@ pub(super) fn resolve(file: file::File, tree: &Value, reader: &mut Reader) -> Op
         sections,
         advice,
         contrasts,
+        guesses,
     };
     // What is at fault may be where the use of something belongs.
     if !reader.has_errors() {

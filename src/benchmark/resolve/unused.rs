@@ -24,6 +24,7 @@ pub(super) fn warn<'b>(
     benchmark.figures.iter().for_each(|figure| used.below(figure));
     benchmark.questions().for_each(|question| used.asked(&question.kind));
     benchmark.advice.iter().for_each(|advice| used.advised(advice));
+    used.figures(&benchmark.guesses);
     for (list, kind, used) in [
         ("sources", "source", &used.sources),
         ("voices", "voice", &used.voices),

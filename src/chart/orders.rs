@@ -1,0 +1,92 @@
+//! Two orders of the same things: the published one on the left, the visitor's on the right, a line from place to place.
+
+use super::scene::{Anchor, Ink, Point, Rect, Ruler, Scene, Shape};
+use super::sheet::{FIRM, GAP, LABEL, Sheet, VALUE, WIDE, line_height};
+use crate::standing::{Ranked, RankedItem};
+use crate::text::{Key, Language};
+
+const DOT: f64 = 4.0;
+const CROSSING: f64 = 2.5;
+
+/// The picture of `ranked`, `width` CSS pixels wide.
+pub fn orders(ranked: &Ranked, width: f64, language: &Language, ruler: &dyn Ruler) -> Scene {
+    let mut sheet = Sheet::new(width, language, ruler);
+    let columns = Columns::of(&sheet, ranked);
+    let top = header(&mut sheet, &columns);
+    let names: Vec<Vec<String>> = ranked.items.iter().map(|item| sheet.wrap(&sheet.text(&item.text), columns.name, LABEL)).collect();
+    let lines = names.iter().map(Vec::len).max().unwrap_or_default();
+    let height = line_height(LABEL) * lines as f64 + GAP;
+    let y = |place: usize| top + height * (place as f64 - 0.5);
+    for item in &ranked.items {
+        let ink = if crosses(item, &ranked.items) { Ink::AheadOfYou } else { Ink::Muted };
+        let (from, to) = (Point { x: columns.left, y: y(item.published) }, Point { x: columns.right, y: y(item.yours) });
+        sheet.line(from, to, if ink == Ink::Muted { FIRM } else { CROSSING }, ink);
+        for center in [from, to] {
+            sheet.draw(Shape::Dot { center, radius: DOT, ink, is_hollow: false });
+        }
+    }
+    for (item, lines) in ranked.items.iter().zip(&names) {
+        end(&mut sheet, &columns, Anchor::End, y(item.published), item.published, lines);
+        end(&mut sheet, &columns, Anchor::Start, y(item.yours), item.yours, if columns.is_wide { lines } else { &[] });
+        let says = sheet.say(Key::MarkRanked).with("item", sheet.text(&item.text));
+        let says = says.with("published", language.numbers.integer(item.published)).with("yours", language.numbers.integer(item.yours));
+        let row = |x: f64, place: usize| Rect { x, y: y(place) - height / 2.0, width: columns.left + DOT, height };
+        let right = Rect { width: width - columns.right + DOT, ..row(columns.right - DOT, item.yours) };
+        sheet.target([row(0.0, item.published), right], says.text());
+    }
+    sheet.finish((top + height * ranked.items.len() as f64).ceil())
+}
+
+/// Whether the line of `item` crosses another.
+fn crosses(item: &RankedItem, items: &[RankedItem]) -> bool {
+    items.iter().any(|other| item.published.cmp(&other.published) != item.yours.cmp(&other.yours))
+}
+
+/// Where things stand across the picture.
+struct Columns {
+    is_wide: bool,
+    /// The room for a name.
+    name: f64,
+    /// The room for a place.
+    number: f64,
+    /// Where lines begin and end.
+    left: f64,
+    right: f64,
+}
+
+impl Columns {
+    fn of(sheet: &Sheet<'_>, ranked: &Ranked) -> Self {
+        let is_wide = sheet.width >= WIDE;
+        let names: Vec<String> = ranked.items.iter().map(|item| sheet.text(&item.text)).collect();
+        let numbers: Vec<String> = (1..=ranked.items.len()).map(|place| sheet.language.numbers.integer(place)).collect();
+        let most = sheet.width * if is_wide { 0.34 } else { 0.52 };
+        let name = sheet.widest(&names, LABEL).max(sheet.widest(&headings(sheet), VALUE)).min(most).ceil() + 1.0;
+        let number = sheet.widest(&numbers, VALUE).ceil() + GAP + DOT;
+        let left = name + GAP / 2.0 + number;
+        Self { is_wide, name, number, left, right: if is_wide { sheet.width - left } else { sheet.width - number } }
+    }
+}
+
+/// What the orders are called, the published one first.
+fn headings(sheet: &Sheet<'_>) -> [String; 2] {
+    [Key::RankingPublished, Key::RankingYours].map(|key| sheet.say(key).text())
+}
+
+/// Names both orders, each over its places. Returns where the rows begin.
+fn header(sheet: &mut Sheet<'_>, columns: &Columns) -> f64 {
+    let [published, yours] = headings(sheet);
+    let room = sheet.width - if columns.is_wide { columns.right } else { columns.left + GAP };
+    let (published, yours) = (sheet.wrap(&published, columns.left, VALUE), sheet.wrap(&yours, room, VALUE));
+    let left = sheet.lines(Point { x: columns.left, y: 0.0 }, Anchor::End, VALUE, Ink::Text, &published);
+    let (x, anchor) = if columns.is_wide { (columns.right, Anchor::Start) } else { (sheet.width, Anchor::End) };
+    left.max(sheet.lines(Point { x, y: 0.0 }, anchor, VALUE, Ink::Text, &yours)) + GAP / 2.0
+}
+
+/// An end of a line: the place, and the name on its far side. `anchor` is the end of the text that is turned to the line.
+fn end(sheet: &mut Sheet<'_>, columns: &Columns, anchor: Anchor, y: f64, place: usize, name: &[String]) {
+    let (x, out) = if anchor == Anchor::End { (columns.left, -1.0) } else { (columns.right, 1.0) };
+    let text = sheet.language.numbers.integer(place);
+    sheet.label(Point { x: x + out * (DOT + GAP / 2.0), y }, anchor, VALUE, Ink::Text, text);
+    let top = Point { x: x + out * (columns.number + GAP / 2.0), y: y - line_height(LABEL) * name.len() as f64 / 2.0 };
+    sheet.lines(top, anchor, LABEL, Ink::Text, name);
+}

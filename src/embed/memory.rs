@@ -1,0 +1,47 @@
+//! Where a visitor's progress is kept between visits: the browser's storage, or nowhere.
+//!
+//! Storage may be blocked, full or damaged. Then nothing is remembered, and nothing else is lost.
+
+use web_sys::{Storage, window};
+
+use crate::benchmark::Benchmark;
+use crate::widget::{Progress, Remember};
+
+/// The place of one widget in the storage.
+pub struct Memory {
+    storage: Option<Storage>,
+    key: String,
+}
+
+impl Memory {
+    /// `name` tells widgets of one page apart that ask the same questions.
+    pub fn new(remember: Remember, benchmark: &Benchmark, name: &str) -> Self {
+        let storage = window().and_then(|window| match remember {
+            Remember::Off => None,
+            Remember::Tab => window.session_storage().ok().flatten(),
+            Remember::Device => window.local_storage().ok().flatten(),
+        });
+        Self { storage, key: format!("toise {} {name}", benchmark.id).trim_end().into() }
+    }
+
+    pub fn recall(&self, benchmark: &Benchmark) -> Option<Progress> {
+        let text = self.storage.as_ref()?.get_item(&self.key).ok()??;
+        Progress::from_text(&text, benchmark).filter(|progress| !progress.is_empty())
+    }
+
+    /// Keeps `progress`; forgets it where it says nothing.
+    pub fn keep(&self, progress: &Progress, benchmark: &Benchmark) {
+        let Some(storage) = &self.storage else { return };
+        if progress.is_empty() {
+            self.forget();
+        } else {
+            let _ = storage.set_item(&self.key, &progress.to_text(benchmark));
+        }
+    }
+
+    pub fn forget(&self) {
+        if let Some(storage) = &self.storage {
+            let _ = storage.remove_item(&self.key);
+        }
+    }
+}
