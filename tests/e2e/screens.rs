@@ -86,10 +86,11 @@ impl Stage {
     }
 
     /// Goes through all screens of the page that `browser` is on, and calls `look` with the name of each: every step as it
-    /// comes, then answered, with what was published opened; a wrong number; the results.
+    /// comes, then answered, with what was published opened; a wrong number; first results on the way; the guesses; the results.
     pub async fn each_screen(&self, browser: &Browser, look: impl AsyncFn(&str) -> WebDriverResult<()>) -> WebDriverResult<()> {
         let visitor = self.visitor(browser);
         visitor.arrive().await;
+        let mut is_early_seen = false;
         for step in 1.. {
             look(&format!("step-{step}")).await?;
             self.write_wrong_number(&visitor, step, &look).await?;
@@ -98,18 +99,25 @@ impl Stage {
                 summary.click().await?;
             }
             look(&format!("step-{step}-answered")).await?;
-            let heading = visitor.heading().await?;
-            let results = visitor.button(Key::ShowResults).await?;
-            let on = match &results {
-                Some(button) => button.clone(),
-                None => visitor.button(Key::Next).await?.expect("a button that goes on"),
-            };
-            on.click().await?;
-            until("the next screen", async || visitor.heading().await.ok().filter(|now| *now != heading)).await;
-            if results.is_some() {
+            if !is_early_seen && visitor.button(Key::ResultsSoFar).await?.is_some() {
+                is_early_seen = true;
+                visitor.press_button(Key::ResultsSoFar).await?;
+                until("the picture", async || is_drawn(browser).await).await;
+                look("results-so-far").await?;
+                visitor.press_button(Key::ChangeAnswers).await?;
+            }
+            if visitor.button(Key::ShowResults).await?.is_some() {
+                break;
+            }
+            visitor.press_button(Key::Next).await?;
+            if let Some(slider) = visitor.find_all("input[type=range]").await?.into_iter().next() {
+                look("guess").await?;
+                slider.send_keys("" + thirtyfour::Key::Right).await?;
+                look("guess-given").await?;
                 break;
             }
         }
+        visitor.press_button(Key::ShowResults).await?;
         until("the picture", async || is_drawn(browser).await).await;
         look("results").await
     }
@@ -151,14 +159,14 @@ fn body(dist: &Origin, language: &str, src: &str, script: &str) -> String {
     format!(
         "<link rel=\"stylesheet\" href=\"/fonts/noto-sans/wght.css\"><link rel=\"stylesheet\" href=\"/fonts/noto-sans-arabic/wght.css\">\
          <style>toise-benchmark {{ --toise-font: 'Noto Sans Variable', 'Noto Sans Arabic Variable' }}</style>\
-         <div id=\"place\"></div><script>{script} \
+         <p><a href=\"#top\">Before</a></p><div id=\"place\"></div><p><a href=\"#top\">After</a></p><script>{script} \
          const Real = Date; window.Date = class extends Real {{ \
              constructor(...parts) {{ if (parts.length) super(...parts); else super(2026, 0, 15, 12); }} static now() {{ return +new Date(); }} }}; \
          addEventListener('load', async () => {{ \
              await Promise.all(['Noto Sans Variable', 'Noto Sans Arabic Variable'].map((name) => \
                  document.fonts.load(`16px '${{name}}'`, 'a\u{e2}\u{153}\u{2019}\u{2191}\u{2190}\u{2192}\u{639}'))); \
              const script = document.createElement('script'); \
-             Object.assign(script.dataset, {{ lang: '{language}', src: '{src}', loading: 'eager' }}); \
+             Object.assign(script.dataset, {{ lang: '{language}', src: '{src}', loading: 'eager', guess: 'on' }}); \
              script.src = '{}toise.js'; document.getElementById('place').append(script); }});</script>",
         dist.address
     )
