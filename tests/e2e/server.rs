@@ -78,7 +78,7 @@ impl Origin {
         let head = format!(
             "<!doctype html><html lang=\"{language}\" dir=\"{direction}\"><meta charset=\"utf-8\"><title>A blog</title>\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"icon\" href=\"data:,\">\
-             <style>:root {{ color-scheme: light dark }}</style>"
+             <style>:root {{ color-scheme: light dark }} body {{ background: Canvas; color: CanvasText }} a {{ color: LinkText }}</style>"
         );
         let html = format!(
             "{head}<script>window.heard = []; for (const type of ['ready', 'answer', 'complete', 'error']) \
