@@ -11,6 +11,7 @@ mod accessible;
 mod browser;
 mod embedding;
 mod keyboard;
+mod layout;
 mod questionnaire;
 mod resuming;
 mod screens;

@@ -34,35 +34,24 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// A page with the widget of `benchmark`, where dist has it; its texts are set in a font that every machine has alike, and
-    /// its day is always the same.
+    /// A page with the widget of `benchmark`, as dist has it. Its texts are set in a font that every machine has alike, and its
+    /// day is always the same.
     pub async fn new(language: Language, benchmark: Benchmark, answers: &str) -> Self {
-        let src = format!("benchmarks/{}.json", benchmark.id);
-        Self::with(Origin::dist().await, language, benchmark, answers, Some(src), None).await
+        let dist = Origin::dist().await;
+        let src = format!("{}benchmarks/{}.json", dist.address, benchmark.id);
+        let page = Self::page(&dist, &language.tag, &src, "").await;
+        Self::of(dist, page, language, benchmark, answers)
     }
 
-    /// The same with another `dist`, and a file of the page's own for the benchmark.
-    pub async fn with(
-        dist: Origin,
-        language: Language,
-        benchmark: Benchmark,
-        answers: &str,
-        src: Option<String>,
-        own: Option<Value>,
-    ) -> Self {
-        let src = match src {
-            Some(src) => format!("{}{src}", dist.address),
-            None => "/benchmark.json".into(),
-        };
-        let page = Self::page(&dist, &language.tag, &src, "").await;
-        let page = match own {
-            None => page,
-            Some(own) => {
-                let own = own.to_string().into_bytes();
-                let body = body(&dist, &language.tag, &src, "");
-                Origin::page_with(&language.tag, body, move |path| (path == "/benchmark.json").then(|| own.clone())).await
-            }
-        };
+    /// The same where the page brings the benchmark: `own` is its file.
+    pub async fn with_own(dist: Origin, language: Language, benchmark: Benchmark, answers: &str, own: &Value) -> Self {
+        let own = own.to_string().into_bytes();
+        let body = body(&dist, &language.tag, "/benchmark.json", "");
+        let page = Origin::page_with(&language.tag, body, move |path| (path == "/benchmark.json").then(|| own.clone())).await;
+        Self::of(dist, page, language, benchmark, answers)
+    }
+
+    fn of(dist: Origin, page: Origin, language: Language, benchmark: Benchmark, answers: &str) -> Self {
         let response = from_json(answers, &benchmark).expect("answers to this benchmark");
         Self { page, benchmark, language, response, _dist: dist }
     }

@@ -85,7 +85,7 @@ impl Origin {
              document.addEventListener('toise-' + type, (event) => heard.push({{ type, detail: event.detail }}));</script>\
              <body><main><h1>A blog</h1>{body}<p>The end.</p></main></body></html>"
         );
-        let framed = format!("{head}<iframe title=\"A blog\" src=\"/\" style=\"border: 0; width: 900px; height: 800px\"></iframe></html>");
+        let framed = format!("{head}<iframe title=\"A blog\" src=\"/\" style=\"border: 0; width: 900px; height: 560px\"></iframe></html>");
         let fonts = std::env::var_os("TOISE_FONTS").map(PathBuf::from);
         let page = "text/html; charset=utf-8";
         Self::new(policy, move |path| match path {

@@ -28,7 +28,7 @@ pub fn language(tag: &str) -> Language {
     Language::unpack(tag, &packed, Native::new(tag).map(Rc::new).expect("a language tag")).expect("a packed locale")
 }
 
-fn read(path: &str) -> String {
+pub fn read(path: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a file of the repository")
 }
 
