@@ -108,10 +108,15 @@ fn palette(window: &Window, frame: &Element, context: &CanvasRenderingContext2d)
     Some(Palette { inks, family: property(frame, "font-family")? })
 }
 
-/// Red, green and blue of a colour as a canvas gives it back: `#rrggbb`, or `color(srgb r g b)` for one that was mixed.
+/// Red, green and blue of a colour as a canvas gives it back: `#rrggbb`; `color(srgb r g b)` for one that was mixed; `rgba(r, g, b, a)`
+/// for a system's own that lets through, which is drawn as if it didn't.
 fn srgb(colour: &str) -> Option<(u8, u8, u8)> {
     if let Some(mixed) = colour.strip_prefix("color(srgb ") {
         let mut parts = mixed.split([' ', ')']).map(|part| Some((part.parse::<f64>().ok()? * 255.0).round() as u8));
+        return Some((parts.next()??, parts.next()??, parts.next()??));
+    }
+    if let Some(translucent) = colour.strip_prefix("rgba(") {
+        let mut parts = translucent.split(", ").map(|part| part.parse().ok());
         return Some((parts.next()??, parts.next()??, parts.next()??));
     }
     let part = |from: usize| u8::from_str_radix(colour.get(from..from + 2)?, 16).ok();
