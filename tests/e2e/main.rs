@@ -9,6 +9,7 @@
 
 mod browser;
 mod embedding;
+mod guessing;
 mod questionnaire;
 mod resuming;
 mod server;
