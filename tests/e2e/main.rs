@@ -7,6 +7,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a panic is how a test fails")]
 #![allow(clippy::disallowed_methods, reason = "pitfalls of a page, which this is not")]
 
+mod accents;
 mod browser;
 mod embedding;
 mod questionnaire;

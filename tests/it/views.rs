@@ -12,7 +12,7 @@ use toise::widget::results::{self, Results};
 use toise::widget::{self, Action, Notice, Screen, Shared, State, Widget, World};
 use yew::{BaseComponent, Callback, LocalServerRenderer, Reducible};
 
-use crate::arbitrary::{VR_2012, benchmark};
+use crate::arbitrary::{HOUSEHOLD_RESERVES, VR_2012, benchmark};
 
 const TODAY: Date = Date { year: 2026, month: Some(1), day: Some(1) };
 
@@ -115,6 +115,24 @@ async fn every_kind_of_question_has_native_controls() {
     let still = all(ranking, "<button", ">").into_iter().filter(|button| button.contains("disabled")).count();
     assert_eq!(still, 2, "the first can't go up, nor the last down");
     assert!(!content.contains("blog-weekly"));
+}
+
+#[tokio::test]
+async fn a_number_and_its_limits_are_written_as_the_language_writes_them() {
+    for (tag, value, limits) in [
+        ("en", "12,500.5", "Give a number from 0 to 1,000,000."),
+        ("fr", "12\u{202f}500,5", "Donnez un nombre de 0 à 1\u{202f}000\u{202f}000."),
+    ] {
+        let language = Language::native(tag).expect("a language of the widget");
+        let world = World::new(Rc::new(benchmark(HOUSEHOLD_RESERVES)), language, TODAY);
+        let html = step(&world, 0, response(&world, json!({ "largest-expense": 12_500.5 }))).await;
+        let field = all(&html, "<input ", ">").into_iter().find(|field| field.contains("inputmode=")).expect("a field");
+        assert_eq!(all(field, "value=\"", "\""), [value], "{field}");
+        let described = all(field, "aria-describedby=\"", "\"")[0];
+        let of_field = all(&html, &format!("id=\"{described}\""), "</p>");
+        assert_eq!(of_field.into_iter().map(|rest| text(&format!("<p{rest}"))).collect::<Vec<_>>(), [limits]);
+        assert!(!field.contains("aria-invalid"), "{field}");
+    }
 }
 
 #[tokio::test]
