@@ -9,6 +9,7 @@
 
 mod accents;
 mod browser;
+mod dragging;
 mod embedding;
 mod questionnaire;
 mod server;
