@@ -5,7 +5,7 @@ ENGINES = chromium firefox webkit
 WASM = --target wasm32-unknown-unknown
 SCRIPTS = scripts/setup scripts/serve scripts/with scripts/bin/cargo scripts/tools.sh .ci/run
 
-.PHONY: help serve dist test test-native test-browser test-e2e lint deny audit clean
+.PHONY: help serve dist test test-native test-browser test-e2e gallery lint deny audit clean
 
 help: ## lists these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]*:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
@@ -28,8 +28,13 @@ test-browser: ## tests what needs a browser's functions
 	scripts/with cargo test --locked $(WASM) --no-default-features --test browser
 
 test-e2e: dist ## tests dist/ in real browsers; ENGINES="chromium firefox webkit"
-	@scripts/setup $(ENGINES)
+	@scripts/setup $(ENGINES) axe fonts
 	TOISE_ENGINES="$(ENGINES)" scripts/with cargo test --locked --test e2e
+
+gallery: dist ## writes pictures of every screen to target/gallery/
+	@scripts/setup chromium fonts
+	scripts/with cargo test --locked --test e2e -- --ignored --exact pictures::gallery
+	@echo target/gallery/index.html
 
 # The second clippy reads what is compiled for the browser alone.
 lint: ## checks formatting and style

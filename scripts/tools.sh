@@ -11,6 +11,8 @@ trunk=0.21.14       # later ones want a newer compiler than Cargo.toml's rust-ve
 binaryen=132.0.0
 deny=0.20.2
 geckodriver=0.37.1
+axe=4.14.1
+fonts=5.3.0
 # The bindings that a build writes must come from the version that it links.
 bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/.*"\(.*\)"/\1/p;}' "$scripts/../Cargo.lock")
 
@@ -18,6 +20,10 @@ for tool in "trunk-$trunk" "wasm-bindgen-$bindgen" "wasm-opt-$binaryen" "cargo-d
     PATH=$cache/$tool/bin:$PATH
 done
 export PATH
+
+# What tests read, rather than run: the accessibility checker, and fonts that lay a page out alike everywhere.
+export TOISE_AXE=$cache/axe-core-$axe/node_modules/axe-core/axe.min.js
+export TOISE_FONTS=$cache/fonts-$fonts/node_modules/@fontsource-variable
 
 has() { command -v "$1" >/dev/null; }
 

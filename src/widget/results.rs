@@ -288,7 +288,7 @@ fn ranking(world: &World, comparison: &Shared<Comparison>, ranked: &Ranked) -> H
             <h3>{world.text(&ranked.label)}</h3>
             <p>{&sentence}</p>
             <Picture world={world.clone()} comparison={comparison.clone()} subject={Subject::Orders(ranked.question.clone())} summary={sentence} />
-            <div class="scroll" tabindex="0" role="group" aria-label={world.text(&ranked.label)}>
+            <div class="scroll" tabindex="0" role="region" aria-label={world.text(&ranked.label)}>
                 <table>
                     <thead>
                         <tr>
@@ -329,7 +329,7 @@ fn contrast(world: &World, contrasted: &Contrasted) -> Html {
         <section>
             <h3>{&title}</h3>
             <p>{world.text(&contrasted.contrast.text)}</p>
-            <div class="scroll" tabindex="0" role="group" aria-label={title.clone()}>
+            <div class="scroll" tabindex="0" role="region" aria-label={title.clone()}>
                 <table>
                     <thead>
                         <tr>

@@ -23,7 +23,7 @@ pub fn Numbers(props: &Props) -> Html {
     html! {
         <details class="numbers" open=true>
             <summary>{&title}</summary>
-            <div class="scroll" tabindex="0" role="group" aria-label={title.clone()}>
+            <div class="scroll" tabindex="0" role="region" aria-label={title.clone()}>
                 <table part="table">
                     <caption>{base}</caption>
                     <thead>

@@ -52,7 +52,17 @@ impl Engine {
         command
     }
 
-    fn capabilities(self, profile: &str) -> Value {
+    /// What this engine can make a whole session prefer.
+    pub fn wishes(self) -> &'static [Wish] {
+        match self {
+            // It can be told while it runs: `Browser::wish`.
+            Self::Chromium => &[Wish::None],
+            Self::Firefox => &[Wish::None, Wish::Dark, Wish::Forced],
+            Self::WebKit => &[Wish::None, Wish::Dark],
+        }
+    }
+
+    fn capabilities(self, wish: Wish, profile: &str) -> Value {
         match self {
             Self::Chromium => json!({
                 "browserName": "chrome",
@@ -63,11 +73,18 @@ impl Engine {
                 ] },
             }),
             Self::Firefox => {
-                json!({ "browserName": "firefox", "moz:firefoxOptions": { "args": ["-headless", "-width", "1000", "-height", "900"] } })
+                let args = ["-headless", "-width", "1000", "-height", "900"];
+                let prefs = match wish {
+                    Wish::None => json!({}),
+                    Wish::Dark => json!({ "layout.css.prefers-color-scheme.content-override": 0 }),
+                    Wish::Forced => json!({ "browser.display.document_color_use": 2, "ui.useAccessibilityTheme": 1 }),
+                };
+                json!({ "browserName": "firefox", "moz:firefoxOptions": { "args": args, "prefs": prefs } })
             }
-            Self::WebKit => json!({
-                "webkitgtk:browserOptions": { "binary": mini_browser(), "args": ["--automation", "--geometry=1000x900"] },
-            }),
+            Self::WebKit => {
+                let args: &[&str] = if wish == Wish::Dark { &["--automation", "--dark-mode"] } else { &["--automation"] };
+                json!({ "webkitgtk:browserOptions": { "binary": mini_browser(), "args": args } })
+            }
         }
     }
 }
@@ -79,6 +96,15 @@ fn mini_browser() -> String {
     paths.into_iter().find(|path| PathBuf::from(path).is_file()).expect("WebKit's MiniBrowser; `scripts/setup webkit` installs it")
 }
 
+/// Colours that a visitor asks of every page, by a setting of the browser or the system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    None,
+    Dark,
+    /// A few colours of the visitor's own, as Windows' contrast themes have them.
+    Forced,
+}
+
 /// A browser. End it with [`Browser::quit`]; its driver ends with the value.
 pub struct Browser {
     pub driver: WebDriver,
@@ -88,6 +114,10 @@ pub struct Browser {
 
 impl Browser {
     pub async fn start(engine: Engine) -> Self {
+        Self::start_with(engine, Wish::None).await
+    }
+
+    pub async fn start_with(engine: Engine, wish: Wish) -> Self {
         // One at a time: two that look for a free port or a free screen at once may find the same.
         static TURN: Mutex<()> = Mutex::const_new(());
         let _turn = TURN.lock().await;
@@ -97,7 +127,8 @@ impl Browser {
         let server = Running(child.unwrap_or_else(|error| panic!("{command:?}: {error}; `scripts/setup` installs it")));
         until("the driver to listen", async || TcpStream::connect(("127.0.0.1", port)).ok()).await;
         let profile = Profile::new(port);
-        let capabilities: Capabilities = serde_json::from_value(engine.capabilities(&profile.0.to_string_lossy())).expect("capabilities");
+        let capabilities: Capabilities =
+            serde_json::from_value(engine.capabilities(wish, &profile.0.to_string_lossy())).expect("capabilities");
         let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.expect("a session");
         Self { driver, _server: server, _profile: profile }
     }
@@ -107,6 +138,28 @@ impl Browser {
         let script = format!("return JSON.stringify((() => {{ {script} }})()) ?? 'null'");
         let returned = self.driver.execute(script, Vec::new()).await?;
         Ok(serde_json::from_str(returned.json().as_str().unwrap_or("null")).expect("JSON from the browser"))
+    }
+
+    /// Makes the colours that visitors can ask for theirs. Chromium alone.
+    pub async fn wish(&self, wish: Wish) -> WebDriverResult<()> {
+        let scheme = if wish == Wish::Dark { "dark" } else { "light" };
+        let forced = if wish == Wish::Forced { "active" } else { "none" };
+        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }, { "name": "forced-colors", "value": forced }]);
+        self.tell("Emulation.setEmulatedMedia", json!({ "features": features })).await?;
+        Ok(())
+    }
+
+    /// Makes the window's inside `width` CSS px wide, with one pixel each and no scroll bars. Chromium alone.
+    pub async fn widen(&self, width: u32) -> WebDriverResult<()> {
+        let screen = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+        self.tell("Emulation.setDeviceMetricsOverride", screen).await?;
+        self.tell("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;
+        Ok(())
+    }
+
+    /// A command of the DevTools protocol, which Chromium alone has.
+    pub async fn tell(&self, command: &str, arguments: Value) -> WebDriverResult<Value> {
+        self.driver.cdp().send_raw(command, arguments).await
     }
 
     pub async fn quit(self) {

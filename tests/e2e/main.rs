@@ -8,11 +8,14 @@
 #![allow(clippy::disallowed_methods, reason = "pitfalls of a page, which this is not")]
 
 mod accents;
+mod accessible;
 mod browser;
 mod dragging;
 mod embedding;
 mod guessing;
+mod keyboard;
 mod questionnaire;
 mod resuming;
+mod screens;
 mod server;
 mod visitor;

@@ -9,18 +9,9 @@ use toise::standing::{self, Comparison, compare};
 use toise::text::Key;
 
 use super::browser::{Browser, Engine, until};
+use super::screens::WHOLE;
 use super::server::Origin;
 use super::visitor::{Visitor, benchmark, language, plain};
-
-/// Every question answered, each kind in use, both conditions met and unmet.
-const WHOLE: &str = r#"{
-    "hours": "under-6", "time-trend": "same", "owner": "yes", "less-wanted": "no",
-    "networks": ["twitter", "linkedin"], "twitter-frequency": "several",
-    "time-ranking": ["analysing", "finding", "learning", "answering", "competitors"],
-    "content-origin": "found", "blog": "yes", "blog-weekly": "no", "post-hours": "1-3",
-    "social-budget": "up", "marketing-budget": "same", "paid-tool": "yes", "tool-spend": "under-26",
-    "experience": "under-6", "measured": [], "who-runs-it": "agency"
-}"#;
 
 /// Hardly anything answered, one thing unknown.
 const SPARSE: &str = r#"{ "blog": "no", "paid-tool": { "missing": "dont-know" } }"#;
@@ -171,7 +162,7 @@ async fn tells_page(visitor: &Visitor<'_>, response: &Response, comparison: &Com
 }
 
 /// Equal, but that a browser writes a whole number without its point, and keys in another order.
-fn assert_close(found: &Value, expected: &Value) {
+pub fn assert_close(found: &Value, expected: &Value) {
     match (found, expected) {
         (Value::Number(found), Value::Number(expected)) => assert_eq!(found.as_f64(), expected.as_f64()),
         (Value::Array(one), Value::Array(two)) if one.len() == two.len() => {

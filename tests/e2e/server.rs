@@ -1,6 +1,6 @@
 //! Origins on this machine: one that serves `dist/` as any host would, others that serve a page that embeds it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use axum::Router;
 use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
@@ -38,30 +38,65 @@ impl Origin {
 
     /// The deployable build.
     pub async fn dist() -> Self {
+        Self::dist_but(|_| None).await
+    }
+
+    /// The deployable build, but for what `instead` gives another body, by its path.
+    pub async fn dist_but(instead: impl Fn(&str) -> Option<Vec<u8>> + Clone + Send + Sync + 'static) -> Self {
         let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
         assert!(dist.join("toise.js").is_file(), "no dist/toise.js: run `make dist` first");
-        Self::new(NO_POLICY, move |path| file(&dist, path)).await
+        Self::new(NO_POLICY, move |path| {
+            let (kind, body) = file(&dist, path)?;
+            Some((kind, instead(path).unwrap_or(body)))
+        })
+        .await
     }
 
     /// One page, with `body` in it. It notes every event of a widget in `heard`.
     pub async fn page(language: &str, body: String) -> Self {
-        Self::page_under(NO_POLICY, language, body).await
+        Self::page_with(language, body, |_| None).await
     }
 
     /// The same where the browser refuses the page its storage.
     pub async fn sandboxed(language: &str, body: String) -> Self {
-        Self::page_under("sandbox allow-scripts", language, body).await
+        Self::page_under("sandbox allow-scripts", language, body, |_| None).await
     }
 
-    async fn page_under(policy: &'static str, language: &str, body: String) -> Self {
-        let html = format!(
-            "<!doctype html><html lang=\"{language}\"><meta charset=\"utf-8\"><title>A blog</title>\
+    /// The same with more files of its own: the fonts of pictures below `/fonts/`, the page in a frame at `/framed`, and
+    /// what `more` gives.
+    pub async fn page_with(language: &str, body: String, more: impl Fn(&str) -> Option<Vec<u8>> + Clone + Send + Sync + 'static) -> Self {
+        Self::page_under(NO_POLICY, language, body, more).await
+    }
+
+    async fn page_under(
+        policy: &'static str,
+        language: &str,
+        body: String,
+        more: impl Fn(&str) -> Option<Vec<u8>> + Clone + Send + Sync + 'static,
+    ) -> Self {
+        let direction = if language.starts_with("ar") { "rtl" } else { "ltr" };
+        let head = format!(
+            "<!doctype html><html lang=\"{language}\" dir=\"{direction}\"><meta charset=\"utf-8\"><title>A blog</title>\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"icon\" href=\"data:,\">\
-             <script>window.heard = []; for (const type of ['ready', 'answer', 'complete', 'error']) \
-             document.addEventListener('toise-' + type, (event) => heard.push({{ type, detail: event.detail }}));</script>\
-             <body><h1>A blog</h1>{body}<p>The end.</p></body></html>"
+             <style>:root {{ color-scheme: light dark }} body {{ background: Canvas; color: CanvasText }} a {{ color: LinkText }}</style>"
         );
-        Self::new(policy, move |path| (path == "/").then(|| ("text/html; charset=utf-8", html.clone().into_bytes()))).await
+        let html = format!(
+            "{head}<script>window.heard = []; for (const type of ['ready', 'answer', 'complete', 'error']) \
+             document.addEventListener('toise-' + type, (event) => heard.push({{ type, detail: event.detail }}));</script>\
+             <body><main><h1>A blog</h1>{body}<p>The end.</p></main></body></html>"
+        );
+        let framed = format!("{head}<iframe title=\"A blog\" src=\"/\" style=\"border: 0; width: 900px; height: 800px\"></iframe></html>");
+        let fonts = std::env::var_os("TOISE_FONTS").map(PathBuf::from);
+        let page = "text/html; charset=utf-8";
+        Self::new(policy, move |path| match path {
+            "/" => Some((page, html.clone().into_bytes())),
+            "/framed" => Some((page, framed.clone().into_bytes())),
+            _ => match path.strip_prefix("/fonts/") {
+                Some(path) => file(fonts.as_ref().expect("TOISE_FONTS, which `scripts/with` sets"), path),
+                None => more(path).map(|body| ("application/json", body)),
+            },
+        })
+        .await
     }
 }
 
@@ -74,10 +109,12 @@ impl Drop for Origin {
 fn file(folder: &Path, path: &str) -> Option<(&'static str, Vec<u8>)> {
     let path = folder.join(path.trim_start_matches('/'));
     let kind = match path.extension()?.to_str()? {
+        "css" => "text/css; charset=utf-8",
         "html" => "text/html; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
         "json" => "application/json",
         "wasm" => "application/wasm",
+        "woff2" => "font/woff2",
         _ => "text/plain; charset=utf-8",
     };
     Some((kind, std::fs::read(path).ok()?))

@@ -142,7 +142,7 @@ impl Visitor<'_> {
         Ok(())
     }
 
-    async fn ranked(&self, fieldset: &WebElement) -> WebDriverResult<Vec<String>> {
+    pub async fn ranked(&self, fieldset: &WebElement) -> WebDriverResult<Vec<String>> {
         let mut items = Vec::new();
         for item in fieldset.find_all(By::Css("ol > li > span:not([aria-hidden])")).await? {
             items.push(plain(&item.text().await?));
@@ -150,7 +150,7 @@ impl Visitor<'_> {
         Ok(items)
     }
 
-    fn option(&self, question: &Question, id: &str) -> String {
+    pub fn option(&self, question: &Question, id: &str) -> String {
         let text = match &question.kind {
             Kind::Binary { .. } => return self.message(if id == "yes" { Key::Yes } else { Key::No }),
             Kind::Single { options, .. } => options.iter().find(|option| *option.id == *id).map(|option| &option.text),
