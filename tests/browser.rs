@@ -15,8 +15,8 @@ use toise::text::pack;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{
-    CanvasRenderingContext2d, Document, Element, HtmlCanvasElement, HtmlElement, MutationObserver, MutationObserverInit, ShadowRoot,
-    ShadowRootInit, ShadowRootMode,
+    CanvasRenderingContext2d, Document, Element, Event, EventInit, HtmlCanvasElement, HtmlElement, HtmlInputElement, KeyboardEvent,
+    KeyboardEventInit, MutationObserver, MutationObserverInit, PointerEvent, PointerEventInit, ShadowRoot, ShadowRootInit, ShadowRootMode,
 };
 use yew::platform::time::sleep;
 
@@ -41,6 +41,10 @@ struct Page {
 
 impl Page {
     fn new() -> Self {
+        Self::of(BENCHMARK)
+    }
+
+    fn of(benchmark: &str) -> Self {
         let host = document().create_element("div").expect("an element");
         document().body().expect("a body").append_child(&host).expect("it takes one more");
         let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).expect("a div takes one");
@@ -48,8 +52,9 @@ impl Page {
         root.append_child(&place).expect("it takes one more");
         let told = Rc::new(RefCell::new(Vec::new()));
         let emit = emit_to(&told);
-        let mounted = mount(place.clone(), &options(BENCHMARK, "en", &pack(ENGLISH).expect("a whole locale"), "off"), emit).ok();
-        assert!(mounted.is_some(), "the default benchmark mounts");
+        let messages = pack(ENGLISH).expect("a whole locale");
+        let mounted = mount(place.clone(), &options(benchmark, "en", &messages, "off"), emit).ok();
+        assert!(mounted.is_some(), "a published benchmark mounts");
         Self { host, root, place, told, mounted }
     }
 
@@ -208,6 +213,162 @@ async fn the_results_have_a_picture_and_drawing_it_writes_nothing_to_the_page() 
     observer.disconnect();
     let canvas = page.find("canvas").expect("it was there");
     assert!(canvas.get_attribute("aria-label").is_some_and(|label| label.contains('1')));
+}
+
+/// The middle of an element from top to bottom, in the window.
+fn middle(element: &Element) -> f64 {
+    let place = element.get_bounding_client_rect();
+    f64::midpoint(place.top(), place.bottom())
+}
+
+impl Page {
+    /// The step that asks for a ranking.
+    async fn go_to_ranking(&self) {
+        until("a legend", || self.find("fieldset legend")).await;
+        while self.find("ol.ranking").is_none() {
+            self.press("button[part~=next]").await;
+            sleep(Duration::from_millis(10)).await;
+        }
+    }
+
+    /// Sends an event of a pointer at the height `y`.
+    fn point(&self, selector: &str, kind: &str, pointer: &str, y: f64) {
+        let init = PointerEventInit::new();
+        init.set_bubbles(true);
+        init.set_cancelable(true);
+        init.set_composed(true);
+        init.set_pointer_id(7);
+        init.set_pointer_type(pointer);
+        init.set_client_y(y as i32);
+        let event = PointerEvent::new_with_event_init_dict(kind, &init).expect("an event");
+        self.find(selector).expect("what is pointed at").dispatch_event(&event).expect("it was sent");
+    }
+
+    fn ranked(&self) -> Vec<String> {
+        let items = self.root.query_selector_all("ol.ranking .item").expect("a selector");
+        (0..items.length()).filter_map(|place| items.item(place)?.text_content()).collect()
+    }
+
+    /// The transforms that a drag has left on the rows.
+    fn displaced(&self) -> Vec<String> {
+        let rows = self.root.query_selector_all("ol.ranking li").expect("a selector");
+        let row = |place: u32| rows.item(place)?.dyn_into::<HtmlElement>().ok();
+        let transforms = (0..rows.length()).filter_map(|place| row(place)?.style().get_property_value("transform").ok());
+        transforms.filter(|transform| !transform.is_empty()).collect()
+    }
+}
+
+#[wasm_bindgen_test]
+async fn an_item_is_dragged_to_the_top_and_the_order_given_once() {
+    for (pointer, grip) in [("mouse", "li:nth-child(3) .item"), ("touch", "li:nth-child(3) .handle"), ("pen", "li:nth-child(3) .handle")] {
+        let page = Page::new();
+        page.go_to_ranking().await;
+        let mut expected = page.ranked();
+        let third = expected.remove(2);
+        expected.insert(0, third.clone());
+        let [from, to] = [grip, "li:first-child"].map(|selector| middle(&page.find(selector).expect("a row")));
+        page.point(grip, "pointerdown", pointer, from);
+        for part in [0.3, 0.7, 1.0] {
+            page.point("ol", "pointermove", pointer, from + (to - from) * part);
+        }
+        assert_eq!(page.displaced().len(), expected.len(), "{pointer}: they make room");
+        assert_eq!(page.heard("toise-answer").len(), 0, "{pointer}: nothing is given yet");
+        page.point("ol", "pointerup", pointer, to);
+        until("the new order", || (page.ranked() == expected).then_some(())).await;
+        assert_eq!(page.displaced(), [""; 0], "{pointer}");
+        until("word of the order", || page.heard("toise-answer").pop()).await;
+        page.point("ol", "pointermove", pointer, from);
+        page.point("ol", "pointerup", pointer, from);
+        sleep(Duration::from_millis(30)).await;
+        assert_eq!((page.ranked(), page.heard("toise-answer").len()), (expected, 1), "{pointer}");
+        let told = page.find("ol ~ [role=status]").and_then(|told| told.text_content());
+        assert_eq!(told, Some(format!("{third} moved to place 1 of 5")), "{pointer}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_drag_that_is_given_up_changes_nothing() {
+    for way in ["Escape", "pointercancel", "lostpointercapture"] {
+        let page = Page::new();
+        page.go_to_ranking().await;
+        let before = page.ranked();
+        let [from, to] = ["li:nth-child(3)", "li:first-child"].map(|selector| middle(&page.find(selector).expect("a row")));
+        page.point("li:nth-child(3) .handle", "pointerdown", "touch", from);
+        page.point("ol", "pointermove", "touch", to);
+        assert!(!page.displaced().is_empty(), "{way}");
+        if way == "Escape" {
+            let init = KeyboardEventInit::new();
+            init.set_bubbles(true);
+            init.set_key(way);
+            let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).expect("an event");
+            page.find("ol").expect("the list").dispatch_event(&event).expect("it was sent");
+        } else {
+            page.point("ol", way, "touch", to);
+        }
+        assert_eq!(page.displaced(), [""; 0], "{way}");
+        page.point("ol", "pointerup", "touch", to);
+        sleep(Duration::from_millis(30)).await;
+        assert_eq!((page.ranked(), page.heard("toise-answer").len()), (before, 0), "{way}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_finger_beside_the_handle_and_a_press_on_a_button_drag_nothing() {
+    let page = Page::new();
+    page.go_to_ranking().await;
+    let [from, to] = ["li:nth-child(3)", "li:first-child"].map(|selector| middle(&page.find(selector).expect("a row")));
+    for (pointer, grip) in [("touch", "li:nth-child(3) .item"), ("mouse", "li:nth-child(3) button")] {
+        page.point(grip, "pointerdown", pointer, from);
+        page.point("ol", "pointermove", pointer, to);
+        assert_eq!(page.displaced(), [""; 0], "{pointer} on {grip}");
+    }
+}
+
+const HOUSEHOLD: &str = include_str!("../benchmarks/household-reserves-2023.json");
+
+#[wasm_bindgen_test]
+async fn a_number_that_cannot_be_read_is_kept_and_said_so_once_it_is_left() {
+    let page = Page::of(HOUSEHOLD);
+    let field = || page.find("input[inputmode=decimal]").and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    let field = until("the field", field).await;
+    let send = |kind: &str| {
+        let init = EventInit::new();
+        init.set_bubbles(true);
+        field.dispatch_event(&Event::new_with_event_init_dict(kind, &init).expect("an event")).expect("it was sent");
+    };
+    let write = async |written: &str| {
+        field.set_value(written);
+        send("input");
+        sleep(Duration::from_millis(30)).await;
+    };
+    let alert = || page.find("[role=alert]").and_then(|alert| alert.text_content()).unwrap_or_default();
+    let seen = || (field.value(), field.get_attribute("aria-invalid").is_some(), !alert().is_empty());
+    let limits = "Give a number from 0 to 1,000,000.";
+    let described = field.get_attribute("aria-describedby").and_then(|id| page.find(&format!("#{id}")));
+    assert_eq!(described.and_then(|limits| limits.text_content()).as_deref(), Some(limits));
+    write("2,000,00").await;
+    assert_eq!(seen(), ("2,000,00".into(), false, false), "not while it is being typed");
+    send("change");
+    sleep(Duration::from_millis(30)).await;
+    assert_eq!(seen(), ("2,000,00".into(), true, true));
+    assert_eq!(alert(), limits);
+    write("2,000,0").await;
+    assert_eq!(seen(), ("2,000,0".into(), true, true), "it stays until it is mended");
+    write("2000").await;
+    assert_eq!(seen(), ("2000".into(), false, false));
+    send("change");
+    sleep(Duration::from_millis(30)).await;
+    assert_eq!(seen(), ("2,000".into(), false, false), "as the language writes it");
+    write("2000000").await;
+    send("change");
+    sleep(Duration::from_millis(30)).await;
+    assert_eq!(seen(), ("2000000".into(), true, true), "beyond the limits");
+    page.press(".under button").await;
+    sleep(Duration::from_millis(30)).await;
+    assert_eq!(seen(), (String::new(), false, false), "cleared");
+    assert!(page.find(".under button").is_none(), "nothing is left to clear");
+    let heard: Vec<Value> = page.heard("toise-answer").iter().map(|detail| detail["answer"].clone()).collect();
+    assert_eq!(heard, [json!(2000), Value::Null]);
 }
 
 #[wasm_bindgen_test]

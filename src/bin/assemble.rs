@@ -28,10 +28,14 @@ fn main() -> ExitCode {
 
 fn assemble() -> Outcome<()> {
     let folder = PathBuf::from(std::env::var_os("TRUNK_STAGING_DIR").ok_or("TRUNK_STAGING_DIR is not set: run it through Trunk")?);
+    let default = benchmarks(&folder)?;
+    let (languages, edition) = languages(&folder, &default)?;
     let files = json!({
         "glue": rename(&folder, "engine-", ".js")?,
         "wasm": rename(&folder, "engine-", ".wasm")?,
-        "locales": locales(&folder, &benchmarks(&folder)?)?,
+        "benchmark": DEFAULT_BENCHMARK,
+        "languages": languages,
+        "edition": edition,
     });
     write(&folder.join("toise.js"), &loader(&files)?)?;
     for name in ["frame.html", "toise.d.ts", "custom-elements.json"] {
@@ -67,18 +71,22 @@ fn benchmarks(folder: &Path) -> Outcome<String> {
 }
 
 /// Packs the messages of each language, and the default benchmark in that language alone: nobody loads the texts of others.
-/// Returns the two files of each.
-fn locales(folder: &Path, default: &str) -> Outcome<BTreeMap<String, Value>> {
-    let pack = |(tag, source): (String, String)| {
-        let packed = text::pack(&source).map_err(|error| format!("locales/{tag}.json: {error}"))?;
-        let benchmark = benchmark::in_language(default, &tag).ok_or_else(|| format!("{DEFAULT_BENCHMARK} has no texts in {tag}"))?;
-        let files = json!({
-            "messages": write_hashed(folder, &tag, "json", &packed)?,
-            "benchmark": write_hashed(folder, &format!("{DEFAULT_BENCHMARK}-{tag}"), "json", &benchmark)?,
-        });
-        Ok((tag, files))
-    };
-    sources("locales")?.into_iter().map(pack).collect()
+/// Returns the languages and the edition of them all, which their files have in their names: so a language adds no more than
+/// its tag to the loader.
+fn languages(folder: &Path, default: &str) -> Outcome<(Vec<String>, String)> {
+    let mut files = BTreeMap::new();
+    let locales = sources("locales")?;
+    for (tag, source) in &locales {
+        let messages = text::pack(source).map_err(|error| format!("locales/{tag}.json: {error}"))?;
+        let benchmark = benchmark::in_language(default, tag).ok_or_else(|| format!("{DEFAULT_BENCHMARK} has no texts in {tag}"))?;
+        files.insert(tag.clone(), messages);
+        files.insert(format!("{DEFAULT_BENCHMARK}-{tag}"), benchmark);
+    }
+    let edition = hash(files.values().flat_map(|content| content.bytes()).collect::<Vec<_>>().as_slice());
+    for (name, content) in &files {
+        write(&folder.join(format!("{name}-{edition}.json")), content)?;
+    }
+    Ok((locales.into_keys().collect(), edition))
 }
 
 /// The JSON files of a folder of the repository, by name.
@@ -99,12 +107,6 @@ fn rename(folder: &Path, begin: &str, end: &str) -> Outcome<String> {
     let bytes = fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let name = format!("engine-{}{end}", hash(&bytes));
     fs::rename(path, folder.join(&name)).map_err(|error| format!("{name}: {error}"))?;
-    Ok(name)
-}
-
-fn write_hashed(folder: &Path, name: &str, end: &str, content: &str) -> Outcome<String> {
-    let name = format!("{name}-{}.{end}", hash(content.as_bytes()));
-    write(&folder.join(&name), content)?;
     Ok(name)
 }
 

@@ -4,7 +4,7 @@
 (() => {
   'use strict';
 
-  /** Names with a content hash, written in when the files are put together. @type {{glue: string, wasm: string, locales: Record<string, {messages: string, benchmark: string}>}} */
+  /** Names with a content hash, written in when the files are put together. @type {{glue: string, wasm: string, benchmark: string, languages: string[], edition: string}} */
   const FILES = JSON.parse('__FILES__');
   const STYLE = '__STYLE__';
   const NAME = 'toise-benchmark';
@@ -54,7 +54,7 @@
   /** The best of the widget's languages for what an element asks for. @param {Element} element */
   const languageOf = (element) => {
     const asked = [element.getAttribute('lang'), element.parentElement?.closest('[lang]')?.getAttribute('lang'), ...navigator.languages];
-    const known = Object.keys(FILES.locales);
+    const known = FILES.languages;
     for (const tag of asked) {
       const found = tag && (known.find((one) => one === tag) || known.find((one) => one === tag.split('-')[0]));
       if (found) return { tag: /** @type {string} */ (tag), locale: found };
@@ -115,9 +115,9 @@
       const src = this.getAttribute('src');
       const text = (/** @type {string} */ url) => bring(url).then((response) => response.text());
       try {
-        const messages = text(base + FILES.locales[locale].messages);
+        const messages = text(`${base}${locale}-${FILES.edition}.json`);
         messages.then((packed) => { this.#words = wordsOf(packed) }, () => {}); // Reported below, where it is awaited.
-        const benchmark = text(src ? new URL(src, document.baseURI).href : base + FILES.locales[locale].benchmark);
+        const benchmark = text(src ? new URL(src, document.baseURI).href : `${base}${FILES.benchmark}-${locale}-${FILES.edition}.json`);
         const glue = await start();
         const options = {
           tag, messages: await messages, benchmark: await benchmark, name: this.#name(),

@@ -52,6 +52,11 @@ pub struct Comparison {
 }
 
 impl Comparison {
+    /// The row of a measure, by its id.
+    pub fn row(&self, measure: &str) -> Option<&Row> {
+        self.practices.iter().chain(&self.differences).find(|row| *row.measure.id == *measure)
+    }
+
     pub fn with_verdict(&self, verdict: Verdict) -> impl Iterator<Item = &Row> {
         self.practices.iter().filter(move |row| row.standing.verdict == verdict)
     }

@@ -10,58 +10,83 @@ use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, ResizeObserv
 use yew::prelude::*;
 
 use super::{Shared, World};
-use crate::benchmark::Verdict;
-use crate::chart::{Font, Ink, Palette, Ruler, draw, where_you_stand};
+use crate::chart::{Font, Ink, Palette, Ruler, Scene, all_together, crowd, distribution, draw, orders, where_you_stand};
 use crate::standing::Comparison;
-use crate::text::Key;
+
+/// What a picture shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Subject {
+    /// The visitor beside all, practice by practice.
+    Stand,
+    /// Who does a practice, by the id of its measure: a dot a respondent.
+    Crowd(Rc<str>),
+    /// The published classes of a measure.
+    Distribution(Rc<str>),
+    /// All practices together.
+    Together,
+    /// The visitor's order beside the published one, by the id of the question.
+    Orders(Rc<str>),
+}
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub world: World,
     pub comparison: Shared<Comparison>,
+    pub subject: Subject,
+    /// What the picture shows, in a sentence.
+    pub summary: String,
+    /// What stands under it.
+    #[prop_or_default]
+    pub children: Html,
 }
 
-/// "Where you stand", with what its colours mean. The colours are those of the legend, so that the stylesheet alone sets them.
+/// A picture in the colours of the swatches below it, so that the stylesheet alone sets them.
 #[component]
 pub fn Picture(props: &Props) -> Html {
     let frame = use_node_ref();
-    use_effect_with((props.world.clone(), props.comparison.clone()), {
+    use_effect_with((props.world.clone(), props.comparison.clone(), props.subject.clone()), {
         let frame = frame.clone();
-        move |(world, comparison): &(World, Shared<Comparison>)| {
-            let (world, comparison) = (world.clone(), comparison.clone());
+        move |(world, comparison, subject): &(World, Shared<Comparison>, Subject)| {
+            let (world, comparison, subject) = (world.clone(), comparison.clone(), subject.clone());
             let watch = frame.cast::<Element>().and_then(|frame| {
                 let canvas = frame.query_selector("canvas").ok().flatten()?.dyn_into::<HtmlCanvasElement>().ok()?;
-                Watch::new(&frame.clone(), Rc::new(move || paint(&frame, &canvas, &world, &comparison).unwrap_or_default()))
+                let place = frame.clone();
+                let paint = move || {
+                    let make = |width: f64, ruler: &dyn Ruler| scene(&world, &comparison, &subject, width, ruler);
+                    paint(&frame, &canvas, make).unwrap_or_default();
+                };
+                Watch::new(&place, Rc::new(paint))
             });
             move || drop(watch)
         }
     });
-    let world = &props.world;
-    let number = |verdict: Verdict| world.integer(props.comparison.with_verdict(verdict).count());
-    let summary = world
-        .say(Key::ChartSummary)
-        .with("practices", world.integer(props.comparison.practices.len()))
-        .with("behind", number(Verdict::Behind))
-        .with("ahead", number(Verdict::Ahead))
-        .with("level", number(Verdict::Level))
-        .text();
-    let swatch = |ink: Ink, key: Key| {
-        html! { <li><span class={format!("swatch {}", class(ink))} aria-hidden="true"></span>{world.say(key).text()}</li> }
-    };
     html! {
         <figure class="picture" part="picture" ref={frame}>
             // Scenes are mirrored where the language is; the canvas must not do it again.
-            <canvas role="img" dir="ltr" aria-label={summary}></canvas>
-            <figcaption>
-                <ul class="legend">
-                    {swatch(Ink::BehindYou, Key::BehindYou)}
-                    {swatch(Ink::Level, Key::ChartLevel)}
-                    {swatch(Ink::AheadOfYou, Key::AheadOfYou)}
-                    <li>{world.say(Key::ChartOpen).text()}</li>
-                </ul>
-                for ink in [Ink::Text, Ink::Muted, Ink::You, Ink::OnColour] { <span class={format!("swatch unseen {}", class(ink))} aria-hidden="true"></span> }
-            </figcaption>
+            <canvas role="img" dir="ltr" aria-label={props.summary.clone()}></canvas>
+            {props.children.clone()}
+            for ink in Ink::ALL { <span class={format!("swatch unseen {}", class(ink))} aria-hidden="true"></span> }
         </figure>
+    }
+}
+
+/// An ink and what it stands for, for a legend.
+pub fn swatch(ink: Ink, text: String) -> Html {
+    html! { <li><span class={format!("swatch {}", class(ink))} aria-hidden="true"></span>{text}</li> }
+}
+
+/// The geometry of a subject. None where the comparison has no such thing.
+fn scene(world: &World, comparison: &Comparison, subject: &Subject, width: f64, ruler: &dyn Ruler) -> Option<Scene> {
+    let (sample, language) = (&world.benchmark.sample, &world.language);
+    match subject {
+        Subject::Stand => Some(where_you_stand(&comparison.practices, width, language, ruler)),
+        Subject::Crowd(id) => crowd(comparison.row(id)?, sample, width, language, ruler),
+        Subject::Distribution(id) => Some(distribution(comparison.row(id)?, sample, width, language, ruler)),
+        Subject::Together => Some(all_together(comparison.count.as_ref()?, sample, width, language, ruler)),
+        Subject::Orders(id) => {
+            let ranked = comparison.rankings.iter().find(|ranked| ranked.question == *id)?;
+            Some(orders(ranked, width, language, ruler))
+        }
     }
 }
 
@@ -78,8 +103,8 @@ fn class(ink: Ink) -> &'static str {
     }
 }
 
-/// Draws the picture at the size and in the colours that its frame has now. None where the browser lacks something.
-fn paint(frame: &Element, canvas: &HtmlCanvasElement, world: &World, comparison: &Comparison) -> Option<()> {
+/// Draws what `make` makes at the size and in the colours that the frame has now. None where the browser lacks something.
+fn paint(frame: &Element, canvas: &HtmlCanvasElement, make: impl Fn(f64, &dyn Ruler) -> Option<Scene>) -> Option<()> {
     let window = canvas.owner_document()?.default_view()?;
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     let width = f64::from(frame.client_width());
@@ -87,8 +112,7 @@ fn paint(frame: &Element, canvas: &HtmlCanvasElement, world: &World, comparison:
         return None;
     }
     let palette = palette(&window, frame, &context)?;
-    let ruler = CanvasRuler { context: &context, family: &palette.family };
-    let scene = where_you_stand(&comparison.practices, width, &world.language, &ruler);
+    let scene = make(width, &CanvasRuler { context: &context, family: &palette.family })?;
     let scale = window.device_pixel_ratio();
     canvas.set_width((scene.width * scale).round() as u32);
     canvas.set_height((scene.height * scale).round() as u32);
@@ -96,7 +120,7 @@ fn paint(frame: &Element, canvas: &HtmlCanvasElement, world: &World, comparison:
     draw(&scene, &palette, scale, CanvasBackend::with_canvas_object(canvas.clone())?).ok()
 }
 
-/// The colours of the legend and the font of the frame, as the stylesheet and the page have them.
+/// The colours of the swatches and the font of the frame, as the stylesheet and the page have them.
 fn palette(window: &Window, frame: &Element, context: &CanvasRenderingContext2d) -> Option<Palette> {
     let property = |element: &Element, name: &str| window.get_computed_style(element).ok()??.get_property_value(name).ok();
     let colour = |ink: Ink| {
@@ -108,10 +132,15 @@ fn palette(window: &Window, frame: &Element, context: &CanvasRenderingContext2d)
     Some(Palette { inks, family: property(frame, "font-family")? })
 }
 
-/// Red, green and blue of a colour as a canvas gives it back: `#rrggbb`, or `color(srgb r g b)` for one that was mixed.
+/// Red, green and blue of a colour as a canvas gives it back: `#rrggbb`; `color(srgb r g b)` for one that was mixed; `rgba(r, g, b, a)`
+/// for a system's own that lets through, which is drawn as if it didn't.
 fn srgb(colour: &str) -> Option<(u8, u8, u8)> {
     if let Some(mixed) = colour.strip_prefix("color(srgb ") {
         let mut parts = mixed.split([' ', ')']).map(|part| Some((part.parse::<f64>().ok()? * 255.0).round() as u8));
+        return Some((parts.next()??, parts.next()??, parts.next()??));
+    }
+    if let Some(translucent) = colour.strip_prefix("rgba(") {
+        let mut parts = translucent.split(", ").map(|part| part.parse().ok());
         return Some((parts.next()??, parts.next()??, parts.next()??));
     }
     let part = |from: usize| u8::from_str_radix(colour.get(from..from + 2)?, 16).ok();

@@ -4,6 +4,7 @@
 //! of the page around them; what the page should hear of goes out by [`Props::on_state`].
 
 mod canvas;
+mod crowd;
 mod focus;
 pub mod guesses;
 mod progress;

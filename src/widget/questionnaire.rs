@@ -34,7 +34,7 @@ pub fn Questionnaire(props: &Props) -> Html {
     let Some(step) = steps.get(place) else { return Html::default() };
     let ask = |question: &Question| {
         html! {
-            <Asked key={&*question.id} world={world.clone()} question={question.id.clone()}
+            <Asked key={format!("{} {}", focus.moves, question.id)} world={world.clone()} question={question.id.clone()}
                 answer={response.answer(&question.id).clone()} act={act.clone()} />
         }
     };

@@ -5,13 +5,15 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::canvas::Picture;
+use super::canvas::{Picture, Subject, swatch};
+use super::crowd::Crowd;
 use super::focus::use_focus;
 use super::guesses::beside_facts;
 use super::published::sources_of;
 use super::table::Numbers;
 use super::{Action, Focused, Shared, World, sentence};
 use crate::benchmark::{Advice, Question, Reached, Verdict, Voice};
+use crate::chart::Ink;
 use crate::standing::{Caveat, Comparison, Contrasted, Count, Ranked, Row, claim, counsel};
 use crate::text::Key;
 
@@ -54,14 +56,16 @@ pub fn Results(props: &Props) -> Html {
             if !comparison.practices.is_empty() {
                 <section class="stand">
                     <h3>{world.say(Key::WhereYouStand).text()}</h3>
-                    <Picture world={world.clone()} comparison={comparison.clone()} />
+                    {stand(world, comparison)}
                     <Numbers world={world.clone()} comparison={comparison.clone()} />
                     {notes(world, comparison)}
                 </section>
             }
+            <Crowd world={world.clone()} comparison={comparison.clone()} />
             {part(world, Key::WhereYouLead, &leads)}
             {part(world, Key::WhereYouAreLevel, &level)}
-            for count in comparison.count.iter() { {together(world, count)} }
+            for count in comparison.count.iter() { {together(world, comparison, count)} }
+            {distributions(world, comparison)}
             if !comparison.differences.is_empty() {
                 <section>
                     <h3>{world.say(Key::Differences).text()}</h3>
@@ -69,7 +73,7 @@ pub fn Results(props: &Props) -> Html {
                     <ul class="entries">for row in comparison.differences.iter() { <li key={&*row.measure.id}>{said(world, row)}</li> }</ul>
                 </section>
             }
-            for ranked in comparison.rankings.iter() { {ranking(world, ranked)} }
+            for ranked in comparison.rankings.iter() { {ranking(world, comparison, ranked)} }
             for contrasted in comparison.contrasts.iter() { {contrast(world, contrasted)} }
             {besides(world, &counsel.besides)}
             {about(world, comparison)}
@@ -183,6 +187,46 @@ fn advised(world: &World, advice: &Advice) -> Html {
     }
 }
 
+/// "Where you stand", with what its colours mean.
+fn stand(world: &World, comparison: &Shared<Comparison>) -> Html {
+    let number = |verdict: Verdict| world.integer(comparison.with_verdict(verdict).count());
+    let summary = world
+        .say(Key::ChartSummary)
+        .with("practices", world.integer(comparison.practices.len()))
+        .with("behind", number(Verdict::Behind))
+        .with("ahead", number(Verdict::Ahead))
+        .with("level", number(Verdict::Level))
+        .text();
+    html! {
+        <Picture world={world.clone()} comparison={comparison.clone()} subject={Subject::Stand} {summary}>
+            <figcaption>
+                <ul class="legend">
+                    {swatch(Ink::BehindYou, world.say(Key::BehindYou).text())}
+                    {swatch(Ink::Level, world.say(Key::ChartLevel).text())}
+                    {swatch(Ink::AheadOfYou, world.say(Key::AheadOfYou).text())}
+                    <li>{world.say(Key::ChartOpen).text()}</li>
+                </ul>
+            </figcaption>
+        </Picture>
+    }
+}
+
+/// The published classes of each measure that has more than two, with the visitor's own.
+fn distributions(world: &World, comparison: &Shared<Comparison>) -> Html {
+    let rows = comparison.practices.iter().chain(&comparison.differences).filter(|row| row.measure.classes.len() > 2);
+    let one = |row: &Row| {
+        let subject = Subject::Distribution(row.measure.id.clone());
+        html! {
+            <section key={&*row.measure.id}>
+                <h3>{world.text(&row.measure.label)}</h3>
+                <Picture world={world.clone()} comparison={comparison.clone()} {subject} summary={sentence::of_row(world, row, &claim(row))} />
+                <p class="fine">{sentence::base_and_doubts(world, row)}</p>
+            </section>
+        }
+    };
+    html! { for row in rows { {one(row)} } }
+}
+
 /// How to read the picture and the table.
 fn notes(world: &World, comparison: &Comparison) -> Html {
     let sample = &world.benchmark.sample;
@@ -203,7 +247,7 @@ fn notes(world: &World, comparison: &Comparison) -> Html {
     }
 }
 
-fn together(world: &World, count: &Count) -> Html {
+fn together(world: &World, comparison: &Shared<Comparison>, count: &Count) -> Html {
     // Only practices of the full base are counted together.
     let n = world.integer(world.benchmark.sample.size);
     let sentence = world
@@ -214,18 +258,20 @@ fn together(world: &World, count: &Count) -> Html {
         .with("min", world.about(count.fewer.min))
         .with("max", world.about(count.fewer.max))
         .with("n", n.as_str())
-        .with("members", world.text(&world.benchmark.sample.members));
+        .with("members", world.text(&world.benchmark.sample.members))
+        .text();
     let note = world.say(Key::CountNote).with("n", n).with("independent", world.percent(count.fewer.independent));
     html! {
         <section>
             <h3>{world.say(Key::AllTogether).text()}</h3>
-            <p>{sentence.text()}</p>
+            <p>{&sentence}</p>
+            <Picture world={world.clone()} comparison={comparison.clone()} subject={Subject::Together} summary={sentence} />
             <p class="fine">{note.text()}</p>
         </section>
     }
 }
 
-fn ranking(world: &World, ranked: &Ranked) -> Html {
+fn ranking(world: &World, comparison: &Shared<Comparison>, ranked: &Ranked) -> Html {
     let agreement = ranked.agreement;
     let sentence = if agreement.discordant_pairs == 0 {
         world.say(Key::RankingSame)
@@ -235,11 +281,13 @@ fn ranking(world: &World, ranked: &Ranked) -> Html {
             .say_of(Key::RankingPairs, agreement.discordant_pairs)
             .with("pairs", world.integer(agreement.discordant_pairs))
             .with("all", world.integer(agreement.pairs))
-    };
+    }
+    .text();
     html! {
         <section>
             <h3>{world.text(&ranked.label)}</h3>
-            <p>{sentence.text()}</p>
+            <p>{&sentence}</p>
+            <Picture world={world.clone()} comparison={comparison.clone()} subject={Subject::Orders(ranked.question.clone())} summary={sentence} />
             <div class="scroll" tabindex="0" role="region" aria-label={world.text(&ranked.label)}>
                 <table>
                     <thead>

@@ -7,9 +7,12 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a panic is how a test fails")]
 #![allow(clippy::disallowed_methods, reason = "pitfalls of a page, which this is not")]
 
+mod accents;
 mod accessible;
 mod browser;
+mod dragging;
 mod embedding;
+mod guessing;
 mod keyboard;
 mod layout;
 mod questionnaire;

@@ -131,9 +131,12 @@ fn numbers_are_written_with_all_their_decimals() {
     }
 }
 
+/// What stands in a field, and the number that it is.
+type Written = (&'static str, Option<f64>);
+
 #[test]
 fn a_number_is_read_as_its_language_writes_it_and_never_guessed() {
-    let table: &[(&str, &[(&str, Option<f64>)])] = &[
+    let table: &[(&str, &[Written])] = &[
         (
             "en",
             &[

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use icu_plurals::{PluralRules, PluralRulesOptions};
 use serde_json::{Map, Value};
 use toise::text::{LOCALES, pack};
 
@@ -89,6 +90,15 @@ fn every_locale_says_what_english_says() {
         let differences: Vec<String> = differences(&english, &locale(&path)).iter().map(|what| format!("{path}: {what}")).collect();
         assert_eq!(differences, [""; 0]);
         assert_eq!(pack(&text(&path)).map(|_| ()), Ok(()), "{path}");
+        let tag: icu_locale_core::Locale = path["locales/".len()..].trim_end_matches(".json").parse().expect("a language tag");
+        let rules = PluralRules::try_new(tag.into(), PluralRulesOptions::default()).expect("CLDR knows it");
+        // Some languages have a form for millions, which no survey here reaches.
+        let categories: BTreeSet<String> =
+            (0..2_000_u32).map(|number| format!("{:?}", rules.category_for(number)).to_lowercase()).collect();
+        for (key, message) in locale(&path).iter().filter(|(_, message)| message.is_object()) {
+            let forms: BTreeSet<String> = message.as_object().into_iter().flat_map(Map::keys).cloned().collect();
+            assert_eq!(forms, categories, "{path}: {key}");
+        }
         assert!(LOCALES.iter().any(|(tag, _)| path == format!("locales/{tag}.json")), "src/text/native.rs: LOCALES lacks {path}");
     }
 }

@@ -144,6 +144,24 @@ async fn every_kind_of_question_has_native_controls() {
     assert!(!content.contains("blog-weekly"));
 }
 
+#[tokio::test]
+async fn a_number_and_its_limits_are_written_as_the_language_writes_them() {
+    for (tag, value, limits) in [
+        ("en", "12,500.5", "Give a number from 0 to 1,000,000."),
+        ("fr", "12\u{202f}500,5", "Donnez un nombre de 0 à 1\u{202f}000\u{202f}000."),
+    ] {
+        let language = Language::native(tag).expect("a language of the widget");
+        let world = World::new(Rc::new(benchmark(HOUSEHOLD_RESERVES)), language, TODAY, Settings::default());
+        let html = step(&world, 0, response(&world, json!({ "largest-expense": 12_500.5 }))).await;
+        let field = all(&html, "<input ", ">").into_iter().find(|field| field.contains("inputmode=")).expect("a field");
+        assert_eq!(all(field, "value=\"", "\""), [value], "{field}");
+        let described = all(field, "aria-describedby=\"", "\"")[0];
+        let of_field = all(&html, &format!("id=\"{described}\""), "</p>");
+        assert_eq!(of_field.into_iter().map(|rest| text(&format!("<p{rest}"))).collect::<Vec<_>>(), [limits]);
+        assert!(!field.contains("aria-invalid"), "{field}");
+    }
+}
+
 #[test]
 fn the_way_leads_through_every_section_to_the_results_and_back() {
     let sections = world("en").benchmark.sections.len();
