@@ -22,14 +22,14 @@ async fn drag(engine: Engine) -> WebDriverResult<()> {
     let benchmark = benchmark();
     let visitor = Visitor { browser: &browser, benchmark: &benchmark, language: language("en"), widget: 0 };
     visitor.arrive().await;
-    while visitor.find_all("ol").await?.is_empty() {
+    while visitor.find_all("fieldset ol").await?.is_empty() {
         let heading = visitor.heading().await?;
         visitor.button(Key::Next).await?.expect("a step with a ranking").click().await?;
         until("the next step", async || visitor.heading().await.ok().filter(|now| *now != heading)).await;
     }
-    let items = "ol > li > span:not([aria-hidden])";
+    let items = "fieldset ol > li > span:not([aria-hidden])";
     let before = visitor.texts(items).await?;
-    let rows = visitor.find_all("ol > li").await?;
+    let rows = visitor.find_all("fieldset ol > li").await?;
     rows[2].scroll_into_view().await?;
     let names = visitor.find_all(items).await?;
     let chain = browser.driver.action_chain().click_and_hold_element(&names[2]);
