@@ -260,28 +260,32 @@ impl Page {
 
 #[wasm_bindgen_test]
 async fn an_item_is_dragged_to_the_top_and_the_order_given_once() {
-    for (pointer, grip) in [("mouse", "li:nth-child(3) .item"), ("touch", "li:nth-child(3) .handle"), ("pen", "li:nth-child(3) .handle")] {
+    for (pointer, grip) in [
+        ("mouse", ".ranking li:nth-child(3) .item"),
+        ("touch", ".ranking li:nth-child(3) .handle"),
+        ("pen", ".ranking li:nth-child(3) .handle"),
+    ] {
         let page = Page::new();
         page.go_to_ranking().await;
         let mut expected = page.ranked();
         let third = expected.remove(2);
         expected.insert(0, third.clone());
-        let [from, to] = [grip, "li:first-child"].map(|selector| middle(&page.find(selector).expect("a row")));
+        let [from, to] = [grip, ".ranking li:first-child"].map(|selector| middle(&page.find(selector).expect("a row")));
         page.point(grip, "pointerdown", pointer, from);
         for part in [0.3, 0.7, 1.0] {
-            page.point("ol", "pointermove", pointer, from + (to - from) * part);
+            page.point(".ranking", "pointermove", pointer, from + (to - from) * part);
         }
         assert_eq!(page.displaced().len(), expected.len(), "{pointer}: they make room");
         assert_eq!(page.heard("toise-answer").len(), 0, "{pointer}: nothing is given yet");
-        page.point("ol", "pointerup", pointer, to);
+        page.point(".ranking", "pointerup", pointer, to);
         until("the new order", || (page.ranked() == expected).then_some(())).await;
         assert_eq!(page.displaced(), [""; 0], "{pointer}");
         until("word of the order", || page.heard("toise-answer").pop()).await;
-        page.point("ol", "pointermove", pointer, from);
-        page.point("ol", "pointerup", pointer, from);
+        page.point(".ranking", "pointermove", pointer, from);
+        page.point(".ranking", "pointerup", pointer, from);
         sleep(Duration::from_millis(30)).await;
         assert_eq!((page.ranked(), page.heard("toise-answer").len()), (expected, 1), "{pointer}");
-        let told = page.find("ol ~ [role=status]").and_then(|told| told.text_content());
+        let told = page.find(".ranking ~ [role=status]").and_then(|told| told.text_content());
         assert_eq!(told, Some(format!("{third} moved to place 1 of 5")), "{pointer}");
     }
 }
@@ -292,21 +296,22 @@ async fn a_drag_that_is_given_up_changes_nothing() {
         let page = Page::new();
         page.go_to_ranking().await;
         let before = page.ranked();
-        let [from, to] = ["li:nth-child(3)", "li:first-child"].map(|selector| middle(&page.find(selector).expect("a row")));
-        page.point("li:nth-child(3) .handle", "pointerdown", "touch", from);
-        page.point("ol", "pointermove", "touch", to);
+        let [from, to] =
+            [".ranking li:nth-child(3)", ".ranking li:first-child"].map(|selector| middle(&page.find(selector).expect("a row")));
+        page.point(".ranking li:nth-child(3) .handle", "pointerdown", "touch", from);
+        page.point(".ranking", "pointermove", "touch", to);
         assert!(!page.displaced().is_empty(), "{way}");
         if way == "Escape" {
             let init = KeyboardEventInit::new();
             init.set_bubbles(true);
             init.set_key(way);
             let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).expect("an event");
-            page.find("ol").expect("the list").dispatch_event(&event).expect("it was sent");
+            page.find(".ranking").expect("the list").dispatch_event(&event).expect("it was sent");
         } else {
-            page.point("ol", way, "touch", to);
+            page.point(".ranking", way, "touch", to);
         }
         assert_eq!(page.displaced(), [""; 0], "{way}");
-        page.point("ol", "pointerup", "touch", to);
+        page.point(".ranking", "pointerup", "touch", to);
         sleep(Duration::from_millis(30)).await;
         assert_eq!((page.ranked(), page.heard("toise-answer").len()), (before, 0), "{way}");
     }
@@ -316,10 +321,10 @@ async fn a_drag_that_is_given_up_changes_nothing() {
 async fn a_finger_beside_the_handle_and_a_press_on_a_button_drag_nothing() {
     let page = Page::new();
     page.go_to_ranking().await;
-    let [from, to] = ["li:nth-child(3)", "li:first-child"].map(|selector| middle(&page.find(selector).expect("a row")));
-    for (pointer, grip) in [("touch", "li:nth-child(3) .item"), ("mouse", "li:nth-child(3) button")] {
+    let [from, to] = [".ranking li:nth-child(3)", ".ranking li:first-child"].map(|selector| middle(&page.find(selector).expect("a row")));
+    for (pointer, grip) in [("touch", ".ranking li:nth-child(3) .item"), ("mouse", ".ranking li:nth-child(3) button")] {
         page.point(grip, "pointerdown", pointer, from);
-        page.point("ol", "pointermove", pointer, to);
+        page.point(".ranking", "pointermove", pointer, to);
         assert_eq!(page.displaced(), [""; 0], "{pointer} on {grip}");
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Storage may be blocked, full or damaged. Then nothing is remembered, and nothing else is lost.
 
-use web_sys::{Storage, window};
+use web_sys::{Storage, Window};
 
 use crate::benchmark::Benchmark;
 use crate::widget::{Progress, Remember};
@@ -15,8 +15,8 @@ pub struct Memory {
 
 impl Memory {
     /// `name` tells widgets of one page apart that ask the same questions.
-    pub fn new(remember: Remember, benchmark: &Benchmark, name: &str) -> Self {
-        let storage = window().and_then(|window| match remember {
+    pub fn new(remember: Remember, window: Option<&Window>, benchmark: &Benchmark, name: &str) -> Self {
+        let storage = window.and_then(|window| match remember {
             Remember::Off => None,
             Remember::Tab => window.session_storage().ok().flatten(),
             Remember::Device => window.local_storage().ok().flatten(),

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use js_sys::{Function, JSON};
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
-use web_sys::Element;
+use web_sys::{Element, Window};
 use yew::{AppHandle, Callback};
 
 use super::intl::{self, Intl};
@@ -46,6 +46,7 @@ extern "C" {
 #[must_use]
 pub struct Mounted {
     app: Option<AppHandle<Widget>>,
+    window: Option<Window>,
     seen: Seen,
     on_state: Callback<(Rc<State>, Option<Notice>)>,
     on_ready: Callback<Callback<Action>>,
@@ -86,7 +87,7 @@ pub fn mount(place: Element, options: &Options, emit: Function) -> Result<Mounte
             tell(&emit, "toise-ready", &Value::Null);
         }
     });
-    let mut mounted = Mounted { app: None, seen, on_state, on_ready };
+    let mut mounted = Mounted { app: None, window: place.owner_document().and_then(|page| page.default_view()), seen, on_state, on_ready };
     let props = mounted.props(options, world);
     mounted.app = Some(yew::Renderer::<Widget>::with_root_and_props(place, props).render());
     Ok(mounted)
@@ -130,7 +131,7 @@ impl Mounted {
 impl Mounted {
     /// The widget's properties, with what was kept of an earlier visit. What was kept elsewhere is forgotten.
     fn props(&self, options: &Options, world: World) -> Props {
-        let memory = Memory::new(world.settings.remember, &world.benchmark, &options.name());
+        let memory = Memory::new(world.settings.remember, self.window.as_ref(), &world.benchmark, &options.name());
         let kept = memory.recall(&world.benchmark);
         if let Some(before) = self.seen.memory.replace(Some(memory)).filter(|_| world.settings.remember == Remember::Off) {
             before.forget();
