@@ -32,7 +32,7 @@ fn a_file_in_one_language_asks_the_same() {
             assert!(one.len() < file.len() * 3 / 4, "{path} in {tag}");
             let parsed = parse(&one).unwrap_or_else(|faults| panic!("{path} in {tag}: {faults:?}"));
             assert!(parsed.warnings.is_empty() && is_same_questionnaire(&parsed.benchmark, &whole), "{path} in {tag}");
-            assert_eq!(parsed.benchmark.languages, [tag.clone()]);
+            assert_eq!(parsed.benchmark.languages, std::slice::from_ref(tag));
             let texts = |benchmark: &Benchmark| {
                 let questions = benchmark.questions().map(|question| question.text.within(tag).to_string());
                 questions.chain(benchmark.figures.iter().map(|figure| figure.statement.within(tag).to_string())).collect::<Vec<_>>()
