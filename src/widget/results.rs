@@ -93,7 +93,7 @@ fn headline(world: &World, comparison: &Comparison, lags: &[&Row]) -> String {
     let practices = comparison.practices.len();
     match lags.first() {
         _ if practices == 0 => world.say(Key::HeadlineEmpty).text(),
-        None => world.say(Key::HeadlineNone).with("practices", world.integer(practices)).text(),
+        None => world.language.say_of(Key::HeadlineNone, practices).with("practices", world.integer(practices)).text(),
         Some(first) => world
             .language
             .say_of(Key::HeadlineLags, lags.len())

@@ -74,9 +74,10 @@ async fn today(browser: &Browser) -> WebDriverResult<Date> {
 async fn shows_headline(visitor: &Visitor<'_>, comparison: &Comparison) -> WebDriverResult<()> {
     let language = &visitor.language;
     let lags: Vec<_> = comparison.with_verdict(Verdict::Behind).collect();
-    let practices = language.numbers.integer(comparison.practices.len());
+    let count = comparison.practices.len();
+    let practices = language.numbers.integer(count);
     let expected = match lags.first() {
-        None => language.say(Key::HeadlineNone).with("practices", practices),
+        None => language.say_of(Key::HeadlineNone, count).with("practices", practices),
         Some(first) => language
             .say_of(Key::HeadlineLags, lags.len())
             .with("lags", language.numbers.integer(lags.len()))
