@@ -3,12 +3,12 @@
 use serde_json::Value;
 use thirtyfour::error::WebDriverResult;
 use toise::answers::{Response, from_json};
-use toise::benchmark::{Benchmark, Kind};
+use toise::benchmark::Benchmark;
 use toise::text::{Key, Language};
 
 use super::browser::{Browser, until};
 use super::server::Origin;
-use super::visitor::Visitor;
+use super::visitor::{Visitor, plain};
 
 /// Answers to the default benchmark: each kind of question, conditions met, so that every question is shown, and results
 /// with every part.
@@ -80,7 +80,10 @@ impl Stage {
         let visitor = self.visitor(browser);
         visitor.arrive().await;
         let mut is_early_seen = false;
+        let mut steps = Vec::new();
         for step in 1.. {
+            let heading = visitor.heading().await?;
+            steps.push(heading.clone());
             look(&format!("step-{step}")).await?;
             self.write_wrong_number(&visitor, step, &look).await?;
             visitor.answer_step(&self.response).await?;
@@ -94,6 +97,9 @@ impl Stage {
                 until("the picture", async || is_drawn(browser).await).await;
                 look("results-so-far").await?;
                 visitor.press_button(Key::ChangeAnswers).await?;
+                while visitor.heading().await? != heading {
+                    visitor.press_button(Key::Back).await?;
+                }
             }
             if visitor.button(Key::ShowResults).await?.is_some() {
                 break;
@@ -106,6 +112,8 @@ impl Stage {
                 break;
             }
         }
+        let sections = self.benchmark.sections.iter().map(|section| plain(section.title.within(&self.language.tag)));
+        assert_eq!(steps, sections.collect::<Vec<_>>(), "a step for every section");
         visitor.press_button(Key::ShowResults).await?;
         until("the picture", async || is_drawn(browser).await).await;
         look("results").await
@@ -127,12 +135,6 @@ impl Stage {
         }
         until("no error", async || visitor.find_all("[aria-invalid=true]").await.ok()?.is_empty().then_some(())).await;
         Ok(())
-    }
-
-    /// The number of the first step that has a ranking, if one has.
-    pub fn ranking_step(&self) -> Option<usize> {
-        let is_ranking = |kind: &Kind| matches!(kind, Kind::Ranking { .. });
-        self.benchmark.sections.iter().position(|section| section.questions.iter().any(|one| is_ranking(&one.kind))).map(|place| place + 1)
     }
 }
 

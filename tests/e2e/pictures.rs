@@ -1,0 +1,254 @@
+//! What the widget looks like: pictures of every screen for people to look at, and a few that are compared. Chromium alone.
+
+use std::fs;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use thirtyfour::error::WebDriverResult;
+use thirtyfour::support::base64_decode;
+use toise::text::LOCALES;
+use tokio::sync::Mutex;
+
+use super::browser::{Browser, Engine, until};
+use super::screens::{Stage, WHOLE};
+use super::server::Origin;
+use super::visitor::{benchmark, language};
+
+const THEMES: [&str; 2] = ["light", "dark"];
+
+#[tokio::test]
+#[ignore = "writes pictures: `make gallery`"]
+async fn gallery() {
+    write_gallery().await.expect("the driver to do as told");
+}
+
+async fn write_gallery() -> WebDriverResult<()> {
+    let folder = target("gallery");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder for the gallery");
+    let browser = Browser::start(Engine::Chromium).await;
+    let taken = Mutex::new(Vec::new());
+    let take = async |tag: &str, screen: &str| {
+        for width in [320, 768, 1280] {
+            for theme in THEMES {
+                let name = format!("{tag}-{screen}-{width}-{theme}.png");
+                fs::write(folder.join(&name), portrait(&browser, width, theme).await?).expect("a picture");
+                taken.lock().await.push((tag.to_owned(), screen.to_owned(), width, name));
+            }
+        }
+        browser.widen(1000).await
+    };
+    for (tag, _) in LOCALES.iter().filter(|(tag, _)| ["ar", "en", "fr"].contains(tag)) {
+        let dist = Origin::dist().await;
+        let waiting = Stage::waiting(&dist, tag).await;
+        browser.driver.goto(&waiting.address).await?;
+        said(&browser, "status").await;
+        take(tag, "wait").await?;
+        let stage = Stage::new(language(tag), benchmark(), WHOLE).await;
+        browser.driver.goto(&stage.page.address).await?;
+        stage.each_screen(&browser, async |screen| take(tag, screen).await).await?;
+        let failing = Stage::failing(&dist, tag).await;
+        browser.driver.goto(&failing.address).await?;
+        said(&browser, "alert").await;
+        take(tag, "error").await?;
+    }
+    fs::write(folder.join("index.html"), index(&taken.into_inner())).expect("the gallery's page");
+    browser.quit().await;
+    Ok(())
+}
+
+/// Waits for what the loader says by itself.
+async fn said(browser: &Browser, role: &str) {
+    let script = format!("return !!document.querySelector('toise-benchmark')?.shadowRoot.querySelector('.wait [role={role}]')");
+    until("what the loader says", async || browser.run(&script).await.ok()?.as_bool()?.then_some(())).await;
+}
+
+/// A page with all pictures: a row for each screen and language, its widths and themes side by side.
+fn index(taken: &[(String, String, u32, String)]) -> String {
+    let mut page = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Toise: every screen</title>\
+        <style>body { font: 16px system-ui; margin: 24px; background: #888 } h2 { position: sticky; left: 0 } \
+        div { display: flex; gap: 16px; align-items: start } img { max-width: none }</style><h1>Every screen</h1>\n"
+        .to_owned();
+    let mut row = None;
+    for (tag, screen, width, name) in taken {
+        if row != Some((tag, screen)) {
+            let end = if row.is_some() { "</div>\n" } else { "" };
+            page += &format!("{end}<h2>{screen}, {tag}</h2><div>");
+            row = Some((tag, screen));
+        }
+        page +=
+            &format!("<a href=\"{name}\"><img src=\"{name}\" width=\"{width}\" alt=\"{screen}, {width} px wide\" loading=\"lazy\"></a>");
+    }
+    page + "</div></html>\n"
+}
+
+#[tokio::test]
+async fn the_widget_looks_as_it_did() {
+    if Engine::wanted().contains(&Engine::Chromium) {
+        compare_all().await.expect("the driver to do as told");
+    }
+}
+
+/// Compares some screens with the pictures in `golden/`, or writes those where `TOISE_BLESS` is set.
+async fn compare_all() -> WebDriverResult<()> {
+    let browser = Browser::start(Engine::Chromium).await;
+    let stage = Stage::new(language("en"), benchmark(), WHOLE).await;
+    let differences = Mutex::new(Vec::new());
+    let compared = Mutex::new(0);
+    browser.driver.goto(&stage.page.address).await?;
+    stage
+        .each_screen(&browser, async |screen| {
+            let has_ranking = !stage.visitor(&browser).find_all("ol.ranking").await?.is_empty();
+            let name = match screen {
+                "step-1" | "results" => screen,
+                _ if has_ranking && screen.ends_with("answered") => "ranking",
+                _ => return Ok(()),
+            };
+            for width in [320, 1280] {
+                for theme in THEMES {
+                    let name = format!("{name}-{width}-{theme}");
+                    let found = Picture::read(&portrait(&browser, width, theme).await?).small();
+                    differences.lock().await.extend(compare(&name, &found));
+                    *compared.lock().await += 1;
+                }
+            }
+            browser.widen(1000).await
+        })
+        .await?;
+    assert_eq!(compared.into_inner(), 12, "three screens, two widths, two themes");
+    let differences = differences.into_inner();
+    let advice = "see there; where the change is wanted, TOISE_BLESS=1 makes it the rule";
+    assert!(differences.is_empty(), "{}\n{advice}", differences.join("\n"));
+    browser.quit().await;
+    Ok(())
+}
+
+/// What differs too much, and where to see it.
+fn compare(name: &str, found: &Picture) -> Option<String> {
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/e2e/golden").join(format!("{name}.png"));
+    if std::env::var_os("TOISE_BLESS").is_some() {
+        fs::create_dir_all(golden.parent().expect("a folder")).expect("a folder for the pictures");
+        fs::write(&golden, found.written()).expect("a picture");
+        return None;
+    }
+    let expected =
+        Picture::read(&fs::read(&golden).unwrap_or_else(|error| panic!("{}: {error}; TOISE_BLESS=1 writes it", golden.display())));
+    let (share, difference) = expected.difference(found);
+    if share <= TOLERATED {
+        return None;
+    }
+    let folder = target("pictures");
+    fs::create_dir_all(&folder).expect("a folder for what differs");
+    fs::write(folder.join(format!("{name}.png")), found.written()).expect("a picture");
+    fs::write(folder.join(format!("{name}-difference.png")), difference.written()).expect("a picture");
+    Some(format!("{name}: {:.2} % of it differs; {}/{name}-difference.png", share * 100.0, folder.display()))
+}
+
+/// The share of blocks that may differ: letters are drawn a little otherwise by each machine.
+const TOLERATED: f64 = 0.004;
+
+/// By how much of 255 a block may differ in a colour: a letter's edge smoothed otherwise makes less.
+const NOISE: u8 = 28;
+
+/// How many pixels make a block, in each direction: more in what is tall.
+fn block(height: usize) -> usize {
+    if height < 2400 { 4 } else { 8 }
+}
+
+/// The widget alone, in its whole height, once it stands still.
+async fn portrait(browser: &Browser, width: u32, theme: &str) -> WebDriverResult<Vec<u8>> {
+    // Nothing is pointed at, and nothing blinks.
+    browser.tell("Input.dispatchMouseEvent", json!({ "type": "mouseMoved", "x": 0, "y": 0 })).await?;
+    let set = format!(
+        "const widget = document.querySelector('toise-benchmark'); widget.setAttribute('theme', '{theme}'); \
+         widget.shadowRoot.activeElement?.blur();"
+    );
+    browser.run(&set).await?;
+    // A canvas is painted anew when its width changes.
+    for width in [width + 8, width] {
+        browser.widen(width).await?;
+        let two_frames = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+        browser.driver.execute_async(two_frames, Vec::new()).await?;
+    }
+    let place = "const box = document.querySelector('toise-benchmark').getBoundingClientRect(); \
+         return { x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height, scale: 1 };";
+    let mut last = Value::Null;
+    loop {
+        let clip = browser.run(place).await?;
+        let shot = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
+        let taken = browser.tell("Page.captureScreenshot", shot).await?;
+        if taken == last {
+            return base64_decode(taken["data"].as_str().unwrap_or_default());
+        }
+        last = taken;
+    }
+}
+
+/// Pixels of red, green and blue.
+struct Picture {
+    width: usize,
+    height: usize,
+    pixels: Vec<[u8; 3]>,
+}
+
+impl Picture {
+    fn read(png: &[u8]) -> Self {
+        let mut reader = png::Decoder::new(Cursor::new(png)).read_info().expect("a PNG picture");
+        let mut bytes = vec![0; reader.output_buffer_size().expect("a picture that fits")];
+        let info = reader.next_frame(&mut bytes).expect("a whole picture");
+        let samples = info.color_type.samples();
+        let pixels = bytes[..info.buffer_size()].chunks_exact(samples).map(|one| [one[0], one[1], one[2]]).collect();
+        Self { width: info.width as usize, height: info.height as usize, pixels }
+    }
+
+    fn written(&self) -> Vec<u8> {
+        let mut file = Vec::new();
+        let mut encoder = png::Encoder::new(&mut file, self.width as u32, self.height as u32);
+        encoder.set_color(png::ColorType::Rgb);
+        encoder.set_compression(png::Compression::High);
+        let mut writer = encoder.write_header().expect("a header");
+        writer.write_image_data(self.pixels.as_flattened()).expect("pixels");
+        writer.finish().expect("an end");
+        file
+    }
+
+    /// A block is a pixel; in steps of 8, which take less room.
+    fn small(&self) -> Self {
+        let block = block(self.height);
+        let (width, height) = (self.width / block, self.height / block);
+        let mean = |place: usize, colour: usize| {
+            let (left, top) = (place % width * block, place / width * block);
+            let within = (0..block * block).map(|one| (top + one / block) * self.width + left + one % block);
+            let sum: usize = within.map(|at| usize::from(self.pixels[at][colour])).sum();
+            ((sum / (block * block)) as u8) & 0xf8
+        };
+        let pixels = (0..width * height).map(|place| [0, 1, 2].map(|colour| mean(place, colour))).collect();
+        Self { width, height, pixels }
+    }
+
+    /// The share of pixels that are not the same, and a picture of them. Where one is larger, all that is beyond differs.
+    fn difference(&self, other: &Self) -> (f64, Self) {
+        let (width, height) = (self.width.max(other.width), self.height.max(other.height));
+        let of =
+            |picture: &Self, x: usize, y: usize| (x < picture.width && y < picture.height).then(|| picture.pixels[y * picture.width + x]);
+        let is_like = |one: [u8; 3], two: [u8; 3]| one.into_iter().zip(two).all(|(one, two)| one.abs_diff(two) <= NOISE);
+        let mut differing = 0;
+        let mut pixels = Vec::new();
+        for place in 0..width * height {
+            let (x, y) = (place % width, place / width);
+            pixels.push(match (of(self, x, y), of(other, x, y)) {
+                (Some(one), Some(two)) if is_like(one, two) => two.map(|part| 192 + part / 4),
+                _ => {
+                    differing += 1;
+                    [220, 0, 60]
+                }
+            });
+        }
+        (f64::from(differing) / (width * height) as f64, Self { width, height, pixels })
+    }
+}
+
+fn target(folder: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("target").join(folder)
+}
