@@ -89,6 +89,8 @@ pub fn mount(place: Element, options: &Options, emit: Function) -> Result<Mounte
     });
     let mut mounted = Mounted { app: None, window: place.owner_document().and_then(|page| page.default_view()), seen, on_state, on_ready };
     let props = mounted.props(options, world);
+    // Until the widget tells of its first state, this is what it will be: a page may ask at once.
+    mounted.seen.state.replace(Some(Rc::new(State::new(props.world.clone(), props.kept.clone()))));
     mounted.app = Some(yew::Renderer::<Widget>::with_root_and_props(place, props).render());
     Ok(mounted)
 }

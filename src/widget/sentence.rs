@@ -65,12 +65,7 @@ fn doubted(world: &World, sentence: String, caveats: &[Caveat]) -> String {
 
 /// What those in a base are called.
 pub fn members(world: &World, base: &Base) -> String {
-    let sample = &world.benchmark.sample;
-    world.text(match base {
-        Base::All => &sample.members,
-        Base::Part(figure) => figure.members.as_ref().unwrap_or(&sample.members),
-        Base::Group(group) => &group.members,
-    })
+    world.text(base.members(&world.benchmark.sample))
 }
 
 /// "462 businesses", "about 254 businesses with a blog".
