@@ -178,7 +178,10 @@ impl Watch {
             let query = window.match_media(query).ok()??;
             Some(EventListener::new(&query, "change", move |_| paint()))
         };
-        let listeners = queries.iter().filter_map(listen).collect();
+        let mut listeners: Vec<EventListener> = queries.iter().filter_map(listen).collect();
+        // The stylesheet lets a change of colour take a moment, so that its end is told: by a theme, or by the page itself.
+        let repaint = paint.clone();
+        listeners.push(EventListener::new(frame, "transitionend", move |_| repaint()));
         let observed = Closure::<dyn FnMut()>::new(move || paint());
         // An observer reports once as it begins: that is the first painting.
         let observer = ResizeObserver::new(observed.as_ref().unchecked_ref()).ok()?;
