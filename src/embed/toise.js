@@ -118,9 +118,10 @@
         const messages = text(`${base}${locale}-${FILES.edition}.json`);
         messages.then((packed) => { this.#words = wordsOf(packed) }, () => {}); // Reported below, where it is awaited.
         const benchmark = text(src ? new URL(src, document.baseURI).href : `${base}${FILES.benchmark}-${locale}-${FILES.edition}.json`);
-        const glue = await start();
+        // Awaited together: what fails early is heard here, not by the page.
+        const [glue, packed, file] = await Promise.all([start(), messages, benchmark]);
         const options = {
-          tag, messages: await messages, benchmark: await benchmark, name: this.#name(),
+          tag, messages: packed, benchmark: file, name: this.#name(),
           remember: this.getAttribute('remember') ?? 'tab', guess: this.getAttribute('guess') === 'on',
         };
         if (turn !== this.#turn || !this.isConnected) return;
