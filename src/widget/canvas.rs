@@ -9,24 +9,10 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, ResizeObserver, Window};
 use yew::prelude::*;
 
+use super::subject::Subject;
 use super::{Shared, World};
-use crate::chart::{Font, Ink, Palette, Ruler, Scene, all_together, crowd, distribution, draw, orders, where_you_stand};
+use crate::chart::{Font, Ink, Palette, Ruler, Scene, draw};
 use crate::standing::Comparison;
-
-/// What a picture shows.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Subject {
-    /// The visitor beside all, practice by practice.
-    Stand,
-    /// Who does a practice, by the id of its measure: a dot a respondent.
-    Crowd(Rc<str>),
-    /// The published classes of a measure.
-    Distribution(Rc<str>),
-    /// All practices together.
-    Together,
-    /// The visitor's order beside the published one, by the id of the question.
-    Orders(Rc<str>),
-}
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -52,7 +38,7 @@ pub fn Picture(props: &Props) -> Html {
                 let canvas = frame.query_selector("canvas").ok().flatten()?.dyn_into::<HtmlCanvasElement>().ok()?;
                 let place = frame.clone();
                 let paint = move || {
-                    let make = |width: f64, ruler: &dyn Ruler| scene(&world, &comparison, &subject, width, ruler);
+                    let make = |width: f64, ruler: &dyn Ruler| subject.scene(&world, &comparison, width, ruler);
                     paint(&frame, &canvas, make).unwrap_or_default();
                 };
                 Watch::new(&place, Rc::new(paint))
@@ -73,21 +59,6 @@ pub fn Picture(props: &Props) -> Html {
 /// An ink and what it stands for, for a legend.
 pub fn swatch(ink: Ink, text: String) -> Html {
     html! { <li><span class={format!("swatch {}", class(ink))} aria-hidden="true"></span>{text}</li> }
-}
-
-/// The geometry of a subject. None where the comparison has no such thing.
-fn scene(world: &World, comparison: &Comparison, subject: &Subject, width: f64, ruler: &dyn Ruler) -> Option<Scene> {
-    let (sample, language) = (&world.benchmark.sample, &world.language);
-    match subject {
-        Subject::Stand => Some(where_you_stand(&comparison.practices, width, language, ruler)),
-        Subject::Crowd(id) => crowd(comparison.row(id)?, sample, width, language, ruler),
-        Subject::Distribution(id) => Some(distribution(comparison.row(id)?, sample, width, language, ruler)),
-        Subject::Together => Some(all_together(comparison.count.as_ref()?, sample, width, language, ruler)),
-        Subject::Orders(id) => {
-            let ranked = comparison.rankings.iter().find(|ranked| ranked.question == *id)?;
-            Some(orders(ranked, width, language, ruler))
-        }
-    }
 }
 
 /// The stylesheet's name for an ink.

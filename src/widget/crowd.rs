@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::canvas::{Picture, Subject};
+use super::canvas::Picture;
+use super::subject::Subject;
 use super::{Shared, World, sentence};
 use crate::standing::{Comparison, Row, claim};
 use crate::text::Key;

@@ -17,6 +17,7 @@ mod sentence;
 mod shared;
 mod state;
 mod steps;
+mod subject;
 mod table;
 mod world;
 

@@ -5,11 +5,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::canvas::{Picture, Subject, swatch};
+use super::canvas::{Picture, swatch};
 use super::crowd::Crowd;
 use super::focus::use_focus;
 use super::guesses::beside_facts;
 use super::published::sources_of;
+use super::subject::Subject;
 use super::table::Numbers;
 use super::{Action, Focused, Shared, World, sentence};
 use crate::benchmark::{Advice, Question, Reached, Verdict, Voice};
