@@ -11,11 +11,11 @@ help: ## lists these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]*:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
 
 serve: ## builds the page and serves it; PORT=8080
-	@scripts/setup wasm wasm-bindgen wasm-opt trunk
+	@scripts/setup wasm wasm-bindgen wasm-opt esbuild trunk
 	@scripts/serve $(PORT)
 
 dist: ## writes the release build to dist/
-	@scripts/setup wasm wasm-bindgen wasm-opt trunk
+	@scripts/setup wasm wasm-bindgen wasm-opt esbuild trunk
 	scripts/with trunk build --release
 
 test: test-native test-browser test-e2e ## runs every test

@@ -11,12 +11,14 @@ trunk=0.21.14       # later ones want a newer compiler than Cargo.toml's rust-ve
 binaryen=132.0.0
 deny=0.20.2
 geckodriver=0.37.1
+esbuild=0.28.2
+typescript=7.0.2
 axe=4.14.1
 fonts=5.3.0
 # The bindings that a build writes must come from the version that it links.
 bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/.*"\(.*\)"/\1/p;}' "$scripts/../Cargo.lock")
 
-for tool in "trunk-$trunk" "wasm-bindgen-$bindgen" "wasm-opt-$binaryen" "cargo-deny-$deny" "geckodriver-$geckodriver"; do
+for tool in "trunk-$trunk" "wasm-bindgen-$bindgen" "wasm-opt-$binaryen" "esbuild-$esbuild" "typescript-$typescript" "cargo-deny-$deny" "geckodriver-$geckodriver"; do
     PATH=$cache/$tool/bin:$PATH
 done
 export PATH

@@ -4,9 +4,11 @@
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode, Stdio};
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use toise::{benchmark, text};
@@ -29,30 +31,52 @@ fn main() -> ExitCode {
 fn assemble() -> Outcome<()> {
     let folder = PathBuf::from(std::env::var_os("TRUNK_STAGING_DIR").ok_or("TRUNK_STAGING_DIR is not set: run it through Trunk")?);
     let default = benchmarks(&folder)?;
-    let (languages, edition) = languages(&folder, &default)?;
-    let files = json!({
-        "glue": rename(&folder, "engine-", ".js")?,
-        "wasm": rename(&folder, "engine-", ".wasm")?,
-        "benchmark": DEFAULT_BENCHMARK,
-        "languages": languages,
-        "edition": edition,
+    let wasm = found(&folder, "engine-", ".wasm")?;
+    let glue = found(&folder, "engine-", ".js")?;
+    let mut files = json!({
+        "wasm": published(&folder, "engine", "wasm", &fs::read(&wasm).map_err(|error| format!("{}: {error}", wasm.display()))?)?,
+        "glue": published(&folder, "engine", "js", self::glue(&read(&glue)?)?.as_bytes())?,
+        "languages": languages(&folder, &default)?,
     });
-    write(&folder.join("toise.js"), &loader(&files)?)?;
+    for path in [wasm, glue] {
+        fs::remove_file(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    let style = esbuild(&["src/widget/widget.css", "--minify"], "")?;
+    let edition = hash(format!("{files}{style}").as_bytes());
+    if let Some(files) = files.as_object_mut() {
+        files.insert("edition".into(), edition.into());
+    }
+    let (files, style) = (format!("--define:FILES={files}"), format!("--define:STYLE={}", json!(style)));
+    let bundled = |source: &str, format: &str| esbuild(&[source, "--bundle", "--minify", "--target=es2022", format, &files, &style], "");
+    write(&folder.join("toise.js"), &bundled("src/embed/toise.js", "--format=iife")?)?;
+    write(&folder.join("define.js"), &bundled("src/embed/define.js", "--format=esm")?)?;
     for name in ["frame.html", "toise.d.ts", "custom-elements.json"] {
         write(&folder.join(name), &read(&Path::new("src/embed").join(name))?)?;
     }
     Ok(())
 }
 
-/// The loader, with the names of what it loads and the stylesheet written into it.
-fn loader(files: &Value) -> Outcome<String> {
-    let style = read(Path::new("src/widget/widget.css"))?;
-    let source = read(Path::new("src/embed/toise.js"))?;
-    let written = source.replace("JSON.parse('__FILES__')", &files.to_string()).replace("'__STYLE__'", &json!(style).to_string());
-    if written.contains("__FILES__") || written.contains("__STYLE__") {
-        return Err("the loader has lost its places for the files and the style".into());
+/// The glue as a module that makes engines: as wasm-bindgen writes it, it holds one.
+fn glue(source: &str) -> Outcome<String> {
+    esbuild(&["--minify", "--target=es2022"], &format!("export default () => {{ {source}\nreturn wasm_bindgen }}"))
+}
+
+/// What esbuild makes of its `options`, or of `source`.
+fn esbuild(options: &[&str], source: &str) -> Outcome<String> {
+    let mut child = Command::new("esbuild")
+        .args(options)
+        .args(["--log-level=warning", "--legal-comments=none"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(|error| format!("esbuild: {error}; `scripts/setup esbuild` installs it"))?;
+    // Dropped at once, so that esbuild sees its end.
+    child.stdin.take().map(|mut input| input.write_all(source.as_bytes())).transpose().map_err(|error| format!("esbuild: {error}"))?;
+    let output = child.wait_with_output().map_err(|error| format!("esbuild: {error}"))?;
+    if !output.status.success() {
+        return Err(format!("esbuild {}: {}", options.join(" "), output.status));
     }
-    Ok(written)
+    String::from_utf8(output.stdout).map_err(|error| format!("esbuild: {error}"))
 }
 
 /// Copies all benchmarks. Returns the default one's source.
@@ -71,22 +95,18 @@ fn benchmarks(folder: &Path) -> Outcome<String> {
 }
 
 /// Packs the messages of each language, and the default benchmark in that language alone: nobody loads the texts of others.
-/// Returns the languages and the edition of them all, which their files have in their names: so a language adds no more than
-/// its tag to the loader.
-fn languages(folder: &Path, default: &str) -> Outcome<(Vec<String>, String)> {
-    let mut files = BTreeMap::new();
-    let locales = sources("locales")?;
-    for (tag, source) in &locales {
-        let messages = text::pack(source).map_err(|error| format!("locales/{tag}.json: {error}"))?;
-        let benchmark = benchmark::in_language(default, tag).ok_or_else(|| format!("{DEFAULT_BENCHMARK} has no texts in {tag}"))?;
-        files.insert(tag.clone(), messages);
-        files.insert(format!("{DEFAULT_BENCHMARK}-{tag}"), benchmark);
+fn languages(folder: &Path, default: &str) -> Outcome<Value> {
+    let mut languages = serde_json::Map::new();
+    for (tag, source) in sources("locales")? {
+        let messages = text::pack(&source).map_err(|error| format!("locales/{tag}.json: {error}"))?;
+        let benchmark = benchmark::in_language(default, &tag).ok_or_else(|| format!("{DEFAULT_BENCHMARK} has no texts in {tag}"))?;
+        let files = json!({
+            "messages": published(folder, &tag, "json", messages.as_bytes())?,
+            "benchmark": published(folder, &format!("{DEFAULT_BENCHMARK}-{tag}"), "json", benchmark.as_bytes())?,
+        });
+        languages.insert(tag, files);
     }
-    let edition = hash(files.values().flat_map(|content| content.bytes()).collect::<Vec<_>>().as_slice());
-    for (name, content) in &files {
-        write(&folder.join(format!("{name}-{edition}.json")), content)?;
-    }
-    Ok((locales.into_keys().collect(), edition))
+    Ok(languages.into())
 }
 
 /// The JSON files of a folder of the repository, by name.
@@ -96,18 +116,22 @@ fn sources(folder: &str) -> Outcome<BTreeMap<String, String>> {
     paths.map(|path| Ok((path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), read(&path)?))).collect()
 }
 
-/// Names the one file of `folder` that begins and ends so by its content: Trunk's own hash is that of an earlier stage.
-fn rename(folder: &Path, begin: &str, end: &str) -> Outcome<String> {
+/// The one file of `folder` that begins and ends so.
+fn found(folder: &Path, begin: &str, end: &str) -> Outcome<PathBuf> {
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let fits = |path: &PathBuf| {
         path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(begin) && name.to_string_lossy().ends_with(end))
     };
     let found: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(fits).collect();
     let [path] = found.as_slice() else { return Err(format!("{} files {begin}…{end} where one belongs", found.len())) };
-    let bytes = fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let name = format!("engine-{}{end}", hash(&bytes));
-    fs::rename(path, folder.join(&name)).map_err(|error| format!("{name}: {error}"))?;
-    Ok(name)
+    Ok(path.clone())
+}
+
+/// Writes a file that carries its content's hash in its name, and says how the loader can check it.
+fn published(folder: &Path, name: &str, extension: &str, content: &[u8]) -> Outcome<Value> {
+    let name = format!("{name}-{}.{extension}", hash(content));
+    fs::write(folder.join(&name), content).map_err(|error| format!("{name}: {error}"))?;
+    Ok(json!({ "name": name, "integrity": format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content))) }))
 }
 
 fn hash(bytes: &[u8]) -> String {

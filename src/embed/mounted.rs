@@ -15,7 +15,7 @@ use crate::answers;
 use crate::benchmark;
 use crate::standing;
 use crate::text::Language;
-use crate::widget::{Action, Notice, Props, Remember, Settings, State, Widget, World};
+use crate::widget::{Action, Notice, Progress, Props, Remember, Settings, State, Widget, World};
 
 #[wasm_bindgen]
 extern "C" {
@@ -39,6 +39,9 @@ extern "C" {
     /// Whether the visitor may guess before the results.
     #[wasm_bindgen(method, getter)]
     fn guess(this: &Options) -> bool;
+    /// What this widget last told of its progress, where it begins again; empty at first.
+    #[wasm_bindgen(method, getter)]
+    fn progress(this: &Options) -> String;
 }
 
 /// A widget that was mounted. Dropping it takes it down.
@@ -60,12 +63,14 @@ struct Seen {
     memory: Rc<RefCell<Option<Memory>>>,
 }
 
-/// Mounts a widget on `place`, an empty element of its own. `emit` is called with the type and the detail of each event.
+/// Mounts a widget on `place`, an empty element of its own. `emit` is called with the type and the detail of each event; with
+/// `progress` and a text whenever that changes; and with `panic` and the reason as the last thing of all.
 ///
 /// # Errors
 /// An object of `code` and `message`, where the benchmark or the locale is not what it should be.
 #[wasm_bindgen]
 pub fn mount(place: Element, options: &Options, emit: Function) -> Result<Mounted, JsValue> {
+    say_last_words(emit.clone());
     let world = world(options)?;
     let seen = Seen::default();
     let on_state = Callback::from({
@@ -74,6 +79,7 @@ pub fn mount(place: Element, options: &Options, emit: Function) -> Result<Mounte
             if let Some(memory) = seen.memory.borrow().as_ref() {
                 memory.keep(&state.progress, &state.world.benchmark);
             }
+            call(&emit, "progress", &state.progress.to_text(&state.world.benchmark).into());
             seen.state.replace(Some(state.clone()));
             if let Some((event, detail)) = notice.and_then(|notice| told(&state, &notice)) {
                 tell(&emit, event, &detail);
@@ -134,7 +140,7 @@ impl Mounted {
     /// The widget's properties, with what was kept of an earlier visit. What was kept elsewhere is forgotten.
     fn props(&self, options: &Options, world: World) -> Props {
         let memory = Memory::new(world.settings.remember, self.window.as_ref(), &world.benchmark, &options.name());
-        let kept = memory.recall(&world.benchmark);
+        let kept = Progress::from_text(&options.progress(), &world.benchmark).or_else(|| memory.recall(&world.benchmark));
         if let Some(before) = self.seen.memory.replace(Some(memory)).filter(|_| world.settings.remember == Remember::Off) {
             before.forget();
         }
@@ -182,9 +188,23 @@ fn compared(state: &State) -> Option<Value> {
 }
 
 fn tell(emit: &Function, event: &str, detail: &Value) {
-    let detail = JSON::parse(&detail.to_string()).unwrap_or(JsValue::NULL);
+    call(emit, event, &JSON::parse(&detail.to_string()).unwrap_or(JsValue::NULL));
+}
+
+fn call(emit: &Function, event: &str, detail: &JsValue) {
     // A listener of the page's that throws is the page's own affair.
-    let _ = emit.call2(&JsValue::NULL, &event.into(), &detail);
+    let _ = emit.call2(&JsValue::NULL, &event.into(), detail);
+}
+
+/// Has the loader told of a panic: it ends this engine, and with it this widget, but no other's.
+fn say_last_words(emit: Function) {
+    thread_local! {
+        static EMIT: RefCell<Option<Function>> = const { RefCell::new(None) };
+    }
+    EMIT.set(Some(emit));
+    std::panic::set_hook(Box::new(|panic| {
+        EMIT.with_borrow(|emit| emit.iter().for_each(|emit| call(emit, "panic", &panic.to_string().into())))
+    }));
 }
 
 fn failure(code: &str, message: &str) -> JsValue {

@@ -1,0 +1,171 @@
+// @ts-check
+// The element: it brings the engine when it comes near the window, and stands in for it before that and where it cannot come.
+import { start, text } from './engine.js';
+import { Failure, warn } from './failure.js';
+import { WORDS, choose, wordsOf } from './language.js';
+
+export const NAME = 'toise-benchmark';
+export const ATTRIBUTES = ['lang', 'theme', 'src', 'loading', 'remember', 'shadow', 'guess'];
+
+/**
+ * Defines the element, with its files in `folder`; the first definition of a page stays. False where the browser is too old for
+ * it: then whatever stands in the element is shown.
+ * @param {string} folder
+ */
+export const define = (folder) => {
+  const known = /** @type {any} */ (customElements.get(NAME));
+  if (known && known.edition !== FILES.edition) {
+    warn(`two versions are on this page, from ${known.folder} and from ${folder}; the first is used. Remove one of the tags.`);
+  }
+  if (known) return true;
+  if (!('replaceSync' in CSSStyleSheet.prototype) || !CSS.supports('color', 'light-dark(#000, #fff)')) return false;
+  customElements.define(NAME, elementIn(folder));
+  return true;
+};
+
+/** @param {string} folder */
+const elementIn = (folder) => class ToiseBenchmark extends HTMLElement {
+  static observedAttributes = ['lang', 'src', 'remember', 'guess'];
+  static edition = FILES.edition;
+  static folder = folder;
+
+  /** @type {ShadowRoot} */ // @ts-ignore: there once the element is in a page, and needed from then on
+  #root;
+  /** @type {any} */ #mounted;
+  /** What the visitor has said so far, as the engine writes it, for when the widget has to begin again. */
+  #progress = '';
+  /** @type {IntersectionObserver | undefined} */ #near;
+  /** Whether the engine was asked for: before that, attributes can wait. */
+  #begun = false;
+  #words = WORDS.en;
+  /** Counts what was begun, so that what comes late is dropped. */
+  #turn = 0;
+
+  connectedCallback() {
+    if (this.#mounted) return;
+    // Not before, since a page may create the element first and then say how it should be.
+    this.#root ??= this.#open();
+    this.#words = WORDS[this.#language().locale] ?? WORDS.en;
+    this.#say('wait');
+    if (this.getAttribute('loading') === 'eager') return void this.#mount();
+    this.#near = new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) this.#mount(); }, { rootMargin: '800px' });
+    this.#near.observe(this);
+  }
+
+  disconnectedCallback() {
+    // An element that is only moved is connected again before this runs.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#near?.disconnect();
+      this.#begun = false;
+      this.#turn++;
+      this.#unmount();
+      this.#root.replaceChildren();
+    });
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} after */
+  attributeChangedCallback(name, before, after) {
+    if (before !== after && this.#begun) this.#mount();
+  }
+
+  /** What was answered: an object of question ids. */
+  get response() { return this.#mounted ? JSON.parse(this.#mounted.response()) : {}; }
+  /** The comparison, once the results are shown; else null. */
+  get comparison() { return this.#mounted ? JSON.parse(this.#mounted.comparison()) : null; }
+  restart() { this.#mounted?.restart(); }
+
+  #open() {
+    const root = this.attachShadow({ mode: this.getAttribute('shadow') === 'closed' ? 'closed' : 'open' });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    root.adoptedStyleSheets = [sheet];
+    return root;
+  }
+
+  #language() {
+    const page = this.parentElement?.closest('[lang]')?.getAttribute('lang');
+    return choose([this.getAttribute('lang'), page, ...navigator.languages], Object.keys(FILES.languages));
+  }
+
+  /** Brings what the attributes name, and mounts the widget, or goes on with it. */
+  async #mount() {
+    this.#near?.disconnect();
+    this.#begun = true;
+    const turn = ++this.#turn;
+    const { tag, locale } = this.#language();
+    const files = FILES.languages[locale];
+    const src = this.getAttribute('src');
+    try {
+      const messages = text(folder + files.messages.name, files.messages.integrity);
+      messages.then((packed) => { this.#words = wordsOf(packed); }, () => {}); // Reported below, where it is awaited.
+      const benchmark = src ? text(new URL(src, document.baseURI).href) : text(folder + files.benchmark.name, files.benchmark.integrity);
+      // Awaited together: what fails early is heard here, not by the page.
+      const [packed, file, engine] = await Promise.all([messages, benchmark, this.#mounted ?? start(folder, this.#root)]);
+      if (turn !== this.#turn || !this.isConnected) return;
+      const options = {
+        tag, messages: packed, benchmark: file, name: this.#name(), progress: this.#progress,
+        remember: this.getAttribute('remember') ?? 'tab', guess: this.getAttribute('guess') === 'on',
+      };
+      if (this.#mounted) return void this.#mounted.update(options);
+      const place = document.createElement('div');
+      this.#mounted = engine.mount(place, options, (/** @type {string} */ type, /** @type {any} */ detail) => this.#hear(type, detail));
+      this.#root.replaceChildren(place);
+    } catch (error) {
+      if (turn === this.#turn) this.#fail(Failure.of(error, 'engine'));
+    }
+  }
+
+  /** What tells this widget from others of the page in what is remembered: its id, or its place among them. */
+  #name() {
+    return this.id || String([.../** @type {Document} */ (this.getRootNode()).querySelectorAll(NAME)].indexOf(this) || '');
+  }
+
+  #unmount() {
+    const mounted = this.#mounted;
+    this.#mounted = undefined;
+    mounted?.free();
+  }
+
+  /** Hears the engine: of its progress, of its end, and of what the page may hear too. @param {string} type @param {any} detail */
+  #hear(type, detail) {
+    if (type === 'progress') this.#progress = detail;
+    else if (type === 'panic') {
+      // Nothing of that engine can be called any more.
+      this.#mounted = undefined;
+      this.#turn++;
+      this.#fail(new Failure('engine', detail));
+    } else this.#tell(type, detail);
+  }
+
+  /** @param {string} type @param {unknown} [detail] */
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+  }
+
+  /** @param {Failure} failure */
+  #fail({ code, message }) {
+    this.#tell('toise-error', { code, message });
+    // A widget that is there goes on as it was.
+    if (this.#mounted) return;
+    const again = document.createElement('button');
+    again.type = 'button';
+    again.className = 'quiet';
+    again.textContent = this.#words.again;
+    again.onclick = () => { this.#say('wait'); this.#mount(); };
+    // Below it, what the page gave to be shown without the engine.
+    this.#say('failed', again, document.createElement('slot'));
+  }
+
+  /** @param {'wait' | 'failed'} what @param {HTMLElement[]} more */
+  #say(what, ...more) {
+    const box = document.createElement('div');
+    const said = document.createElement('p');
+    box.className = 'wait';
+    box.dir = this.#words.dir;
+    said.setAttribute('role', what === 'failed' ? 'alert' : 'status');
+    said.textContent = this.#words[what];
+    box.append(said, ...more);
+    this.#root.replaceChildren(box);
+  }
+};

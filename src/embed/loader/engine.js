@@ -1,0 +1,71 @@
+// @ts-check
+// Brings what the loader needs, each thing once, and starts engines.
+import { Failure, warn } from './failure.js';
+
+/** How long a file may take. */
+const PATIENCE = 60_000;
+/** The shortest module there is. */
+const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+
+/** @param {string} url @param {string} [integrity] @returns {Promise<Response>} */
+const bring = async (url, integrity) => {
+  const signal = AbortSignal.timeout(PATIENCE);
+  const response = await fetch(url, { credentials: 'omit', signal, ...(integrity && { integrity }) })
+    .catch((error) => { throw new Failure('network', `${url}: ${error.message}`); });
+  if (!response.ok) throw new Failure('network', `${url}: status ${response.status}`);
+  return response;
+};
+
+/** @param {string} url @param {string} [integrity] */
+export const text = (url, integrity) =>
+  bring(url, integrity).then((response) => response.text()).catch((error) => { throw Failure.of(error, 'network'); });
+
+/** @param {Response} response */
+const compile = async (response) => {
+  if (response.headers.get('content-type')?.startsWith('application/wasm')) return WebAssembly.compileStreaming(response);
+  warn(`${response.url} should come with "Content-Type: application/wasm"; it starts later without.`);
+  return WebAssembly.compile(await response.arrayBuffer());
+};
+
+/** Throws where the page or the browser lets no engine run. */
+const check = () => {
+  try {
+    new WebAssembly.Module(EMPTY);
+  } catch (error) {
+    const message = "WebAssembly is refused here. If the page has a Content-Security-Policy, its script-src needs 'wasm-unsafe-eval': "
+      + "Content-Security-Policy: script-src 'self' 'wasm-unsafe-eval'";
+    warn(message);
+    throw new Failure('unsupported', message);
+  }
+};
+
+/** The glue has no integrity of its own in import(): a preload of it has, and the import takes what that brought. @param {string} url */
+const preload = (url) => {
+  const link = document.createElement('link');
+  Object.assign(link, { rel: 'modulepreload', href: url, integrity: FILES.glue.integrity, crossOrigin: 'anonymous' });
+  return link;
+};
+
+/** @type {Promise<() => Promise<any>> | undefined} */
+let ready;
+
+/**
+ * An engine of its own for each widget, so that what breaks one leaves the others alone; they share the module, which comes
+ * once and is asked for again after a failure.
+ * @param {string} folder @param {ParentNode} place is lent for as long as the glue is on its way
+ */
+export const start = (folder, place) => (ready ??= (async () => {
+  check();
+  const module = bring(folder + FILES.wasm.name, FILES.wasm.integrity).then(compile);
+  module.catch(() => {}); // Reported below, where it is awaited.
+  const link = preload(folder + FILES.glue.name);
+  place.append(link);
+  const glue = await import(link.href).catch((error) => { throw new Failure('network', error.message); });
+  link.remove();
+  const compiled = await module;
+  return async () => {
+    const engine = glue.default();
+    await engine({ module_or_path: compiled });
+    return engine;
+  };
+})().catch((error) => { ready = undefined; throw error; })).then((engine) => engine());

@@ -1,0 +1,19 @@
+/** What the build writes into the loader. */
+
+/** A file beside the loader, and what its content has to hash to. */
+interface Published {
+  name: string;
+  /** As Subresource Integrity spells it. */
+  integrity: string;
+}
+
+declare const FILES: {
+  /** What tells this build from others. */
+  edition: string;
+  glue: Published;
+  wasm: Published;
+  /** By language: the messages, and the default benchmark. */
+  languages: Record<string, { messages: Published; benchmark: Published }>;
+};
+
+declare const STYLE: string;
