@@ -56,9 +56,10 @@ fn assemble() -> Outcome<()> {
     Ok(())
 }
 
-/// The glue as a module that makes engines: as wasm-bindgen writes it, it holds one.
+/// The glue as a module that makes engines, where as wasm-bindgen writes it, it holds one; each with what stands for WebAssembly
+/// there.
 fn glue(source: &str) -> Outcome<String> {
-    esbuild(&["--minify", "--target=es2022"], &format!("export default () => {{ {source}\nreturn wasm_bindgen }}"))
+    esbuild(&["--minify", "--target=es2022"], &format!("export default (WebAssembly) => {{ {source}\nreturn wasm_bindgen }}"))
 }
 
 /// What esbuild makes of its `options`, or of `source`.

@@ -63,14 +63,13 @@ struct Seen {
     memory: Rc<RefCell<Option<Memory>>>,
 }
 
-/// Mounts a widget on `place`, an empty element of its own. `emit` is called with the type and the detail of each event; with
-/// `progress` and a text whenever that changes; and with `panic` and the reason as the last thing of all.
+/// Mounts a widget on `place`, an empty element of its own. `emit` is called with the type and the detail of each event; and with
+/// `progress` and a text whenever that changes.
 ///
 /// # Errors
 /// An object of `code` and `message`, where the benchmark or the locale is not what it should be.
 #[wasm_bindgen]
 pub fn mount(place: Element, options: &Options, emit: Function) -> Result<Mounted, JsValue> {
-    say_last_words(emit.clone());
     let world = world(options)?;
     let seen = Seen::default();
     let on_state = Callback::from({
@@ -194,17 +193,6 @@ fn tell(emit: &Function, event: &str, detail: &Value) {
 fn call(emit: &Function, event: &str, detail: &JsValue) {
     // A listener of the page's that throws is the page's own affair.
     let _ = emit.call2(&JsValue::NULL, &event.into(), detail);
-}
-
-/// Has the loader told of a panic: it ends this engine, and with it this widget, but no other's.
-fn say_last_words(emit: Function) {
-    thread_local! {
-        static EMIT: RefCell<Option<Function>> = const { RefCell::new(None) };
-    }
-    EMIT.set(Some(emit));
-    std::panic::set_hook(Box::new(|panic| {
-        EMIT.with_borrow(|emit| emit.iter().for_each(|emit| call(emit, "panic", &panic.to_string().into())))
-    }));
 }
 
 fn failure(code: &str, message: &str) -> JsValue {

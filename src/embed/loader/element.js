@@ -23,6 +23,15 @@ export const define = (folder) => {
   return true;
 };
 
+/** What everything stands in. @param {HTMLElement[]} content */
+const box = (...content) => {
+  const box = document.createElement('div');
+  box.className = 'box';
+  box.setAttribute('part', 'box');
+  box.append(...content);
+  return box;
+};
+
 /** @param {string} folder */
 const elementIn = (folder) => class ToiseBenchmark extends HTMLElement {
   static observedAttributes = ['lang', 'src', 'remember', 'guess'];
@@ -101,14 +110,14 @@ const elementIn = (folder) => class ToiseBenchmark extends HTMLElement {
       messages.then((packed) => { this.#words = wordsOf(packed); }, () => {}); // Reported below, where it is awaited.
       const benchmark = src ? text(new URL(src, document.baseURI).href) : text(folder + files.benchmark.name, files.benchmark.integrity);
       // Awaited together: what fails early is heard here, not by the page.
-      const [packed, file, engine] = await Promise.all([messages, benchmark, this.#mounted ?? start(folder, this.#root)]);
+      const [packed, file, engine] = await Promise.all([messages, benchmark, this.#mounted ?? start(folder, this.#root, (error) => this.#end(error))]);
       if (turn !== this.#turn || !this.isConnected) return;
       const options = {
         tag, messages: packed, benchmark: file, name: this.#name(), progress: this.#progress,
         remember: this.getAttribute('remember') ?? 'tab', guess: this.getAttribute('guess') === 'on',
       };
       if (this.#mounted) return void this.#mounted.update(options);
-      const place = document.createElement('div');
+      const place = box();
       this.#mounted = engine.mount(place, options, (/** @type {string} */ type, /** @type {any} */ detail) => this.#hear(type, detail));
       this.#root.replaceChildren(place);
     } catch (error) {
@@ -127,15 +136,17 @@ const elementIn = (folder) => class ToiseBenchmark extends HTMLElement {
     mounted?.free();
   }
 
-  /** Hears the engine: of its progress, of its end, and of what the page may hear too. @param {string} type @param {any} detail */
+  /** Hears the engine: of its progress, and of what the page may hear too. @param {string} type @param {any} detail */
   #hear(type, detail) {
     if (type === 'progress') this.#progress = detail;
-    else if (type === 'panic') {
-      // Nothing of that engine can be called any more.
-      this.#mounted = undefined;
-      this.#turn++;
-      this.#fail(new Failure('engine', detail));
-    } else this.#tell(type, detail);
+    else this.#tell(type, detail);
+  }
+
+  /** The engine has broken down: nothing of it can be called any more, but what was answered is known. @param {Error} error */
+  #end(error) {
+    this.#mounted = undefined;
+    this.#turn++;
+    this.#fail(new Failure('engine', error.message));
   }
 
   /** @param {string} type @param {unknown} [detail] */
@@ -159,13 +170,13 @@ const elementIn = (folder) => class ToiseBenchmark extends HTMLElement {
 
   /** @param {'wait' | 'failed'} what @param {HTMLElement[]} more */
   #say(what, ...more) {
-    const box = document.createElement('div');
+    const wait = document.createElement('div');
     const said = document.createElement('p');
-    box.className = 'wait';
-    box.dir = this.#words.dir;
+    wait.className = 'wait';
+    wait.dir = this.#words.dir;
     said.setAttribute('role', what === 'failed' ? 'alert' : 'status');
     said.textContent = this.#words[what];
-    box.append(said, ...more);
-    this.#root.replaceChildren(box);
+    wait.append(said, ...more);
+    this.#root.replaceChildren(box(wait));
   }
 };

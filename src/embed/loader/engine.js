@@ -46,15 +46,11 @@ const preload = (url) => {
   return link;
 };
 
-/** @type {Promise<() => Promise<any>> | undefined} */
-let ready;
+/** @type {Promise<{glue: any, module: WebAssembly.Module}> | undefined} */
+let parts;
 
-/**
- * An engine of its own for each widget, so that what breaks one leaves the others alone; they share the module, which comes
- * once and is asked for again after a failure.
- * @param {string} folder @param {ParentNode} place is lent for as long as the glue is on its way
- */
-export const start = (folder, place) => (ready ??= (async () => {
+/** The parts of every engine, once; asked for again after a failure. @param {string} folder @param {ParentNode} place */
+const bringParts = (folder, place) => parts ??= (async () => {
   check();
   const module = bring(folder + FILES.wasm.name, FILES.wasm.integrity).then(compile);
   module.catch(() => {}); // Reported below, where it is awaited.
@@ -62,10 +58,50 @@ export const start = (folder, place) => (ready ??= (async () => {
   place.append(link);
   const glue = await import(link.href).catch((error) => { throw new Failure('network', error.message); });
   link.remove();
-  const compiled = await module;
-  return async () => {
-    const engine = glue.default();
-    await engine({ module_or_path: compiled });
-    return engine;
-  };
-})().catch((error) => { ready = undefined; throw error; })).then((engine) => engine());
+  return { glue, module: await module };
+})().catch((error) => { parts = undefined; throw error; });
+
+/**
+ * An engine of its own for each widget, so that what breaks one leaves the others alone; all share one module.
+ * @param {string} folder
+ * @param {ParentNode} place is lent for as long as the glue is on its way
+ * @param {(error: WebAssembly.RuntimeError) => void} onEnd hears of the trap that ended the engine, as a panic does
+ */
+export const start = async (folder, place, onEnd) => {
+  const { glue, module } = await bringParts(folder, place);
+  const engine = glue.default({ Module: WebAssembly.Module, Instance: guarded(onEnd) });
+  engine.initSync({ module });
+  return engine;
+};
+
+/**
+ * Stands for WebAssembly.Instance: after a trap, nothing of the instance runs any more, and the page doesn't hear of it.
+ * @param {(error: WebAssembly.RuntimeError) => void} onEnd
+ */
+const guarded = (onEnd) => class {
+  /** @param {WebAssembly.Module} module @param {WebAssembly.Imports} imports */
+  constructor(module, imports) {
+    let depth = 0;
+    /** @type {WebAssembly.RuntimeError | undefined} */
+    let end;
+    const guard = (/** @type {Function} */ run) => (/** @type {unknown[]} */ ...given) => {
+      // The glue takes values out of what it gets.
+      if (end) return [];
+      depth++;
+      try {
+        return run(...given);
+      } catch (error) {
+        if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+        end = error;
+        // Whatever of the engine waits for this call must end too.
+        if (depth > 1) throw error;
+        return [];
+      } finally {
+        depth--;
+        if (end && depth === 0) onEnd(end);
+      }
+    };
+    const { exports } = new WebAssembly.Instance(module, imports);
+    this.exports = Object.fromEntries(Object.entries(exports).map(([name, value]) => [name, typeof value === 'function' ? guard(value) : value]));
+  }
+};
