@@ -1,6 +1,7 @@
 //! Origins on this machine: one that serves `dist/` as any host would, others that serve a page that embeds it.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
@@ -10,30 +11,43 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 const NO_POLICY: &str = "";
+/// What notes every event of a widget in `heard`.
+const LISTEN: &str = "window.heard = []; for (const type of ['ready', 'answer', 'complete', 'error']) \
+                      document.addEventListener('toise-' + type, (event) => heard.push({ type, detail: event.detail }));";
+
+/// A content type and a body.
+type Sent = (&'static str, Vec<u8>);
 
 /// An origin, until it is dropped.
 pub struct Origin {
     pub address: String,
+    asked: Arc<Mutex<Vec<String>>>,
     serving: JoinHandle<()>,
 }
 
 impl Origin {
     /// Serves what `answer` gives for a path: a content type and a body, or None for 404. `policy` is a content security policy.
-    async fn new(policy: &'static str, answer: impl Fn(&str) -> Option<(&'static str, Vec<u8>)> + Clone + Send + Sync + 'static) -> Self {
+    async fn new(policy: &'static str, answer: impl Fn(&str) -> Option<Sent> + Clone + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = format!("http://{}/", listener.local_addr().expect("an address"));
-        let respond = move |uri: Uri| async move {
-            match answer(uri.path()) {
-                Some((kind, body)) => {
-                    ([(CONTENT_TYPE, kind), (ACCESS_CONTROL_ALLOW_ORIGIN, "*"), (CONTENT_SECURITY_POLICY, policy)], body).into_response()
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let respond = {
+            let asked = asked.clone();
+            move |uri: Uri| async move {
+                asked.lock().expect("nobody panicked with it").push(uri.path().to_owned());
+                match answer(uri.path()) {
+                    Some((kind, body)) => {
+                        ([(CONTENT_TYPE, kind), (ACCESS_CONTROL_ALLOW_ORIGIN, "*"), (CONTENT_SECURITY_POLICY, policy)], body)
+                            .into_response()
+                    }
+                    None => StatusCode::NOT_FOUND.into_response() as Response,
                 }
-                None => StatusCode::NOT_FOUND.into_response() as Response,
             }
         };
         let serving = tokio::spawn(async move {
             axum::serve(listener, Router::new().fallback(respond)).await.expect("the server to go on");
         });
-        Self { address, serving }
+        Self { address, asked, serving }
     }
 
     /// The deployable build.
@@ -43,13 +57,40 @@ impl Origin {
 
     /// The deployable build, but for what `instead` gives another body, by its path.
     pub async fn dist_but(instead: impl Fn(&str) -> Option<Vec<u8>> + Clone + Send + Sync + 'static) -> Self {
-        let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
-        assert!(dist.join("toise.js").is_file(), "no dist/toise.js: run `make dist` first");
-        Self::new(NO_POLICY, move |path| {
-            let (kind, body) = file(&dist, path)?;
-            Some((kind, instead(path).unwrap_or(body)))
+        Self::dist_as(move |path, (kind, body)| Some((kind, instead(path).unwrap_or(body)))).await
+    }
+
+    /// The deployable build as `change` sends its files: a content type and a body each, or None for 404.
+    pub async fn dist_as(change: impl Fn(&str, Sent) -> Option<Sent> + Clone + Send + Sync + 'static) -> Self {
+        let dist = dist();
+        Self::new(NO_POLICY, move |path| change(path, file(&dist, path)?)).await
+    }
+
+    /// A host that has it all: the deployable build, and a page under `policy` with `html` for a body. The page has no style of
+    /// its own, and notes events and warnings by a script of its own, which a policy may want to have the nonce `chosen`.
+    pub async fn host(policy: &'static str, html: &str) -> Self {
+        let dist = dist();
+        let page = format!(
+            "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>A blog</title><link rel=\"icon\" href=\"data:,\">\
+             <script src=\"host.js\" nonce=\"chosen\"></script><body><main><h1>A blog</h1>{html}<p>The end.</p></main></body></html>"
+        );
+        let script = format!(
+            "{LISTEN} window.warned = []; const warn = console.warn; \
+             console.warn = (...said) => {{ warned.push(said.join(' ')); warn(...said); }}; \
+             window.errors = []; addEventListener('error', (event) => errors.push(event.message)); \
+             addEventListener('unhandledrejection', (event) => errors.push(String(event.reason)));"
+        );
+        Self::new(policy, move |path| match path {
+            "/" => Some(("text/html; charset=utf-8", page.clone().into_bytes())),
+            "/host.js" => Some(("text/javascript; charset=utf-8", script.clone().into_bytes())),
+            _ => file(&dist, path),
         })
         .await
+    }
+
+    /// The paths that were asked for, in that order.
+    pub fn asked(&self) -> Vec<String> {
+        self.asked.lock().expect("nobody panicked with it").clone()
     }
 
     /// One page, with `body` in it. It notes every event of a widget in `heard`.
@@ -80,11 +121,7 @@ impl Origin {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"icon\" href=\"data:,\">\
              <style>:root {{ color-scheme: light dark }} body {{ background: Canvas; color: CanvasText }} a {{ color: LinkText }}</style>"
         );
-        let html = format!(
-            "{head}<script>window.heard = []; for (const type of ['ready', 'answer', 'complete', 'error']) \
-             document.addEventListener('toise-' + type, (event) => heard.push({{ type, detail: event.detail }}));</script>\
-             <body><main><h1>A blog</h1>{body}<p>The end.</p></main></body></html>"
-        );
+        let html = format!("{head}<script>{LISTEN}</script><body><main><h1>A blog</h1>{body}<p>The end.</p></main></body></html>");
         let framed = format!("{head}<iframe title=\"A blog\" src=\"/\" style=\"border: 0; width: 900px; height: 560px\"></iframe></html>");
         let fonts = std::env::var_os("TOISE_FONTS").map(PathBuf::from);
         let page = "text/html; charset=utf-8";
@@ -106,7 +143,13 @@ impl Drop for Origin {
     }
 }
 
-fn file(folder: &Path, path: &str) -> Option<(&'static str, Vec<u8>)> {
+fn dist() -> PathBuf {
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    assert!(dist.join("toise.js").is_file(), "no dist/toise.js: run `make dist` first");
+    dist
+}
+
+fn file(folder: &Path, path: &str) -> Option<Sent> {
     let path = folder.join(path.trim_start_matches('/'));
     let kind = match path.extension()?.to_str()? {
         "css" => "text/css; charset=utf-8",

@@ -1,0 +1,126 @@
+//! What goes wrong on the way to a visitor, and how it goes on.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use serde_json::json;
+use thirtyfour::error::WebDriverResult;
+use toise::answers::from_json;
+use toise::text::Key;
+
+use super::browser::{Browser, Engine, until};
+use super::server::Origin;
+use super::visitor::{Visitor, benchmark, language, plain};
+
+/// How a file arrives.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Harm {
+    /// Not at all.
+    Missing,
+    /// Whole, but for one byte.
+    Damaged,
+    /// As another kind of file.
+    Mistaken,
+}
+
+#[tokio::test]
+async fn a_file_that_is_missing_or_damaged_is_told_and_asked_for_again_and_one_of_the_wrong_kind_does_no_harm() {
+    for engine in Engine::wanted() {
+        for (ending, harm) in [
+            (".wasm", Harm::Missing),
+            (".wasm", Harm::Damaged),
+            (".wasm", Harm::Mistaken),
+            ("engine-.js", Harm::Missing),
+            ("en-.json", Harm::Damaged),
+            ("vr-2012-en-.json", Harm::Damaged),
+            ("vr-2012-en-.json", Harm::Mistaken),
+        ] {
+            harmed(engine, ending, harm).await.expect("the driver to do as told");
+        }
+    }
+}
+
+/// The name of a published file without the hash in it.
+fn named(path: &str) -> String {
+    let (begin, end) = path.rsplit_once('.').unwrap_or_default();
+    let begin = begin.rsplit_once('-').map_or(begin, |(name, _)| name);
+    format!("{}-.{end}", begin.trim_start_matches('/'))
+}
+
+async fn harmed(engine: Engine, ending: &'static str, harm: Harm) -> WebDriverResult<()> {
+    let is_mended = Arc::new(AtomicBool::new(false));
+    let dist = Origin::dist_as({
+        let is_mended = is_mended.clone();
+        move |path, (kind, mut body)| {
+            let is_harmed = named(path).ends_with(ending) && (ending.starts_with('.') || named(path) == ending);
+            if !is_harmed || is_mended.load(Ordering::SeqCst) {
+                return Some((kind, body));
+            }
+            match harm {
+                Harm::Missing => None,
+                Harm::Damaged => {
+                    let middle = body.len() / 2;
+                    body[middle] ^= 1;
+                    Some((kind, body))
+                }
+                Harm::Mistaken => Some(("text/plain; charset=utf-8", body)),
+            }
+        }
+    })
+    .await;
+    let page = Origin::page("en", format!("<script async src=\"{}toise.js\"></script>", dist.address)).await;
+    let browser = Browser::start(engine).await;
+    browser.driver.goto(&page.address).await?;
+    let benchmark = benchmark();
+    let visitor = Visitor { browser: &browser, benchmark: &benchmark, language: language("en"), widget: 0 };
+    if harm != Harm::Mistaken {
+        let said = until("the message", async || visitor.texts("[role=alert]").await.ok().filter(|texts| !texts.is_empty())).await;
+        assert_eq!(said, [visitor.language.say(Key::Failed).text()], "{engine:?} {ending} {harm:?}");
+        let codes = browser.run("return heard.map((event) => event.detail?.code)").await?;
+        assert_eq!(codes, json!(["network"]), "{engine:?} {ending} {harm:?}");
+        is_mended.store(true, Ordering::SeqCst);
+        visitor.button(Key::Again).await?.expect("a way to try again").click().await?;
+    }
+    visitor.arrive().await;
+    browser.quit().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_widget_that_breaks_down_says_so_and_goes_on_with_its_answers_and_others_never_stop() {
+    for engine in Engine::wanted() {
+        break_down(engine).await.expect("the driver to do as told");
+    }
+}
+
+async fn break_down(engine: Engine) -> WebDriverResult<()> {
+    let widgets = "<toise-benchmark lang=\"en\" loading=\"eager\" remember=\"off\"></toise-benchmark>".repeat(2);
+    let host = Origin::host("", &format!("<script async src=\"toise.js\" data-toise-definition-only></script>{widgets}")).await;
+    let browser = Browser::start(engine).await;
+    browser.driver.goto(&host.address).await?;
+    let benchmark = benchmark();
+    let [first, second] = [0, 1].map(|widget| Visitor { browser: &browser, benchmark: &benchmark, language: language("en"), widget });
+    first.arrive().await;
+    second.arrive().await;
+    let hours = from_json(r#"{ "hours": "6-10" }"#, &benchmark).expect("an answer");
+    first.answer_step(&hours).await?;
+    // A script that pulls nodes out of the widget: the question that the next answer brings up has no place any more.
+    browser.run("document.querySelector('toise-benchmark').shadowRoot.querySelector('nav.ways').remove()").await?;
+    first.find_all("[data-question=owner] label").await?[0].click().await?;
+    until("the message", async || first.texts("[role=alert]").await.ok().filter(|texts| !texts.is_empty())).await;
+    let codes = "return heard.filter((event) => event.type === 'error').map((event) => event.detail.code)";
+    assert_eq!(browser.run(codes).await?, json!(["engine"]), "{engine:?}");
+    assert_eq!(browser.run("return errors").await?, json!([]), "{engine:?}: the page hears of no error");
+
+    second.answer_step(&hours).await?;
+    let response = |widget: usize| format!("return document.querySelectorAll('toise-benchmark')[{widget}].response");
+    assert_eq!(browser.run(&response(1)).await?, json!({ "hours": "6-10" }), "{engine:?}: the other goes on");
+
+    first.button(Key::Again).await?.expect("a way to try again").click().await?;
+    first.arrive().await;
+    assert_eq!(browser.run(&response(0)).await?, json!({ "hours": "6-10" }), "{engine:?}: the answers are still there");
+    let heading = plain(&first.heading().await?);
+    assert!(!heading.is_empty(), "{engine:?}: the step is there again");
+    browser.quit().await;
+    Ok(())
+}
