@@ -30,7 +30,8 @@ const compile = async (response) => {
 /** Throws where the page or the browser lets no engine run. */
 const check = () => {
   try {
-    new WebAssembly.Module(EMPTY);
+    // Engines differ in which of the two they refuse.
+    new WebAssembly.Instance(new WebAssembly.Module(EMPTY));
   } catch (error) {
     const message = "WebAssembly is refused here. If the page has a Content-Security-Policy, its script-src needs 'wasm-unsafe-eval': "
       + "Content-Security-Policy: script-src 'self' 'wasm-unsafe-eval'";
@@ -46,6 +47,9 @@ const preload = (url) => {
   return link;
 };
 
+/** How often the parts were asked for: what an import failed to bring, it never asks for again under the same address. */
+let tries = 0;
+
 /** @type {Promise<{glue: any, module: WebAssembly.Module}> | undefined} */
 let parts;
 
@@ -54,7 +58,7 @@ const bringParts = (folder, place) => parts ??= (async () => {
   check();
   const module = bring(folder + FILES.wasm.name, FILES.wasm.integrity).then(compile);
   module.catch(() => {}); // Reported below, where it is awaited.
-  const link = preload(folder + FILES.glue.name);
+  const link = preload(folder + FILES.glue.name + (tries++ ? `?${tries}` : ''));
   place.append(link);
   const glue = await import(link.href).catch((error) => { throw new Failure('network', error.message); });
   link.remove();
