@@ -14,6 +14,7 @@ mod dragging;
 mod embedding;
 mod failing;
 mod guessing;
+mod hostile;
 mod keyboard;
 mod layout;
 mod pictures;

@@ -1,0 +1,90 @@
+//! Pages whose own style would spoil everything in them.
+
+use std::io::Cursor;
+
+use thirtyfour::error::WebDriverResult;
+use toise::answers::from_json;
+
+use super::browser::{Browser, Engine, until};
+use super::server::Origin;
+use super::visitor::{Visitor, benchmark, language};
+
+/// What stands around the widget on both pages: a box of the same size at the same place, and nothing else.
+const LEFT: usize = 20;
+const TOP: usize = 20;
+const WIDTH: usize = 600;
+const AROUND: &str = "#around { display: block !important; position: absolute !important; top: 20px !important; left: 20px !important; \
+                      width: 600px !important; height: auto !important } \
+                      toise-benchmark { margin: 0 !important; padding: 0 !important } \
+                      :is(#none, head, style, script, h1, p) { display: none !important }";
+/// Rules as blogs have them, gone too far.
+const HOSTILE: &str = "* { all: unset !important; font-size: 3px !important; color: red !important; letter-spacing: 4px !important; \
+                       word-spacing: 9px !important; line-height: 4 !important; text-transform: uppercase !important; \
+                       text-align: right !important; font-family: monospace !important; font-style: italic !important; \
+                       white-space: pre !important; cursor: wait !important } \
+                       html { font-size: 40px !important; direction: rtl !important } \
+                       button, input, fieldset, legend, table, td, canvas, label, section, h2, div, p, span, dialog, ul, li { \
+                         background: magenta !important; border: 9px dashed lime !important; padding: 30px !important; \
+                         transform: rotate(3deg) !important; display: inline-block !important; min-height: 300px !important } \
+                       toise-benchmark { display: inline !important; container-type: normal !important; filter: none !important }";
+
+#[tokio::test]
+async fn a_hostile_style_changes_not_a_pixel_of_the_widget() {
+    for engine in Engine::wanted() {
+        let clean = portraits(engine, "").await.expect("the driver to do as told");
+        let hostile = portraits(engine, HOSTILE).await.expect("the driver to do as told");
+        for (name, (clean, hostile)) in ["a step", "the results"].into_iter().zip(clean.into_iter().zip(hostile)) {
+            assert!(clean.iter().any(|byte| *byte < 100) && clean.len() == hostile.len(), "{engine:?}: {name} is seen");
+            let differing = clean.iter().zip(&hostile).filter(|(one, other)| one != other).count();
+            assert!(differing <= noise(engine, clean.len()), "{engine:?}: {differing} of {} bytes of {name} differ", clean.len());
+        }
+    }
+}
+
+/// How many of so many bytes differ between two runs of the same: WebKit smooths some edges of letters now so, now so.
+fn noise(engine: Engine, bytes: usize) -> usize {
+    if engine == Engine::WebKit { bytes / 500 } else { 0 }
+}
+
+/// A step and the results on a page with `style`.
+async fn portraits(engine: Engine, style: &str) -> WebDriverResult<[Vec<u8>; 2]> {
+    let dist = Origin::dist().await;
+    let body = format!(
+        "<style>{AROUND}{style}</style><x-around id=\"around\"><toise-benchmark lang=\"en\" loading=\"eager\"></toise-benchmark></x-around>\
+         <script async src=\"{}toise.js\" data-toise-definition-only></script>",
+        dist.address
+    );
+    let page = Origin::page("en", body).await;
+    let browser = Browser::start(engine).await;
+    browser.driver.goto(&page.address).await?;
+    let benchmark = benchmark();
+    let visitor = Visitor { browser: &browser, benchmark: &benchmark, language: language("en"), widget: 0 };
+    visitor.arrive().await;
+    let step = portrait(&visitor).await?;
+    let answers = r#"{ "hours": "6-10", "networks": ["linkedin"], "blog": "no", "paid-tool": "no" }"#;
+    visitor.answer_all(&from_json(answers, &benchmark).expect("answers")).await?;
+    until("the picture", async || {
+        browser
+            .run("return document.querySelector('toise-benchmark').shadowRoot.querySelector('canvas').height > 200")
+            .await
+            .ok()?
+            .as_bool()?
+            .then_some(())
+    })
+    .await;
+    let results = portrait(&visitor).await?;
+    browser.quit().await;
+    Ok([step, results])
+}
+
+/// What is seen of the widget in the window, with nothing focused.
+async fn portrait(visitor: &Visitor<'_>) -> WebDriverResult<Vec<u8>> {
+    visitor.browser.run("document.querySelector('toise-benchmark').shadowRoot.activeElement?.blur(); scrollTo(0, 0)").await?;
+    let png = visitor.browser.driver.screenshot_as_png().await?;
+    let mut reader = png::Decoder::new(Cursor::new(png)).read_info().expect("a picture");
+    let mut bytes = vec![0; reader.output_buffer_size().expect("a size")];
+    let info = reader.next_frame(&mut bytes).expect("its pixels");
+    let depth = info.color_type.samples();
+    let line = |y: usize| bytes.iter().skip((y * info.width as usize + LEFT) * depth).take(WIDTH * depth);
+    Ok((TOP..info.height as usize).flat_map(line).copied().collect())
+}
