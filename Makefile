@@ -38,8 +38,9 @@ gallery: dist ## writes pictures of every screen to target/gallery/
 
 # The second clippy reads what is compiled for the browser alone.
 lint: ## checks formatting and style
-	@scripts/setup wasm
+	@scripts/setup wasm typescript
 	cargo fmt --check
+	scripts/with tsc --project src/embed/jsconfig.json
 	cargo clippy --locked --all-targets -- -D warnings
 	scripts/with cargo clippy --locked $(WASM) --no-default-features --lib --bin engine --test browser -- -D warnings
 	! command -v shellcheck >/dev/null || shellcheck --external-sources --source-path=SCRIPTDIR $(SCRIPTS)

@@ -14,7 +14,7 @@ export interface ToiseEvents {
   'toise-ready': CustomEvent<null>;
   'toise-answer': CustomEvent<{ question: string; answer: ToiseAnswer | null }>;
   'toise-complete': CustomEvent<Record<string, unknown>>;
-  'toise-error': CustomEvent<{ code: 'network' | 'engine' | 'benchmark' | 'language'; message: string }>;
+  'toise-error': CustomEvent<{ code: 'unsupported' | 'network' | 'engine' | 'benchmark' | 'language'; message: string }>;
 }
 
 declare global {

@@ -161,3 +161,154 @@ async fn broken_benchmarks(engine: Engine) -> WebDriverResult<()> {
     }
     Ok(())
 }
+
+#[tokio::test]
+async fn a_page_that_rebuilds_itself_gets_its_widgets_back_with_their_answers() {
+    for engine in Engine::wanted() {
+        rebuild(engine).await.expect("the driver to do as told");
+    }
+}
+
+/// Moves, takes out, puts back and copies what holds widgets, as single-page applications do.
+async fn rebuild(engine: Engine) -> WebDriverResult<()> {
+    let body = "<div id=\"view\"><script async src=\"toise.js\" data-loading=\"eager\" data-remember=\"off\"></script></div><div id=\"other\"></div>";
+    let host = Origin::host("", body).await;
+    let browser = Browser::start(engine).await;
+    browser.driver.goto(&host.address).await?;
+    let benchmark = benchmark();
+    let visitor = Visitor { browser: &browser, benchmark: &benchmark, language: language("en"), widget: 0 };
+    visitor.arrive().await;
+    visitor.answer_step(&from_json(r#"{ "hours": "6-10" }"#, &benchmark).expect("an answer")).await?;
+    let responses = "return [...document.querySelectorAll('toise-benchmark')].map((one) => one.response)";
+    let answered = json!([{ "hours": "6-10" }]);
+
+    browser.run("other.append(...view.childNodes)").await?;
+    assert_eq!(browser.run(responses).await?, answered, "{engine:?}: moved, it goes on at once");
+
+    browser.run("window.kept = [...other.childNodes]; other.replaceChildren()").await?;
+    assert_eq!(browser.run(responses).await?, json!([]), "{engine:?}");
+    browser.run("view.append(...kept)").await?;
+    visitor.arrive().await;
+    assert_eq!(browser.run(responses).await?, answered, "{engine:?}: put back, it goes on where it was");
+
+    browser.run("other.innerHTML = view.innerHTML").await?;
+    let copy = Visitor { browser: &browser, benchmark: &benchmark, language: language("en"), widget: 1 };
+    copy.arrive().await;
+    assert_eq!(browser.run(responses).await?, json!([{ "hours": "6-10" }, {}]), "{engine:?}: a copy begins by itself, and is one");
+
+    browser.run("view.innerHTML = '<div data-toise data-loading=\"eager\">The figures</div>'; other.remove()").await?;
+    visitor.arrive().await;
+    assert_eq!(browser.run(responses).await?, json!([{}]), "{engine:?}: a marker that comes later is a widget");
+    assert_eq!(browser.run("return [errors, warned]").await?, json!([[], []]), "{engine:?}");
+    browser.quit().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_tag_pasted_twice_is_two_widgets_and_a_second_version_is_warned_of_once() {
+    for engine in Engine::wanted() {
+        two_loaders(engine).await.expect("the driver to do as told");
+    }
+}
+
+async fn two_loaders(engine: Engine) -> WebDriverResult<()> {
+    let dist = Origin::dist().await;
+    // An edition as another build has it.
+    let older = Origin::dist_as(|path, (kind, body)| {
+        let text = String::from_utf8_lossy(&body).into_owned();
+        let body = if path == "/toise.js" {
+            text.replace("\"edition\":\"", "\"edition\":\"older ").replace("edition:\"", "edition:\"older ").into_bytes()
+        } else {
+            body
+        };
+        Some((kind, body))
+    })
+    .await;
+    let tag = |origin: &Origin| format!("<script src=\"{}toise.js\" data-lang=\"en\" data-loading=\"eager\"></script>", origin.address);
+    for (second, warnings) in [(&dist, 0), (&older, 1)] {
+        let host = Origin::host("", &format!("{}{}{}", tag(&dist), tag(second), tag(second))).await;
+        let browser = Browser::start(engine).await;
+        browser.driver.goto(&host.address).await?;
+        let benchmark = benchmark();
+        for widget in 0..3 {
+            Visitor { browser: &browser, benchmark: &benchmark, language: language("en"), widget }.arrive().await;
+        }
+        assert_eq!(browser.run("return document.querySelectorAll('toise-benchmark').length").await?, json!(3), "{engine:?}");
+        assert_eq!(browser.run("return errors").await?, json!([]), "{engine:?}");
+        let warned = browser.run("return warned").await?;
+        assert_eq!(warned.as_array().map(Vec::len), Some(warnings), "{engine:?}: {warned}");
+        browser.quit().await;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_loader_that_an_optimiser_runs_finds_its_files() {
+    for engine in Engine::wanted() {
+        optimised(engine).await.expect("the driver to do as told");
+    }
+}
+
+/// Runs the loader as scripts do that defer others, or write them into the page: then no tag is the one that runs.
+async fn optimised(engine: Engine) -> WebDriverResult<()> {
+    let dist = Origin::dist().await;
+    let deferred = format!(
+        "<script type=\"text/deferred\" src=\"{}toise.js\" data-lang=\"en\" data-loading=\"eager\"></script>\
+         <script src=\"run.js\"></script>",
+        dist.address
+    );
+    let inlined = format!(
+        "<script src=\"run.js\" data-base=\"{}\"></script><toise-benchmark lang=\"en\" loading=\"eager\"></toise-benchmark>",
+        dist.address.trim_end_matches('/')
+    );
+    for body in [deferred, inlined] {
+        let source = format!("fetch('{}toise.js').then((one) => one.text()).then((source) => new Function(source)())", dist.address);
+        let page = Origin::page_with("en", body, move |path| (path == "/run.js").then(|| source.clone().into_bytes())).await;
+        let browser = Browser::start(engine).await;
+        browser.driver.goto(&page.address).await?;
+        let benchmark = benchmark();
+        Visitor { browser: &browser, benchmark: &benchmark, language: language("en"), widget: 0 }.arrive().await;
+        assert_eq!(browser.run("return document.querySelectorAll('toise-benchmark').length").await?, json!(1), "{engine:?}");
+        browser.quit().await;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn nothing_but_the_loader_is_fetched_until_the_widget_is_near_and_nothing_shifts() {
+    for engine in Engine::wanted() {
+        lazy(engine).await.expect("the driver to do as told");
+    }
+}
+
+async fn lazy(engine: Engine) -> WebDriverResult<()> {
+    let body = "<div id=\"article\"></div><toise-benchmark lang=\"en\"></toise-benchmark><p id=\"after\">After.</p>\
+                <script src=\"toise.js\" data-toise-definition-only></script>";
+    // The article is longer than the window and what counts as near.
+    let host = Origin::host("", &body.replace("<div id=\"article\">", "<div id=\"article\" style=\"height: 3000px\">")).await;
+    let browser = Browser::start(engine).await;
+    browser.driver.goto(&host.address).await?;
+    until("the element", async || {
+        browser.run("return Boolean(customElements.get('toise-benchmark'))").await.ok()?.as_bool()?.then_some(())
+    })
+    .await;
+    let two_frames = "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
+    browser.driver.execute(two_frames, Vec::new()).await?;
+    let asked = |ending: &str| host.asked().iter().any(|path| path.ends_with(ending));
+    assert!(!asked(".wasm") && !asked(".json"), "{engine:?}: {:?}", host.asked());
+    // Near, but not in view yet.
+    browser.run("scrollTo(0, article.getBoundingClientRect().bottom - innerHeight - 400)").await?;
+    let benchmark = benchmark();
+    Visitor { browser: &browser, benchmark: &benchmark, language: language("en"), widget: 0 }.arrive().await;
+    assert!(asked(".wasm"), "{engine:?}");
+    browser.run("document.querySelector('toise-benchmark').scrollIntoView()").await?;
+    browser.driver.execute(two_frames, Vec::new()).await?;
+    // Chromium alone tells of shifts: first that it would tell of one.
+    if engine == Engine::Chromium {
+        assert_eq!(browser.run("return shifts").await?, json!([]));
+        browser.run("document.querySelector('toise-benchmark').style.marginTop = '90px'").await?;
+        until("a shift", async || browser.run("return shifts.length").await.ok().filter(|shifts| *shifts == json!(1))).await;
+    }
+    browser.quit().await;
+    Ok(())
+}

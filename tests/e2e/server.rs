@@ -78,7 +78,9 @@ impl Origin {
             "{LISTEN} window.warned = []; const warn = console.warn; \
              console.warn = (...said) => {{ warned.push(said.join(' ')); warn(...said); }}; \
              window.errors = []; addEventListener('error', (event) => errors.push(event.message)); \
-             addEventListener('unhandledrejection', (event) => errors.push(String(event.reason)));"
+             addEventListener('unhandledrejection', (event) => errors.push(String(event.reason))); \
+             window.shifts = []; new PerformanceObserver((list) => shifts.push(...list.getEntries().map((shift) => shift.value))) \
+               .observe({{ type: 'layout-shift', buffered: true }});"
         );
         Self::new(policy, move |path| match path {
             "/" => Some(("text/html; charset=utf-8", page.clone().into_bytes())),

@@ -14,7 +14,8 @@ export const ATTRIBUTES = ['lang', 'theme', 'src', 'loading', 'remember', 'shado
  */
 export const define = (folder) => {
   const known = /** @type {any} */ (customElements.get(NAME));
-  if (known && known.edition !== FILES.edition) {
+  if (known && known.edition !== FILES.edition && !known.isWarned) {
+    known.isWarned = true;
     warn(`two versions are on this page, from ${known.folder} and from ${folder}; the first is used. Remove one of the tags.`);
   }
   if (known) return true;
@@ -37,6 +38,8 @@ const elementIn = (folder) => class ToiseBenchmark extends HTMLElement {
   static observedAttributes = ['lang', 'src', 'remember', 'guess'];
   static edition = FILES.edition;
   static folder = folder;
+  /** Whether the owner was told of a second version. */
+  static isWarned = false;
 
   /** @type {ShadowRoot} */ // @ts-ignore: there once the element is in a page, and needed from then on
   #root;
