@@ -377,6 +377,37 @@ async fn a_number_that_cannot_be_read_is_kept_and_said_so_once_it_is_left() {
 }
 
 #[wasm_bindgen_test]
+async fn no_way_out_of_a_step_loses_a_number_that_cannot_be_read() {
+    let mut benchmark: Value = serde_json::from_str(HOUSEHOLD).expect("it is JSON");
+    let questions = benchmark["sections"][0]["questions"].as_array().expect("questions").clone();
+    let section = |id: &str, places: &[usize]| {
+        let asked: Value = places.iter().map(|place| questions[*place].clone()).collect();
+        json!({ "id": id, "title": id, "questions": asked })
+    };
+    benchmark["sections"] = json!([section("before", &[1]), section("number", &[0]), section("after", &[2, 3])]);
+    let page = Page::of(&benchmark.to_string());
+    page.press("button[part~=next]").await;
+    let field = || page.find("input[inputmode=decimal]").and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    let field = until("the field", field).await;
+    field.set_value("2,000,00");
+    let left = EventInit::new();
+    left.set_bubbles(true);
+    field.dispatch_event(&Event::new_with_event_init_dict("change", &left).expect("an event")).expect("it was sent");
+    until("the error", || field.get_attribute("aria-invalid")).await;
+    for way in ["button[part~=next]", "button[part~=back]", ".steps li:nth-child(1) button", ".steps li:nth-child(3) button"] {
+        field.blur().expect("it has a focus to lose");
+        page.press(way).await;
+        sleep(Duration::from_millis(30)).await;
+        assert_eq!((page.heading().as_deref(), &*field.value()), (Some("number"), "2,000,00"), "{way}");
+        assert!(page.root.active_element().is_some_and(|focused| focused == **field), "{way} leads to what is to be mended");
+    }
+    page.press(".under button").await;
+    until("no error", || field.get_attribute("aria-invalid").is_none().then_some(())).await;
+    page.press("button[part~=back]").await;
+    until("the step before", || page.heading().filter(|heading| heading == "before")).await;
+}
+
+#[wasm_bindgen_test]
 async fn another_language_comes_with_all_answers_kept() {
     let mut page = Page::new();
     page.press(HOURS).await;

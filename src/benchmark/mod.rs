@@ -10,6 +10,7 @@ mod resolve;
 mod text;
 mod tree;
 
+use std::fmt;
 use std::rc::Rc;
 
 pub use fault::{Fault, Severity};
@@ -112,6 +113,14 @@ impl Date {
         let (year, month) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
         let year = u16::try_from(era * 400 + year).unwrap_or(u16::MAX);
         Self { year, month: u8::try_from(month).ok(), day: u8::try_from(day).ok() }
+    }
+}
+
+/// As a file has it.
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        self.month.into_iter().chain(self.month.and(self.day)).try_for_each(|part| write!(f, "-{part:02}"))
     }
 }
 

@@ -640,7 +640,7 @@ impl FromJson for Date {
             }
             return None;
         };
-        let date = parse_date(text);
+        let date = Self::read(text);
         if date.is_none() {
             let why = no_such_day(text).unwrap_or_default();
             reader.fault(format!("{:?} is no date{why}", excerpt(text)), "give one such as \"2012\", \"2012-10\" or \"2012-10-31\"");
@@ -654,6 +654,30 @@ impl FromJson for Date {
     }
 }
 
+impl Date {
+    /// What stands in a file: "2012", "2012-10" or "2012-10-31" (ISO 8601).
+    pub fn read(text: &str) -> Option<Self> {
+        let number = |part: &str, digits: usize| {
+            (part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse::<u16>().ok()).flatten()
+        };
+        let mut parts = text.split('-');
+        let year = number(parts.next()?, 4).filter(|&year| year >= 1)?;
+        let small = |part: Option<&str>, most: u8| match part {
+            None => Some(None),
+            Some(part) => u8::try_from(number(part, 2)?).ok().filter(|value| (1..=most).contains(value)).map(Some),
+        };
+        let month = small(parts.next(), 12)?;
+        let days = match month {
+            Some(4 | 6 | 9 | 11) => 30,
+            Some(2) if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+            Some(2) => 28,
+            _ => 31,
+        };
+        let day = small(parts.next(), days)?;
+        parts.next().is_none().then_some(Self { year, month, day })
+    }
+}
+
 /// What a date in the right form lacks.
 fn no_such_day(text: &str) -> Option<&'static str> {
     let (month, day) = (text.get(..7)?, text.get(7..)?);
@@ -661,32 +685,11 @@ fn no_such_day(text: &str) -> Option<&'static str> {
         text.len() == form.len()
             && text.bytes().zip(form.bytes()).all(|(one, of)| if of == b'0' { one.is_ascii_digit() } else { one == of })
     };
-    match parse_date(month) {
+    match Date::read(month) {
         None if is_form(month, "0000-00") && (day.is_empty() || is_form(day, "-00")) => Some(": there is no such month"),
         Some(_) if is_form(day, "-00") => Some(": that month has no such day"),
         _ => None,
     }
-}
-
-fn parse_date(text: &str) -> Option<Date> {
-    let number = |part: &str, digits: usize| {
-        (part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse::<u16>().ok()).flatten()
-    };
-    let mut parts = text.split('-');
-    let year = number(parts.next()?, 4).filter(|&year| year >= 1)?;
-    let small = |part: Option<&str>, most: u8| match part {
-        None => Some(None),
-        Some(part) => u8::try_from(number(part, 2)?).ok().filter(|value| (1..=most).contains(value)).map(Some),
-    };
-    let month = small(parts.next(), 12)?;
-    let days = match month {
-        Some(4 | 6 | 9 | 11) => 30,
-        Some(2) if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        Some(2) => 28,
-        _ => 31,
-    };
-    let day = small(parts.next(), days)?;
-    parts.next().is_none().then_some(Date { year, month, day })
 }
 
 /// A text in the languages of the file, or the same in all of them.

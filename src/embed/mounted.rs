@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo::events::EventListener;
 use js_sys::{Function, JSON};
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
@@ -10,12 +11,13 @@ use web_sys::{Element, Window};
 use yew::{AppHandle, Callback};
 
 use super::intl::{self, Intl};
+use super::link;
 use super::memory::Memory;
 use crate::answers;
-use crate::benchmark;
+use crate::benchmark::{self, Benchmark};
 use crate::standing;
 use crate::text::Language;
-use crate::widget::{Action, Notice, Progress, Props, Remember, Settings, State, Widget, World};
+use crate::widget::{Action, Link, Notice, Progress, Props, Remember, Settings, State, Widget, World};
 
 #[wasm_bindgen]
 extern "C" {
@@ -53,6 +55,8 @@ pub struct Mounted {
     seen: Seen,
     on_state: Callback<(Rc<State>, Option<Notice>)>,
     on_ready: Callback<Callback<Action>>,
+    /// Hears of a link that is opened in the page while the widget is there.
+    _on_link: Option<EventListener>,
 }
 
 /// What is known of the widget from outside, and the way to act.
@@ -61,6 +65,24 @@ struct Seen {
     state: Rc<RefCell<Option<Rc<State>>>>,
     act: Rc<RefCell<Option<Callback<Action>>>>,
     memory: Rc<RefCell<Option<Memory>>>,
+}
+
+impl Seen {
+    /// Nothing before the widget is ready.
+    fn act(&self, action: Action) {
+        let act = self.act.borrow().clone();
+        if let Some(act) = act {
+            act.emit(action);
+        }
+    }
+
+    /// Shows what the address of the page holds now.
+    fn open(&self, window: &Window) {
+        let link = self.state.borrow().as_ref().and_then(|state| linked(window, &state.world.benchmark));
+        if let Some(link) = link {
+            self.act(Action::Open(link));
+        }
+    }
 }
 
 /// Mounts a widget on `place`, an empty element of its own. `emit` is called with the type and the detail of each event; and with
@@ -76,9 +98,9 @@ pub fn mount(place: Element, options: &Options, emit: Function) -> Result<Mounte
         let (seen, emit) = (seen.clone(), emit.clone());
         move |(state, notice): (Rc<State>, Option<Notice>)| {
             if let Some(memory) = seen.memory.borrow().as_ref() {
-                memory.keep(&state.progress, &state.world.benchmark);
+                memory.keep(state.own(), &state.world.benchmark);
             }
-            call(&emit, "progress", &state.progress.to_text(&state.world.benchmark).into());
+            call(&emit, "progress", &state.own().to_text(&state.world.benchmark).into());
             seen.state.replace(Some(state.clone()));
             if let Some((event, detail)) = notice.and_then(|notice| told(&state, &notice)) {
                 tell(&emit, event, &detail);
@@ -92,10 +114,15 @@ pub fn mount(place: Element, options: &Options, emit: Function) -> Result<Mounte
             tell(&emit, "toise-ready", &Value::Null);
         }
     });
-    let mut mounted = Mounted { app: None, window: place.owner_document().and_then(|page| page.default_view()), seen, on_state, on_ready };
+    let window = place.owner_document().and_then(|page| page.default_view());
+    let on_link = window.as_ref().map(|window| {
+        let (seen, page) = (seen.clone(), window.clone());
+        EventListener::new(window, "hashchange", move |_| seen.open(&page))
+    });
+    let mut mounted = Mounted { app: None, window, seen, on_state, on_ready, _on_link: on_link };
     let props = mounted.props(options, world);
     // Until the widget tells of its first state, this is what it will be: a page may ask at once.
-    mounted.seen.state.replace(Some(Rc::new(State::new(props.world.clone(), props.kept.clone()))));
+    mounted.seen.state.replace(Some(Rc::new(State::new(props.world.clone(), props.kept.clone()).by(props.link.clone()))));
     mounted.app = Some(yew::Renderer::<Widget>::with_root_and_props(place, props).render());
     Ok(mounted)
 }
@@ -115,10 +142,7 @@ impl Mounted {
     }
 
     pub fn restart(&self) {
-        let act = self.seen.act.borrow().clone();
-        if let Some(act) = act {
-            act.emit(Action::Reset);
-        }
+        self.seen.act(Action::Reset);
     }
 
     /// Goes on with other options: in another language with everything answered kept, or with another benchmark.
@@ -139,11 +163,13 @@ impl Mounted {
     /// The widget's properties, with what was kept of an earlier visit. What was kept elsewhere is forgotten.
     fn props(&self, options: &Options, world: World) -> Props {
         let memory = Memory::new(world.settings.remember, self.window.as_ref(), &world.benchmark, &options.name());
-        let kept = Progress::from_text(&options.progress(), &world.benchmark).or_else(|| memory.recall(&world.benchmark));
+        let told = Progress::from_text(&options.progress(), &world.benchmark).filter(|progress| !progress.is_empty());
+        let kept = told.or_else(|| memory.recall(&world.benchmark));
         if let Some(before) = self.seen.memory.replace(Some(memory)).filter(|_| world.settings.remember == Remember::Off) {
             before.forget();
         }
-        Props { world, kept, on_state: self.on_state.clone(), on_ready: self.on_ready.clone() }
+        let link = self.window.as_ref().and_then(|window| linked(window, &world.benchmark));
+        Props { world, kept, link, on_state: self.on_state.clone(), on_ready: self.on_ready.clone() }
     }
 }
 
@@ -168,6 +194,11 @@ fn world(options: &Options) -> Result<World, JsValue> {
         _ => Remember::Tab,
     };
     Ok(World::new(Rc::new(parsed.benchmark), language, intl::today(), Settings { guess: options.guess(), remember }))
+}
+
+/// What the address of the page holds for `benchmark`.
+fn linked(window: &Window, benchmark: &Benchmark) -> Option<Link> {
+    link::answers(window).map(|text| answers::from_text(&text, benchmark).map(Rc::new))
 }
 
 /// The event that a page hears of after `notice`.

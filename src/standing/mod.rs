@@ -11,6 +11,7 @@ mod interval;
 mod json;
 mod position;
 mod ranking;
+mod since;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -30,6 +31,7 @@ pub use interval::{Interval, wilson};
 pub use json::to_json;
 pub use position::{Standing, standing};
 pub use ranking::{Agreement, agreement};
+pub use since::{Change, Since, Turn, since};
 
 /// A response held against a benchmark.
 #[derive(Debug, Clone)]

@@ -7,7 +7,8 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::focus::use_focus;
-use super::{Action, Focused, Progress, World, sentence};
+use super::word::said;
+use super::{Action, Focused, Progress, Word, World, sentence};
 use crate::benchmark::Figure;
 use crate::standing::guessed;
 use crate::text::Key;
@@ -17,13 +18,15 @@ pub struct Props {
     pub world: World,
     pub progress: Progress,
     pub focus: Focused,
+    #[prop_or_default]
+    pub word: Option<Word>,
     pub act: Callback<Action>,
 }
 
 /// A slider from none to all for each figure. One that was not moved is no guess.
 #[component]
 pub fn Guesses(props: &Props) -> Html {
-    let Props { world, progress, focus, act } = props;
+    let Props { world, progress, focus, word, act } = props;
     let screen = use_focus(focus);
     let on = |action: Action| act.reform(move |_: MouseEvent| action.clone());
     let sample = &world.benchmark.sample;
@@ -35,6 +38,7 @@ pub fn Guesses(props: &Props) -> Html {
                 <h2 id="heading" tabindex="-1" part="heading">{world.say(Key::GuessTitle).text()}</h2>
                 <p class="intro">{intro.text()}</p>
             </header>
+            for word in word.iter() { {said(world, word, act)} }
             for figure in world.guesses().iter() {
                 <Guess key={&*figure.id} world={world.clone()} figure={figure.id.clone()}
                     guess={progress.guesses.get(&figure.id).copied()} act={act.clone()} />

@@ -7,6 +7,7 @@ mod canvas;
 mod crowd;
 mod focus;
 pub mod guesses;
+mod past;
 mod progress;
 mod published;
 mod question;
@@ -15,10 +16,12 @@ mod ranking;
 pub mod results;
 mod sentence;
 mod shared;
+mod since;
 mod state;
 mod steps;
 mod subject;
 mod table;
+mod word;
 mod world;
 
 use std::rc::Rc;
@@ -26,9 +29,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 pub use focus::Focused;
+pub use past::{Past, Seen};
 pub use progress::{Place, Progress};
 pub use shared::Shared;
-pub use state::{Action, Focus, Notice, State, Word};
+pub use state::{Action, Focus, Link, Notice, State, Word};
 pub use world::{Remember, Settings, World};
 
 use crate::text::Key;
@@ -42,6 +46,9 @@ pub struct Props {
     /// What was kept of an earlier visit.
     #[prop_or_default]
     pub kept: Option<Progress>,
+    /// What the address of the page holds.
+    #[prop_or_default]
+    pub link: Option<Link>,
     /// Hears of every state, with what led to it, if that is something that a page may want to know.
     pub on_state: Callback<(Rc<State>, Option<Notice>)>,
     /// Is given the way to act from outside, once.
@@ -53,8 +60,8 @@ pub struct Props {
 #[component]
 pub fn Widget(props: &Props) -> Html {
     let state = use_reducer({
-        let (world, kept) = (props.world.clone(), props.kept.clone());
-        || State::new(world, kept)
+        let (world, kept, link) = (props.world.clone(), props.kept.clone(), props.link.clone());
+        || State::new(world, kept).by(link)
     });
     let act = use_callback((), {
         let dispatcher = state.dispatcher();
@@ -75,12 +82,14 @@ pub fn Widget(props: &Props) -> Html {
     let world = state.world.clone();
     let focus = Focused { moves: state.moves, on: state.focus.clone() };
     let progress = state.progress.clone();
+    let word = state.word();
     let screen = match (progress.place, &state.comparison) {
-        (Place::Guesses, _) => html! { <Guesses world={world.clone()} {progress} {focus} {act} /> },
+        (Place::Guesses, _) => html! { <Guesses world={world.clone()} {progress} {focus} {word} {act} /> },
         (_, Some(comparison)) => {
-            html! { <Results world={world.clone()} comparison={comparison.clone()} guesses={progress.guesses} {focus} {act} /> }
+            let (guesses, before) = (progress.guesses, state.before().cloned());
+            html! { <Results world={world.clone()} comparison={comparison.clone()} {guesses} {before} {focus} {word} {act} /> }
         }
-        (_, None) => html! { <Questionnaire world={world.clone()} {progress} {focus} word={state.word.clone()} {act} /> },
+        (_, None) => html! { <Questionnaire world={world.clone()} {progress} {focus} {word} {act} /> },
     };
     html! { <div class="toise" lang={world.language.tag.to_string()} dir={world.say(Key::Direction).text()}>{screen}</div> }
 }

@@ -7,6 +7,7 @@ use super::focus::use_focus;
 use super::question::Asked;
 use super::state::{Step, steps};
 use super::steps::steps_and_progress;
+use super::word::said;
 use super::{Action, Focused, Place, Progress, Remember, Word, World};
 use crate::benchmark::Question;
 use crate::standing::{RestsOn, rests_on};
@@ -41,22 +42,24 @@ pub fn Questionnaire(props: &Props) -> Html {
     let is_last = place + 1 == steps.len();
     let leads_to_results = is_last && world.guesses().is_empty();
     // A number that could not be read would be lost on another screen: it is mended first.
-    let next = {
+    let leave = {
         let (screen, act) = (screen.clone(), act.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |action: Action| {
             let wrong = screen.cast::<Element>().and_then(|screen| screen.query_selector("[aria-invalid=true]").ok().flatten());
             match wrong.and_then(|field| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(field).ok()) {
                 Some(field) => field.focus().unwrap_or_default(),
-                None => act.emit(Action::Next),
+                None => act.emit(action),
             }
         })
     };
-    let on = |action: Action| act.reform(move |_: MouseEvent| action.clone());
+    let on = |act: &Callback<Action>, action: Action| act.reform(move |_: MouseEvent| action.clone());
+    let next = on(&leave, Action::Next);
+    let is_to_restart = !progress.is_empty() && !matches!(word, Some(Word::Resumed(_) | Word::Linked { .. }));
     html! {
         <section class="step" aria-labelledby="heading" ref={screen}>
             <header>
                 <p class="survey" part="title">{world.title()}</p>
-                {steps_and_progress(world, &steps, current, focus, act)}
+                {steps_and_progress(world, &steps, current, focus, &leave)}
                 <h2 id="heading" tabindex="-1" part="heading">{world.text(&step.section.title)}</h2>
                 for intro in step.section.intro.iter() { <p class="intro">{world.text(intro)}</p> }
             </header>
@@ -64,7 +67,7 @@ pub fn Questionnaire(props: &Props) -> Html {
             for question in step.questions.iter() { {ask(question)} }
             <nav class="ways">
                 if place > 0 {
-                    <button type="button" class="quiet" part="button back" onclick={on(Action::Back)}>{world.say(Key::Back).text()}</button>
+                    <button type="button" class="quiet" part="button back" onclick={on(&leave, Action::Back)}>{world.say(Key::Back).text()}</button>
                 }
                 if leads_to_results {
                     <button type="button" class="main" part="button results" onclick={next}>{world.say(Key::ShowResults).text()}</button>
@@ -72,10 +75,10 @@ pub fn Questionnaire(props: &Props) -> Html {
                     <button type="button" class="main" part="button next" onclick={next}>{world.say(Key::Next).text()}</button>
                 }
             </nav>
-            {shortcuts(world, progress, &steps, is_last, act)}
+            {shortcuts(world, progress, &steps, is_last, &leave)}
             <p class="fine">{world.say(Key::Optional).text()}{" "}{world.say(kept_where(world.settings.remember)).text()}</p>
-            if !progress.is_empty() && *word != Some(Word::Resumed) {
-                <button type="button" class="link" part="button restart" onclick={on(Action::Restart)}>{world.say(Key::StartAgain).text()}</button>
+            if is_to_restart {
+                <button type="button" class="link" part="button restart" onclick={on(act, Action::Restart)}>{world.say(Key::StartAgain).text()}</button>
             }
         </section>
     }
@@ -87,21 +90,6 @@ fn kept_where(remember: Remember) -> Key {
         Remember::Off => Key::Privacy,
         Remember::Tab => Key::PrivacyTab,
         Remember::Device => Key::PrivacyDevice,
-    }
-}
-
-/// What became of earlier answers, and the way to change that.
-fn said(world: &World, word: &Word, act: &Callback<Action>) -> Html {
-    let (text, way, action) = match word {
-        Word::Resumed => (Key::Resumed, Key::StartAgain, Action::Restart),
-        Word::Erased(_) => (Key::Erased, Key::Undo, Action::Undo),
-    };
-    let onclick = act.reform(move |_: MouseEvent| action.clone());
-    html! {
-        <div class="word" role="status">
-            <p>{world.say(text).text()}</p>
-            <button type="button" class="link" {onclick}>{world.say(way).text()}</button>
-        </div>
     }
 }
 

@@ -12,7 +12,8 @@ use super::guesses::beside_facts;
 use super::published::sources_of;
 use super::subject::Subject;
 use super::table::Numbers;
-use super::{Action, Focused, Shared, World, sentence};
+use super::word::said as said_of_answers;
+use super::{Action, Focused, Remember, Seen, Shared, Word, World, sentence, since};
 use crate::benchmark::{Advice, Question, Reached, Verdict, Voice};
 use crate::chart::Ink;
 use crate::standing::{Caveat, Comparison, Contrasted, Count, Ranked, Row, claim, counsel};
@@ -24,15 +25,21 @@ pub struct Props {
     pub comparison: Shared<Comparison>,
     #[prop_or_default]
     pub guesses: Rc<BTreeMap<Rc<str>, u32>>,
+    /// The results that these are held against.
+    #[prop_or_default]
+    pub before: Option<Seen>,
     pub focus: Focused,
+    #[prop_or_default]
+    pub word: Option<Word>,
     pub act: Callback<Action>,
 }
 
 #[component]
 pub fn Results(props: &Props) -> Html {
-    let Props { world, comparison, guesses, focus, act } = props;
+    let Props { world, comparison, guesses, before, focus, word, act } = props;
     let screen = use_focus(focus);
     let on = |action: Action| act.reform(move |_: MouseEvent| action.clone());
+    let is_linked = matches!(word, Some(Word::Linked { .. }));
     let counsel = counsel(comparison);
     let lags: Vec<&Row> = comparison.with_verdict(Verdict::Behind).collect();
     let leads: Vec<&Row> = comparison.with_verdict(Verdict::Ahead).collect();
@@ -44,6 +51,9 @@ pub fn Results(props: &Props) -> Html {
                 <h2 id="heading" tabindex="-1" part="heading">{headline(world, comparison, &lags)}</h2>
                 {rests_on(world, comparison)}
             </header>
+            // What is resumed needs no word here: it can be erased below.
+            for word in word.iter().filter(|word| !matches!(word, Word::Resumed(_))) { {said_of_answers(world, word, act)} }
+            for before in before.iter() { {since::changes(world, before, comparison)} }
             {unanswered(world, comparison, act)}
             {beside_facts(world, guesses)}
             if !lags.is_empty() {
@@ -82,9 +92,14 @@ pub fn Results(props: &Props) -> Html {
                 <button type="button" class="quiet" part="button back" onclick={on(Action::Back)}>
                     {world.say(Key::ChangeAnswers).text()}
                 </button>
-                <button type="button" class="quiet" part="button restart" onclick={on(Action::Restart)}>
-                    {world.say(Key::StartAgain).text()}
-                </button>
+                if !is_linked && world.settings.remember == Remember::Device {
+                    <button type="button" class="quiet" part="button again" onclick={on(Action::Again)}>{world.say(Key::AnswerAgain).text()}</button>
+                }
+                if !is_linked {
+                    <button type="button" class="quiet" part="button restart" onclick={on(Action::Restart)}>
+                        {world.say(Key::StartAgain).text()}
+                    </button>
+                }
             </nav>
         </section>
     }

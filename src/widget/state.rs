@@ -4,16 +4,19 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
+use super::past::{Past, Seen};
 use super::progress::{Place, Progress};
-use super::{Shared, World};
-use crate::answers::{Answer, Response, is_same_questionnaire};
-use crate::benchmark::{Question, Section};
+use super::{Remember, Shared, World};
+use crate::answers::{Answer, Response, Unreadable, is_same_questionnaire, to_text};
+use crate::benchmark::{Date, Question, Section};
 use crate::standing::{Comparison, compare};
 
 #[derive(Clone, PartialEq)]
 pub struct State {
     pub world: World,
     pub progress: Progress,
+    /// The visitor's own progress, set aside while answers from a link are shown: until the visitor says which to go on with.
+    pub aside: Option<Progress>,
     /// What the results show; None before them.
     pub comparison: Option<Shared<Comparison>>,
     /// Where the focus belongs after the last move.
@@ -25,8 +28,11 @@ pub struct State {
     /// What the last change was, if a page may want to know.
     pub notice: Option<Notice>,
     /// What the visitor should know of the answers that are there, or gone.
-    pub word: Option<Word>,
+    word: Option<Word>,
 }
+
+/// What a link holds for a benchmark.
+pub type Link = Result<Rc<Response>, Unreadable>;
 
 /// What takes the focus on a new screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,12 +52,18 @@ pub enum Notice {
 }
 
 /// Something that the visitor should know.
-#[derive(Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Word {
-    /// The answers are those of an earlier visit.
-    Resumed,
+    /// The answers are those of an earlier visit: of this day, where the device keeps them and it is another.
+    Resumed(Option<Date>),
     /// The answers were erased; these were they.
     Erased(Progress),
+    /// Answers from a link took the place of these.
+    Replaced(Progress),
+    /// The answers are those of a link; the visitor may have own ones too.
+    Linked { has_own: bool },
+    /// A link holds no answers.
+    Unreadable(Unreadable),
 }
 
 #[derive(Clone)]
@@ -65,10 +77,18 @@ pub enum Action {
     /// Goes to a question, to answer it.
     Ask(Rc<str>),
     Restart,
-    /// Takes back the last restart.
+    /// Begins again, with what was compared kept to hold against.
+    Again,
+    /// Takes back the last restart, or that answers from a link took the place of own ones.
     Undo,
     /// The page's own restart: it leaves the focus where it is.
     Reset,
+    /// Shows the answers of a link.
+    Open(Link),
+    /// Makes the answers of a link the visitor's own.
+    Adopt,
+    /// Leaves the answers of a link for the visitor's own.
+    Disown,
     /// Goes on in another language, or with another benchmark and what was kept of it.
     Inhabit(World, Option<Progress>),
 }
@@ -76,11 +96,38 @@ pub enum Action {
 impl State {
     /// Begins, where an earlier visit ended if something was kept of it.
     pub fn new(world: World, kept: Option<Progress>) -> Self {
-        let word = kept.is_some().then_some(Word::Resumed);
+        let on_device = |day: &Date| world.settings.remember == Remember::Device && *day != world.today;
+        let resumed = |kept: &Progress| Word::Resumed(kept.day.filter(on_device));
+        let word = kept.as_ref().filter(|kept| !kept.is_blank()).map(resumed);
         let progress = kept.unwrap_or_default();
         let place = progress.place;
-        let state = Self { world, progress, comparison: None, focus: Focus::Stay, moves: 0, turn: 0, notice: None, word };
+        let state = Self { world, progress, aside: None, comparison: None, focus: Focus::Stay, moves: 0, turn: 0, notice: None, word };
         Self { moves: 0, turn: 0, focus: Focus::Stay, ..state.at(place) }
+    }
+
+    /// The same for a visitor who comes by a link.
+    #[must_use]
+    pub fn by(self, link: Option<Link>) -> Self {
+        match link {
+            Some(link) => Self { moves: 0, turn: 0, focus: Focus::Stay, ..self.opened(link) },
+            None => self,
+        }
+    }
+
+    /// What is the visitor's own, to be kept.
+    pub fn own(&self) -> &Progress {
+        self.aside.as_ref().unwrap_or(&self.progress)
+    }
+
+    /// What the visitor should know now.
+    pub fn word(&self) -> Option<Word> {
+        let linked = || self.aside.as_ref().map(|own| Word::Linked { has_own: !own.is_blank() });
+        self.word.clone().or_else(linked)
+    }
+
+    /// The results that these are to be held against.
+    pub fn before(&self) -> Option<&Seen> {
+        self.progress.past.before()
     }
 
     /// The state after something has changed that is no move.
@@ -91,10 +138,23 @@ impl State {
     /// The state at `place`, or at the nearest to it that there is for this visitor.
     fn at(&self, place: Place) -> Self {
         let place = self.nearest(place);
-        let progress = Progress { place, furthest: self.progress.furthest.max(place), ..self.progress.clone() };
         let is_at_results = place == Place::Results;
+        let past = self.past(is_at_results);
+        let progress = Progress { place, furthest: self.progress.furthest.max(place), past, ..self.progress.clone() };
         let comparison = is_at_results.then(|| Shared::new(compare(&self.world.benchmark, &progress.response, self.world.today)));
         Self { progress, comparison, focus: Focus::Heading, moves: self.moves.wrapping_add(1), ..self.changed() }
+    }
+
+    /// What is to be kept of results seen: nothing but on the device, and nothing of a link.
+    fn past(&self, is_at_results: bool) -> Past {
+        let progress = &self.progress;
+        match self.world.settings.remember {
+            Remember::Device if is_at_results && self.aside.is_none() && !progress.response.is_empty() => {
+                progress.past.with(Seen { day: self.world.today, response: progress.response.clone() })
+            }
+            Remember::Device => progress.past.clone(),
+            Remember::Tab | Remember::Off => Past::default(),
+        }
     }
 
     /// `place`; or, where a section has nothing to ask now, the next that has, else the last.
@@ -121,10 +181,10 @@ impl State {
         }
     }
 
-    /// The state at `place`; word of it, where those are the results.
+    /// The state at `place`; word of it, where those are the visitor's own results.
     fn shown(&self, place: Place) -> Self {
         let next = self.at(place);
-        let notice = next.comparison.is_some().then_some(Notice::Completed);
+        let notice = (next.comparison.is_some() && next.aside.is_none()).then_some(Notice::Completed);
         Self { notice, word: None, ..next }
     }
 
@@ -138,7 +198,41 @@ impl State {
     }
 
     fn erased(&self, word: Option<Word>) -> Self {
-        Self { word, ..Self { progress: Progress::default(), ..self.clone() }.at(Place::default()) }
+        self.with(Progress::default(), word)
+    }
+
+    /// The state with the visitor's own `progress`, where that was.
+    fn with(&self, progress: Progress, word: Option<Word>) -> Self {
+        let place = progress.place;
+        Self { word, ..Self { progress, aside: None, ..self.clone() }.at(place) }
+    }
+
+    /// The state after the visitor has said something. Whoever has said nothing yet loses nothing: answers from a link become
+    /// the visitor's own by the first change. Else it stays open whose answers to go on with, and the own are kept as they were.
+    fn said(&self, progress: Progress) -> Self {
+        let (aside, past) = match &self.aside {
+            Some(own) if own.is_blank() => (None, own.past.clone()),
+            aside => (aside.clone(), progress.past.clone()),
+        };
+        Self { progress: Progress { day: Some(self.world.today), past, ..progress }, aside, ..self.changed() }
+    }
+
+    /// The results of what a link holds, with the visitor's own set aside; or word of why it holds nothing.
+    fn opened(&self, link: Link) -> Self {
+        let own = self.own();
+        let text = |response: &Response| to_text(response, &self.world.benchmark);
+        match link {
+            // It may be meant for another widget of the page.
+            Err(Unreadable::OtherBenchmark) => self.clone(),
+            Err(unreadable) => Self { word: Some(Word::Unreadable(unreadable)), ..self.changed() },
+            Ok(response) if response.is_empty() => self.clone(),
+            // The visitor's own link.
+            Ok(response) if text(&response) == text(&own.response) => self.with(Progress { place: Place::Results, ..own.clone() }, None),
+            Ok(response) => {
+                let progress = Progress { response, ..Progress::default() };
+                Self { word: None, ..Self { progress, aside: Some(own.clone()), ..self.clone() }.at(Place::Results) }
+            }
+        }
     }
 }
 
@@ -154,9 +248,9 @@ impl Reducible for State {
                 }
                 let response = Rc::new(progress.response.with(&question, answer));
                 let progress = Progress { response, ..progress.clone() };
-                State { progress, notice: Some(Notice::Answered { question }), word: None, ..self.changed() }
+                State { notice: Some(Notice::Answered { question }), word: None, ..self.said(progress) }
             }
-            Action::Guess(figure, guess) => State { progress: progress.with_guess(figure, guess), ..self.changed() },
+            Action::Guess(figure, guess) => self.said(progress.with_guess(figure, guess)),
             Action::Next if self.comparison.is_none() => self.next(),
             Action::Back => match self.back() {
                 Some(before) => before,
@@ -168,14 +262,31 @@ impl Reducible for State {
                 Some(section) => State { focus: Focus::Question(question), ..self.at(Place::Section(section)) },
                 None => return self,
             },
+            // What a link shows is left by one of its own ways.
+            Action::Restart | Action::Again if self.aside.is_some() => return self,
             Action::Restart => self.erased(Some(Word::Erased(progress.clone()))),
+            Action::Again => {
+                let word = Word::Erased(progress.clone());
+                self.with(Progress { past: progress.past.set_aside(), ..Progress::default() }, Some(word))
+            }
             Action::Undo => match &self.word {
-                Some(Word::Erased(erased)) => {
-                    State { word: None, ..State { progress: erased.clone(), ..(*self).clone() }.at(erased.place) }
-                }
+                Some(Word::Erased(before) | Word::Replaced(before)) => self.with(before.clone(), None),
                 _ => return self,
             },
             Action::Reset => State { focus: Focus::Stay, ..self.erased(None) },
+            Action::Open(link) => self.opened(link),
+            Action::Adopt => match &self.aside {
+                Some(own) => {
+                    let progress = Progress { day: Some(self.world.today), past: own.past.clone(), ..progress.clone() };
+                    let word = (!own.is_blank()).then(|| Word::Replaced(own.clone()));
+                    State { word, ..State { progress, aside: None, ..(*self).clone() }.shown(self.progress.place) }
+                }
+                None => return self,
+            },
+            Action::Disown => match &self.aside {
+                Some(own) => self.with(own.clone(), None),
+                None => return self,
+            },
             Action::Inhabit(world, kept) => {
                 if world == self.world {
                     return self;

@@ -17,6 +17,7 @@ mod guessing;
 mod hostile;
 mod keyboard;
 mod layout;
+mod linking;
 mod pictures;
 mod policy;
 mod questionnaire;

@@ -173,3 +173,59 @@ async fn through_conditions(engine: Engine) -> WebDriverResult<()> {
     browser.quit().await;
     Ok(())
 }
+
+#[tokio::test]
+async fn a_later_visit_says_what_has_changed_since() {
+    for engine in Engine::wanted() {
+        later_visit(engine).await.expect("the driver to do as told");
+    }
+}
+
+async fn later_visit(engine: Engine) -> WebDriverResult<()> {
+    let dist = Origin::dist().await;
+    // The page's own clock stands still at noon of the day that its address names.
+    let clock = "<script>const day = new URLSearchParams(location.search).get('day'); \
+                 window.Date = class extends Date { constructor(...at) { at.length ? super(...at) : super(day + 'T12:00') } }</script>";
+    let page = Origin::page("en", format!("{clock}{}", tag(&dist, "data-remember=\"device\""))).await;
+    let browser = Browser::start(engine).await;
+    let benchmark = benchmark();
+    let visitor = Visitor { browser: &browser, benchmark: &benchmark, language: language("en"), widget: 0 };
+    let visit = async |day: &str| browser.driver.goto(&format!("{}?day={day}", page.address)).await;
+    let shows_results = async || until("the results", async || visitor.find_all("canvas").await.ok()?.into_iter().next()).await;
+    let said = async || {
+        Ok::<String, thirtyfour::error::WebDriverError>(visitor.texts("section section:first-of-type :is(h3, li, p)").await?.join(" "))
+    };
+    visit("2026-03-03").await?;
+    visitor.arrive().await;
+    visitor.answer_all(&from_json(ANSWERS, &benchmark).expect("answers")).await?;
+    shows_results().await;
+    assert!(!said().await?.contains("Since last time"), "there is no last time yet");
+
+    visit("2026-04-05").await?;
+    shows_results().await;
+    let (since, same) = ("Since last time (March 3, 2026)", visitor.message(Key::SinceNothing));
+    assert!(said().await?.contains(&format!("{since} {same}")), "{}", said().await?);
+    visitor.press_button(Key::ChangeAnswers).await?;
+    let earlier = "Your answers of March 3, 2026 are still here.";
+    assert!(
+        visitor.texts("[role=status]").await?.iter().any(|told| told.starts_with(earlier)),
+        "{:?}",
+        visitor.texts("[role=status]").await?
+    );
+    visitor.press_button(Key::ShowResults).await?;
+    visitor.press_button(Key::AnswerAgain).await?;
+    visitor.arrive().await;
+    assert_eq!(response(&browser).await?, json!({}));
+    visitor.answer_all(&from_json(r#"{ "hours": "under-6" }"#, &benchmark).expect("answers")).await?;
+    shows_results().await;
+    let since = "Since last time (April 5, 2026) Hours a week: you have lost ground";
+    assert!(said().await?.contains(since), "{}", said().await?);
+
+    visit("2026-04-06").await?;
+    shows_results().await;
+    assert!(said().await?.contains(&format!("Since last time (April 5, 2026) {same}")), "{}", said().await?);
+    visitor.press_button(Key::StartAgain).await?;
+    until("nothing kept", async || (browser.run("return localStorage.length").await.ok()? == 0).then_some(())).await;
+    browser.quit().await;
+    Ok(())
+}

@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
 use toise::answers::{Answer, Missing, Response, Unreadable, from_json, from_text, to_text};
-use toise::benchmark::{Benchmark, parse};
+use toise::benchmark::{Benchmark, Kind, parse};
+use toise::embed::link::in_fragment;
 
 use crate::arbitrary::{SMALL, VR_2012, benchmark, choices, response, steady};
 
@@ -19,6 +20,21 @@ proptest! {
             prop_assert_eq!(from_text(&text, &benchmark), Ok(response), "{}", text);
             prop_assert!(text.bytes().all(|sign| sign.is_ascii_alphanumeric() || sign == b'-' || sign == b'_'), "{}", text);
         }
+    }
+
+    #[test]
+    fn every_response_survives_a_link(choices in choices()) {
+        let benchmark = benchmark(VR_2012);
+        let response = response(&benchmark, &choices);
+        let fragment = format!("#toise={}", to_text(&response, &benchmark));
+        prop_assert!(fragment.len() < 120, "{}", fragment);
+        prop_assert_eq!(in_fragment(&fragment).map(|text| from_text(text, &benchmark)), Some(Ok(response)), "{}", fragment);
+    }
+
+    #[test]
+    fn no_fragment_panics(fragment in "#?(\\PC|[#&=%]|toise=){0,40}") {
+        let found = in_fragment(&fragment);
+        prop_assert!(found.is_none_or(|text| fragment.contains(&format!("toise={text}"))), "{}", fragment);
     }
 
     #[test]
@@ -62,28 +78,30 @@ fn with(pointer: &str, value: Value) -> Benchmark {
     parse(&tree.to_string()).unwrap_or_else(|faults| panic!("{faults:?}")).benchmark
 }
 
+/// Answers to all questions: each the one at place `choice`, or the last; several and numbers as long as they can be.
+fn all(benchmark: &Benchmark, choice: usize) -> Response {
+    benchmark.questions().fold(Response::default(), |response, question| {
+        let index = |count: usize| choice.min(count - 1);
+        let answer = match &question.kind {
+            Kind::Binary { .. } => Answer::Choice(["no", "yes"][index(2)].into()),
+            Kind::Single { options, .. } => Answer::Choice(options[index(options.len())].id.clone()),
+            Kind::Several { options, .. } => Answer::Choices(options.iter().map(|option| option.id.clone()).collect()),
+            Kind::Ranking { options, .. } => Answer::Order(options.iter().rev().map(|option| option.id.clone()).collect()),
+            Kind::Number { most, .. } => Answer::Number(*most),
+        };
+        response.with(&question.id, answer)
+    })
+}
+
 #[test]
 fn all_nineteen_answers_fit_in_thirty_signs() {
     let benchmark = benchmark(VR_2012);
-    let all = |choice: usize| {
-        benchmark.questions().fold(Response::default(), |response, question| {
-            let index = |count: usize| choice.min(count - 1);
-            use toise::benchmark::Kind;
-            let answer = match &question.kind {
-                Kind::Binary { .. } => Answer::Choice(["no", "yes"][index(2)].into()),
-                Kind::Single { options, .. } => Answer::Choice(options[index(options.len())].id.clone()),
-                Kind::Several { options, .. } => Answer::Choices(options.iter().map(|option| option.id.clone()).collect()),
-                Kind::Ranking { options, .. } => Answer::Order(options.iter().rev().map(|option| option.id.clone()).collect()),
-                Kind::Number { most, .. } => Answer::Number(*most),
-            };
-            response.with(&question.id, answer)
-        })
-    };
     assert_eq!(benchmark.questions().count(), 19);
     for choice in 0..5 {
-        let text = to_text(&all(choice), &benchmark);
+        let response = all(&benchmark, choice);
+        let text = to_text(&response, &benchmark);
         assert!(text.len() <= 30, "{} signs: {text}", text.len());
-        assert_eq!(from_text(&text, &benchmark), Ok(all(choice)));
+        assert_eq!(from_text(&text, &benchmark), Ok(response));
     }
 }
 
@@ -101,6 +119,59 @@ fn the_form_is_stable() {
         assert_eq!(to_text(&response, &benchmark), text);
         assert_eq!(from_text(text, &benchmark), Ok(response));
     }
+}
+
+#[test]
+fn answers_are_found_in_a_fragment_of_others_too() {
+    for (fragment, text) in [
+        ("#toise=1AB", Some("1AB")),
+        ("toise=1AB", Some("1AB")),
+        ("#part&toise=1AB&page=2", Some("1AB")),
+        ("#toise=", Some("")),
+        ("#toise=1AB&toise=2CD", Some("1AB")),
+        ("#toise", None),
+        ("#mytoise=1AB", None),
+        ("#part=toise=1AB", None),
+        ("#", None),
+        ("", None),
+    ] {
+        assert_eq!(in_fragment(fragment), text, "{fragment}");
+    }
+}
+
+/// Whatever becomes of a byte of a link, nobody's other answers are shown.
+#[test]
+fn no_damage_to_one_byte_of_a_link_goes_unseen() {
+    let benchmark = benchmark(VR_2012);
+    let whole = all(&benchmark, 4);
+    let link = format!("#toise={}", to_text(&whole, &benchmark));
+    assert!(link.len() < 120, "it should be pasted into a message in one piece: {link}");
+    let shown = |damaged: &str| in_fragment(damaged).and_then(|text| from_text(text, &benchmark).ok());
+    assert_eq!(shown(&link).as_ref(), Some(&whole));
+    for at in 0..link.len() {
+        for byte in 0..=u8::MAX {
+            let mut bytes = link.clone().into_bytes();
+            bytes[at] = byte;
+            let encoded = format!("{}%{byte:02X}{}", &link[..at], &link[at + 1..]);
+            // What is no UTF-8 comes as replacement characters.
+            for damaged in [String::from_utf8_lossy(&bytes).into_owned(), encoded] {
+                let shown = shown(&damaged);
+                assert!(damaged == link || shown.is_none() || at == 0 && shown.as_ref() == Some(&whole), "{damaged} for {link}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_link_of_a_megabyte_is_refused_at_once() {
+    let benchmark = benchmark(VR_2012);
+    let text = to_text(&Response::default(), &benchmark);
+    let began = std::time::Instant::now();
+    for long in [text + &"A".repeat(1 << 20), "1".repeat(1 << 20), "A".repeat(1 << 20), "%".repeat(1 << 20), "é".repeat(1 << 19)] {
+        let fragment = format!("#{}&toise={long}", "x&".repeat(1 << 18));
+        assert!(in_fragment(&fragment).is_some_and(|text| from_text(text, &benchmark).is_err()));
+    }
+    assert!(began.elapsed().as_secs() < 5, "{:?} unoptimised", began.elapsed());
 }
 
 /// A hash would miss one slip in many thousands, as fuzzing found.

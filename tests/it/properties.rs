@@ -7,7 +7,7 @@ use proptest::sample::Index;
 use serde_json::{Value, json};
 use toise::answers::{Answer, Response, from_json};
 use toise::benchmark::{Benchmark, Date, Share, Verdict, parse};
-use toise::standing::{Comparison, Standing, agreement, compare, count, standing, to_json, wilson};
+use toise::standing::{Change, Comparison, Standing, Turn, agreement, compare, count, since, standing, to_json, wilson};
 
 use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark, choices, response, scale, shares, steady};
 
@@ -32,6 +32,30 @@ fn mirrored(verdict: Verdict) -> Verdict {
     }
 }
 
+/// A change by the id of its measure, and as words, which have an order.
+type Changed = (String, &'static str, [&'static str; 2]);
+
+fn changed(change: &Change) -> Changed {
+    let turn = match change.turn {
+        Turn::TakenUp => "taken up",
+        Turn::GivenUp => "given up",
+        Turn::Better => "better",
+        Turn::Worse => "worse",
+    };
+    (change.measure.id.to_string(), turn, [change.before.word(), change.now.word()])
+}
+
+/// The change back.
+fn turned((id, turn, [before, now]): Changed) -> Changed {
+    let turn = match turn {
+        "taken up" => "given up",
+        "given up" => "taken up",
+        "better" => "worse",
+        _ => "better",
+    };
+    (id, turn, [now, before])
+}
+
 proptest! {
     #![proptest_config(steady())]
 
@@ -53,6 +77,23 @@ proptest! {
         prop_assert!(close(found.below + found.tied + found.above, 1.0));
         prop_assert!(close(found.ridit, 0.5 - found.gap / 2.0), "the ridit and the gap say the same");
         prop_assert!((-NOISE..=1.0 + NOISE).contains(&found.ridit) && (-1.0 - NOISE..=1.0 + NOISE).contains(&found.gap));
+    }
+
+    #[test]
+    fn nothing_changes_against_itself_and_what_changed_turns_back(one in choices(), two in choices()) {
+        for benchmark in [benchmark(SMALL), benchmark(VR_2012), benchmark(CYBER_HYGIENE)] {
+            let [one, two] = [&one, &two].map(|choices| compare(&benchmark, &response(&benchmark, choices), TODAY));
+            let still = since(&one, &one);
+            prop_assert!(still.changes.is_empty() && still.both == one.practices.len());
+            let (there, back) = (since(&one, &two), since(&two, &one));
+            prop_assert_eq!(there.both, back.both);
+            let mut returned: Vec<Changed> = back.changes.iter().map(|change| turned(changed(change))).collect();
+            let mut expected: Vec<Changed> = there.changes.iter().map(changed).collect();
+            returned.sort();
+            expected.sort();
+            prop_assert!(expected.len() <= there.both);
+            prop_assert_eq!(returned, expected);
+        }
     }
 
     #[test]

@@ -3,14 +3,14 @@
 use std::rc::Rc;
 
 use serde_json::{Value, json};
-use toise::answers::{Answer, Response, from_json};
+use toise::answers::{Answer, Response, Unreadable, from_json};
 use toise::benchmark::{Date, Kind, Question};
 use toise::standing::{Comparison, compare};
 use toise::text::{Key, Language};
 use toise::widget::guesses::{self, Guesses};
 use toise::widget::questionnaire::{self, Questionnaire};
 use toise::widget::results::{self, Results};
-use toise::widget::{self, Action, Focus, Focused, Notice, Place, Progress, Settings, Shared, State, Widget, Word, World};
+use toise::widget::{self, Action, Focus, Focused, Notice, Place, Progress, Remember, Seen, Settings, Shared, State, Widget, Word, World};
 use yew::{BaseComponent, Callback, LocalServerRenderer, Reducible};
 
 use crate::arbitrary::{HOUSEHOLD_RESERVES, VR_2012, benchmark};
@@ -49,7 +49,8 @@ async fn html<C: BaseComponent>(props: C::Properties) -> String {
 }
 
 async fn first_step(world: &World) -> String {
-    html::<Widget>(widget::Props { world: world.clone(), kept: None, on_state: Callback::noop(), on_ready: Callback::noop() }).await
+    html::<Widget>(widget::Props { world: world.clone(), kept: None, link: None, on_state: Callback::noop(), on_ready: Callback::noop() })
+        .await
 }
 
 async fn step(world: &World, step: usize, response: Rc<Response>) -> String {
@@ -63,7 +64,9 @@ async fn shown_results(world: &World, answers: Value) -> (Shared<Comparison>, St
         world: world.clone(),
         comparison: comparison.clone(),
         guesses: Rc::default(),
+        before: None,
         focus: UNMOVED,
+        word: None,
         act: Callback::noop(),
     };
     (comparison, html::<Results>(props).await)
@@ -209,13 +212,13 @@ fn to_begin_again_clears_every_answer_and_can_be_taken_back() {
     let erased = results.clone().reduce(Action::Restart);
     assert!(erased.progress == Progress::default() && erased.comparison.is_none() && erased.notice.is_none());
     let back = erased.clone().reduce(Action::Undo);
-    assert!(back.progress == results.progress && back.comparison.is_some() && back.word.is_none());
+    assert!(back.progress == results.progress && back.comparison.is_some() && back.word().is_none());
     let answered = erased.clone().reduce(answer("blog", "yes"));
-    assert!(answered.word.is_none(), "the first new answer ends the chance");
+    assert!(answered.word().is_none(), "the first new answer ends the chance");
     assert!(Rc::ptr_eq(&answered, &answered.clone().reduce(Action::Undo)));
     // The page's own restart is none of the visitor's doing.
     let reset = results.reduce(Action::Reset);
-    assert!(reset.progress == Progress::default() && reset.focus == Focus::Stay && reset.word.is_none());
+    assert!(reset.progress == Progress::default() && reset.focus == Focus::Stay && reset.word().is_none());
 }
 
 #[test]
@@ -274,7 +277,10 @@ fn what_was_kept_of_an_earlier_visit_is_where_it_begins() {
         assert_eq!(kept.as_ref(), Some(&before.progress), "{text}");
         let after = State::new(world("fr"), kept);
         assert!(after.progress == before.progress && after.comparison.is_some() == before.comparison.is_some(), "{text}");
-        assert!(after.focus == Focus::Stay && after.moves == 0 && after.notice.is_none() && after.word == Some(Word::Resumed), "{text}");
+        assert!(
+            after.focus == Focus::Stay && after.moves == 0 && after.notice.is_none() && after.word() == Some(Word::Resumed(None)),
+            "{text}"
+        );
     }
 }
 
@@ -291,11 +297,209 @@ fn what_is_no_kept_progress_is_none() {
         whole.replace("blog=200", "bolg=200"),
         whole.replace(" 0 0 ", " 0 end "),
         whole.replace(" 0 0 blog=200", ""),
+        whole.replace(" 0 0 ", " 0 0 2026-02-30 "),
+        whole.replace(" 0 0 ", " 0 0 2026-02-03 2026-02-03 "),
         format!("{whole} "),
         "{}".into(),
     ] {
         assert_eq!(Progress::from_text(&damaged, &benchmark), None, "{damaged:?}");
     }
+}
+
+/// The state of a visitor who comes on `day` of January to a widget that keeps answers on the device.
+fn on_device(day: u8, kept: Option<Progress>) -> Rc<State> {
+    let settings = Settings { remember: Remember::Device, ..Settings::default() };
+    let today = Date { day: Some(day), ..TODAY };
+    let language = Language::native("en").expect("a language of the widget");
+    Rc::new(State::new(World::new(Rc::new(benchmark(VR_2012)), language, today, settings), kept))
+}
+
+/// What a visit leaves to the next.
+fn kept(state: &State) -> Option<Progress> {
+    let text = state.own().to_text(&state.world.benchmark);
+    let kept = Progress::from_text(&text, &state.world.benchmark);
+    assert_eq!(kept.as_ref(), Some(state.own()), "{text:?}");
+    kept.filter(|kept| !kept.is_empty())
+}
+
+fn before(state: &State) -> Option<(u8, Value)> {
+    let seen: &Seen = state.before()?;
+    Some((seen.day.day?, toise::answers::to_json(&seen.response)))
+}
+
+#[test]
+fn results_are_held_against_those_of_an_earlier_day() {
+    let first = on_device(1, None).reduce(answer("blog", "no")).reduce(RESULTS);
+    assert_eq!(before(&first), None, "nothing is before the first");
+    let later = first.clone().reduce(Action::Back).reduce(answer("blog-weekly", "no")).reduce(answer("blog", "yes")).reduce(RESULTS);
+    assert_eq!(before(&later), None, "what is changed on the same day replaces what was");
+    let second = on_device(5, kept(&first));
+    assert_eq!((before(&second), second.word()), (Some((1, json!({ "blog": "no" }))), Some(Word::Resumed(Some(TODAY)))));
+    let changed = second.reduce(Action::Back).reduce(answer("blog", "yes")).reduce(RESULTS);
+    assert_eq!(before(&changed), Some((1, json!({ "blog": "no" }))));
+    let same_day = on_device(5, kept(&changed));
+    assert_eq!((before(&same_day), same_day.word()), (before(&changed), Some(Word::Resumed(None))));
+    assert_eq!(before(&on_device(9, kept(&same_day))), Some((5, json!({ "blog": "yes" }))));
+}
+
+#[test]
+fn to_answer_again_keeps_what_was_compared_and_to_start_again_keeps_nothing() {
+    let results = on_device(1, None).reduce(answer("blog", "no")).reduce(RESULTS);
+    let again = results.clone().reduce(Action::Again);
+    assert!(again.progress.is_blank() && again.progress.place == Place::default() && kept(&again).is_some());
+    let visit = on_device(1, kept(&again));
+    assert_eq!(visit.word(), None, "no answers are left to speak of");
+    let compared = again.clone().reduce(answer("blog", "yes")).reduce(RESULTS);
+    assert_eq!(before(&compared), Some((1, json!({ "blog": "no" }))), "on the same day too");
+    assert!(again.reduce(Action::Undo).progress == results.progress);
+    let erased = compared.clone().reduce(Action::Restart);
+    assert_eq!((kept(&erased), before(&erased.clone().reduce(RESULTS))), (None, None));
+    assert!(erased.reduce(Action::Undo).progress == compared.progress);
+    assert_eq!(kept(&compared.reduce(Action::Reset)), None);
+}
+
+#[test]
+fn only_the_device_keeps_what_was_compared() {
+    let seen = kept(&on_device(1, None).reduce(answer("blog", "no")).reduce(RESULTS));
+    for remember in [Remember::Tab, Remember::Off] {
+        let state = State::new(with("en", Settings { remember, ..Settings::default() }), seen.clone());
+        assert!(state.before().is_none() && !state.own().to_text(&state.world.benchmark).contains('\n'), "{remember:?}");
+    }
+}
+
+#[test]
+fn a_damaged_past_costs_no_answers() {
+    let results =
+        on_device(1, None).reduce(answer("blog", "no")).reduce(RESULTS).reduce(Action::Again).reduce(answer("blog", "yes")).reduce(RESULTS);
+    let text = results.progress.to_text(&results.world.benchmark);
+    let (now, past) = text.split_once('\n').expect("a past");
+    assert_eq!(past.lines().count(), 2, "{past}");
+    for damaged in ["", "\n", "2026-01-01", "2026-13-01 1AAA\n1", "\u{fffd}\n\n\n", &past.replace(" 1", " 2"), &past.replace("2026", "0")] {
+        let read = Progress::from_text(&format!("{now}\n{damaged}"), &results.world.benchmark).expect("the answers");
+        assert!(read.response == results.progress.response && read.past.is_empty(), "{damaged:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_has_changed_is_said_in_the_results() {
+    let world = world("en");
+    let seen = |answers: Value| Seen { day: Date { year: 2025, month: Some(3), day: Some(3) }, response: response(&world, answers) };
+    let said = async |then: Value, now: Value| {
+        let comparison = Shared::new(compare(&world.benchmark, &response(&world, now), TODAY));
+        let (guesses, before, word, act) = (Rc::default(), Some(seen(then)), None, Callback::noop());
+        let html = html::<Results>(results::Props { world: world.clone(), comparison, guesses, before, focus: UNMOVED, word, act }).await;
+        let section = html.split("<section>").find(|section| section.contains("Since last time (2025-03-03)"))?;
+        let section = section.split("</section>").next()?;
+        Some(all(section, "<li>", "</li>").into_iter().chain(all(section, "<p>", "</p>")).map(text).collect::<Vec<_>>())
+    };
+    let changed = said(
+        json!({ "blog": "no", "networks": ["twitter"], "hours": "under-6", "paid-tool": "yes" }),
+        json!({ "blog": "yes", "networks": ["facebook"], "hours": "6-10", "owner": "yes", "paid-tool": "yes" }),
+    );
+    let changed = changed.await.expect("it is said");
+    assert!(changed.contains(&"On Facebook: you do this now (behind then, level now)".into()), "{changed:#?}");
+    assert!(changed.contains(&"On Twitter (X): you no longer do this (level then, behind now)".into()), "{changed:#?}");
+    assert!(changed.iter().any(|said| said.contains("gained ground")) && changed.len() == 4, "{changed:#?}");
+    let same = said(json!({ "blog": "yes" }), json!({ "blog": "yes", "hours": "6-10" })).await.expect("it is said");
+    assert_eq!(same, ["You stand where you stood."]);
+    assert_eq!(said(json!({ "hours": "6-10" }), json!({ "blog": "yes" })).await, None, "nothing was answered both times");
+}
+
+/// A link whose answers are `answers`.
+fn link(answers: Value) -> Action {
+    Action::Open(Ok(response(&world("en"), answers)))
+}
+
+const LINKED: Option<Word> = Some(Word::Linked { has_own: false });
+const LINKED_BESIDE_OWN: Option<Word> = Some(Word::Linked { has_own: true });
+
+#[test]
+fn a_link_shows_its_results_and_leaves_the_visitors_own_answers_as_they_are() {
+    let own = begun().reduce(answer("blog", "no")).reduce(Action::Next);
+    let linked = own.clone().reduce(link(json!({ "blog": "yes" })));
+    assert!(linked.comparison.is_some() && linked.word() == LINKED_BESIDE_OWN && linked.notice.is_none());
+    let changed = linked.clone().reduce(Action::Back).reduce(answer("paid-tool", "yes"));
+    let results = changed.clone().reduce(RESULTS);
+    for state in [&linked, &changed, &results] {
+        assert!(*state.own() == own.progress && state.word() == LINKED_BESIDE_OWN && state.notice != Some(Notice::Completed));
+        let back = state.clone().reduce(Action::Disown);
+        assert!(back.progress == own.progress && back.word().is_none());
+    }
+    for action in [Action::Restart, Action::Again] {
+        assert!(Rc::ptr_eq(&results, &results.clone().reduce(action)), "whose answers would it erase?");
+    }
+    let adopted = results.clone().reduce(Action::Adopt);
+    assert!(adopted.progress.response == results.progress.response && *adopted.own() == adopted.progress);
+    assert_eq!(adopted.notice, Some(Notice::Completed), "only now it is the visitor who completed it");
+    assert_eq!(adopted.word(), Some(Word::Replaced(own.progress.clone())));
+    assert!(adopted.reduce(Action::Undo).progress == own.progress);
+    assert!(results.reduce(Action::Reset).own().is_empty(), "the page's restart erases everything");
+}
+
+#[test]
+fn who_has_no_answers_yet_takes_over_those_of_a_link_by_changing_them() {
+    let linked = begun().reduce(link(json!({ "blog": "yes" })));
+    assert!(linked.word() == LINKED && linked.own().is_empty());
+    let changed = linked.clone().reduce(Action::Back).reduce(answer("blog", "no"));
+    assert!(changed.word().is_none() && *changed.own() == changed.progress);
+    assert_eq!(changed.reduce(RESULTS).notice, Some(Notice::Completed));
+    let kept = linked.clone().reduce(Action::Adopt);
+    assert!(kept.word().is_none() && kept.notice == Some(Notice::Completed) && *kept.own() == kept.progress);
+    let own = linked.reduce(Action::Disown);
+    assert!(own.progress == Progress::default() && own.comparison.is_none() && own.word().is_none());
+    assert!(Rc::ptr_eq(&own, &own.clone().reduce(Action::Adopt)) && Rc::ptr_eq(&own, &own.clone().reduce(Action::Disown)));
+}
+
+#[test]
+fn one_link_after_another_keeps_the_visitors_own_answers_too() {
+    let own = begun().reduce(answer("blog", "no"));
+    let second = own.clone().reduce(link(json!({ "blog": "yes" }))).reduce(link(json!({ "hours": "6-10" })));
+    assert!(
+        second.own().response == own.progress.response && second.progress.response == response(&world("en"), json!({ "hours": "6-10" }))
+    );
+    let mine = second.reduce(link(json!({ "blog": "no" })));
+    assert!(mine.word().is_none() && mine.comparison.is_some() && mine.own().response == own.progress.response, "a link to one's own");
+    let several = begun().reduce(Action::Answer("networks".into(), Answer::Choices(vec!["twitter".into(), "facebook".into()])));
+    let mine = several.reduce(link(json!({ "networks": ["facebook", "twitter"] })));
+    assert!(mine.word().is_none(), "several are in no order");
+}
+
+#[test]
+fn a_link_that_cannot_be_read_loses_nothing() {
+    let own = begun().reduce(answer("blog", "no")).reduce(RESULTS);
+    for unreadable in [Unreadable::Damaged, Unreadable::UnknownVersion, Unreadable::OtherQuestions] {
+        let told = own.clone().reduce(Action::Open(Err(unreadable)));
+        assert!(told.progress == own.progress && told.comparison.is_some() && told.word() == Some(Word::Unreadable(unreadable)));
+        let linked = own.clone().reduce(link(json!({ "blog": "yes" }))).reduce(Action::Open(Err(unreadable)));
+        assert!(
+            linked.word() == Some(Word::Unreadable(unreadable))
+                && linked.clone().reduce(Action::Back).own().response == own.progress.response
+        );
+    }
+    for ignored in [Action::Open(Err(Unreadable::OtherBenchmark)), link(json!({}))] {
+        let same = own.clone().reduce(ignored);
+        assert!(same.turn == own.turn && same.progress == own.progress && same.word().is_none(), "it may be for another widget");
+    }
+}
+
+#[tokio::test]
+async fn whoever_comes_by_a_link_is_told_and_asked() {
+    let world = world("en");
+    let shown = async |kept: Option<Progress>, link| {
+        let (on_state, on_ready) = (Callback::noop(), Callback::noop());
+        let html = html::<Widget>(widget::Props { world: world.clone(), kept, link: Some(link), on_state, on_ready }).await;
+        let said = all(&html, "class=\"word\"", "</div>").into_iter().map(|word| text(&format!("<div{word}"))).collect::<Vec<_>>();
+        (html.contains("part=\"button again\"") || html.contains("part=\"button restart\""), html.contains("<canvas"), said)
+    };
+    let answers = || Ok(response(&world, json!({ "blog": "yes" })));
+    let own = || Some(Progress { response: response(&world, json!({ "blog": "no" })), place: Place::Results, ..Progress::default() });
+    let linked = "These are answers from a link.";
+    assert_eq!(shown(None, answers()).await, (false, true, vec![format!("{linked}Keep these answersStart with my own")]));
+    let beside = format!("{linked} Your own are still here.Keep these instead of my ownBack to my own answers");
+    assert_eq!(shown(own(), answers()).await, (false, true, vec![beside]));
+    let damaged = "The link with answers is damaged. Copy it once more, whole.".to_owned();
+    assert_eq!(shown(None, Err(Unreadable::Damaged)).await, (false, false, vec![damaged.clone()]));
+    assert_eq!(shown(own(), Err(Unreadable::Damaged)).await, (true, true, vec![damaged]));
 }
 
 #[tokio::test]
@@ -305,16 +509,29 @@ async fn guesses_are_asked_before_the_results_and_shown_beside_the_facts() {
     let state = Rc::new(State::new(world.clone(), None)).reduce(Action::Go(Place::Section(last))).reduce(Action::Next);
     assert_eq!(state.progress.place, Place::Guesses);
     let state = state.reduce(Action::Guess("blog".into(), Some(120)));
-    let html =
-        html::<Guesses>(guesses::Props { world: world.clone(), progress: state.progress.clone(), focus: UNMOVED, act: Callback::noop() })
-            .await;
+    let html = html::<Guesses>(guesses::Props {
+        world: world.clone(),
+        progress: state.progress.clone(),
+        focus: UNMOVED,
+        word: None,
+        act: Callback::noop(),
+    })
+    .await;
     let labels: Vec<String> = all(&html, "<label", "</label>").into_iter().map(|label| text(&format!("<{label}"))).collect();
     assert_eq!(labels[1], "How many of the 462 businesses have a blog?");
     assert!(text(&html).contains("120 of 462 (26%)"), "{html}");
     let results = state.reduce(Action::Next);
     assert!(results.notice == Some(Notice::Completed));
     let comparison = results.comparison.clone().expect("results");
-    let props = results::Props { world, comparison, guesses: results.progress.guesses.clone(), focus: UNMOVED, act: Callback::noop() };
+    let props = results::Props {
+        world,
+        comparison,
+        guesses: results.progress.guesses.clone(),
+        before: None,
+        focus: UNMOVED,
+        word: None,
+        act: Callback::noop(),
+    };
     let shown = text(&self::html::<Results>(props).await);
     assert!(shown.contains("55% of the 462 businesses have a blogYou guessed 120 (26%): about 134 too few."), "{shown}");
 }
