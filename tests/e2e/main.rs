@@ -12,6 +12,7 @@ mod accessible;
 mod browser;
 mod dragging;
 mod embedding;
+mod figures;
 mod guessing;
 mod keyboard;
 mod layout;
