@@ -73,10 +73,10 @@ impl Reader<'_> {
             for said in ["90% of the 462 businesses are active on Facebook", "86% to 93%", "Feldman Creative", "Wilson 1927"] {
                 assert!(text.contains(said), "{:?}: no {said:?} in {text:?}", self.engine);
             }
-            for stop in 0..10 {
+            // After the last link comes the browser's own bar.
+            for stop in 0..4 {
                 self.press(Press::Tab).await?;
-                let is_within = "const at = document.activeElement?.shadowRoot?.activeElement; \
-                    return !at ? document.activeElement === document.body : !!at.closest('dialog')";
+                let is_within = "return !!document.activeElement?.shadowRoot?.activeElement?.closest('dialog')";
                 assert!(self.is(is_within).await?, "{:?}: the focus left the dialog after {stop} stops", self.engine);
             }
             if matches!(close, Press::Enter) {
