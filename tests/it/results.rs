@@ -183,6 +183,38 @@ async fn the_headline_counts_names_the_largest_gap_and_says_how_surely() {
     }
 }
 
+#[tokio::test]
+async fn each_share_is_said_with_its_interval_its_base_and_the_visitor() {
+    for (tag, sentence) in [
+        ("en", "90% (86 to 93) of the 462 businesses are active on Facebook; you are not."),
+        ("fr", "90\u{202f}% (86 à 93) des 462 entreprises sont actives sur Facebook\u{202f}; vous n’y êtes pas."),
+    ] {
+        let world = world(tag, benchmark(VR_2012));
+        let page = shown(&world, &compared(&world, &json!({ "networks": ["twitter"] }))).await;
+        let said: Vec<String> = page.tagged("p").iter().map(|paragraph| paragraph.text().trim().to_owned()).collect();
+        assert!(said.iter().any(|said| said == sentence), "{said:#?}");
+    }
+}
+
+#[tokio::test]
+async fn one_practice_is_counted_in_the_singular() {
+    let world = world("fr", benchmark(VR_2012));
+    let text = shown(&world, &compared(&world, &json!({ "networks": ["twitter"] }))).await.text();
+    assert!(text.contains("Vous suivez 1 pratique sur 4. Au moins "), "{text}");
+}
+
+#[tokio::test]
+async fn the_table_of_practices_has_them_in_the_order_of_the_comparison() {
+    let world = world("en", benchmark(VR_2012));
+    let comparison = compared(&world, &whole());
+    let page = shown(&world, &comparison).await;
+    let lines = page.all(&|element| element.attribute("data-measure").is_some());
+    let shown: Vec<&str> = lines.iter().filter_map(|line| line.attribute("data-measure")).collect();
+    let ids: Vec<&str> = comparison.practices.iter().map(|row| &*row.measure.id).collect();
+    assert!(ids.len() > 10, "{ids:?}");
+    assert_eq!(shown, ids);
+}
+
 /// Whoever has ten seconds sees three; what is advised on the others is not lost.
 #[tokio::test]
 async fn the_three_largest_lags_come_first_in_the_order_of_their_gaps() {

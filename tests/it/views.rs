@@ -5,12 +5,11 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 use toise::answers::{Answer, Response, from_json};
 use toise::benchmark::{Date, Kind, Question};
-use toise::standing::{Comparison, compare};
 use toise::text::{Key, Language};
 use toise::widget::guesses::{self, Guesses};
 use toise::widget::questionnaire::{self, Questionnaire};
 use toise::widget::results::{self, Results};
-use toise::widget::{self, Action, Focus, Focused, Notice, Place, Progress, Settings, Shared, State, Widget, Word, World};
+use toise::widget::{self, Action, Focus, Focused, Notice, Place, Progress, Settings, State, Widget, Word, World};
 use yew::{BaseComponent, Callback, LocalServerRenderer, Reducible};
 
 use crate::arbitrary::{HOUSEHOLD_RESERVES, VR_2012, benchmark};
@@ -55,18 +54,6 @@ async fn first_step(world: &World) -> String {
 async fn step(world: &World, step: usize, response: Rc<Response>) -> String {
     let progress = Progress { response, place: Place::Section(step), ..Progress::default() };
     html::<Questionnaire>(questionnaire::Props { world: world.clone(), progress, focus: UNMOVED, word: None, act: Callback::noop() }).await
-}
-
-async fn shown_results(world: &World, answers: Value) -> (Shared<Comparison>, String) {
-    let comparison = Shared::new(compare(&world.benchmark, &response(world, answers), TODAY));
-    let props = results::Props {
-        world: world.clone(),
-        comparison: comparison.clone(),
-        guesses: Rc::default(),
-        focus: UNMOVED,
-        act: Callback::noop(),
-    };
-    (comparison, html::<Results>(props).await)
 }
 
 /// What stands between each `from` and the next `to`.
@@ -345,43 +332,4 @@ async fn the_progress_is_that_of_what_is_asked_now() {
     assert!(bar(&none).contains("value=\"0\"") && bar(&owner).contains("value=\"1\""));
     let unknown = step(&world, 0, response(&world, json!({ "owner": { "missing": "dont-know" } }))).await;
     assert!(bar(&unknown).contains("value=\"1\""), "not to know is an answer too");
-}
-
-#[tokio::test]
-async fn the_results_say_each_share_with_its_interval_its_base_and_the_visitor() {
-    for (tag, sentence) in [
-        ("en", "90% (86 to 93) of the 462 businesses are active on Facebook; you are not."),
-        ("fr", "90\u{202f}% (86 à 93) des 462 entreprises sont actives sur Facebook\u{202f}; vous n’y êtes pas."),
-    ] {
-        let (_, html) = shown_results(&world(tag), json!({ "networks": ["twitter"] })).await;
-        let said: Vec<String> = all(&html, "<p>", "</p>").into_iter().map(text).collect();
-        assert!(said.iter().any(|said| said.trim() == sentence), "{said:#?}");
-    }
-}
-
-/// Answers to everything, so that every part of the results is there.
-fn whole() -> Value {
-    json!({
-        "hours": "under-6", "time-trend": "same", "owner": "yes", "less-wanted": "no",
-        "networks": ["twitter", "linkedin"], "twitter-frequency": "several",
-        "time-ranking": ["analysing", "finding", "learning", "answering", "competitors"],
-        "content-origin": "found", "blog": "yes", "blog-weekly": "no", "post-hours": "1-3",
-        "social-budget": "up", "marketing-budget": "same", "paid-tool": "yes", "tool-spend": "under-26",
-        "experience": "under-6", "measured": [], "who-runs-it": "agency",
-    })
-}
-
-#[tokio::test]
-async fn the_table_has_every_practice_in_the_order_of_the_comparison() {
-    let (comparison, html) = shown_results(&world("en"), whole()).await;
-    let table = all(&html, "<table part=\"table\">", "</table>")[0];
-    let ids: Vec<&str> = comparison.practices.iter().map(|row| &*row.measure.id).collect();
-    assert!(ids.len() > 10, "{ids:?}");
-    assert_eq!(all(table, "data-measure=\"", "\""), ids);
-}
-
-#[tokio::test]
-async fn one_practice_is_counted_in_the_singular() {
-    let (_, html) = shown_results(&world("fr"), json!({ "networks": ["twitter"] })).await;
-    assert!(text(&html).contains("Vous suivez 1 pratique sur 4. Au moins "), "{}", text(&html));
 }
