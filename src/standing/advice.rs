@@ -23,15 +23,15 @@ pub fn applying(benchmark: &Benchmark, response: &Response, practices: &[Row]) -
 /// Advice, shared out so that none is given twice.
 #[derive(Debug, Clone)]
 pub struct Counsel {
-    /// One for each lag, the largest first; None where none is left that bears on it.
+    /// One for each of the largest lags, the largest first; None where none is left that bears on it.
     pub on_lags: Vec<Option<Rc<Advice>>>,
     pub besides: Vec<Rc<Advice>>,
 }
 
-/// Gives each lag the first advice on its own measure that no larger lag has.
-pub fn counsel(comparison: &Comparison) -> Counsel {
+/// Gives each of the `most` largest lags the first advice on its own measure that no larger one has.
+pub fn counsel(comparison: &Comparison, most: usize) -> Counsel {
     let mut besides = comparison.advice.clone();
-    let on_lags = comparison.with_verdict(Verdict::Behind).map(|row| {
+    let on_lags = comparison.with_verdict(Verdict::Behind).take(most).map(|row| {
         let place = besides.iter().position(|advice| advice.when.iter().any(|case| is_on(case, row)));
         place.map(|place| besides.remove(place))
     });

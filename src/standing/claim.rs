@@ -1,16 +1,20 @@
 //! The one published share that says most about a visitor's answer.
 
+use std::rc::Rc;
+
 use super::interval::{Interval, wilson};
 use super::{Caveat, Row, doubt};
-use crate::benchmark::Better;
+use crate::benchmark::{Better, Figure};
 
 /// A share of the respondents who gave a certain answer, or that or a better one.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Claim {
     /// The worst class that it counts, from 0 in the measure's order. Without a direction: the one class that it counts.
     pub class: usize,
     pub share: f64,
     pub interval: Interval,
+    /// The published figures that add up to it, before normalising; empty where it is the rest of the base.
+    pub figures: Vec<Rc<Figure>>,
     /// What there is to doubt of it.
     pub caveats: Vec<Caveat>,
 }
@@ -41,7 +45,7 @@ pub fn claim(row: &Row) -> Claim {
             Some(Better::More) => *place >= class,
             Some(Better::Less) => *place <= class,
         });
-    let figures = counted.flat_map(|(_, class)| &class.figures).map(|figure| &**figure);
-    let caveats = doubt::of_figures(figures, &measure.base, row.n);
-    Claim { class, share, interval: wilson(share, row.n, measure.rounding), caveats }
+    let figures: Vec<Rc<Figure>> = counted.flat_map(|(_, class)| class.figures.iter().cloned()).collect();
+    let caveats = doubt::of_figures(figures.iter().map(|figure| &**figure), &measure.base, row.n);
+    Claim { class, share, interval: wilson(share, row.n, measure.rounding), figures, caveats }
 }

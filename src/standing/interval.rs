@@ -12,6 +12,19 @@ pub struct Interval {
     pub high: f64,
 }
 
+impl Interval {
+    /// Whether it lies above a half, or below; None where it is too close to call.
+    pub fn is_majority(self) -> Option<bool> {
+        if self.low > 0.5 {
+            Some(true)
+        } else if self.high < 0.5 {
+            Some(false)
+        } else {
+            None
+        }
+    }
+}
+
 /// The 95 % score interval of Wilson (1927), without continuity correction, for a share of `base` respondents.
 ///
 /// A share that was published to a unit of `rounding` may have been anything within half a unit: the lower end is that of

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Bounds, Caveat, Comparison, Interval, PeerStanding, Ranked, Row, Standing};
+use super::{Bounds, Caveat, Comparison, Contrasted, Interval, PeerStanding, Ranked, Row, Standing};
 use crate::benchmark::{Base, Benchmark};
 
 /// The version of this JSON: raised when a key changes its meaning or goes away.
@@ -22,6 +22,7 @@ pub fn to_json(comparison: &Comparison, benchmark: &Benchmark, language: &str) -
         "practices": rows(&comparison.practices),
         "differences": rows(&comparison.differences),
         "rankings": comparison.rankings.iter().map(|ranked| self::ranked(ranked, language)).collect::<Value>(),
+        "contrasts": comparison.contrasts.iter().map(contrast).collect::<Value>(),
         "count": count,
         "advice": comparison.advice.iter().map(|advice| Value::from(&*advice.id)).collect::<Value>(),
         "caveats": caveats(&comparison.caveats),
@@ -83,6 +84,10 @@ fn ranked(ranked: &Ranked, language: &str) -> Value {
         "pairs": ranked.agreement.pairs,
         "tau": ranked.agreement.tau,
     })
+}
+
+fn contrast(contrasted: &Contrasted) -> Value {
+    contrasted.rows.iter().map(|row| Value::from(&*row.measure.id)).collect()
 }
 
 fn base(base: &Base, n: u32) -> Value {

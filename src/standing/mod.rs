@@ -59,6 +59,11 @@ impl Comparison {
         self.practices.iter().chain(&self.differences).find(|row| *row.measure.id == *measure)
     }
 
+    /// The practices that are counted together: those of the full base, since only their shares can be.
+    pub fn counted(&self) -> impl Iterator<Item = &Row> {
+        counted(&self.practices)
+    }
+
     pub fn with_verdict(&self, verdict: Verdict) -> impl Iterator<Item = &Row> {
         self.practices.iter().filter(move |row| row.standing.verdict == verdict)
     }
@@ -114,8 +119,9 @@ impl Row {
             Better::More => class >= from,
             Better::Less => class <= from,
         };
-        let share = measure.classes.iter().enumerate().filter(|(class, _)| does(*class)).map(|(_, class)| class.share).sum();
-        Some(Practised { share, yours: does(self.class) })
+        let share: f64 = measure.classes.iter().enumerate().filter(|(class, _)| does(*class)).map(|(_, class)| class.share).sum();
+        let count = (share * f64::from(self.n)).round() as u32;
+        Some(Practised { share, count, yours: does(self.class) })
     }
 }
 
@@ -124,6 +130,8 @@ impl Row {
 pub struct Practised {
     /// The share of the base.
     pub share: f64,
+    /// How many of the base that is, as near as a rounded share tells.
+    pub count: u32,
     /// Whether the visitor does.
     pub yours: bool,
 }
@@ -281,11 +289,13 @@ fn directed_standing(measure: &Measure, shares: &[f64], class: usize, n: u32, ro
     }
 }
 
-/// The count over the answered practices of the full base: only their shares can be put together.
+fn counted(practices: &[Row]) -> impl Iterator<Item = &Row> {
+    practices.iter().filter(|row| row.measure.base == Base::All && row.measure.practice.is_some())
+}
+
 fn count_practices(practices: &[Row]) -> Option<Count> {
-    let of_all = practices.iter().filter(|row| matches!(row.measure.base, Base::All));
     let (shares, yours): (Vec<f64>, Vec<bool>) =
-        of_all.filter_map(Row::practised).map(|practised| (practised.share, practised.yours)).unzip();
+        counted(practices).filter_map(Row::practised).map(|practised| (practised.share, practised.yours)).unzip();
     let yours = yours.into_iter().filter(|does| *does).count();
     (!shares.is_empty()).then(|| count(&shares, yours))
 }

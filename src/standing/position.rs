@@ -24,8 +24,7 @@ pub struct Standing {
 impl Standing {
     /// Whether it is level only because the figures cannot tell: a majority may be ahead, or behind, and may not.
     pub fn is_too_close_to_call(&self) -> bool {
-        let straddles = |interval: Interval| interval.low <= 0.5 && interval.high >= 0.5;
-        straddles(self.above_interval) || straddles(self.below_interval)
+        self.above_interval.is_majority().is_none() || self.below_interval.is_majority().is_none()
     }
 }
 

@@ -5,9 +5,12 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::canvas::Picture;
+use super::cite::cite;
+use super::evidence::Evidence;
 use super::subject::Subject;
+use super::table::Numbers;
 use super::{Shared, World, sentence};
-use crate::standing::{Comparison, Row, claim};
+use crate::standing::{Comparison, Practised, Row, claim};
 use crate::text::Key;
 
 #[derive(Properties, PartialEq)]
@@ -38,15 +41,48 @@ pub fn Crowd(props: &Props) -> Html {
         }
     };
     let said = sentence::of_row(world, row, &claim(row));
+    let subject = Subject::Crowd(row.measure.id.clone());
     html! {
         <section>
-            <h3>{title}</h3>
+            <h3>{&title}</h3>
             <fieldset class="chips">
                 <legend class="unseen">{world.say(Key::Practice).text()}</legend>
                 for one in practices.iter() { {choice(one)} }
             </fieldset>
-            <Picture world={world.clone()} comparison={comparison.clone()} subject={Subject::Crowd(row.measure.id.clone())} summary={said.clone()} />
-            <p>{said}</p>
+            <Picture world={world.clone()} comparison={comparison.clone()} {subject} summary={said.clone()} />
+            <p>{said}{cite(world, Evidence::Row(row.measure.id.clone()), world.text(&row.measure.label))}</p>
+            <Numbers world={world.clone()} of={title}>{table(world, &practices)}</Numbers>
         </section>
+    }
+}
+
+/// Who does each practice, and whether the visitor does.
+fn table(world: &World, practices: &[&Row]) -> Html {
+    let line = |row: &Row, practised: Practised| {
+        let label = row.measure.practice.as_ref().map_or(&row.measure.label, |practice| &practice.label);
+        let label = world.text(label);
+        let count = world.say(Key::Counted).with("share", world.percent(practised.share)).with("count", world.integer(practised.count));
+        html! {
+            <tr key={&*row.measure.id}>
+                <th scope="row">{&label}{cite(world, Evidence::Row(row.measure.id.clone()), label.clone())}</th>
+                <td class="number">{count.text()}</td>
+                <td>{sentence::base(world, &row.measure.base, row.n)}</td>
+                <td>{world.say(if practised.yours { Key::Yes } else { Key::No }).text()}</td>
+            </tr>
+        }
+    };
+    html! {
+        <table>
+            <thead>
+                <tr>
+                    for head in [Key::Practice, Key::WhoDoIt, Key::BaseName, Key::YourAnswer] {
+                        <th scope="col">{world.say(head).text()}</th>
+                    }
+                </tr>
+            </thead>
+            <tbody>
+                for row in practices.iter() { for practised in row.practised() { {line(row, practised)} } }
+            </tbody>
+        </table>
     }
 }

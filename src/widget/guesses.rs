@@ -6,6 +6,8 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::cite::cite;
+use super::evidence::Evidence;
 use super::focus::use_focus;
 use super::word::said;
 use super::{Action, Focused, Progress, Word, World, sentence};
@@ -134,7 +136,7 @@ fn beside_fact(world: &World, figure: &Figure, guess: u32) -> Html {
     let bar = |class: &'static str, share: f64| html! { <progress class={class} max="1" value={share.to_string()} aria-hidden="true" /> };
     html! {
         <>
-            <p>{sentence::figure(world, figure)}</p>
+            <p>{sentence::figure(world, figure)}{cite(world, Evidence::Figure(figure.id.clone()), world.text(&figure.statement))}</p>
             {bar("fact", figure.share.get())}
             {bar("guessed", guessed.share)}
             <p>{yours.text()}</p>

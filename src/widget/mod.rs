@@ -4,7 +4,11 @@
 //! of the page around them; what the page should hear of goes out by [`Props::on_state`].
 
 mod canvas;
+mod cite;
 mod crowd;
+pub mod evidence;
+mod figure;
+pub mod figure_card;
 mod focus;
 pub mod guesses;
 mod past;
@@ -17,6 +21,7 @@ pub mod results;
 mod sentence;
 mod shared;
 mod since;
+mod sources;
 mod state;
 mod steps;
 mod subject;
@@ -36,6 +41,7 @@ pub use state::{Action, Focus, Link, Notice, State, Word};
 pub use world::{Remember, Settings, World};
 
 use crate::text::Key;
+use figure_card::FigureCard;
 use guesses::Guesses;
 use questionnaire::Questionnaire;
 use results::Results;
@@ -91,5 +97,10 @@ pub fn Widget(props: &Props) -> Html {
         }
         (_, None) => html! { <Questionnaire world={world.clone()} {progress} {focus} {word} {act} /> },
     };
-    html! { <div class="toise" lang={world.language.tag.to_string()} dir={world.say(Key::Direction).text()}>{screen}</div> }
+    let (tag, direction) = (world.language.tag.to_string(), world.say(Key::Direction).text());
+    html! {
+        <div class="toise" lang={tag} dir={direction}>
+            <FigureCard {world} comparison={state.comparison.clone()}>{screen}</FigureCard>
+        </div>
+    }
 }

@@ -5,8 +5,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::World;
+use super::cite::cite;
+use super::evidence::Evidence;
 use super::sentence::{figure, source};
-use crate::benchmark::{Figure, Kind, Question, Source, Term};
+use super::sources::sources_of;
+use crate::benchmark::{Figure, Kind, Question};
 use crate::text::Key;
 
 #[derive(Properties, PartialEq)]
@@ -31,7 +34,9 @@ pub fn Published(props: &Props) -> Html {
             } else {
                 <p>{world.say(Key::Published).text()}</p>
                 <ul>
-                    for published in figures.iter() { <li>{figure(world, published)}</li> }
+                    for published in figures.iter() {
+                        <li key={&*published.id}>{figure(world, published)}{cite(world, Evidence::Figure(published.id.clone()), world.text(&published.statement))}</li>
+                    }
                 </ul>
                 <p class="fine">
                     {world.say(Key::Sources).text()}{": "}
@@ -63,24 +68,4 @@ fn figures(question: &Question) -> Vec<Rc<Figure>> {
         }
     }
     figures
-}
-
-/// The sources of `figures` and of what they are derived from, each once.
-pub fn sources_of(figures: &[Rc<Figure>]) -> Vec<Rc<Source>> {
-    let mut sources: Vec<Rc<Source>> = Vec::new();
-    let mut waiting: Vec<Rc<Figure>> = figures.to_vec();
-    while let Some(figure) = waiting.pop() {
-        for source in &figure.sources {
-            if !sources.iter().any(|known| known.id == source.id) {
-                sources.push(source.clone());
-            }
-        }
-        let terms = figure.derivation.iter().flat_map(|derivation| derivation.add.iter().chain(&derivation.subtract));
-        waiting.extend(terms.filter_map(|term| match term {
-            Term::Figure(figure) => Some(figure.clone()),
-            Term::Whole => None,
-        }));
-    }
-    sources.sort_by(|one, two| one.publisher.cmp(&two.publisher));
-    sources
 }

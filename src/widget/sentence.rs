@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::World;
-use crate::benchmark::{Base, Class, Figure, Source, Verdict};
-use crate::standing::{Caveat, Claim, Interval, PeerStanding, Row, doubts_of};
+use crate::benchmark::{Base, Class, Figure, Reached, Source, Verdict};
+use crate::standing::{Caveat, Claim, Comparison, Count, Interval, PeerStanding, Ranked, Row, doubts_of};
 use crate::text::Key;
 
 /// "90 % (86 to 93) of the 462 businesses are on Facebook; you are not."
@@ -29,17 +29,100 @@ pub fn of_row(world: &World, row: &Row, claim: &Claim) -> String {
         .text()
 }
 
-/// "Among the about 199 owners: 37 % ahead of you, 63 % level, 0 % behind."
-pub fn of_peers(world: &World, peers: &PeerStanding) -> String {
-    let sentence = world
-        .say(Key::AmongPeers)
-        .with("n", world.integer(peers.n))
-        .with("members", members(world, &peers.base))
-        .with("above", world.percent(peers.standing.above))
-        .with("tied", world.percent(peers.standing.tied))
-        .with("below", world.percent(peers.standing.below))
-        .text();
-    doubted(world, sentence, &peers.caveats)
+/// "Your peers, about 199 owners: 37 % ahead of you, 63 % level, 0 % behind."
+pub fn of_peers(world: &World, row: &Row, peers: &PeerStanding) -> String {
+    let base = base(world, &peers.base, peers.n);
+    let standing = peers.standing;
+    let sentence = match row.measure.direction {
+        Some(_) => world
+            .say(Key::AmongPeers)
+            .with("above", world.percent(standing.above))
+            .with("tied", world.percent(standing.tied))
+            .with("below", world.percent(standing.below)),
+        None => world.say(Key::PeersSame).with("share", world.percent(standing.tied)),
+    };
+    doubted(world, sentence.with("base", base).text(), &peers.caveats)
+}
+
+/// How sure the sentence of a row is, in a few words: that it is too close to call; where no answer is better, what most do.
+pub fn majority(world: &World, row: &Row, claim: &Claim) -> Option<String> {
+    let key = match (&row.measure.direction, claim.interval.is_majority()) {
+        (None, Some(true)) => Key::Agrees,
+        (None, Some(false)) => Key::Differs,
+        (Some(_), _) if is_too_close_to_call(row) => Key::TooClose,
+        _ => return None,
+    };
+    Some(world.say(key).text())
+}
+
+pub fn is_too_close_to_call(row: &Row) -> bool {
+    row.standing.verdict == Verdict::Level && row.standing.is_too_close_to_call()
+}
+
+/// "You do 5 of 9 practices. At least 10 % and at most 83 % of the 462 businesses do fewer."
+pub fn of_count(world: &World, count: &Count) -> String {
+    world
+        .language
+        .say_of(Key::Count, count.yours)
+        .with("yours", world.integer(count.yours))
+        .with("practices", world.integer(count.practices))
+        .with("min", world.about(count.fewer.min))
+        .with("max", world.about(count.fewer.max))
+        .with("n", world.integer(world.benchmark.sample.size))
+        .with("members", world.text(&world.benchmark.sample.members))
+        .text()
+}
+
+/// "2 of 10 pairs stand the other way round than in the published order."
+pub fn of_orders(world: &World, ranked: &Ranked) -> String {
+    let agreement = ranked.agreement;
+    if agreement.discordant_pairs == 0 {
+        return world.say(Key::RankingSame).text();
+    }
+    world
+        .language
+        .say_of(Key::RankingPairs, agreement.discordant_pairs)
+        .with("pairs", world.integer(agreement.discordant_pairs))
+        .with("all", world.integer(agreement.pairs))
+        .text()
+}
+
+/// What intervals say of this sample.
+pub fn interval(world: &World) -> String {
+    let sample = &world.benchmark.sample;
+    let key = if sample.reached == Reached::Random { Key::IntervalRandom } else { Key::IntervalIfRandom };
+    world.say(key).with("n", world.integer(sample.size)).text()
+}
+
+/// Whose view it is which answers count as ahead.
+pub fn whose_view(world: &World, names: &[String]) -> String {
+    world.say(Key::DirectionNote).with("names", world.language.numbers.list(names)).text()
+}
+
+/// Those who hold which answers count as ahead, each once.
+pub fn voices_of(comparison: &Comparison) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for direction in comparison.practices.iter().filter_map(|row| row.measure.direction.as_ref()) {
+        let name = direction.held_by.name.to_string();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// "100 % − 43 % = 57 %", from left to right in every language; what is taken away is below nought.
+pub fn sum(world: &World, terms: &[f64]) -> String {
+    let term = |(place, share): (usize, &f64)| {
+        let sign = match (place, *share < 0.0) {
+            (0, false) => "",
+            (_, false) => " + ",
+            (_, true) => " − ",
+        };
+        format!("{sign}{}", world.percent(share.abs()))
+    };
+    let left: String = terms.iter().enumerate().map(term).collect();
+    format!("\u{2066}{left} = {}\u{2069}", world.percent(terms.iter().sum()))
 }
 
 /// "90 % of the 462 businesses are active on Facebook", with its doubts.

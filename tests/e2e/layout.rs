@@ -25,8 +25,9 @@ const LOOK: &str = r#"
         const wide = [...root.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > host.getBoundingClientRect().right + 1 && !one.closest('[tabindex="0"]'));
         faults.push(`the widget scrolls: ${host.scrollWidth} in ${host.clientWidth} px, for ${wide.map(brief).join(', ')}`);
     }
-    const outer = host.getBoundingClientRect(), texts = [];
-    for (const one of root.querySelectorAll('*')) {
+    // A dialog lies over the rest.
+    const over = root.querySelector('dialog[open]'), outer = (over ?? host).getBoundingClientRect(), texts = [];
+    for (const one of (over ?? root).querySelectorAll('*')) {
         const box = one.getBoundingClientRect(), style = getComputedStyle(one);
         const own = [...one.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
         // What is there for the ear alone, and what is folded away.

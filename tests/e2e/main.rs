@@ -13,6 +13,7 @@ mod browser;
 mod dragging;
 mod embedding;
 mod failing;
+mod figures;
 mod guessing;
 mod hostile;
 mod keyboard;

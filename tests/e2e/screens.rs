@@ -75,7 +75,8 @@ impl Stage {
     }
 
     /// Goes through all screens of the page that `browser` is on, and calls `look` with the name of each: every step as it
-    /// comes, then answered, with what was published opened; a wrong number; first results on the way; the guesses; the results.
+    /// comes, then answered, with what was published opened; a wrong number; first results on the way; the guesses; the results, with their tables, with
+    /// a card of figures.
     pub async fn each_screen(&self, browser: &Browser, look: impl AsyncFn(&str) -> WebDriverResult<()>) -> WebDriverResult<()> {
         let visitor = self.visitor(browser);
         visitor.arrive().await;
@@ -116,7 +117,24 @@ impl Stage {
         assert_eq!(steps, sections.collect::<Vec<_>>(), "a step for every section");
         visitor.press_button(Key::ShowResults).await?;
         until("the picture", async || is_drawn(browser).await).await;
-        look("results").await
+        look("results").await?;
+        for table in visitor.find_all("button[aria-expanded=false]").await? {
+            table.click().await?;
+        }
+        until("the tables", async || visitor.find_all("button[aria-expanded=false]").await.ok()?.is_empty().then_some(())).await;
+        look("results-numbers").await?;
+        self.look_at_figures(&visitor, &look).await
+    }
+
+    /// The card of the first number, which is closed again.
+    async fn look_at_figures(&self, visitor: &Visitor<'_>, look: &impl AsyncFn(&str) -> WebDriverResult<()>) -> WebDriverResult<()> {
+        visitor.find_all("button[aria-haspopup=dialog]").await?.first().expect("a way to the figures").click().await?;
+        let close = format!("dialog[open] button[aria-label=\"{}\"]", visitor.message(Key::Close));
+        let button = until("the card", async || visitor.find_all(&close).await.ok()?.into_iter().next()).await;
+        look("figures").await?;
+        button.click().await?;
+        until("the page again", async || visitor.find_all("dialog h2").await.ok()?.is_empty().then_some(())).await;
+        Ok(())
     }
 
     /// What is said of a wrong number, where a step asks for one.

@@ -11,6 +11,7 @@ mod comparison;
 mod faults;
 mod format;
 mod properties;
+mod results;
 mod text;
 mod tidy;
 mod vectors;

@@ -1,0 +1,482 @@
+//! The results as they render: what they say, that tables hold the numbers of the core, and that every number has a way to its figures.
+
+use std::rc::Rc;
+
+use serde_json::{Value, json};
+use toise::answers::from_json;
+use toise::benchmark::{Benchmark, Date, Figure, Kind, Term, Verdict};
+use toise::standing::{Comparison, compare, to_json, wilson};
+use toise::text::{Key, LOCALES, Language};
+use toise::widget::evidence::Evidence;
+use toise::widget::figure_card::{Card, CardProps};
+use toise::widget::results::{self, Results};
+use toise::widget::{Focus, Focused, Settings, Shared, World};
+use yew::{BaseComponent, Callback, LocalServerRenderer};
+
+use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark};
+
+const TODAY: Date = Date { year: 2026, month: Some(1), day: Some(1) };
+
+/// Benchmarks with answers to them: to everything, to some, and to little.
+fn visitors() -> Vec<(&'static str, Value)> {
+    vec![
+        (VR_2012, whole()),
+        (VR_2012, json!({ "hours": "21-up", "owner": "no", "networks": ["facebook"], "facebook-frequency": "daily", "blog": "no" })),
+        (VR_2012, json!({ "time-ranking": ["finding", "learning", "analysing", "competitors", "answering"], "networks": [] })),
+        (SMALL, json!({ "rye": "yes", "hour": "late", "extras": ["herbs"], "order": ["shop", "dough", "oven"], "staff": 3 })),
+        (HOUSEHOLD_RESERVES, json!({ "largest-expense": 450, "cash-400": "no", "three-months": "yes", "unpaid-bills": "no" })),
+        (CYBER_HYGIENE, json!({ "organisation": "charity", "charity-breach": "no" })),
+    ]
+}
+
+/// Answers to everything, so that every part of the results is there.
+fn whole() -> Value {
+    json!({
+        "hours": "under-6", "time-trend": "same", "owner": "yes", "less-wanted": "no",
+        "networks": ["twitter", "linkedin"], "twitter-frequency": "several",
+        "time-ranking": ["analysing", "finding", "learning", "answering", "competitors"],
+        "content-origin": "found", "blog": "yes", "blog-weekly": "no", "post-hours": "1-3",
+        "social-budget": "up", "marketing-budget": "same", "paid-tool": "yes", "tool-spend": "under-26",
+        "experience": "under-6", "measured": [], "who-runs-it": "agency",
+    })
+}
+
+fn world(tag: &str, benchmark: Benchmark) -> World {
+    World::new(Rc::new(benchmark), Language::native(tag).expect("a language of the widget"), TODAY, Settings::default())
+}
+
+fn compared(world: &World, answers: &Value) -> Shared<Comparison> {
+    let response = from_json(&answers.to_string(), &world.benchmark).unwrap_or_else(|mistakes| panic!("{mistakes:?}"));
+    Shared::new(compare(&world.benchmark, &response, TODAY))
+}
+
+async fn html<C: BaseComponent>(props: C::Properties) -> String {
+    let renderer = LocalServerRenderer::<C>::with_props(props).hydratable(false);
+    tokio::task::LocalSet::new().run_until(renderer.render()).await
+}
+
+/// The results, with a guess at each figure that may be guessed.
+async fn shown(world: &World, comparison: &Shared<Comparison>) -> Element {
+    let guesses = world.benchmark.guesses.iter().map(|figure| (figure.id.clone(), 100)).collect();
+    let (focus, act) = (Focused { moves: 0, on: Focus::Stay }, Callback::noop());
+    let props = results::Props {
+        world: world.clone(),
+        comparison: comparison.clone(),
+        guesses: Rc::new(guesses),
+        before: None,
+        focus,
+        word: None,
+        act,
+    };
+    Element::read(&html::<Results>(props).await)
+}
+
+async fn card(world: &World, comparison: Option<&Shared<Comparison>>, of: Evidence) -> Element {
+    let props = CardProps { world: world.clone(), comparison: comparison.cloned(), of, close: Callback::noop() };
+    Element::read(&html::<Card>(props).await)
+}
+
+/// An element as it was rendered.
+#[derive(Debug, Default)]
+struct Element {
+    tag: String,
+    attributes: String,
+    children: Vec<Node>,
+}
+
+#[derive(Debug)]
+enum Node {
+    Element(Element),
+    Text(String),
+}
+
+impl Element {
+    fn read(html: &str) -> Self {
+        let mut open = vec![Self::default()];
+        for part in html.split('<') {
+            let Some((tag, text)) = part.split_once('>') else { continue };
+            if !tag.starts_with('/') {
+                let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
+                open.push(Self { tag: name.into(), attributes: attributes.into(), children: Vec::new() });
+            }
+            if tag.starts_with('/') || ["input", "br"].contains(&open.last().expect("an element").tag.as_str()) {
+                let closed = open.pop().expect("an element");
+                open.last_mut().expect("one around it").children.push(Node::Element(closed));
+            }
+            let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+            open.last_mut().expect("an element").children.push(Node::Text(text));
+        }
+        assert_eq!(open.len(), 1, "every element is closed");
+        open.remove(0)
+    }
+
+    fn text(&self) -> String {
+        let text = |node: &Node| match node {
+            Node::Element(element) => element.text(),
+            Node::Text(text) => text.clone(),
+        };
+        self.children.iter().map(text).collect()
+    }
+
+    fn elements(&self) -> impl Iterator<Item = &Self> {
+        self.children.iter().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    }
+
+    fn all(&self, is_wanted: &impl Fn(&Self) -> bool) -> Vec<&Self> {
+        let inner = self.elements().flat_map(|element| element.all(is_wanted));
+        is_wanted(self).then_some(self).into_iter().chain(inner).collect()
+    }
+
+    fn tagged(&self, tag: &str) -> Vec<&Self> {
+        self.all(&|element| element.tag == tag)
+    }
+
+    fn attribute(&self, name: &str) -> Option<&str> {
+        Some(self.attributes.split_once(&format!("{name}=\""))?.1.split_once('"')?.0)
+    }
+
+    /// The table that stands under a heading.
+    fn table(&self, heading: &str) -> &Self {
+        let is_headed = |element: &Self| element.tag == "section" && element.elements().any(|one| one.tag == "h3" && one.text() == heading);
+        let section = *self.all(&is_headed).first().unwrap_or_else(|| panic!("no section {heading:?}"));
+        section.tagged("table").first().unwrap_or_else(|| panic!("no table under {heading:?}"))
+    }
+
+    /// The cells of each row of a table's body, with the row's heading.
+    fn rows(&self) -> Vec<Vec<String>> {
+        let bodies = self.tagged("tbody");
+        let rows = bodies.iter().flat_map(|body| body.elements());
+        rows.map(|row| row.elements().map(|cell| cell.text().trim().to_owned()).collect()).collect()
+    }
+
+    /// Its paragraphs, rows of tables and pictures that give a percentage, each with the entry that it stands in: an item of a
+    /// list, else a section.
+    fn numbers<'e>(&'e self, entry: &'e Self, into: &mut Vec<(&'e Self, &'e Self)>) {
+        let entry = if ["li", "section"].contains(&self.tag.as_str()) { self } else { entry };
+        let is_text = ["p", "tr"].contains(&self.tag.as_str());
+        if is_text && self.text().contains('%') || self.attribute("aria-label").is_some_and(|label| label.contains('%')) {
+            into.push((self, entry));
+        }
+        self.elements().for_each(|element| element.numbers(entry, into));
+    }
+
+    /// Whether it holds a button that opens a card.
+    fn has_way(&self) -> bool {
+        !self.all(&|element| element.tag == "button" && element.attribute("aria-haspopup") == Some("dialog")).is_empty()
+    }
+}
+
+#[tokio::test]
+async fn the_headline_counts_names_the_largest_gap_and_says_how_surely() {
+    for (tag, expected) in [
+        ("en", ["You lag on 2 of 13 practices", "The largest gap: On Facebook", "3 practices are too close to call."]),
+        (
+            "fr",
+            [
+                "Vous êtes en retard sur 2 pratiques sur 13",
+                "Le plus grand écart\u{202f}: Sur Facebook",
+                "3 pratiques sont trop serrées pour trancher.",
+            ],
+        ),
+    ] {
+        let world = world(tag, benchmark(VR_2012));
+        let page = shown(&world, &compared(&world, &whole())).await;
+        let header = page.tagged("header")[0].text();
+        for part in expected {
+            assert!(header.contains(part), "{part:?} in {header:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn each_share_is_said_with_its_interval_its_base_and_the_visitor() {
+    for (tag, sentence) in [
+        ("en", "90% (86 to 93) of the 462 businesses are active on Facebook; you are not."),
+        ("fr", "90\u{202f}% (86 à 93) des 462 entreprises sont actives sur Facebook\u{202f}; vous n’y êtes pas."),
+    ] {
+        let world = world(tag, benchmark(VR_2012));
+        let page = shown(&world, &compared(&world, &json!({ "networks": ["twitter"] }))).await;
+        let said: Vec<String> = page.tagged("p").iter().map(|paragraph| paragraph.text().trim().to_owned()).collect();
+        assert!(said.iter().any(|said| said == sentence), "{said:#?}");
+    }
+}
+
+#[tokio::test]
+async fn one_practice_is_counted_in_the_singular() {
+    let world = world("fr", benchmark(VR_2012));
+    let text = shown(&world, &compared(&world, &json!({ "networks": ["twitter"] }))).await.text();
+    assert!(text.contains("Vous suivez 1 pratique sur 4. Au moins "), "{text}");
+}
+
+#[tokio::test]
+async fn the_table_of_practices_has_them_in_the_order_of_the_comparison() {
+    let world = world("en", benchmark(VR_2012));
+    let comparison = compared(&world, &whole());
+    let page = shown(&world, &comparison).await;
+    let lines = page.all(&|element| element.attribute("data-measure").is_some());
+    let shown: Vec<&str> = lines.iter().filter_map(|line| line.attribute("data-measure")).collect();
+    let ids: Vec<&str> = comparison.practices.iter().map(|row| &*row.measure.id).collect();
+    assert!(ids.len() > 10, "{ids:?}");
+    assert_eq!(shown, ids);
+}
+
+/// Whoever has ten seconds sees three; what is advised on the others is not lost.
+#[tokio::test]
+async fn the_three_largest_lags_come_first_in_the_order_of_their_gaps() {
+    let world = world("en", benchmark(VR_2012));
+    let answers = json!({
+        "hours": "under-6", "time-trend": "less", "networks": [], "blog": "yes", "blog-weekly": "yes",
+        "paid-tool": "yes", "tool-spend": "under-26", "marketing-budget": "down",
+    });
+    let comparison = compared(&world, &answers);
+    let lags: Vec<String> = comparison.with_verdict(Verdict::Behind).map(|row| world.text(&row.measure.label)).collect();
+    assert!(lags.len() > 3, "{lags:?}");
+    let page = shown(&world, &comparison).await;
+    let cards = page.tagged("article");
+    let titles: Vec<String> = cards.iter().map(|card| card.tagged("h4")[0].text()).collect();
+    assert_eq!(titles, lags[..3]);
+    assert!(cards[0].text().contains("First step: "), "{}", cards[0].text());
+    let text = page.text();
+    assert!(lags[3..].iter().all(|lag| text.contains(lag)));
+    for advice in &comparison.advice {
+        assert_eq!(text.matches(&world.text(&advice.text)).count(), 1, "{} is given once", advice.id);
+    }
+}
+
+#[tokio::test]
+async fn every_number_has_its_base_and_a_way_to_its_figures() {
+    let mut seen = 0;
+    for (tag, (file, answers)) in LOCALES.iter().flat_map(|(tag, _)| visitors().into_iter().map(move |visitor| (tag, visitor))) {
+        let world = world(tag, benchmark(file));
+        let comparison = compared(&world, &answers);
+        let page = shown(&world, &comparison).await;
+        let rows = comparison.practices.iter().chain(&comparison.differences);
+        let peers = rows.clone().flat_map(|row| row.peers.iter().map(|peers| peers.n));
+        let sample = &world.benchmark.sample;
+        let guessed = world.benchmark.guesses.iter().map(|figure| figure.base.size(sample.size));
+        let bases = rows.clone().map(|row| row.n).chain(peers).chain(guessed).chain([sample.size]);
+        let bases: Vec<String> = bases.map(|n| world.integer(n)).collect();
+        let about = page.all(&|element| element.attribute("class") == Some("about"));
+        assert!(!about[0].tagged("cite").is_empty(), "where all is said of the survey, all sources stand below");
+        let sections = page.tagged("section")[0].elements().filter(|section| section.attribute("class") != Some("about"));
+        let mut numbers = Vec::new();
+        sections.for_each(|section| section.numbers(section, &mut numbers));
+        for (element, entry) in &numbers {
+            let text = format!("{}{}", element.text(), element.attribute("aria-label").unwrap_or_default());
+            assert!(entry.has_way(), "{tag}: no way to the figures of {text:?}");
+            // Tables say it once, above; a guess stands beside its figure.
+            let is_based = |text: &str| bases.iter().any(|base| text.contains(base));
+            assert!(element.tag == "tr" || is_based(&text) || entry.tag == "li" && is_based(&entry.text()), "{tag}: {text:?} has no base");
+        }
+        for table in page.tagged("table").into_iter().filter(|table| table.text().contains('%')) {
+            assert!(bases.iter().any(|base| table.text().contains(base)), "{tag}: a table without a base");
+        }
+        seen += numbers.len();
+    }
+    assert!(seen > 500, "{seen}");
+}
+
+#[tokio::test]
+async fn tables_have_the_shares_of_the_comparison() {
+    let mut tables = 0;
+    for (file, answers) in visitors() {
+        let world = world("en", benchmark(file));
+        let comparison = compared(&world, &answers);
+        let json = to_json(&comparison, &world.benchmark, "en");
+        let page = shown(&world, &comparison).await;
+        let percent = |share: &Value| world.percent(share.as_f64().expect("a share"));
+        for row in ["practices", "differences"].iter().flat_map(|list| json[list].as_array().expect("a list")) {
+            let found = page.all(&|table| table.attribute("data-classes") == row["id"].as_str());
+            assert_eq!(found.len(), usize::from(row["shares"].as_array().expect("shares").len() > 2), "{}", row["id"]);
+            let Some(table) = found.first() else { continue };
+            let columns: Vec<&Value> = std::iter::once(row).chain(row["peers"].as_array().expect("peers")).collect();
+            for (place, cells) in table.rows().iter().enumerate() {
+                let shares: Vec<String> = columns.iter().map(|column| percent(&column["shares"][place])).collect();
+                assert_eq!(cells[1..=columns.len()], shares, "{}, class {place}", row["id"]);
+                assert_eq!(!cells[columns.len() + 1].is_empty(), row["category"] == place, "{}, class {place}", row["id"]);
+            }
+            assert_eq!(table.rows().len(), row["shares"].as_array().expect("shares").len());
+            tables += 1;
+        }
+        if let Some(count) = json["count"].as_object() {
+            let bounds = |of: &str| ["min", "max", "independent"].map(|bound| percent(&count[of][bound]));
+            let rows = page.table("All practices together").rows();
+            assert_eq!([&rows[0][1..], &rows[1][1..]], [bounds("fewer"), bounds("more")]);
+        }
+        for ranking in json["rankings"].as_array().expect("a list") {
+            let rows = page.table(ranking["label"].as_str().expect("a label")).rows();
+            let items = ranking["items"].as_array().expect("items").iter();
+            let items = items.map(|item| {
+                vec![item["label"].as_str().expect("a label").into(), item["published"].to_string(), item["yours"].to_string()]
+            });
+            assert_eq!(rows, items.collect::<Vec<_>>());
+        }
+    }
+    assert!(tables > 5, "{tables}");
+}
+
+#[tokio::test]
+async fn the_table_of_the_crowd_counts_who_does_each_practice() {
+    let world = world("en", benchmark(VR_2012));
+    let page = shown(&world, &compared(&world, &whole())).await;
+    let rows = page.table("462 businesses, one dot each").rows();
+    let line =
+        |practice: &str| rows.iter().find(|row| row[0] == practice).unwrap_or_else(|| panic!("{practice} in {rows:?}"))[1..].to_vec();
+    assert_eq!(line("On Facebook"), ["90%, about 416", "462 businesses", "No"]);
+    assert_eq!(line("A blog post every week"), ["43%, about 109", "about 254 businesses with a blog", "No"]);
+    assert_eq!(line("On Twitter (X)"), ["70%, about 323", "462 businesses", "Yes"]);
+}
+
+/// The benchmark where no answer is better than another.
+fn neutral() -> Benchmark {
+    let mut file: Value = serde_json::from_str(VR_2012).expect("JSON");
+    let sections = file["sections"].as_array_mut().expect("sections").iter_mut();
+    for question in sections.flat_map(|section| section["questions"].as_array_mut().expect("questions")) {
+        let question = question.as_object_mut().expect("a question");
+        question.remove("direction");
+        question.remove("practice_from");
+        question.remove("practice");
+    }
+    file["advice"] = json!([]);
+    benchmark(&file.to_string())
+}
+
+#[tokio::test]
+async fn where_no_answer_is_better_nobody_is_ahead_or_behind() {
+    for (tag, verdicts) in [
+        ("ar", &["متأخر", "تتأخر", "متقدم", "متعادل", "أمامك", "خلفك", "تتفوق"][..]),
+        ("de", &["zurück", "vorn", "gleichauf", "vor Ihnen", "hinter Ihnen", "besser machen"]),
+        ("en", &["behind", "ahead", "level", "lag", "lead"]),
+        ("es", &["por detrás", "por delante", "detrás de", "delante de", "a la par"]),
+        ("fr", &["retard", "avance", "devant vous", "derrière", "au niveau", "votre niveau"]),
+        ("pt", &["atrás", "à frente", "sua frente", "mesmo nível", "seu nível"]),
+    ] {
+        let directed = world(tag, benchmark(VR_2012));
+        let said = shown(&directed, &compared(&directed, &whole())).await;
+        let occurs = |page: &Element, verdict: &str| {
+            let labels = page.all(&|element| element.attribute("aria-label").is_some());
+            let labels: String = labels.iter().filter_map(|element| element.attribute("aria-label")).collect();
+            let text = format!("{}{labels}", page.text());
+            text.split(|letter: char| !letter.is_alphanumeric() && letter != ' ')
+                .any(|words| format!(" {words} ").contains(&format!(" {verdict} ")))
+                || tag == "ar" && text.contains(verdict)
+        };
+        assert!(verdicts.iter().filter(|verdict| occurs(&said, verdict)).count() > 2, "{tag}: these are the words");
+        let world = world(tag, neutral());
+        let comparison = compared(&world, &whole());
+        assert!(comparison.practices.is_empty() && comparison.differences.iter().any(|row| !row.peers.is_empty()));
+        let page = shown(&world, &comparison).await;
+        // The survey's own words are not the widget's.
+        let sections = page.tagged("section")[0].elements().filter(|section| section.attribute("class") != Some("about"));
+        for section in sections {
+            for verdict in verdicts {
+                assert!(!occurs(section, verdict), "{tag}: {verdict:?} in {:?}", section.text());
+            }
+        }
+        let text = page.text();
+        assert!([Key::Agrees, Key::Differs].iter().all(|key| text.contains(&world.say(*key).text())), "{tag}: {text}");
+    }
+}
+
+#[tokio::test]
+async fn a_card_tells_all_that_was_published_of_a_figure() {
+    for (tag, file) in LOCALES.iter().flat_map(|(tag, _)| [VR_2012, HOUSEHOLD_RESERVES, CYBER_HYGIENE, SMALL].map(|file| (tag, file))) {
+        let world = world(tag, benchmark(file));
+        for figure in &world.benchmark.figures {
+            let card = card(&world, None, Evidence::Figure(figure.id.clone())).await;
+            let text = card.text();
+            for fact in facts(&world, figure) {
+                assert!(text.contains(&fact), "{tag}, {}: no {fact:?} in {text:?}", figure.id);
+            }
+            let addresses: Vec<&str> = card.tagged("a").iter().filter_map(|link| link.attribute("href")).collect();
+            let own = figure.sources.iter().chain(figure.conflicts.iter().flat_map(|conflict| &conflict.sources));
+            for address in own.filter_map(|source| source.address.as_deref()) {
+                assert!(addresses.contains(&&*address.replace('&', "&amp;")), "{}: {address} in {addresses:?}", figure.id);
+            }
+        }
+    }
+}
+
+/// What its card has to say.
+fn facts(world: &World, figure: &Figure) -> Vec<String> {
+    let n = figure.base.size(world.benchmark.sample.size);
+    let interval = wilson(figure.share.get(), n, figure.rounding);
+    let terms = figure.derivation.iter().flat_map(|derivation| derivation.add.iter().chain(&derivation.subtract));
+    let terms: Vec<&Rc<Figure>> = terms
+        .filter_map(|term| match term {
+            Term::Figure(figure) => Some(figure),
+            Term::Whole => None,
+        })
+        .collect();
+    let sources = || {
+        figure
+            .sources
+            .iter()
+            .chain(figure.conflicts.iter().flat_map(|conflict| &conflict.sources))
+            .chain(terms.iter().flat_map(|term| &term.sources))
+    };
+    let texts = [figure.wording.as_ref(), figure.note.as_ref(), figure.retired.as_ref().map(|retired| &retired.note)];
+    let notes = figure.conflicts.iter().filter_map(|conflict| conflict.note.as_ref());
+    let notes = notes.chain(figure.derivation.iter().filter_map(|derivation| derivation.note.as_ref()));
+    let statements = terms.iter().map(|term| &term.statement).chain([&figure.statement]);
+    let shares = terms.iter().map(|term| term.share.get()).chain(figure.conflicts.iter().map(|conflict| conflict.share.get()));
+    let mut facts = vec![world.integer(n), world.about(interval.low), world.about(interval.high)];
+    facts.extend(shares.chain([figure.share.get()]).map(|share| world.percent(share)));
+    facts.extend(texts.into_iter().flatten().chain(notes).chain(statements).map(|text| world.text(text)));
+    facts.extend(sources().flat_map(|source| [source.title.to_string(), source.publisher.to_string()]));
+    facts.extend(sources().filter_map(|source| source.date).map(|date| world.date(date)));
+    facts
+}
+
+#[tokio::test]
+async fn the_card_of_a_row_says_what_was_worked_out_and_how() {
+    let world = world("en", benchmark(VR_2012));
+    let comparison = compared(&world, &whole());
+    for (row, said) in [
+        ("hours", "Our own sum: \u{2066}25% + 11% + 7% = 43%\u{2069}."),
+        ("hours", "63% of the about 199 owners and heads of a business spend 1 to 5 hours"),
+        ("hours", "\u{2066}100% − 43% = 57%\u{2069}"),
+        ("blog-weekly", "about 254 businesses with a blog: 55% of 462. That share was rounded, so the size is approximate."),
+        ("blog-weekly", "42% (given for 2 to 4 posts a month)"),
+        ("networks/facebook", "In wordsabout 90\u{a0}%"),
+        ("networks/facebook", "Rounded to1 percentage point"),
+        ("networks/facebook", "score intervals (Wilson 1927"),
+        ("networks/facebook", "is the view of Janine Popick"),
+    ] {
+        let text = card(&world, Some(&comparison), Evidence::Row(row.into())).await.text();
+        assert!(text.contains(said), "{said:?} in {text:?}");
+    }
+    let count = card(&world, Some(&comparison), Evidence::Together).await.text();
+    assert!(count.contains("Fréchet bounds") && count.contains("90% of the 462 businesses are active on Facebook"), "{count}");
+    assert!(!count.contains("with a blog publish"), "figures of another base are not counted together");
+    let orders = card(&world, Some(&comparison), Evidence::Orders("time-ranking".into())).await;
+    let published = world.benchmark.question("time-ranking").map(|question| &question.kind);
+    let Some(Kind::Ranking { published: Some(published), .. }) = published else { panic!("it has a published order") };
+    assert!(published.sources.iter().all(|source| orders.text().contains(&*source.title)), "{}", orders.text());
+    let all = card(&world, Some(&comparison), Evidence::Practices).await.text();
+    for figure in comparison.practices.iter().flat_map(|row| row.figures()) {
+        assert!(all.contains(&world.text(&figure.statement)), "{}", figure.id);
+    }
+    let gone = card(&world, None, Evidence::Row("hours".into())).await;
+    assert_eq!(gone.text(), "", "what the screen does not have");
+}
+
+/// Said once: who they were, how they were reached, and what an interval is worth.
+#[tokio::test]
+async fn the_survey_tells_who_was_asked_and_what_intervals_leave_out() {
+    for (tag, file) in LOCALES.iter().flat_map(|(tag, _)| [VR_2012, HOUSEHOLD_RESERVES, CYBER_HYGIENE, SMALL].map(|file| (tag, file))) {
+        let world = world(tag, benchmark(file));
+        let page = shown(&world, &compared(&world, &json!({}))).await;
+        let about = page.all(&|element| element.attribute("class") == Some("about"))[0].text();
+        let sample = &world.benchmark.sample;
+        for text in [&sample.members, &sample.population, &sample.recruitment].into_iter().chain(&sample.caveats) {
+            assert!(about.contains(&world.text(text)), "{tag}: {about}");
+        }
+        for said in [world.integer(sample.size), world.date(sample.to), world.say(Key::IntervalCovers).text()] {
+            assert!(about.contains(&said), "{tag}: {said:?} in {about:?}");
+        }
+    }
+}
