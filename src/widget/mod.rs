@@ -69,8 +69,9 @@ pub fn Widget(props: &Props) -> Html {
         move |()| on_ready.emit(act)
     });
     use_effect_with(state.turn, {
-        let (on_state, state) = (props.on_state.clone(), state.clone());
-        move |_| on_state.emit((Rc::new((*state).clone()), state.notice.clone()))
+        // The state of this turn: the handle gives the latest, of which word would go out twice where an effect comes late.
+        let (on_state, state) = (props.on_state.clone(), Rc::new((*state).clone()));
+        move |_| on_state.emit((state.clone(), state.notice.clone()))
     });
     let world = state.world.clone();
     let focus = Focused { moves: state.moves, on: state.focus.clone() };
