@@ -122,6 +122,7 @@ keys! {
     CrowdOutside = "crowd-outside",
     CrowdDots = "crowd-dots",
     Percentiles = "percentiles",
+    Ordinal = "ordinal",
     MarkClass = "mark-class",
     MarkClassYours = "mark-class-yours",
     TogetherYours = "together-yours",
