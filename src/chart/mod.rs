@@ -14,7 +14,7 @@ mod together;
 
 pub use crowd::crowd;
 pub use distribution::distribution;
-pub use draw::{Palette, draw};
+pub use draw::{Palette, Resolution, draw};
 pub use motion::{between, can_move};
 pub use orders::orders;
 #[cfg(not(target_arch = "wasm32"))]

@@ -134,6 +134,7 @@ keys! {
     MarkBounds = "mark-bounds",
     MarkKnown = "mark-known",
     MarkRanked = "mark-ranked",
+    Marks = "marks",
     // Doubts and origins
     DoubtDerived = "doubt-derived",
     DoubtSmallBase = "doubt-small-base",

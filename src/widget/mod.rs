@@ -7,6 +7,8 @@ mod canvas;
 mod crowd;
 mod focus;
 pub mod guesses;
+mod marks;
+mod pen;
 mod progress;
 mod published;
 mod question;

@@ -15,6 +15,7 @@ mod embedding;
 mod guessing;
 mod keyboard;
 mod layout;
+mod marks;
 mod pictures;
 mod questionnaire;
 mod resuming;
