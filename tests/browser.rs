@@ -330,6 +330,253 @@ async fn a_finger_beside_the_handle_and_a_press_on_a_button_drag_nothing() {
     }
 }
 
+const STYLE: &str = include_str!("../src/widget/widget.css");
+
+/// The pictures of the results, with the inks that each is drawn in.
+const PICTURES: &[(&str, &[&str])] = &[
+    ("where one stands", &["text", "muted", "you", "ahead-of-you", "level", "behind-you", "on-colour"]),
+    ("the crowd", &["text", "muted", "you", "ahead-of-you"]),
+    ("all together", &["text", "muted", "ahead-of-you", "behind-you"]),
+    ("a distribution", &["text", "muted", "you", "level"]),
+    ("the orders", &["text", "ahead-of-you"]),
+];
+
+/// The window as a screen of another density has it, or a visitor who asks for less motion; how often a frame was asked for.
+/// All as before once it is dropped.
+struct Window {
+    undo: Function,
+}
+
+impl Window {
+    fn of(script: &str) -> Self {
+        Self { undo: Function::new_no_args(script).call0(&JsValue::NULL).expect("a script that runs").unchecked_into() }
+    }
+
+    fn of_density(density: f64) -> Self {
+        Self::of(&format!(
+            "const before = Object.getOwnPropertyDescriptor(window, 'devicePixelRatio'); \
+             Object.defineProperty(window, 'devicePixelRatio', {{ configurable: true, get: () => {density} }}); \
+             return () => Object.defineProperty(window, 'devicePixelRatio', before);"
+        ))
+    }
+
+    fn counting_frames() -> Self {
+        Self::of(
+            "const before = window.requestAnimationFrame; window.frames_asked = 0; \
+             window.requestAnimationFrame = (step) => { window.frames_asked += 1; return before.call(window, step); }; \
+             return () => { window.requestAnimationFrame = before; };",
+        )
+    }
+
+    fn of_less_motion() -> Self {
+        Self::of(
+            "const before = window.matchMedia; \
+             window.matchMedia = (query) => query === '(prefers-reduced-motion: reduce)' \
+                 ? Object.assign(new EventTarget(), { matches: true }) : before.call(window, query); \
+             return () => { window.matchMedia = before; };",
+        )
+    }
+
+    /// How many frames were asked for since counting began.
+    fn frames() -> u32 {
+        let asked = Function::new_no_args("return window.frames_asked").call0(&JsValue::NULL).expect("a script that runs");
+        asked.as_f64().expect("a number") as u32
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        self.undo.call0(&JsValue::NULL).expect("a script that runs");
+    }
+}
+
+impl Page {
+    /// The results, as they look on a page: with each of the five pictures.
+    async fn with_results() -> Self {
+        let page = Self::new();
+        let style = document().create_element("style").expect("an element");
+        style.set_text_content(Some(&STYLE.replace(":host", ":host(div)")));
+        page.root.append_child(&style).expect("it takes one more");
+        page.press(HOURS).await;
+        page.press("input[name=time-trend][value=same]").await;
+        while page.find("input[name=networks][value=twitter]").is_none() {
+            page.press("button[part~=next]").await;
+            sleep(Duration::from_millis(10)).await;
+        }
+        page.press("input[name=networks][value=twitter]").await;
+        page.go_to_ranking().await;
+        page.press(".ranking li:nth-child(3) button").await;
+        page.finish().await;
+        until("all pictures", || (page.canvases().len() >= PICTURES.len() && page.canvases().iter().all(is_inked)).then_some(())).await;
+        page
+    }
+
+    fn all<T: JsCast>(&self, selector: &str) -> Vec<T> {
+        let found = self.root.query_selector_all(selector).expect("a selector");
+        (0..found.length()).filter_map(|place| found.item(place)?.dyn_into().ok()).collect()
+    }
+
+    fn canvases(&self) -> Vec<HtmlCanvasElement> {
+        self.all("canvas")
+    }
+
+    /// The first canvas of each kind, in the order of [`PICTURES`].
+    fn pictures(&self) -> Vec<HtmlCanvasElement> {
+        let mut all = self.canvases();
+        let last = all.pop().expect("the orders come last");
+        all.truncate(PICTURES.len() - 1);
+        all.push(last);
+        all
+    }
+
+    /// Red, green and blue of an ink, by its swatch.
+    fn ink_of(&self, ink: &str) -> [u8; 3] {
+        let swatch = self.find(&format!(".ink-{ink}")).expect("a swatch");
+        let canvas: HtmlCanvasElement = document().create_element("canvas").expect("an element").unchecked_into();
+        let window = web_sys::window().expect("a browser");
+        let style = window.get_computed_style(&swatch).expect("a style").expect("a style");
+        let context = context(&canvas);
+        context.set_fill_style_str(&style.get_property_value("color").expect("a colour"));
+        context.fill_rect(0.0, 0.0, 1.0, 1.0);
+        let pixel = pixels(&canvas);
+        [pixel[0], pixel[1], pixel[2]]
+    }
+}
+
+fn context(canvas: &HtmlCanvasElement) -> CanvasRenderingContext2d {
+    canvas.get_context("2d").expect("a context").expect("a context").unchecked_into()
+}
+
+/// Red, green, blue and opacity of each pixel.
+fn pixels(canvas: &HtmlCanvasElement) -> Vec<u8> {
+    let (width, height) = (canvas.width().into(), canvas.height().into());
+    context(canvas).get_image_data(0.0, 0.0, width, height).expect("pixels").data().to_vec()
+}
+
+fn is_inked(canvas: &HtmlCanvasElement) -> bool {
+    canvas.width() > 0 && pixels(canvas).chunks(4).any(|pixel| pixel[3] > 0)
+}
+
+#[wasm_bindgen_test]
+async fn every_picture_is_painted_in_its_inks_at_any_density_and_whole() {
+    for density in [1.0, 1.25, 3.0] {
+        let _window = Window::of_density(density);
+        let page = Page::with_results().await;
+        for (canvas, (name, inks)) in page.pictures().iter().zip(PICTURES) {
+            let what = format!("{name} at {density}");
+            let pixels = pixels(canvas);
+            let share = pixels.chunks(4).filter(|pixel| pixel[3] > 0).count() as f64 / (pixels.len() / 4) as f64;
+            assert!((0.02..0.7).contains(&share), "{what}: {share} of it is inked");
+            for ink in *inks {
+                let colour = page.ink_of(ink);
+                let is_it = |pixel: &[u8]| pixel[3] > 250 && pixel.iter().zip(colour).all(|(part, wanted)| part.abs_diff(wanted) < 24);
+                assert!(pixels.chunks(4).any(is_it), "{what}: no {ink}, {colour:?}");
+            }
+            // As many pixels as the screen has for it: nothing is scaled, and so blurred.
+            let place = canvas.get_bounding_client_rect();
+            for (shown, painted) in [(place.width(), canvas.width()), (place.height(), canvas.height())] {
+                assert!((shown * density - f64::from(painted)).abs() < 0.1, "{what}: {painted} pixels for {shown}");
+            }
+            // What is too long would be cut off here, where texts end; a last letter's rim is less than half of a pixel.
+            let width = canvas.width() as usize;
+            let edge = |place: usize| place < width || (place + 1).is_multiple_of(width);
+            let inked = pixels.chunks(4).enumerate().filter(|(place, pixel)| edge(*place) && pixel[3] > 127);
+            let on_edge: Vec<_> = inked.map(|(place, pixel)| (place % width, place / width, pixel.to_vec())).collect();
+            assert!(on_edge.is_empty(), "{what}: ink on an edge, {on_edge:?}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_hairline_fills_whole_pixels() {
+    for density in [1.0, 3.0] {
+        let _window = Window::of_density(density);
+        let page = Page::with_results().await;
+        let canvas = &page.pictures()[3];
+        let (muted, width) = (page.ink_of("muted"), canvas.width() as usize);
+        // Beside the first bar is the line from which the bars begin; above it there is nothing else.
+        let pixels = pixels(canvas);
+        let rows = pixels.chunks(4 * width);
+        let lined = rows.filter_map(|row| {
+            let row: Vec<&[u8]> = row.chunks(4).collect();
+            let at = row.iter().position(|pixel| pixel[3] == 255 && pixel[..3] == muted)?;
+            Some((at, row[at..].iter().take_while(|pixel| pixel[..3] == muted && pixel[3] == 255).count(), row[at - 1][3]))
+        });
+        let lined: Vec<(usize, usize, u8)> = lined.collect();
+        let first = lined.first().copied().expect("a line");
+        assert_eq!((first.1, first.2), (density as usize, 0), "at {density}");
+        assert!(lined.iter().filter(|line| line.0 == first.0).count() > 20, "at {density}: {lined:?}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_dots_move_to_another_practice_and_nothing_else_moves() {
+    let _window = Window::counting_frames();
+    let page = Page::with_results().await;
+    let canvas = page.pictures().swap_remove(1);
+    page.host.set_attribute("style", "width: 500px").expect("it takes a style");
+    until("another width", || (canvas.width() < 500).then_some(())).await;
+    let fonts = document().fonts();
+    fonts.dispatch_event(&Event::new("loadingdone").expect("an event")).expect("it was sent");
+    assert_eq!(Window::frames(), 0, "not as they come, nor as they are laid out anew");
+    let first = pixels(&canvas);
+    page.press("input[name=crowd]:not(:checked)").await;
+    until("a frame", || (Window::frames() > 3).then_some(())).await;
+    let amid = pixels(&canvas);
+    // Another choice on the way, and back again.
+    page.press("input[name=crowd]").await;
+    sleep(Duration::from_millis(50)).await;
+    let asked = Window::frames();
+    until("the dots to arrive", || (pixels(&canvas) == first).then_some(())).await;
+    assert!(amid != first && Window::frames() > asked);
+    sleep(Duration::from_millis(50)).await;
+    let asked = Window::frames();
+    sleep(Duration::from_millis(100)).await;
+    assert_eq!(Window::frames(), asked, "it ends");
+}
+
+#[wasm_bindgen_test]
+async fn no_dot_moves_where_less_motion_is_asked_for() {
+    let _frames = Window::counting_frames();
+    let _motion = Window::of_less_motion();
+    let page = Page::with_results().await;
+    let canvas = page.pictures().swap_remove(1);
+    let first = pixels(&canvas);
+    page.press("input[name=crowd]:not(:checked)").await;
+    until("another picture", || (pixels(&canvas) != first).then_some(())).await;
+    let second = pixels(&canvas);
+    sleep(Duration::from_millis(100)).await;
+    assert!(pixels(&canvas) == second);
+    assert_eq!(Window::frames(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn a_motion_ends_with_its_widget() {
+    let _window = Window::counting_frames();
+    let mut page = Page::with_results().await;
+    page.press("input[name=crowd]:not(:checked)").await;
+    until("a frame", || (Window::frames() > 1).then_some(())).await;
+    page.mounted = None;
+    until("an empty place", || (page.place.child_element_count() == 0).then_some(())).await;
+    let asked = Window::frames();
+    sleep(Duration::from_millis(100)).await;
+    assert_eq!(Window::frames(), asked);
+}
+
+#[wasm_bindgen_test]
+async fn a_picture_is_painted_again_once_fonts_are_there_on_the_same_canvas() {
+    let page = Page::with_results().await;
+    let canvas = page.pictures().swap_remove(0);
+    let (before, context) = (pixels(&canvas), context(&canvas));
+    context.clear_rect(0.0, 0.0, 10_000.0, 100_000.0);
+    assert!(!is_inked(&canvas));
+    // A canvas that is given its size forgets this.
+    context.set_miter_limit(7.0);
+    document().fonts().dispatch_event(&Event::new("loadingdone").expect("an event")).expect("it was sent");
+    assert!(pixels(&canvas) == before);
+    assert_eq!(context.miter_limit(), 7.0);
+}
+
 const HOUSEHOLD: &str = include_str!("../benchmarks/household-reserves-2023.json");
 
 #[wasm_bindgen_test]

@@ -102,9 +102,9 @@ impl Set {
 
     /// Whose answers these are, and below, in one line, the visitor's place among them. Returns their height.
     fn headings(&self, sheet: &mut Sheet<'_>, panels: &[Panel], top: f64, x: impl Fn(usize) -> f64) -> f64 {
-        let points = |share: f64| sheet.language.numbers.points(share);
+        let percentile = |share: f64| sheet.language.ordinal((share * 100.0).round() as usize);
         let place = |Standing { below, tied, .. }: Standing| {
-            sheet.say(Key::Percentiles).with("low", points(below)).with("high", points(below + tied)).text()
+            sheet.say(Key::Percentiles).with("low", percentile(below)).with("high", percentile(below + tied)).text()
         };
         let places: Vec<String> = panels.iter().map(|panel| place(panel.standing)).collect();
         let bases: Vec<String> = panels.iter().map(|panel| panel.base.clone()).collect();

@@ -1,11 +1,12 @@
-//! A scene on any plotters backend.
+//! A scene on any plotters backend, by the backend's own strokes.
+//!
+//! A backend counts in whole numbers. Where those are finer than its pixels, what is read by its edges (bars, lines along an
+//! axis, texts) lies on whole pixels, so that it is crisp; what is read by its place (dots, signs, lines across) lies where it
+//! belongs.
 
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, TextStyle};
-use plotters_backend::DrawingBackend;
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBAColor, TextStyle};
+use plotters_backend::{BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind};
 
 use super::scene::{Anchor, Ink, Point, Scene, Shape};
 
@@ -19,56 +20,108 @@ pub struct Palette {
 }
 
 impl Palette {
-    fn colour(&self, ink: Ink) -> RGBColor {
+    fn colour(&self, ink: Ink) -> RGBAColor {
         let found = Ink::ALL.iter().position(|one| *one == ink).and_then(|place| self.inks.get(place));
         let (red, green, blue) = found.copied().unwrap_or_default();
-        RGBColor(red, green, blue)
+        RGBAColor(red, green, blue, 1.0)
+    }
+}
+
+/// How finely a backend draws.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Resolution {
+    /// Pixels for each CSS pixel.
+    pub density: f64,
+    /// The backend's whole numbers for each of those.
+    pub grain: u32,
+}
+
+impl Resolution {
+    /// As near as can be.
+    fn fine(&self, value: f64) -> i32 {
+        (value * self.density * f64::from(self.grain)).round() as i32
+    }
+
+    /// On the edge of a pixel.
+    fn sharp(&self, value: f64) -> i32 {
+        self.pixels(value) * self.grain as i32
+    }
+
+    /// The middle of a line that is `width` pixels wide: on an edge, or within a pixel where the width is odd.
+    fn middle(&self, value: f64, width: i32) -> i32 {
+        let half = width % 2 * (self.grain / 2) as i32;
+        let edge = value * self.density - f64::from(half) / f64::from(self.grain);
+        edge.round() as i32 * self.grain as i32 + half
+    }
+
+    fn pixels(&self, value: f64) -> i32 {
+        (value * self.density).round() as i32
+    }
+}
+
+/// A colour and how broadly it is drawn.
+struct Stroke {
+    colour: RGBAColor,
+    width: i32,
+}
+
+impl BackendStyle for Stroke {
+    fn color(&self) -> plotters_backend::BackendColor {
+        self.colour.to_backend_color()
+    }
+
+    fn stroke_width(&self) -> u32 {
+        self.width.max(1).unsigned_abs()
     }
 }
 
 /// The width of a hollow dot's line; less where the dot would be filled by it.
 const RIM: f64 = 1.5;
 
-/// Draws `scene` with `scale` pixels of the backend for each CSS pixel. The backend reads from left to right.
+/// Draws `scene`. The backend reads from left to right.
 ///
 /// # Errors
 /// Whatever the backend reports.
-pub fn draw<B: DrawingBackend>(scene: &Scene, palette: &Palette, scale: f64, backend: B) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-    let area = backend.into_drawing_area();
+pub fn draw<B: DrawingBackend>(
+    scene: &Scene,
+    palette: &Palette,
+    resolution: Resolution,
+    mut backend: B,
+) -> Result<(), DrawingErrorKind<B::ErrorType>> {
+    backend.ensure_prepared()?;
     for shape in &scene.shapes {
-        draw_shape(shape, scene.is_mirrored, palette, scale, &area)?;
+        draw_shape(shape, scene.is_mirrored, palette, resolution, &mut backend)?;
     }
-    area.present()
+    backend.present()
 }
 
 fn draw_shape<B: DrawingBackend>(
     shape: &Shape,
     is_mirrored: bool,
     palette: &Palette,
-    scale: f64,
-    area: &DrawingArea<B, Shift>,
-) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-    let pixel = |value: f64| (value * scale).round() as i32;
-    let place = |point: &Point| (pixel(point.x), pixel(point.y));
+    resolution: Resolution,
+    backend: &mut B,
+) -> Result<(), DrawingErrorKind<B::ErrorType>> {
+    let fine = |point: &Point| (resolution.fine(point.x), resolution.fine(point.y));
+    let sharp = |x: f64, y: f64| (resolution.sharp(x), resolution.sharp(y));
+    let filled = |ink: Ink, strength: f64| Stroke { colour: palette.colour(ink).mix(strength), width: 1 };
     match shape {
         Shape::Bar { rect, ink, strength } => {
-            let corners = [(pixel(rect.x), pixel(rect.y)), (pixel(rect.x + rect.width), pixel(rect.y + rect.height))];
-            area.draw(&Rectangle::new(corners, palette.colour(*ink).mix(*strength).filled()))
+            let (from, to) = (sharp(rect.x, rect.y), sharp(rect.x + rect.width, rect.y + rect.height));
+            backend.draw_rect(from, to, &filled(*ink, *strength), true)
         }
         Shape::Line { from, to, width, ink } => {
-            let style = palette.colour(*ink).stroke_width(pixel(*width).max(1) as u32);
-            area.draw(&PathElement::new([place(from), place(to)], style))
+            let (ends, width) = line(from, to, *width, resolution);
+            backend.draw_path(ends, &Stroke { colour: palette.colour(*ink), width })
         }
-        Shape::Mark { corners, ink } => {
-            area.draw(&Polygon::new(corners.iter().map(place).collect::<Vec<_>>(), palette.colour(*ink).filled()))
-        }
+        Shape::Mark { corners, ink } => backend.fill_polygon(corners.iter().map(fine).collect::<Vec<_>>(), &filled(*ink, 1.0)),
         Shape::Dot { center, radius, ink, is_hollow: false } => {
-            area.draw(&Circle::new(place(center), pixel(*radius), palette.colour(*ink).filled()))
+            backend.draw_circle(fine(center), resolution.fine(*radius).unsigned_abs(), &filled(*ink, 1.0), true)
         }
         Shape::Dot { center, radius, ink, is_hollow: true } => {
             let rim = RIM.min(radius / 2.0);
-            let style = palette.colour(*ink).stroke_width(pixel(rim).max(1) as u32);
-            area.draw(&Circle::new(place(center), pixel(radius - rim / 2.0), style))
+            let stroke = Stroke { colour: palette.colour(*ink), width: resolution.fine(rim) };
+            backend.draw_circle(fine(center), resolution.fine(radius - rim / 2.0).unsigned_abs(), &stroke, false)
         }
         Shape::Label { at, anchor, font, ink, text } => {
             let horizontal = match anchor {
@@ -77,11 +130,28 @@ fn draw_shape<B: DrawingBackend>(
                 Anchor::End => HPos::Right,
             };
             let style = if font.bold { FontStyle::Bold } else { FontStyle::Normal };
-            let desc = FontDesc::new(FontFamily::Name(&palette.family), font.size * scale, style);
+            let size = font.size * resolution.density * f64::from(resolution.grain);
             let colour = palette.colour(*ink);
-            let style = TextStyle::from(desc).color(&colour).pos(Pos::new(horizontal, VPos::Center));
-            area.draw(&Text::new(isolated(text, is_mirrored), place(at), style))
+            let style = TextStyle::from(FontDesc::new(FontFamily::Name(&palette.family), size, style)).color(&colour);
+            let style = style.pos(Pos::new(horizontal, VPos::Center));
+            backend.draw_text(&isolated(text, is_mirrored), &style, sharp(at.x, at.y))
         }
+    }
+}
+
+/// The ends of a line and its width: along an axis, whole pixels are filled.
+fn line(from: &Point, to: &Point, width: f64, resolution: Resolution) -> ([BackendCoord; 2], i32) {
+    let pixels = resolution.pixels(width).max(1);
+    let whole = pixels * resolution.grain as i32;
+    let (fine, sharp) = (|value: f64| resolution.fine(value), |value: f64| resolution.sharp(value));
+    if from.x == to.x {
+        let x = resolution.middle(from.x, pixels);
+        ([(x, sharp(from.y)), (x, sharp(to.y))], whole)
+    } else if from.y == to.y {
+        let y = resolution.middle(from.y, pixels);
+        ([(sharp(from.x), y), (sharp(to.x), y)], whole)
+    } else {
+        ([(fine(from.x), fine(from.y)), (fine(to.x), fine(to.y))], fine(width))
     }
 }
 

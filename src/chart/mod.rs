@@ -3,6 +3,7 @@
 mod crowd;
 mod distribution;
 mod draw;
+mod motion;
 mod orders;
 #[cfg(not(target_arch = "wasm32"))]
 mod paper;
@@ -13,7 +14,8 @@ mod together;
 
 pub use crowd::crowd;
 pub use distribution::distribution;
-pub use draw::{Palette, draw};
+pub use draw::{Palette, Resolution, draw};
+pub use motion::{between, can_move};
 pub use orders::orders;
 #[cfg(not(target_arch = "wasm32"))]
 pub use paper::{Estimate, svg};

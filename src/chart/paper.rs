@@ -3,7 +3,7 @@
 use plotters_backend::{BackendColor, DrawingBackend};
 use plotters_svg::SVGBackend;
 
-use super::draw::{Palette, draw};
+use super::draw::{Palette, Resolution, draw};
 use super::scene::{Font, Ruler, Scene, Shape};
 
 /// Estimates widths from the advance widths of DejaVu Sans.
@@ -82,7 +82,7 @@ pub fn svg(scene: &Scene, palette: &Palette) -> Option<String> {
     let white = BackendColor { alpha: 1.0, rgb: (0xff, 0xff, 0xff) };
     let corner = (i32::try_from(size.0).ok()?, i32::try_from(size.1).ok()?);
     backend.draw_rect((0, 0), corner, &white, true).ok()?;
-    draw(&scene, palette, FINE.into(), backend).ok()?;
+    draw(&scene, palette, Resolution { density: FINE.into(), grain: 1 }, backend).ok()?;
     let (fine, shown) = (format!("width=\"{}\" height=\"{}\"", size.0, size.1), format!("width=\"{width}\" height=\"{height}\""));
     Some(written.replacen(&fine, &shown, 1))
 }

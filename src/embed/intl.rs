@@ -18,7 +18,7 @@ extern "C" {
     #[wasm_bindgen(js_namespace = Intl)]
     type PluralRules;
     #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
-    fn new(tag: &str) -> Result<PluralRules, JsValue>;
+    fn new(tag: &str, options: &JsValue) -> Result<PluralRules, JsValue>;
     #[wasm_bindgen(method)]
     fn select(this: &PluralRules, number: f64) -> String;
 
@@ -45,6 +45,7 @@ pub struct Intl {
     percent_with_decimal: NumberFormat,
     points: NumberFormat,
     plurals: PluralRules,
+    ordinals: PluralRules,
     list: ListFormat,
     day: DateTimeFormat,
     month: DateTimeFormat,
@@ -58,6 +59,7 @@ impl Intl {
         let tag = &if tag.contains("-u-") { tag.to_owned() } else { format!("{tag}-u-nu-latn") };
         let options = |json: &str| JSON::parse(json).ok();
         let number = |json: &str| NumberFormat::new(tag, &options(json)?).ok();
+        let plurals = |json: &str| PluralRules::new(tag, &options(json)?).ok();
         let date = |json: &str| DateTimeFormat::new(tag, &options(json)?).ok();
         Some(Self {
             integer: number("{}")?,
@@ -65,7 +67,8 @@ impl Intl {
             percent: number(r#"{"style":"percent"}"#)?,
             percent_with_decimal: number(r#"{"style":"percent","maximumFractionDigits":1}"#)?,
             points: number(r#"{"maximumFractionDigits":0}"#)?,
-            plurals: PluralRules::new(tag).ok()?,
+            plurals: plurals("{}")?,
+            ordinals: plurals(r#"{"type":"ordinal"}"#)?,
             list: ListFormat::new(tag).ok()?,
             day: date(r#"{"dateStyle":"long","timeZone":"UTC"}"#)?,
             month: date(r#"{"year":"numeric","month":"long","timeZone":"UTC"}"#)?,
@@ -93,14 +96,11 @@ impl Numbers for Intl {
     }
 
     fn plural(&self, number: usize) -> Plural {
-        match self.plurals.select(number as f64).as_str() {
-            "zero" => Plural::Zero,
-            "one" => Plural::One,
-            "two" => Plural::Two,
-            "few" => Plural::Few,
-            "many" => Plural::Many,
-            _ => Plural::Other,
-        }
+        plural(&self.plurals, number)
+    }
+
+    fn ordinal(&self, number: usize) -> Plural {
+        plural(&self.ordinals, number)
     }
 
     fn date(&self, year: u16, month: Option<u8>, day: Option<u8>) -> String {
@@ -116,6 +116,17 @@ impl Numbers for Intl {
 
     fn list(&self, items: &[String]) -> String {
         self.list.format(&items.iter().map(|item| JsValue::from(item.as_str())).collect())
+    }
+}
+
+fn plural(rules: &PluralRules, number: usize) -> Plural {
+    match rules.select(number as f64).as_str() {
+        "zero" => Plural::Zero,
+        "one" => Plural::One,
+        "two" => Plural::Two,
+        "few" => Plural::Few,
+        "many" => Plural::Many,
+        _ => Plural::Other,
     }
 }
 

@@ -178,6 +178,7 @@ keys! {
     CrowdOutside = "crowd-outside",
     CrowdDots = "crowd-dots",
     Percentiles = "percentiles",
+    Ordinal = "ordinal",
     MarkClass = "mark-class",
     MarkClassYours = "mark-class-yours",
     TogetherYours = "together-yours",
@@ -189,6 +190,7 @@ keys! {
     MarkBounds = "mark-bounds",
     MarkKnown = "mark-known",
     MarkRanked = "mark-ranked",
+    Marks = "marks",
     // Doubts and origins
     DoubtDerived = "doubt-derived",
     DoubtSmallBase = "doubt-small-base",

@@ -62,6 +62,8 @@ pub trait Numbers {
     /// The same without decimals and sign: "66".
     fn points(&self, share: f64) -> String;
     fn plural(&self, number: usize) -> Plural;
+    /// The category of a number that says which: "2nd".
+    fn ordinal(&self, number: usize) -> Plural;
     /// A day, a month or a year; months and days count from 1.
     fn date(&self, year: u16, month: Option<u8>, day: Option<u8>) -> String;
     /// "a, b and c".
@@ -83,8 +85,16 @@ impl Language {
 
     /// A message in the plural form that `number` asks for.
     pub fn say_of(&self, key: Key, number: usize) -> Fill {
-        let pattern = self.messages.get(key as usize).map(|message| message.form(self.numbers.plural(number)));
-        Fill::new(pattern.unwrap_or_default())
+        self.form(key, self.numbers.plural(number))
+    }
+
+    /// A number that says which: "2nd".
+    pub fn ordinal(&self, number: usize) -> String {
+        self.form(Key::Ordinal, self.numbers.ordinal(number)).with("n", self.numbers.integer(number)).text()
+    }
+
+    fn form(&self, key: Key, plural: Plural) -> Fill {
+        Fill::new(self.messages.get(key as usize).map(|message| message.form(plural)).unwrap_or_default())
     }
 }
 

@@ -6,7 +6,7 @@ use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::Locale;
-use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
+use icu_plurals::{PluralCategory, PluralRuleType, PluralRules, PluralRulesOptions};
 
 use super::{Language, Numbers, Plural, pack};
 
@@ -36,6 +36,7 @@ impl Language {
 pub struct Native {
     decimal: DecimalFormatter,
     plurals: PluralRules,
+    ordinals: PluralRules,
     percent_sign: &'static str,
 }
 
@@ -50,9 +51,11 @@ impl Native {
             "ar" => "\u{200e}%\u{200e}",
             _ => "%",
         };
+        let rules = |kind: PluralRuleType| PluralRules::try_new(locale.clone().into(), PluralRulesOptions::default().with_type(kind)).ok();
         Some(Self {
             decimal: DecimalFormatter::try_new(locale.clone().into(), DecimalFormatterOptions::default()).ok()?,
-            plurals: PluralRules::try_new(locale.into(), PluralRulesOptions::default()).ok()?,
+            plurals: rules(PluralRuleType::Cardinal)?,
+            ordinals: rules(PluralRuleType::Ordinal)?,
             percent_sign,
         })
     }
@@ -89,14 +92,11 @@ impl Numbers for Native {
     }
 
     fn plural(&self, number: usize) -> Plural {
-        match self.plurals.category_for(number) {
-            PluralCategory::Zero => Plural::Zero,
-            PluralCategory::One => Plural::One,
-            PluralCategory::Two => Plural::Two,
-            PluralCategory::Few => Plural::Few,
-            PluralCategory::Many => Plural::Many,
-            PluralCategory::Other => Plural::Other,
-        }
+        plural(self.plurals.category_for(number))
+    }
+
+    fn ordinal(&self, number: usize) -> Plural {
+        plural(self.ordinals.category_for(number))
     }
 
     fn date(&self, year: u16, month: Option<u8>, day: Option<u8>) -> String {
@@ -106,5 +106,16 @@ impl Numbers for Native {
 
     fn list(&self, items: &[String]) -> String {
         items.join(", ")
+    }
+}
+
+fn plural(category: PluralCategory) -> Plural {
+    match category {
+        PluralCategory::Zero => Plural::Zero,
+        PluralCategory::One => Plural::One,
+        PluralCategory::Two => Plural::Two,
+        PluralCategory::Few => Plural::Few,
+        PluralCategory::Many => Plural::Many,
+        PluralCategory::Other => Plural::Other,
     }
 }

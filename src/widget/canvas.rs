@@ -1,17 +1,20 @@
-//! The one file that knows the canvas: it measures text, draws a scene sharply, and draws it again when its place changes.
+//! A picture: a canvas that is painted in the colours of the page's theme, and again whenever its place changes.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use plotters_canvas::CanvasBackend;
+use gloo::render::{AnimationFrame, request_animation_frame};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, ResizeObserver, Window};
+use web_sys::{CanvasRenderingContext2d, Element, EventTarget, HtmlCanvasElement, ResizeObserver, Window};
 use yew::prelude::*;
 
+use super::marks::Marks;
+use super::pen::{CanvasRuler, Pen};
 use super::subject::Subject;
 use super::{Shared, World};
-use crate::chart::{Font, Ink, Palette, Ruler, Scene, draw};
+use crate::chart::{Ink, Palette, Ruler, Scene, Target, between, can_move, draw};
 use crate::standing::Comparison;
 
 #[derive(Properties, PartialEq)]
@@ -30,26 +33,29 @@ pub struct Props {
 #[component]
 pub fn Picture(props: &Props) -> Html {
     let frame = use_node_ref();
+    let shown = use_mut_ref(Scene::default);
+    let targets = use_state_eq(|| Rc::<[Target]>::from([]));
     use_effect_with((props.world.clone(), props.comparison.clone(), props.subject.clone()), {
-        let frame = frame.clone();
+        let (frame, targets) = (frame.clone(), targets.setter());
         move |(world, comparison, subject): &(World, Shared<Comparison>, Subject)| {
             let (world, comparison, subject) = (world.clone(), comparison.clone(), subject.clone());
-            let watch = frame.cast::<Element>().and_then(|frame| {
-                let canvas = frame.query_selector("canvas").ok().flatten()?.dyn_into::<HtmlCanvasElement>().ok()?;
-                let place = frame.clone();
-                let paint = move || {
-                    let make = |width: f64, ruler: &dyn Ruler| subject.scene(&world, &comparison, width, ruler);
-                    paint(&frame, &canvas, make).unwrap_or_default();
-                };
-                Watch::new(&place, Rc::new(paint))
+            let make = move |width: f64, ruler: &dyn Ruler| subject.scene(&world, &comparison, width, ruler);
+            let tell = move |scene: &Scene| targets.set(scene.targets.iter().cloned().collect());
+            let painter = frame.cast().and_then(|frame| Painter::new(frame, Box::new(make), Box::new(tell), shown)).map(Rc::new);
+            let watch = painter.and_then(|painter| {
+                painter.turn_to().unwrap_or_default();
+                Watch::new(&painter)
             });
             move || drop(watch)
         }
     });
     html! {
         <figure class="picture" part="picture" ref={frame}>
-            // Scenes are mirrored where the language is; the canvas must not do it again.
-            <canvas role="img" dir="ltr" aria-label={props.summary.clone()}></canvas>
+            <div class="stage">
+                // Scenes are mirrored where the language is; the canvas must not do it again.
+                <canvas role="img" dir="ltr" aria-label={props.summary.clone()}></canvas>
+                <Marks world={props.world.clone()} targets={(*targets).clone()} />
+            </div>
             {props.children.clone()}
             for ink in Ink::ALL { <span class={format!("swatch unseen {}", class(ink))} aria-hidden="true"></span> }
         </figure>
@@ -74,21 +80,108 @@ fn class(ink: Ink) -> &'static str {
     }
 }
 
-/// Draws what `make` makes at the size and in the colours that the frame has now. None where the browser lacks something.
-fn paint(frame: &Element, canvas: &HtmlCanvasElement, make: impl Fn(f64, &dyn Ruler) -> Option<Scene>) -> Option<()> {
-    let window = canvas.owner_document()?.default_view()?;
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    let width = f64::from(frame.client_width());
-    if width < 1.0 {
-        return None;
+/// How long the dots are on their way, in milliseconds.
+const WAY: f64 = 400.0;
+
+/// What makes a scene as wide as there is room.
+type Make = Box<dyn Fn(f64, &dyn Ruler) -> Option<Scene>>;
+
+/// A canvas and what it shows.
+struct Painter {
+    frame: Element,
+    canvas: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+    window: Window,
+    make: Make,
+    /// Is told of the scene that is there to stay.
+    tell: Box<dyn Fn(&Scene)>,
+    shown: Rc<RefCell<Scene>>,
+    motion: RefCell<Option<AnimationFrame>>,
+}
+
+impl Painter {
+    fn new(frame: Element, make: Make, tell: Box<dyn Fn(&Scene)>, shown: Rc<RefCell<Scene>>) -> Option<Self> {
+        let canvas: HtmlCanvasElement = frame.query_selector("canvas").ok()??.dyn_into().ok()?;
+        let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+        let window = canvas.owner_document()?.default_view()?;
+        Some(Self { frame, canvas, context, window, make, tell, shown, motion: RefCell::default() })
     }
-    let palette = palette(&window, frame, &context)?;
-    let scene = make(width, &CanvasRuler { context: &context, family: &palette.family })?;
-    let scale = window.device_pixel_ratio();
-    canvas.set_width((scene.width * scale).round() as u32);
-    canvas.set_height((scene.height * scale).round() as u32);
-    canvas.style().set_property("height", &format!("{}px", scene.height)).ok()?;
-    draw(&scene, &palette, scale, CanvasBackend::with_canvas_object(canvas.clone())?).ok()
+
+    /// Turns to another picture: its dots go to their places, where visitors don't ask for less motion. None where the browser
+    /// lacks something, or there is no room.
+    fn turn_to(self: &Rc<Self>) -> Option<()> {
+        let (scene, palette) = self.scene()?;
+        let before = self.shown.borrow().clone();
+        let is_still = self.window.match_media("(prefers-reduced-motion: reduce)").ok()??.matches();
+        if is_still || !can_move(&before, &scene) {
+            return self.paint();
+        }
+        (self.tell)(&scene);
+        self.go(Rc::new((before, scene, palette)), None);
+        Some(())
+    }
+
+    /// Paints what is on its way, from frame to frame until it is there. A motion before it ends.
+    fn go(self: &Rc<Self>, way: Rc<(Scene, Scene, Palette)>, began: Option<f64>) {
+        let painter = self.clone();
+        let frame = request_animation_frame(move |now| {
+            let began = began.unwrap_or(now);
+            let (from, to, palette) = &*way;
+            let moment = (now - began) / WAY;
+            painter.show(between(from, to, moment), palette).unwrap_or_default();
+            if moment < 1.0 {
+                painter.go(way, Some(began));
+            }
+        });
+        self.motion.replace(Some(frame));
+    }
+
+    /// Paints at the size and in the colours that the frame has now.
+    fn paint(&self) -> Option<()> {
+        self.motion.take();
+        let (scene, palette) = self.scene()?;
+        (self.tell)(&scene);
+        self.show(scene, &palette)
+    }
+
+    fn paint_if_resized(&self) -> Option<()> {
+        let width = self.shown.borrow().width;
+        if self.room() == width { None } else { self.paint() }
+    }
+
+    fn scene(&self) -> Option<(Scene, Palette)> {
+        let width = self.room();
+        if width < 1.0 {
+            return None;
+        }
+        let palette = palette(&self.window, &self.frame, &self.context)?;
+        let scene = (self.make)(width, &CanvasRuler { context: &self.context, family: &palette.family })?;
+        Some((scene, palette))
+    }
+
+    /// The width of the frame, as many whole pixels of the screen as it has: the canvas has no others.
+    fn room(&self) -> f64 {
+        let density = self.window.device_pixel_ratio();
+        (f64::from(self.frame.client_width()) * density).floor() / density
+    }
+
+    fn show(&self, scene: Scene, palette: &Palette) -> Option<()> {
+        let density = self.window.device_pixel_ratio();
+        let pixels = [(scene.width * density).round(), (scene.height * density).ceil()];
+        let [width, height] = pixels.map(|pixels| pixels as u32);
+        // To be given its size, even the same, empties a canvas.
+        if (self.canvas.width(), self.canvas.height()) != (width, height) {
+            self.canvas.set_width(width);
+            self.canvas.set_height(height);
+        }
+        for (name, pixels) in ["width", "height"].into_iter().zip(pixels) {
+            self.canvas.style().set_property(name, &format!("{}px", pixels / density)).ok()?;
+        }
+        let pen = Pen::new(&self.context, density)?;
+        draw(&scene, palette, pen.resolution, pen).ok()?;
+        self.shown.replace(scene);
+        Some(())
+    }
 }
 
 /// The colours of the swatches and the font of the frame, as the stylesheet and the page have them.
@@ -118,51 +211,43 @@ fn srgb(colour: &str) -> Option<(u8, u8, u8)> {
     Some((part(1)?, part(3)?, part(5)?))
 }
 
-/// Measures with the canvas itself, so that nothing is written to the page.
-struct CanvasRuler<'c> {
-    context: &'c CanvasRenderingContext2d,
-    family: &'c str,
-}
-
-impl Ruler for CanvasRuler<'_> {
-    fn width(&self, text: &str, font: Font) -> f64 {
-        let weight = if font.bold { "bold" } else { "normal" };
-        self.context.set_font(&format!("{weight} {}px {}", font.size, self.family));
-        self.context.measure_text(text).map(|metrics| metrics.width()).unwrap_or_default()
-    }
-}
-
-/// Paints whenever the frame's width, the colour scheme or the pixel density changes, until it is dropped.
+/// Paints whenever the frame's width, its colours or fonts, or the pixel density change, until it is dropped.
 struct Watch {
+    painter: Rc<Painter>,
     observer: ResizeObserver,
     _observed: Closure<dyn FnMut()>,
     _listeners: Vec<EventListener>,
 }
 
 impl Watch {
-    fn new(frame: &Element, paint: Rc<dyn Fn()>) -> Option<Self> {
-        let window = frame.owner_document()?.default_view()?;
+    fn new(painter: &Rc<Painter>) -> Option<Self> {
+        let Painter { frame, window, .. } = &**painter;
+        let listen = |target: &EventTarget, event: &'static str| {
+            let painter = painter.clone();
+            EventListener::new(target, event, move |_| painter.paint().unwrap_or_default())
+        };
         let density = format!("(resolution: {}dppx)", window.device_pixel_ratio());
         let queries = ["(prefers-color-scheme: dark)", "(forced-colors: active)", "print", &density];
-        let listen = |query: &&str| {
-            let paint = paint.clone();
-            let query = window.match_media(query).ok()??;
-            Some(EventListener::new(&query, "change", move |_| paint()))
-        };
-        let mut listeners: Vec<EventListener> = queries.iter().filter_map(listen).collect();
+        let queries = queries.iter().filter_map(|query| window.match_media(query).ok()?);
+        let mut listeners: Vec<EventListener> = queries.map(|query| listen(&query, "change")).collect();
         // The stylesheet lets a change of colour take a moment, so that its end is told: by a theme, or by the page itself.
-        let repaint = paint.clone();
-        listeners.push(EventListener::new(frame, "transitionend", move |_| repaint()));
-        let observed = Closure::<dyn FnMut()>::new(move || paint());
-        // An observer reports once as it begins: that is the first painting.
+        listeners.push(listen(frame, "transitionend"));
+        // Words have another width in a font that came late.
+        listeners.push(listen(&window.document()?.fonts(), "loadingdone"));
+        let observed = Closure::<dyn FnMut()>::new({
+            let painter = painter.clone();
+            move || painter.paint_if_resized().unwrap_or_default()
+        });
         let observer = ResizeObserver::new(observed.as_ref().unchecked_ref()).ok()?;
         observer.observe(frame);
-        Some(Self { observer, _observed: observed, _listeners: listeners })
+        Some(Self { painter: painter.clone(), observer, _observed: observed, _listeners: listeners })
     }
 }
 
 impl Drop for Watch {
     fn drop(&mut self) {
         self.observer.disconnect();
+        // A frame that is asked for holds the painter.
+        self.painter.motion.take();
     }
 }

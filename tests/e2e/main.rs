@@ -19,6 +19,7 @@ mod hostile;
 mod keyboard;
 mod layout;
 mod linking;
+mod marks;
 mod pictures;
 mod policy;
 mod questionnaire;

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use toise::answers::{Response, from_json};
 use toise::benchmark::{Benchmark, Date, Text, Verdict};
 use toise::chart::{
-    Anchor, Estimate, Font, Ink, Palette, Rect, Ruler, Scene, Shape, Target, all_together, crowd, distribution, orders, svg,
-    where_you_stand,
+    Anchor, Estimate, Font, Ink, Palette, Rect, Ruler, Scene, Shape, Target, all_together, between, can_move, crowd, distribution, orders,
+    svg, where_you_stand,
 };
 use toise::standing::{Bounds, Comparison, Ranked, RankedItem, Row, agreement, compare, count};
 use toise::text::{Key, Language, Native, pack};
@@ -254,6 +254,81 @@ fn a_crowd_has_a_dot_for_each_respondent_and_keeps_their_order() {
                 assert_eq!(yours, 1, "{what}");
             }
         }
+    }
+}
+
+/// The crowd by each practice of a comparison.
+fn crowds(benchmark: &Benchmark, answers: &Response, width: f64, language: &Language) -> Vec<Scene> {
+    let comparison = compare(benchmark, answers, TODAY);
+    comparison.practices.iter().filter_map(|row| crowd(row, &benchmark.sample, width, language, &Monospace)).collect()
+}
+
+fn dots(scene: &Scene) -> Vec<Rect> {
+    scene.shapes.iter().filter(|shape| matches!(shape, Shape::Dot { .. })).map(extent).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..steady() })]
+
+    #[test]
+    fn a_crowd_on_its_way_is_whole_and_stays_in_the_picture(
+        moment in -0.5..1.5_f64, amid in 0.0..1.0_f64, width in 280_u16..=1000, is_mirrored: bool,
+    ) {
+        let (benchmark, answers) = subjects().swap_remove(8);
+        let language = if is_mirrored { rightward() } else { native("en") };
+        let scenes = crowds(&benchmark, &answers, width.into(), &language);
+        prop_assert!(scenes.len() > 5);
+        for pair in scenes.windows(2) {
+            prop_assert!(can_move(&pair[0], &pair[1]));
+            // A choice amid the motion starts from where the dots are.
+            for from in [&pair[0], &between(&scenes[0], &pair[0], amid)] {
+                let way = between(from, &pair[1], moment);
+                prop_assert_eq!(way.shapes.len(), if moment <= 0.0 { from.shapes.len() } else { pair[1].shapes.len() });
+                prop_assert_eq!(dots(&way).len(), 462);
+                prop_assert!(way.height <= from.height.max(pair[1].height));
+                for (dot, (one, two)) in dots(&way).iter().zip(dots(from).iter().zip(&dots(&pair[1]))) {
+                    let size = one.width.max(two.width);
+                    let reach = |one: f64, two: f64| one.min(two) - 1e-9..=one.max(two) + size + 1e-9;
+                    prop_assert!(reach(one.x, two.x).contains(&dot.x) && reach(one.y, two.y).contains(&dot.y), "{:?}", dot);
+                    prop_assert!(dot.x >= -1e-9 && dot.x + dot.width <= way.width + 1e-9);
+                    prop_assert!(dot.y >= -1e-9 && dot.y + dot.height <= way.height + 1e-9);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_motion_begins_with_one_picture_and_ends_with_the_other() {
+    let (benchmark, answers) = subjects().swap_remove(8);
+    let scenes = crowds(&benchmark, &answers, 560.0, &native("en"));
+    let (from, to) = (&scenes[0], &scenes[scenes.len() - 1]);
+    assert_ne!(dots(from), dots(to));
+    for (moment, expected) in [(-0.1, from), (0.0, from), (1.0, to), (1.1, to)] {
+        assert_eq!(&between(from, to, moment), expected, "{moment}");
+    }
+    let half = between(from, to, 0.5);
+    assert_eq!(half.targets, to.targets, "what is said is said from the start");
+    assert_eq!(half.height, from.height.max(to.height));
+    for (dot, (one, two)) in dots(&half).iter().zip(dots(from).iter().zip(&dots(to))) {
+        assert!((dot.x - f64::midpoint(one.x, two.x)).abs() < 1e-9 && (dot.y - f64::midpoint(one.y, two.y)).abs() < 1e-9);
+    }
+    let early = between(from, to, 0.1);
+    let travelled = |scene: &Scene| dots(scene).iter().zip(dots(from)).map(|(dot, old)| (dot.y - old.y).abs()).sum::<f64>();
+    assert!(travelled(&early) < travelled(to) * 0.1 && travelled(&early) > 0.0, "slowly at first");
+}
+
+#[test]
+fn only_as_many_dots_in_as_much_room_can_move() {
+    let (benchmark, answers) = subjects().swap_remove(8);
+    let at = |width: f64| crowds(&benchmark, &answers, width, &native("en")).swap_remove(0);
+    let (small, few) = subjects().swap_remove(5);
+    let fewer = crowds(&small, &few, 560.0, &native("en")).swap_remove(0);
+    let rows = compare(&benchmark, &answers, TODAY);
+    let hours = distribution(&rows.practices[0], &benchmark.sample, 560.0, &native("en"), &Monospace);
+    assert!(can_move(&at(560.0), &at(560.0)));
+    for (from, to) in [(at(560.0), at(561.0)), (at(560.0), fewer), (Scene::default(), at(560.0)), (hours.clone(), hours)] {
+        assert!(!can_move(&from, &to));
     }
 }
 

@@ -49,6 +49,20 @@ fn a_number_takes_the_plural_form_of_its_language() {
 }
 
 #[test]
+fn a_number_that_says_which_is_written_as_each_language_does() {
+    // CLDR 48, "Language Plural Rules", ordinal.
+    for (tag, expected) in [
+        ("en", ["0th", "1st", "2nd", "3rd", "11th", "12th", "13th", "21st", "57th", "82nd", "93rd", "100th"]),
+        ("fr", ["0e", "1er", "2e", "3e", "11e", "12e", "13e", "21e", "57e", "82e", "93e", "100e"]),
+        ("de", ["0.", "1.", "2.", "3.", "11.", "12.", "13.", "21.", "57.", "82.", "93.", "100."]),
+        ("es", ["0", "1", "2", "3", "11", "12", "13", "21", "57", "82", "93", "100"]),
+    ] {
+        let language = Language::native(tag).expect("a language of the widget");
+        assert_eq!([0, 1, 2, 3, 11, 12, 13, 21, 57, 82, 93, 100].map(|number| language.ordinal(number)), expected, "{tag}");
+    }
+}
+
+#[test]
 fn a_form_that_is_missing_is_the_one_for_everything_else() {
     let language = language("pl", json!({ "headline-lags": { "other": "other" }, "next": "always" }));
     assert_eq!(language.say_of(Key::HeadlineLags, 2).text(), "other");
