@@ -1,6 +1,7 @@
 //! The way onto a page: what the loader `toise.js` calls, and every browser function that can fail.
 
 mod intl;
+pub mod link;
 mod memory;
 mod mounted;
 
