@@ -9,13 +9,14 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Window};
 use yew::{AppHandle, Callback};
 
+use super::desk::Desk;
 use super::intl::{self, Intl};
 use super::memory::Memory;
 use crate::answers;
 use crate::benchmark;
 use crate::standing;
 use crate::text::Language;
-use crate::widget::{Action, Notice, Props, Remember, Settings, State, Widget, World};
+use crate::widget::{Action, Counter, Notice, Props, Remember, Settings, State, Widget, World};
 
 #[wasm_bindgen]
 extern "C" {
@@ -36,6 +37,9 @@ extern "C" {
     /// What tells the widget from others of the page; empty for the first.
     #[wasm_bindgen(method, getter)]
     fn name(this: &Options) -> String;
+    /// The widget's stylesheet, for paper.
+    #[wasm_bindgen(method, getter)]
+    fn style(this: &Options) -> Option<String>;
     /// Whether the visitor may guess before the results.
     #[wasm_bindgen(method, getter)]
     fn guess(this: &Options) -> bool;
@@ -47,6 +51,7 @@ extern "C" {
 pub struct Mounted {
     app: Option<AppHandle<Widget>>,
     window: Option<Window>,
+    desk: Desk,
     seen: Seen,
     on_state: Callback<(Rc<State>, Option<Notice>)>,
     on_ready: Callback<Callback<Action>>,
@@ -66,8 +71,9 @@ struct Seen {
 /// An object of `code` and `message`, where the benchmark or the locale is not what it should be.
 #[wasm_bindgen]
 pub fn mount(place: Element, options: &Options, emit: Function) -> Result<Mounted, JsValue> {
-    let world = world(options)?;
     let seen = Seen::default();
+    let desk = Desk::new(&place, options.style().unwrap_or_default(), seen.state.clone());
+    let world = world(options, desk.counter())?;
     let on_state = Callback::from({
         let (seen, emit) = (seen.clone(), emit.clone());
         move |(state, notice): (Rc<State>, Option<Notice>)| {
@@ -87,7 +93,8 @@ pub fn mount(place: Element, options: &Options, emit: Function) -> Result<Mounte
             tell(&emit, "toise-ready", &Value::Null);
         }
     });
-    let mut mounted = Mounted { app: None, window: place.owner_document().and_then(|page| page.default_view()), seen, on_state, on_ready };
+    let mut mounted =
+        Mounted { app: None, window: place.owner_document().and_then(|page| page.default_view()), desk, seen, on_state, on_ready };
     let props = mounted.props(options, world);
     // Until the widget tells of its first state, this is what it will be: a page may ask at once.
     mounted.seen.state.replace(Some(Rc::new(State::new(props.world.clone(), props.kept.clone()))));
@@ -121,7 +128,7 @@ impl Mounted {
     /// # Errors
     /// As for [`mount`]; then all stays as it was.
     pub fn update(&mut self, options: &Options) -> Result<(), JsValue> {
-        let world = world(options)?;
+        let world = world(options, self.desk.counter())?;
         let props = self.props(options, world);
         if let Some(app) = &mut self.app {
             app.update(props);
@@ -150,7 +157,7 @@ impl Drop for Mounted {
     }
 }
 
-fn world(options: &Options) -> Result<World, JsValue> {
+fn world(options: &Options, counter: Counter) -> Result<World, JsValue> {
     let tag = options.tag();
     let numbers = Intl::new(&tag).map(Rc::new).ok_or_else(|| failure("language", &format!("{tag:?} is no language tag")))?;
     let language = Language::unpack(&tag, &options.messages(), numbers)
@@ -162,7 +169,8 @@ fn world(options: &Options) -> Result<World, JsValue> {
         "device" => Remember::Device,
         _ => Remember::Tab,
     };
-    Ok(World::new(Rc::new(parsed.benchmark), language, intl::today(), Settings { guess: options.guess(), remember }))
+    let settings = Settings { guess: options.guess(), remember };
+    Ok(World::beside(counter, Rc::new(parsed.benchmark), language, intl::today(), settings))
 }
 
 /// The event that a page hears of after `notice`.

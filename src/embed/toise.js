@@ -121,7 +121,7 @@
         // Awaited together: what fails early is heard here, not by the page.
         const [glue, packed, file] = await Promise.all([start(), messages, benchmark]);
         const options = {
-          tag, messages: packed, benchmark: file, name: this.#name(),
+          tag, messages: packed, benchmark: file, name: this.#name(), style: STYLE,
           remember: this.getAttribute('remember') ?? 'tab', guess: this.getAttribute('guess') === 'on',
         };
         if (turn !== this.#turn || !this.isConnected) return;

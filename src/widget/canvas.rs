@@ -56,6 +56,28 @@ pub fn Picture(props: &Props) -> Html {
     }
 }
 
+/// How many pixels a picture to keep has for each of CSS, whatever the screen.
+const KEPT: f64 = 2.0;
+/// More pixels than this some browsers leave empty.
+const MOST_PIXELS: f64 = 16_000_000.0;
+
+/// What `make` makes on a canvas of its own, in the colours of paper and in the font of `place`.
+pub fn on_paper(place: &Element, make: impl Fn(&dyn Ruler) -> Option<Scene>) -> Option<HtmlCanvasElement> {
+    let page = place.owner_document()?;
+    let canvas: HtmlCanvasElement = page.create_element("canvas").ok()?.dyn_into().ok()?;
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let family = page.default_view()?.get_computed_style(place).ok()??.get_property_value("font-family").ok()?;
+    let palette = Palette { family, ..Palette::light() };
+    let scene = make(&CanvasRuler { context: &context, family: &palette.family })?;
+    let scale = KEPT.min((MOST_PIXELS / (scene.width * scene.height)).sqrt());
+    canvas.set_width((scene.width * scale).round() as u32);
+    canvas.set_height((scene.height * scale).round() as u32);
+    context.set_fill_style_str("#fff");
+    context.fill_rect(0.0, 0.0, canvas.width().into(), canvas.height().into());
+    draw(&scene, &palette, scale, CanvasBackend::with_canvas_object(canvas.clone())?).ok()?;
+    Some(canvas)
+}
+
 /// An ink and what it stands for, for a legend.
 pub fn swatch(ink: Ink, text: String) -> Html {
     html! { <li><span class={format!("swatch {}", class(ink))} aria-hidden="true"></span>{text}</li> }
@@ -84,11 +106,18 @@ fn paint(frame: &Element, canvas: &HtmlCanvasElement, make: impl Fn(f64, &dyn Ru
     }
     let palette = palette(&window, frame, &context)?;
     let scene = make(width, &CanvasRuler { context: &context, family: &palette.family })?;
-    let scale = window.device_pixel_ratio();
+    let scale = density(&window, frame);
     canvas.set_width((scene.width * scale).round() as u32);
     canvas.set_height((scene.height * scale).round() as u32);
     canvas.style().set_property("height", &format!("{}px", scene.height)).ok()?;
     draw(&scene, &palette, scale, CanvasBackend::with_canvas_object(canvas.clone())?).ok()
+}
+
+/// How many pixels the picture has for each of CSS: those of the screen, or as many as the stylesheet wants for paper.
+fn density(window: &Window, frame: &Element) -> f64 {
+    let style = window.get_computed_style(frame).ok().flatten();
+    let wanted = style.and_then(|style| style.get_property_value("--_density").ok()?.trim().parse().ok());
+    window.device_pixel_ratio().max(wanted.unwrap_or_default())
 }
 
 /// The colours of the swatches and the font of the frame, as the stylesheet and the page have them.
@@ -153,6 +182,14 @@ impl Watch {
         // The stylesheet lets a change of colour take a moment, so that its end is told: by a theme, or by the page itself.
         let repaint = paint.clone();
         listeners.push(EventListener::new(frame, "transitionend", move |_| repaint()));
+        // Not every engine tells of paper by a media query before it takes the picture.
+        for (event, is_paper) in [("beforeprint", true), ("afterprint", false)] {
+            let (paint, frame) = (paint.clone(), frame.clone());
+            listeners.push(EventListener::new(&window, event, move |_| {
+                frame.toggle_attribute_with_force("data-paper", is_paper).unwrap_or_default();
+                paint();
+            }));
+        }
         let observed = Closure::<dyn FnMut()>::new(move || paint());
         // An observer reports once as it begins: that is the first painting.
         let observer = ResizeObserver::new(observed.as_ref().unchecked_ref()).ok()?;

@@ -7,6 +7,8 @@ mod canvas;
 mod crowd;
 mod focus;
 pub mod guesses;
+pub mod keep;
+mod parcel;
 mod progress;
 mod published;
 mod question;
@@ -26,6 +28,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 pub use focus::Focused;
+pub use parcel::{Counter, Outcome, Parcel};
 pub use progress::{Place, Progress};
 pub use shared::Shared;
 pub use state::{Action, Focus, Notice, State, Word};

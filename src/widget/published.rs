@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::World;
 use super::sentence::{figure, source};
-use crate::benchmark::{Figure, Kind, Question, Source, Term};
+use crate::benchmark::{Benchmark, Figure, Kind, Question, Source, Term};
 use crate::text::Key;
 
 #[derive(Properties, PartialEq)]
@@ -63,6 +63,14 @@ fn figures(question: &Question) -> Vec<Rc<Figure>> {
         }
     }
     figures
+}
+
+/// Whatever a benchmark rests on, each once.
+pub fn all_sources(benchmark: &Benchmark) -> Vec<Rc<Source>> {
+    let mut sources = sources_of(&benchmark.figures);
+    let of_sample = benchmark.sample.sources.iter();
+    sources.extend(of_sample.filter(|source| !sources.iter().any(|known| known.id == source.id)).cloned().collect::<Vec<_>>());
+    sources
 }
 
 /// The sources of `figures` and of what they are derived from, each once.

@@ -9,7 +9,8 @@ use super::canvas::{Picture, swatch};
 use super::crowd::Crowd;
 use super::focus::use_focus;
 use super::guesses::beside_facts;
-use super::published::sources_of;
+use super::keep::Keep;
+use super::published::all_sources;
 use super::subject::Subject;
 use super::table::Numbers;
 use super::{Action, Focused, Shared, World, sentence};
@@ -78,6 +79,7 @@ pub fn Results(props: &Props) -> Html {
             for contrasted in comparison.contrasts.iter() { {contrast(world, contrasted)} }
             {besides(world, &counsel.besides)}
             {about(world, comparison)}
+            <Keep world={world.clone()} comparison={comparison.clone()} />
             <nav class="ways">
                 <button type="button" class="quiet" part="button back" onclick={on(Action::Back)}>
                     {world.say(Key::ChangeAnswers).text()}
@@ -90,7 +92,8 @@ pub fn Results(props: &Props) -> Html {
     }
 }
 
-fn headline(world: &World, comparison: &Comparison, lags: &[&Row]) -> String {
+/// What the comparison says in one line.
+pub fn headline(world: &World, comparison: &Comparison, lags: &[&Row]) -> String {
     let practices = comparison.practices.len();
     match lags.first() {
         _ if practices == 0 => world.say(Key::HeadlineEmpty).text(),
@@ -142,7 +145,7 @@ fn part(world: &World, heading: Key, rows: &[&Row]) -> Html {
         return Html::default();
     }
     html! {
-        <section>
+        <section class="in-table">
             <h3>{world.say(heading).text()}</h3>
             <ul class="entries">for row in rows.iter() { <li key={&*row.measure.id}>{said(world, row)}</li> }</ul>
         </section>
@@ -249,18 +252,8 @@ fn notes(world: &World, comparison: &Comparison) -> Html {
 }
 
 fn together(world: &World, comparison: &Shared<Comparison>, count: &Count) -> Html {
-    // Only practices of the full base are counted together.
     let n = world.integer(world.benchmark.sample.size);
-    let sentence = world
-        .language
-        .say_of(Key::Count, count.yours)
-        .with("yours", world.integer(count.yours))
-        .with("practices", world.integer(count.practices))
-        .with("min", world.about(count.fewer.min))
-        .with("max", world.about(count.fewer.max))
-        .with("n", n.as_str())
-        .with("members", world.text(&world.benchmark.sample.members))
-        .text();
+    let sentence = sentence::of_count(world, count);
     let note = world.say(Key::CountNote).with("n", n).with("independent", world.percent(count.fewer.independent));
     html! {
         <section>
@@ -371,13 +364,6 @@ fn besides(world: &World, advice: &[Rc<Advice>]) -> Html {
 /// Who was asked, when, how they were reached, and what that leaves to doubt.
 fn about(world: &World, comparison: &Comparison) -> Html {
     let sample = &world.benchmark.sample;
-    let who = world
-        .say(Key::AboutSample)
-        .with("n", world.integer(sample.size))
-        .with("members", world.text(&sample.members))
-        .with("from", world.date(sample.from.unwrap_or(sample.to)))
-        .with("to", world.date(sample.to))
-        .with("population", world.text(&sample.population));
     let age = comparison.caveats.iter().find_map(|caveat| match caveat {
         Caveat::OldSurvey { years } => {
             let years = usize::from(*years);
@@ -385,12 +371,11 @@ fn about(world: &World, comparison: &Comparison) -> Html {
         }
         _ => None,
     });
-    let mut sources = sources_of(&world.benchmark.figures);
-    sources.extend(sample.sources.iter().filter(|source| !sources.iter().any(|known| known.id == source.id)).cloned().collect::<Vec<_>>());
+    let sources = all_sources(&world.benchmark);
     html! {
         <section class="about">
             <h3>{world.say(Key::About).text()}</h3>
-            <p>{who.text()}{" "}{world.text(&sample.recruitment)}{" "}{age.unwrap_or_default()}</p>
+            <p>{sentence::of_sample(world)}{" "}{world.text(&sample.recruitment)}{" "}{age.unwrap_or_default()}</p>
             <ul>for caveat in sample.caveats.iter() { <li>{world.text(caveat)}</li> }</ul>
             <h4>{world.say(Key::Sources).text()}</h4>
             <ul class="sources">

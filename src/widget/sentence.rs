@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::World;
 use crate::benchmark::{Base, Class, Figure, Source, Verdict};
-use crate::standing::{Caveat, Claim, Interval, PeerStanding, Row, doubts_of};
+use crate::standing::{Caveat, Claim, Count, Interval, PeerStanding, Row, doubts_of};
 use crate::text::Key;
 
 /// "90 % (86 to 93) of the 462 businesses are on Facebook; you are not."
@@ -40,6 +40,35 @@ pub fn of_peers(world: &World, peers: &PeerStanding) -> String {
         .with("below", world.percent(peers.standing.below))
         .text();
     doubted(world, sentence, &peers.caveats)
+}
+
+/// How many practices the visitor does, and how many of the sample do fewer.
+pub fn of_count(world: &World, count: &Count) -> String {
+    // Only practices of the full base are counted together.
+    let sample = &world.benchmark.sample;
+    world
+        .language
+        .say_of(Key::Count, count.yours)
+        .with("yours", world.integer(count.yours))
+        .with("practices", world.integer(count.practices))
+        .with("min", world.about(count.fewer.min))
+        .with("max", world.about(count.fewer.max))
+        .with("n", world.integer(sample.size))
+        .with("members", world.text(&sample.members))
+        .text()
+}
+
+/// Who was asked, and when.
+pub fn of_sample(world: &World) -> String {
+    let sample = &world.benchmark.sample;
+    world
+        .say(Key::AboutSample)
+        .with("n", world.integer(sample.size))
+        .with("members", world.text(&sample.members))
+        .with("from", world.date(sample.from.unwrap_or(sample.to)))
+        .with("to", world.date(sample.to))
+        .with("population", world.text(&sample.population))
+        .text()
 }
 
 /// "90 % of the 462 businesses are active on Facebook", with its doubts.
