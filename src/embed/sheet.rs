@@ -33,6 +33,9 @@ const CHOSEN: [&str; 3] = ["--toise-accent", "--toise-font", "--toise-radius"];
 /// What a frame's document needs besides the widget's own stylesheet.
 const MARGINS: &str = "@page { margin: 12mm } body { margin: 0 }";
 
+/// How long the painting may take, in frames of the screen.
+const FRAMES: u32 = 120;
+
 impl Paper<'_> {
     /// A sheet with the results of `state`. None where the browser refuses a part of it.
     pub async fn sheet(&self, state: &State) -> Option<Sheet> {
@@ -48,10 +51,7 @@ impl Paper<'_> {
             root.append_child(&frame).map(|_| ()).unwrap_or_default();
         });
         there.await.ok()?;
-        // Two frames on, what is shown has been painted.
-        for _ in 0..2 {
-            next_frame(&window).await?;
-        }
+        shown.painted(&window).await?;
         let inner = frame.content_window()?;
         let printed = {
             let frame = frame.clone();
@@ -70,7 +70,7 @@ impl Paper<'_> {
         self.choose(&host)?;
         paper.body()?.append_child(&host).ok()?;
         let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).ok()?;
-        adopt(&root, &style(inner, &on_paper(self.style))?)?;
+        adopt(&root, &style(inner, self.style)?)?;
         let copy: Element = paper.import_node_with_deep(&shown.place, true).ok()?.unchecked_into();
         root.append_child(&copy).ok()?;
         let canvases = |within: &Element| -> Option<Vec<HtmlCanvasElement>> {
@@ -127,7 +127,8 @@ impl Shown {
         root.append_child(&host).ok()?;
         let mut shown = Self { host, place, app: None };
         let within = shown.host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).ok()?;
-        adopt(&within, &style(&page.default_view()?, &on_paper(paper.style))?)?;
+        adopt(&within, &style(&page.default_view()?, paper.style)?)?;
+        shown.place.set_attribute("data-paper", "").ok()?;
         within.append_child(&shown.place).ok()?;
         let props = Props {
             world: state.world.clone(),
@@ -137,6 +138,18 @@ impl Shown {
         };
         shown.app = Some(yew::Renderer::<Widget>::with_root_and_props(shown.place.clone(), props).render());
         Some(shown)
+    }
+
+    /// Waits until every picture has been painted: then it has a height of its own.
+    async fn painted(&self, window: &Window) -> Option<()> {
+        for _ in 0..FRAMES {
+            next_frame(window).await?;
+            let is_there = self.place.query_selector("h2").ok()?.is_some();
+            if is_there && self.place.query_selector("canvas:not([style])").ok()?.is_none() {
+                return Some(());
+            }
+        }
+        None
     }
 }
 
@@ -153,11 +166,6 @@ impl Drop for Shown {
 fn hide(element: &Element) -> Option<()> {
     element.set_class_name("sheet");
     element.set_attribute("inert", "").ok()
-}
-
-/// The stylesheet as it is on paper, also where nothing is being printed yet.
-fn on_paper(style: &str) -> String {
-    style.replace("@media print", "@media all")
 }
 
 /// A stylesheet for documents of `window`: no policy of the page's refuses those that are constructed.

@@ -1,5 +1,6 @@
 //! The one file that knows the canvas: it measures text, draws a scene sharply, and draws it again when its place changes.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
@@ -161,7 +162,8 @@ impl Ruler for CanvasRuler<'_> {
     }
 }
 
-/// Paints whenever the frame's width, the colour scheme or the pixel density changes, until it is dropped.
+/// Paints whenever the frame's width, the colour scheme or the pixel density changes, and for paper before pages are counted, until
+/// it is dropped.
 struct Watch {
     observer: ResizeObserver,
     _observed: Closure<dyn FnMut()>,
@@ -171,31 +173,47 @@ struct Watch {
 impl Watch {
     fn new(frame: &Element, paint: Rc<dyn Fn()>) -> Option<Self> {
         let window = frame.owner_document()?.default_view()?;
+        let is_printing = Rc::new(Cell::new(false));
+        let on_screen = {
+            let (paint, is_printing) = (paint.clone(), is_printing.clone());
+            move || {
+                if !is_printing.get() {
+                    paint()
+                }
+            }
+        };
+        let paint_on_screen: Rc<dyn Fn()> = Rc::new(on_screen);
         let density = format!("(resolution: {}dppx)", window.device_pixel_ratio());
-        let queries = ["(prefers-color-scheme: dark)", "(forced-colors: active)", "print", &density];
+        let queries = ["(prefers-color-scheme: dark)", "(forced-colors: active)", &density];
         let listen = |query: &&str| {
-            let paint = paint.clone();
+            let paint = paint_on_screen.clone();
             let query = window.match_media(query).ok()??;
             Some(EventListener::new(&query, "change", move |_| paint()))
         };
         let mut listeners: Vec<EventListener> = queries.iter().filter_map(listen).collect();
         // The stylesheet lets a change of colour take a moment, so that its end is told: by a theme, or by the page itself.
-        let repaint = paint.clone();
+        let repaint = paint_on_screen.clone();
         listeners.push(EventListener::new(frame, "transitionend", move |_| repaint()));
-        // Not every engine tells of paper by a media query before it takes the picture.
         for (event, is_paper) in [("beforeprint", true), ("afterprint", false)] {
-            let (paint, frame) = (paint.clone(), frame.clone());
+            let (paint, is_printing, frame) = (paint.clone(), is_printing.clone(), frame.clone());
             listeners.push(EventListener::new(&window, event, move |_| {
-                frame.toggle_attribute_with_force("data-paper", is_paper).unwrap_or_default();
+                is_printing.set(is_paper);
+                lay_out(&frame, is_paper).unwrap_or_default();
                 paint();
             }));
         }
-        let observed = Closure::<dyn FnMut()>::new(move || paint());
+        let observed = Closure::<dyn FnMut()>::new(move || paint_on_screen());
         // An observer reports once as it begins: that is the first painting.
         let observer = ResizeObserver::new(observed.as_ref().unchecked_ref()).ok()?;
         observer.observe(frame);
         Some(Self { observer, _observed: observed, _listeners: listeners })
     }
+}
+
+/// Lays out all around `frame` as on paper, or as on the screen again. The stylesheet says how.
+fn lay_out(frame: &Element, is_paper: bool) -> Option<()> {
+    let place = frame.closest(".toise").ok()??.parent_element()?;
+    place.toggle_attribute_with_force("data-paper", is_paper).ok().map(|_| ())
 }
 
 impl Drop for Watch {

@@ -13,6 +13,7 @@ mod browser;
 mod dragging;
 mod embedding;
 mod guessing;
+mod keeping;
 mod keyboard;
 mod layout;
 mod pictures;

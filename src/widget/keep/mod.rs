@@ -1,8 +1,8 @@
 //! What a visitor can take home. Nothing leaves the page before a button is pressed.
 
-mod csv;
 mod letter;
 mod pictures;
+mod spreadsheet;
 
 use web_sys::{Element, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -18,9 +18,9 @@ use crate::chart::{Estimate, Palette, standalone};
 use crate::standing::{Comparison, Row, to_json};
 use crate::text::Key;
 
-pub use csv::csv;
 pub use letter::letter;
 pub use pictures::{picture, subjects, whole};
+pub use spreadsheet::csv;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -177,7 +177,8 @@ fn ByHand(props: &ByHandProps) -> Html {
 /// What is said of an outcome; None where the visitor saw it happen.
 fn became(world: &World, outcome: &Outcome) -> Option<String> {
     let key = match outcome {
-        Outcome::Saved(name) => return Some(world.say(Key::KeepSaved).with("name", name.as_str()).text()),
+        // A name reads from left to right, whatever the language.
+        Outcome::Saved(name) => return Some(world.say(Key::KeepSaved).with("name", format!("\u{2066}{name}\u{2069}")).text()),
         Outcome::Done => return None,
         Outcome::Copied => Key::KeepCopied,
         Outcome::WholePage => Key::KeepWholePage,

@@ -78,12 +78,13 @@ fn heading(world: &World, comparison: &Comparison, subject: &Subject) -> String 
 
 /// What a file of it is called.
 pub fn name(subject: &Subject) -> String {
+    let of = |what: &str, id: &str| format!("{what}-{}", id.replace('/', "-"));
     match subject {
         Subject::Stand => "where-you-stand".into(),
-        Subject::Crowd(id) => format!("crowd-{id}"),
-        Subject::Distribution(id) => format!("distribution-{id}"),
+        Subject::Crowd(id) => of("crowd", id),
+        Subject::Distribution(id) => of("distribution", id),
         Subject::Together => "all-together".into(),
-        Subject::Orders(id) => format!("orders-{id}"),
+        Subject::Orders(id) => of("orders", id),
     }
 }
 
