@@ -273,10 +273,11 @@ async fn print_alone(engine: Engine) -> WebDriverResult<()> {
     Ok(())
 }
 
+/// Chromium alone: Firefox packs the pages of a PDF away, and WebKit prints none here.
 #[tokio::test]
 async fn the_results_alone_fit_two_pages() {
-    for engine in Engine::wanted().into_iter().filter(|engine| *engine != Engine::WebKit) {
-        print_pages(engine).await.expect("the driver to do as told");
+    if Engine::wanted().contains(&Engine::Chromium) {
+        print_pages(Engine::Chromium).await.expect("the driver to do as told");
     }
 }
 
