@@ -5,8 +5,8 @@ mod distribution;
 mod draw;
 mod motion;
 mod orders;
-#[cfg(not(target_arch = "wasm32"))]
 mod paper;
+mod poster;
 mod scene;
 mod sheet;
 mod stand;
@@ -17,8 +17,8 @@ pub use distribution::distribution;
 pub use draw::{Palette, Resolution, draw};
 pub use motion::{between, can_move};
 pub use orders::orders;
-#[cfg(not(target_arch = "wasm32"))]
-pub use paper::{Estimate, svg};
+pub use paper::{Estimate, standalone, svg};
+pub use poster::{Part, Poster, poster, room};
 pub use scene::{Anchor, Font, Ink, Point, Rect, Ruler, Scene, Shape, Target};
 pub use stand::where_you_stand;
 pub use together::all_together;

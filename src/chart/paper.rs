@@ -1,4 +1,4 @@
-//! A picture where there is no browser: estimated widths, the light theme's colours, and SVG.
+//! A picture on paper, or wherever nobody can measure: estimated widths, the light theme's colours, and SVG.
 
 use plotters_backend::{BackendColor, DrawingBackend};
 use plotters_svg::SVGBackend;
@@ -84,5 +84,18 @@ pub fn svg(scene: &Scene, palette: &Palette) -> Option<String> {
     backend.draw_rect((0, 0), corner, &white, true).ok()?;
     draw(&scene, palette, Resolution { density: FINE.into(), grain: 1 }, backend).ok()?;
     let (fine, shown) = (format!("width=\"{}\" height=\"{}\"", size.0, size.1), format!("width=\"{width}\" height=\"{height}\""));
-    Some(written.replacen(&fine, &shown, 1))
+    let mut written = written.replacen(&fine, &shown, 1);
+    written.retain(is_xml);
+    Some(written)
+}
+
+/// The same as a file that says what it is of: `title` is what a browser writes above it and a screen reader reads.
+pub fn standalone(scene: &Scene, title: &str, palette: &Palette) -> Option<String> {
+    let title = title.replace('&', "&amp;").replace('<', "&lt;").replace(|character| !is_xml(character), "");
+    Some(svg(scene, palette)?.replacen('>', &format!(" role=\"img\">\n<title>{title}</title>"), 1))
+}
+
+/// Whether XML 1.0 can hold a character at all.
+fn is_xml(character: char) -> bool {
+    !matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }

@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Window};
 use yew::{AppHandle, Callback};
 
+use super::desk::Desk;
 use super::intl::{self, Intl};
 use super::link;
 use super::memory::Memory;
@@ -17,7 +18,7 @@ use crate::answers;
 use crate::benchmark::{self, Benchmark};
 use crate::standing;
 use crate::text::Language;
-use crate::widget::{Action, Link, Notice, Progress, Props, Remember, Settings, State, Widget, World};
+use crate::widget::{Action, Counter, Link, Notice, Progress, Props, Remember, Settings, State, Widget, World};
 
 #[wasm_bindgen]
 extern "C" {
@@ -38,6 +39,9 @@ extern "C" {
     /// What tells the widget from others of the page; empty for the first.
     #[wasm_bindgen(method, getter)]
     fn name(this: &Options) -> String;
+    /// The widget's stylesheet, for paper.
+    #[wasm_bindgen(method, getter)]
+    fn style(this: &Options) -> Option<String>;
     /// Whether the visitor may guess before the results.
     #[wasm_bindgen(method, getter)]
     fn guess(this: &Options) -> bool;
@@ -52,6 +56,7 @@ extern "C" {
 pub struct Mounted {
     app: Option<AppHandle<Widget>>,
     window: Option<Window>,
+    desk: Desk,
     seen: Seen,
     on_state: Callback<(Rc<State>, Option<Notice>)>,
     on_ready: Callback<Callback<Action>>,
@@ -92,8 +97,9 @@ impl Seen {
 /// An object of `code` and `message`, where the benchmark or the locale is not what it should be.
 #[wasm_bindgen]
 pub fn mount(place: Element, options: &Options, emit: Function) -> Result<Mounted, JsValue> {
-    let world = world(options)?;
     let seen = Seen::default();
+    let desk = Desk::new(&place, options.style().unwrap_or_default(), seen.state.clone());
+    let world = world(options, desk.counter())?;
     let on_state = Callback::from({
         let (seen, emit) = (seen.clone(), emit.clone());
         move |(state, notice): (Rc<State>, Option<Notice>)| {
@@ -119,7 +125,7 @@ pub fn mount(place: Element, options: &Options, emit: Function) -> Result<Mounte
         let (seen, page) = (seen.clone(), window.clone());
         EventListener::new(window, "hashchange", move |_| seen.open(&page))
     });
-    let mut mounted = Mounted { app: None, window, seen, on_state, on_ready, _on_link: on_link };
+    let mut mounted = Mounted { app: None, window, desk, seen, on_state, on_ready, _on_link: on_link };
     let props = mounted.props(options, world);
     // Until the widget tells of its first state, this is what it will be: a page may ask at once.
     mounted.seen.state.replace(Some(Rc::new(State::new(props.world.clone(), props.kept.clone()).by(props.link.clone()))));
@@ -150,7 +156,7 @@ impl Mounted {
     /// # Errors
     /// As for [`mount`]; then all stays as it was.
     pub fn update(&mut self, options: &Options) -> Result<(), JsValue> {
-        let world = world(options)?;
+        let world = world(options, self.desk.counter())?;
         let props = self.props(options, world);
         if let Some(app) = &mut self.app {
             app.update(props);
@@ -181,7 +187,7 @@ impl Drop for Mounted {
     }
 }
 
-fn world(options: &Options) -> Result<World, JsValue> {
+fn world(options: &Options, counter: Counter) -> Result<World, JsValue> {
     let tag = options.tag();
     let numbers = Intl::new(&tag).map(Rc::new).ok_or_else(|| failure("language", &format!("{tag:?} is no language tag")))?;
     let language = Language::unpack(&tag, &options.messages(), numbers)
@@ -193,7 +199,8 @@ fn world(options: &Options) -> Result<World, JsValue> {
         "device" => Remember::Device,
         _ => Remember::Tab,
     };
-    Ok(World::new(Rc::new(parsed.benchmark), language, intl::today(), Settings { guess: options.guess(), remember }))
+    let settings = Settings { guess: options.guess(), remember };
+    Ok(World::beside(counter, Rc::new(parsed.benchmark), language, intl::today(), settings))
 }
 
 /// What the address of the page holds for `benchmark`.

@@ -1,6 +1,6 @@
 //! A picture: a canvas that is painted in the colours of the page's theme, and again whenever its place changes.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::EventListener;
@@ -51,6 +51,8 @@ pub fn Picture(props: &Props) -> Html {
     });
     html! {
         <figure class="picture" part="picture" ref={frame}>
+            // It is as wide as the picture and never higher: what is watched must not change by being painted.
+            <div class="room"></div>
             <div class="stage">
                 // Scenes are mirrored where the language is; the canvas must not do it again.
                 <canvas role="img" dir="ltr" aria-label={props.summary.clone()}></canvas>
@@ -60,6 +62,28 @@ pub fn Picture(props: &Props) -> Html {
             for ink in Ink::ALL { <span class={format!("swatch unseen {}", class(ink))} aria-hidden="true"></span> }
         </figure>
     }
+}
+
+/// How many pixels a picture to keep has for each of CSS, whatever the screen.
+const KEPT: f64 = 2.0;
+/// More pixels than this some browsers leave empty.
+const MOST_PIXELS: f64 = 16_000_000.0;
+
+/// What `make` makes on a canvas of its own, in the colours of paper and in the font of `place`.
+pub fn on_paper(place: &Element, make: impl Fn(&dyn Ruler) -> Option<Scene>) -> Option<HtmlCanvasElement> {
+    let page = place.owner_document()?;
+    let canvas: HtmlCanvasElement = page.create_element("canvas").ok()?.dyn_into().ok()?;
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let family = page.default_view()?.get_computed_style(place).ok()??.get_property_value("font-family").ok()?;
+    let palette = Palette { family, ..Palette::light() };
+    let scene = make(&CanvasRuler { context: &context, family: &palette.family })?;
+    let density = KEPT.min((MOST_PIXELS / (scene.width * scene.height)).sqrt());
+    canvas.set_width((scene.width * density).round() as u32);
+    canvas.set_height((scene.height * density).round() as u32);
+    let pen = Pen::new(&context, density)?;
+    pen.lay("#fff");
+    draw(&scene, &palette, pen.resolution, pen).ok()?;
+    Some(canvas)
 }
 
 /// An ink and what it stands for, for a legend.
@@ -97,6 +121,8 @@ struct Painter {
     tell: Box<dyn Fn(&Scene)>,
     shown: Rc<RefCell<Scene>>,
     motion: RefCell<Option<AnimationFrame>>,
+    /// Whether it is laid out for paper, and stays as it is.
+    is_printing: Cell<bool>,
 }
 
 impl Painter {
@@ -104,7 +130,7 @@ impl Painter {
         let canvas: HtmlCanvasElement = frame.query_selector("canvas").ok()??.dyn_into().ok()?;
         let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         let window = canvas.owner_document()?.default_view()?;
-        Some(Self { frame, canvas, context, window, make, tell, shown, motion: RefCell::default() })
+        Some(Self { frame, canvas, context, window, make, tell, shown, motion: RefCell::default(), is_printing: Cell::default() })
     }
 
     /// Turns to another picture: its dots go to their places, where visitors don't ask for less motion. None where the browser
@@ -144,9 +170,29 @@ impl Painter {
         self.show(scene, &palette)
     }
 
-    fn paint_if_resized(&self) -> Option<()> {
+    /// Paints again on the screen.
+    fn repaint(&self) -> Option<()> {
+        if self.is_printing.get() { None } else { self.paint() }
+    }
+
+    fn repaint_if_resized(&self) -> Option<()> {
         let width = self.shown.borrow().width;
-        if self.room() == width { None } else { self.paint() }
+        if self.room() == width { None } else { self.repaint() }
+    }
+
+    /// Paints for paper, or for the screen again, with all around it laid out so. The stylesheet says how.
+    fn turn_over(&self, is_paper: bool) -> Option<()> {
+        self.is_printing.set(is_paper);
+        let place = self.frame.closest(".toise").ok()??.parent_element()?;
+        place.toggle_attribute_with_force("data-paper", is_paper).ok()?;
+        self.paint()
+    }
+
+    /// How many pixels the picture has for each of CSS: those of the screen, or as many as the stylesheet wants for paper.
+    fn density(&self) -> f64 {
+        let style = self.window.get_computed_style(&self.frame).ok().flatten();
+        let wanted = style.and_then(|style| style.get_property_value("--_density").ok()?.trim().parse().ok());
+        self.window.device_pixel_ratio().max(wanted.unwrap_or_default())
     }
 
     fn scene(&self) -> Option<(Scene, Palette)> {
@@ -161,12 +207,12 @@ impl Painter {
 
     /// The width of the frame, as many whole pixels of the screen as it has: the canvas has no others.
     fn room(&self) -> f64 {
-        let density = self.window.device_pixel_ratio();
+        let density = self.density();
         (f64::from(self.frame.client_width()) * density).floor() / density
     }
 
     fn show(&self, scene: Scene, palette: &Palette) -> Option<()> {
-        let density = self.window.device_pixel_ratio();
+        let density = self.density();
         let pixels = [(scene.width * density).round(), (scene.height * density).ceil()];
         let [width, height] = pixels.map(|pixels| pixels as u32);
         // To be given its size, even the same, empties a canvas.
@@ -211,7 +257,8 @@ fn srgb(colour: &str) -> Option<(u8, u8, u8)> {
     Some((part(1)?, part(3)?, part(5)?))
 }
 
-/// Paints whenever the frame's width, its colours or fonts, or the pixel density change, until it is dropped.
+/// Paints whenever the frame's width, its colours or fonts, or the pixel density change, and for paper before pages are counted, until
+/// it is dropped.
 struct Watch {
     painter: Rc<Painter>,
     observer: ResizeObserver,
@@ -224,22 +271,26 @@ impl Watch {
         let Painter { frame, window, .. } = &**painter;
         let listen = |target: &EventTarget, event: &'static str| {
             let painter = painter.clone();
-            EventListener::new(target, event, move |_| painter.paint().unwrap_or_default())
+            EventListener::new(target, event, move |_| painter.repaint().unwrap_or_default())
         };
         let density = format!("(resolution: {}dppx)", window.device_pixel_ratio());
-        let queries = ["(prefers-color-scheme: dark)", "(forced-colors: active)", "print", &density];
+        let queries = ["(prefers-color-scheme: dark)", "(forced-colors: active)", &density];
         let queries = queries.iter().filter_map(|query| window.match_media(query).ok()?);
         let mut listeners: Vec<EventListener> = queries.map(|query| listen(&query, "change")).collect();
         // The stylesheet lets a change of colour take a moment, so that its end is told: by a theme, or by the page itself.
         listeners.push(listen(frame, "transitionend"));
         // Words have another width in a font that came late.
         listeners.push(listen(&window.document()?.fonts(), "loadingdone"));
+        for (event, is_paper) in [("beforeprint", true), ("afterprint", false)] {
+            let painter = painter.clone();
+            listeners.push(EventListener::new(window, event, move |_| painter.turn_over(is_paper).unwrap_or_default()));
+        }
         let observed = Closure::<dyn FnMut()>::new({
             let painter = painter.clone();
-            move || painter.paint_if_resized().unwrap_or_default()
+            move || painter.repaint_if_resized().unwrap_or_default()
         });
         let observer = ResizeObserver::new(observed.as_ref().unchecked_ref()).ok()?;
-        observer.observe(frame);
+        observer.observe(&frame.query_selector(".room").ok()??);
         Some(Self { painter: painter.clone(), observer, _observed: observed, _listeners: listeners })
     }
 }

@@ -11,7 +11,9 @@ mod figure;
 pub mod figure_card;
 mod focus;
 pub mod guesses;
+pub mod keep;
 mod marks;
+mod parcel;
 mod past;
 mod pen;
 mod progress;
@@ -36,6 +38,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 pub use focus::Focused;
+pub use parcel::{Counter, Outcome, Parcel};
 pub use past::{Past, Seen};
 pub use progress::{Place, Progress};
 pub use shared::Shared;

@@ -31,6 +31,13 @@ impl<'c> Pen<'c> {
         Some(pen)
     }
 
+    /// Gives the canvas a ground.
+    pub fn lay(&self, colour: &str) {
+        let (width, height) = self.get_size();
+        self.context.set_fill_style_str(colour);
+        self.context.fill_rect(0.0, 0.0, width.into(), height.into());
+    }
+
     /// Places are what a backend's are.
     fn turn_fine(&self) {
         let fine = f64::from(GRAIN).recip();

@@ -18,10 +18,13 @@ use yew::prelude::*;
 use super::crowd::Crowd;
 use super::focus::use_focus;
 use super::guesses::beside_facts;
+use super::keep::Keep;
 use super::{Action, Focused, Remember, Seen, Shared, Word, World, since, word};
 use crate::benchmark::Verdict;
 use crate::standing::{Comparison, counsel};
 use crate::text::Key;
+
+pub use headline::{headline, lead};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -67,6 +70,7 @@ pub fn Results(props: &Props) -> Html {
             for contrasted in comparison.contrasts.iter() { {contrast::contrast(world, contrasted)} }
             {lags::besides(world, &counsel.besides)}
             {about::about(world, comparison)}
+            <Keep world={world.clone()} comparison={comparison.clone()} />
             <nav class="ways">
                 <button type="button" class="quiet" part="button back" onclick={on(Action::Back)}>
                     {world.say(Key::ChangeAnswers).text()}

@@ -125,6 +125,19 @@ pub fn sum(world: &World, terms: &[f64]) -> String {
     format!("\u{2066}{left} = {}\u{2069}", world.percent(terms.iter().sum()))
 }
 
+/// Who was asked, and when.
+pub fn of_sample(world: &World) -> String {
+    let sample = &world.benchmark.sample;
+    world
+        .say(Key::AboutSample)
+        .with("n", world.integer(sample.size))
+        .with("members", world.text(&sample.members))
+        .with("from", world.date(sample.from.unwrap_or(sample.to)))
+        .with("to", world.date(sample.to))
+        .with("population", world.text(&sample.population))
+        .text()
+}
+
 /// "90 % of the 462 businesses are active on Facebook", with its doubts.
 pub fn figure(world: &World, figure: &Figure) -> String {
     let key = if figure.base.is_derived() { Key::FigureAbout } else { Key::Figure };

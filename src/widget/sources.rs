@@ -5,7 +5,15 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{World, sentence};
-use crate::benchmark::{Figure, Source, Term};
+use crate::benchmark::{Benchmark, Figure, Source, Term};
+
+/// Whatever a benchmark rests on, each once.
+pub fn all_sources(benchmark: &Benchmark) -> Vec<Rc<Source>> {
+    let mut sources = sources_of(&benchmark.figures);
+    let of_sample = benchmark.sample.sources.iter();
+    sources.extend(of_sample.filter(|source| !sources.iter().any(|known| known.id == source.id)).cloned().collect::<Vec<_>>());
+    sources
+}
 
 /// The sources of `figures` and of what they are derived from, each once.
 pub fn sources_of(figures: &[Rc<Figure>]) -> Vec<Rc<Source>> {

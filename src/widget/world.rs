@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
-use super::Shared;
+use super::{Counter, Shared};
 use crate::benchmark::{Benchmark, Date, Figure, Text};
 use crate::text::{Fill, Key, Language};
 
@@ -16,6 +16,7 @@ pub struct Inner {
     pub language: Language,
     pub today: Date,
     pub settings: Settings,
+    pub counter: Counter,
 }
 
 /// What the owner of the page chose.
@@ -40,7 +41,12 @@ pub enum Remember {
 
 impl World {
     pub fn new(benchmark: Rc<Benchmark>, language: Language, today: Date, settings: Settings) -> Self {
-        Self(Shared::new(Inner { benchmark, language, today, settings }))
+        Self::beside(Counter::default(), benchmark, language, today, settings)
+    }
+
+    /// One with somebody to hand things out.
+    pub fn beside(counter: Counter, benchmark: Rc<Benchmark>, language: Language, today: Date, settings: Settings) -> Self {
+        Self(Shared::new(Inner { benchmark, language, today, settings, counter }))
     }
 
     /// The figures that the visitor may guess.

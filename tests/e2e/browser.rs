@@ -62,7 +62,7 @@ impl Engine {
         }
     }
 
-    fn capabilities(self, wish: Wish, profile: &str) -> Value {
+    fn capabilities(self, wish: Wish, profile: &str, downloads: &str) -> Value {
         match self {
             Self::Chromium => json!({
                 "browserName": "chrome",
@@ -70,15 +70,17 @@ impl Engine {
                     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                     "--disable-background-networking", "--disable-component-update", "--disable-sync",
                     "--window-size=1000,900", format!("--user-data-dir={profile}"),
-                ] },
+                ], "prefs": { "download.default_directory": downloads } },
             }),
             Self::Firefox => {
                 let args = ["-headless", "-width", "1000", "-height", "900"];
-                let prefs = match wish {
+                let mut prefs = match wish {
                     Wish::None => json!({}),
                     Wish::Dark => json!({ "layout.css.prefers-color-scheme.content-override": 0 }),
                     Wish::Forced => json!({ "browser.display.document_color_use": 2, "ui.useAccessibilityTheme": 1 }),
                 };
+                prefs["browser.download.folderList"] = json!(2);
+                prefs["browser.download.dir"] = json!(downloads);
                 json!({ "browserName": "firefox", "moz:firefoxOptions": { "args": args, "prefs": prefs } })
             }
             Self::WebKit => {
@@ -109,7 +111,7 @@ pub enum Wish {
 pub struct Browser {
     pub driver: WebDriver,
     _server: Running,
-    _profile: Profile,
+    profile: Profile,
 }
 
 impl Browser {
@@ -128,9 +130,15 @@ impl Browser {
         until("the driver to listen", async || TcpStream::connect(("127.0.0.1", port)).ok()).await;
         let profile = Profile::new(port);
         let capabilities: Capabilities =
-            serde_json::from_value(engine.capabilities(wish, &profile.0.to_string_lossy())).expect("capabilities");
+            serde_json::from_value(engine.capabilities(wish, &profile.0.to_string_lossy(), &profile.downloads().to_string_lossy()))
+                .expect("capabilities");
         let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.expect("a session");
-        Self { driver, _server: server, _profile: profile }
+        Self { driver, _server: server, profile }
+    }
+
+    /// Where files are saved to.
+    pub fn downloads(&self) -> PathBuf {
+        self.profile.downloads()
     }
 
     /// What a script in the page returns. It travels as text, since drivers round numbers.
@@ -203,8 +211,13 @@ struct Profile(PathBuf);
 impl Profile {
     fn new(port: u16) -> Self {
         let path = std::env::temp_dir().join(format!("toise-profile-{}-{port}", std::process::id()));
-        std::fs::create_dir_all(&path).expect("a folder for the profile");
-        Self(path)
+        let profile = Self(path);
+        std::fs::create_dir_all(profile.downloads()).expect("a folder for the profile");
+        profile
+    }
+
+    fn downloads(&self) -> PathBuf {
+        self.0.join("downloads")
     }
 }
 

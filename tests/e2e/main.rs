@@ -16,6 +16,7 @@ mod failing;
 mod figures;
 mod guessing;
 mod hostile;
+mod keeping;
 mod keyboard;
 mod layout;
 mod linking;

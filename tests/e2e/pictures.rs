@@ -186,14 +186,14 @@ async fn portrait(browser: &Browser, width: u32, theme: &str) -> WebDriverResult
 }
 
 /// Pixels of red, green and blue.
-struct Picture {
-    width: usize,
-    height: usize,
-    pixels: Vec<[u8; 3]>,
+pub struct Picture {
+    pub width: usize,
+    pub height: usize,
+    pub pixels: Vec<[u8; 3]>,
 }
 
 impl Picture {
-    fn read(png: &[u8]) -> Self {
+    pub fn read(png: &[u8]) -> Self {
         let mut reader = png::Decoder::new(Cursor::new(png)).read_info().expect("a PNG picture");
         let mut bytes = vec![0; reader.output_buffer_size().expect("a picture that fits")];
         let info = reader.next_frame(&mut bytes).expect("a whole picture");

@@ -65,7 +65,7 @@ async fn answer_and_check(engine: Engine, tag: &str, answers: &str) -> WebDriver
     Ok(())
 }
 
-async fn today(browser: &Browser) -> WebDriverResult<Date> {
+pub async fn today(browser: &Browser) -> WebDriverResult<Date> {
     let parts = browser.run("const now = new Date(); return [now.getFullYear(), now.getMonth() + 1, now.getDate()];").await?;
     let part = |place: usize| parts[place].as_u64().expect("a part of a date");
     Ok(Date { year: part(0) as u16, month: Some(part(1) as u8), day: Some(part(2) as u8) })

@@ -105,6 +105,12 @@ impl Origin {
         Self::page_under("sandbox allow-scripts", language, body, |_| None).await
     }
 
+    /// The same under a policy that refuses whatever the widget can do without: styles written in the page, pictures, frames.
+    pub async fn strict(language: &str, body: String) -> Self {
+        let policy = "default-src 'none'; script-src http: 'unsafe-inline' 'wasm-unsafe-eval'; connect-src http:";
+        Self::page_under(policy, language, body, |_| None).await
+    }
+
     /// The same with more files of its own: the fonts of pictures below `/fonts/`, the page in a frame at `/framed`, and
     /// what `more` gives.
     pub async fn page_with(language: &str, body: String, more: impl Fn(&str) -> Option<Vec<u8>> + Clone + Send + Sync + 'static) -> Self {

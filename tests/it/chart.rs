@@ -20,7 +20,7 @@ const TODAY: Date = Date { year: 2026, month: Some(1), day: Some(1) };
 const PIXEL: f64 = 0.5;
 
 /// Every letter as wide as the next, and wider than those of most fonts.
-struct Monospace;
+pub struct Monospace;
 
 impl Ruler for Monospace {
     fn width(&self, text: &str, font: Font) -> f64 {
@@ -39,7 +39,7 @@ fn language(tag: &str, changed: Value) -> Language {
 }
 
 /// One that is written from right to left, in the letters of English.
-fn rightward() -> Language {
+pub fn rightward() -> Language {
     language("en", json!({ "direction": "rtl", "chart-ahead-of-you": "ahead of you ←", "chart-behind-you": "→ behind you" }))
 }
 
@@ -453,7 +453,7 @@ fn leader() -> serde_json::Value {
 }
 
 /// The room that a label takes.
-fn room(shape: &Shape) -> Option<(Rect, &str)> {
+pub fn room(shape: &Shape) -> Option<(Rect, &str)> {
     let Shape::Label { at, anchor, font, text, .. } = shape else { return None };
     let width = Monospace.width(text, *font);
     let x = match anchor {
@@ -465,7 +465,7 @@ fn room(shape: &Shape) -> Option<(Rect, &str)> {
 }
 
 /// The least rectangle around a shape.
-fn extent(shape: &Shape) -> Rect {
+pub fn extent(shape: &Shape) -> Rect {
     let around = |points: &[(f64, f64)]| {
         let least = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).fold(f64::INFINITY, f64::min);
         let most = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).fold(f64::NEG_INFINITY, f64::max);
@@ -481,7 +481,7 @@ fn extent(shape: &Shape) -> Rect {
     }
 }
 
-fn overlap(one: &Rect, two: &Rect) -> bool {
+pub fn overlap(one: &Rect, two: &Rect) -> bool {
     let apart = |from: f64, size: f64, other: f64, other_size: f64| from + size <= other + PIXEL || other + other_size <= from + PIXEL;
     !apart(one.x, one.width, two.x, two.width) && !apart(one.y, one.height, two.y, two.height)
 }

@@ -10,6 +10,7 @@ mod compact;
 mod comparison;
 mod faults;
 mod format;
+mod keeping;
 mod properties;
 mod results;
 mod text;

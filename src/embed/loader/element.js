@@ -116,7 +116,7 @@ const elementIn = (folder) => class ToiseBenchmark extends HTMLElement {
       const [packed, file, engine] = await Promise.all([messages, benchmark, this.#mounted ?? start(folder, this.#root, (error) => this.#end(error))]);
       if (turn !== this.#turn || !this.isConnected) return;
       const options = {
-        tag, messages: packed, benchmark: file, name: this.#name(), progress: this.#progress,
+        tag, messages: packed, benchmark: file, name: this.#name(), progress: this.#progress, style: STYLE,
         remember: this.getAttribute('remember') ?? 'tab', guess: this.getAttribute('guess') === 'on',
       };
       if (this.#mounted) return void this.#mounted.update(options);

@@ -2,20 +2,13 @@
 
 use yew::prelude::*;
 
-use super::super::World;
-use super::super::sources::{listed, sources_of};
+use super::super::sources::{all_sources, listed};
+use super::super::{World, sentence};
 use crate::standing::{Caveat, Comparison};
 use crate::text::Key;
 
 pub fn about(world: &World, comparison: &Comparison) -> Html {
     let sample = &world.benchmark.sample;
-    let who = world
-        .say(Key::AboutSample)
-        .with("n", world.integer(sample.size))
-        .with("members", world.text(&sample.members))
-        .with("from", world.date(sample.from.unwrap_or(sample.to)))
-        .with("to", world.date(sample.to))
-        .with("population", world.text(&sample.population));
     let age = comparison.caveats.iter().find_map(|caveat| match caveat {
         Caveat::OldSurvey { years } => {
             let years = usize::from(*years);
@@ -23,18 +16,16 @@ pub fn about(world: &World, comparison: &Comparison) -> Html {
         }
         _ => None,
     });
-    let mut sources = sources_of(&world.benchmark.figures);
-    sources.extend(sample.sources.iter().filter(|source| !sources.iter().any(|known| known.id == source.id)).cloned().collect::<Vec<_>>());
     html! {
         <section class="about">
             <h3>{world.say(Key::About).text()}</h3>
-            <p>{who.text()}{" "}{world.text(&sample.recruitment)}{" "}{age.unwrap_or_default()}</p>
+            <p>{sentence::of_sample(world)}{" "}{world.text(&sample.recruitment)}{" "}{age.unwrap_or_default()}</p>
             <ul>
                 for caveat in sample.caveats.iter() { <li>{world.text(caveat)}</li> }
                 <li>{world.say(Key::IntervalCovers).text()}</li>
             </ul>
             <h4>{world.say(Key::Sources).text()}</h4>
-            {listed(world, &sources)}
+            {listed(world, &all_sources(&world.benchmark))}
         </section>
     }
 }

@@ -4,17 +4,15 @@ use yew::prelude::*;
 
 use super::super::{Action, World, sentence};
 use crate::benchmark::{Question, Verdict};
-use crate::standing::{Comparison, Row, claim};
+use crate::standing::{Comparison, claim};
 use crate::text::Key;
 
 pub fn header(world: &World, comparison: &Comparison) -> Html {
-    let lags: Vec<&Row> = comparison.with_verdict(Verdict::Behind).collect();
-    let first = lags.first().map(|row| world.say(Key::HeadlineFirst).with("first", world.text(&row.measure.label)).text());
     html! {
         <header>
             <p class="survey" part="title">{world.title()}</p>
-            <h2 id="heading" tabindex="-1" part="heading">{headline(world, comparison, lags.len())}</h2>
-            for first in first.iter() { <p class="lead">{first}</p> }
+            <h2 id="heading" tabindex="-1" part="heading">{headline(world, comparison)}</h2>
+            for lead in lead(world, comparison).iter() { <p class="lead">{lead}</p> }
             <p class="intro">
                 for close in too_close(world, comparison).iter() { {close}{" "} }
                 for rests_on in rests_on(world, comparison).iter() { {rests_on} }
@@ -23,7 +21,9 @@ pub fn header(world: &World, comparison: &Comparison) -> Html {
     }
 }
 
-fn headline(world: &World, comparison: &Comparison, lags: usize) -> String {
+/// What the comparison says in one line.
+pub fn headline(world: &World, comparison: &Comparison) -> String {
+    let lags = comparison.with_verdict(Verdict::Behind).count();
     let (practices, differences) = (comparison.practices.len(), comparison.differences.len());
     let message = match (practices, lags) {
         (0, _) if differences > 0 => {
@@ -39,6 +39,12 @@ fn headline(world: &World, comparison: &Comparison, lags: usize) -> String {
         _ => world.language.say_of(Key::HeadlineLags, lags).with("lags", world.integer(lags)),
     };
     message.with("practices", world.integer(practices)).text()
+}
+
+/// Which lag is the largest.
+pub fn lead(world: &World, comparison: &Comparison) -> Option<String> {
+    let first = comparison.with_verdict(Verdict::Behind).next()?;
+    Some(world.say(Key::HeadlineFirst).with("first", world.text(&first.measure.label)).text())
 }
 
 /// How many practices the figures cannot decide; None where they decide all.

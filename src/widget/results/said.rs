@@ -16,7 +16,7 @@ pub fn part<'r>(world: &World, heading: Key, rows: impl Iterator<Item = &'r Row>
         return Html::default();
     }
     html! {
-        <section>
+        <section class="in-table">
             <h3>{world.say(heading).text()}</h3>
             {entries(world, rows)}
         </section>
