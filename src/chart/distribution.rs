@@ -104,7 +104,9 @@ impl Set {
     fn headings(&self, sheet: &mut Sheet<'_>, panels: &[Panel], top: f64, x: impl Fn(usize) -> f64) -> f64 {
         let percentile = |share: f64| sheet.language.ordinal((share * 100.0).round() as usize);
         let place = |Standing { below, tied, .. }: Standing| {
-            sheet.say(Key::Percentiles).with("low", percentile(below)).with("high", percentile(below + tied)).text()
+            // Percentiles begin with the first.
+            let key = if below < 0.005 { Key::PercentileUpTo } else { Key::Percentiles };
+            sheet.say(key).with("low", percentile(below)).with("high", percentile(below + tied)).text()
         };
         let places: Vec<String> = panels.iter().map(|panel| place(panel.standing)).collect();
         let bases: Vec<String> = panels.iter().map(|panel| panel.base.clone()).collect();

@@ -178,6 +178,7 @@ keys! {
     CrowdOutside = "crowd-outside",
     CrowdDots = "crowd-dots",
     Percentiles = "percentiles",
+    PercentileUpTo = "percentile-up-to",
     Ordinal = "ordinal",
     MarkClass = "mark-class",
     MarkClassYours = "mark-class-yours",

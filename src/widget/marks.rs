@@ -35,6 +35,8 @@ pub fn Marks(props: &Props) -> Html {
     let overlay = use_node_ref();
     let stop = use_state_eq(|| 0);
     let shown = use_state_eq(|| None::<Place>);
+    // Where the pointer was last, on the screen.
+    let pointer = use_mut_ref(|| None::<(i32, i32)>);
     use_effect_with(targets.clone(), {
         let overlay = overlay.clone();
         move |targets: &Rc<[Target]>| lay_out(&overlay, targets).unwrap_or_default()
@@ -53,12 +55,16 @@ pub fn Marks(props: &Props) -> Html {
     });
     let Some(last) = targets.len().checked_sub(1) else { return Html::default() };
     let stop_at = (*stop).min(last);
-    // Not when it comes over a mark: a page that scrolls under a mouse at rest would take the word from what has the focus.
     let onpointermove = {
-        let (overlay, targets, shown) = (overlay.clone(), targets.clone(), shown.clone());
+        let (overlay, targets, shown, pointer) = (overlay.clone(), targets.clone(), shown.clone(), pointer.clone());
         // A finger does not hover: what it taps is pressed.
         move |event: PointerEvent| {
-            if event.pointer_type() != "touch" {
+            let here = (event.screen_x(), event.screen_y());
+            let before = pointer.replace(Some(here));
+            // A page that scrolls under a mouse at rest, which some engines take for a move of it, would take the word from what
+            // has the focus.
+            let is_moved = before.map_or_else(|| !is_focused(&overlay), |before| before != here);
+            if is_moved && event.pointer_type() != "touch" {
                 shown.set(place_of(&overlay, &targets, &event).or(*shown));
             }
         }
