@@ -5,7 +5,7 @@ use toise::answers::from_json;
 use toise::benchmark::Date;
 use toise::standing::{compare, to_json};
 
-use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, benchmark};
+use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark};
 
 const DOCUMENT: &str = include_str!("../../docs/comparison.md");
 const FORMAT: &str = include_str!("../../docs/benchmark-format.md");
@@ -129,4 +129,13 @@ fn where_less_is_better_whoever_says_no_is_ahead_of_those_who_say_yes() {
     let standing = &rows[0]["standing"];
     assert_eq!((&standing["below"], &standing["tied"], &standing["above"]), (&json!(0.24), &json!(0.76), &json!(0.0)));
     assert_eq!(rows[0]["base"], json!({ "of": { "group": "charities" }, "n": 1174, "derived": false }));
+}
+
+#[test]
+fn two_rows_stand_side_by_side_where_both_were_answered() {
+    let both = compared(VR_2012, &json!({ "social-budget": "up", "marketing-budget": "down" }));
+    assert_eq!(both["contrasts"], json!([["social-budget", "marketing-budget"]]));
+    for one in [json!({ "social-budget": "up" }), json!({ "marketing-budget": "down", "hours": "6-10" })] {
+        assert_eq!(compared(VR_2012, &one)["contrasts"], json!([]), "{one}");
+    }
 }
