@@ -9,6 +9,7 @@ use crate::widget::{Progress, Remember};
 
 /// The place of one widget in the storage.
 pub struct Memory {
+    pub remember: Remember,
     storage: Option<Storage>,
     key: String,
 }
@@ -21,7 +22,7 @@ impl Memory {
             Remember::Tab => window.session_storage().ok().flatten(),
             Remember::Device => window.local_storage().ok().flatten(),
         });
-        Self { storage, key: format!("toise {} {name}", benchmark.id).trim_end().into() }
+        Self { remember, storage, key: format!("toise {} {name}", benchmark.id).trim_end().into() }
     }
 
     pub fn recall(&self, benchmark: &Benchmark) -> Option<Progress> {

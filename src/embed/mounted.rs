@@ -15,7 +15,7 @@ use super::intl::{self, Intl};
 use super::link;
 use super::memory::Memory;
 use crate::answers;
-use crate::benchmark::{self, Benchmark};
+use crate::benchmark::{self, Benchmark, Date};
 use crate::standing;
 use crate::text::Language;
 use crate::widget::{Action, Counter, Link, Notice, Progress, Props, Remember, Settings, State, Widget, World};
@@ -60,8 +60,9 @@ pub struct Mounted {
     seen: Seen,
     on_state: Callback<(Rc<State>, Option<Notice>)>,
     on_ready: Callback<Callback<Action>>,
-    /// Hears of a link that is opened in the page while the widget is there.
-    _on_link: Option<EventListener>,
+    /// Hear of a link that is opened in the page while the widget is there, and of a visitor who comes back to it, maybe on
+    /// another day.
+    _listeners: Vec<EventListener>,
 }
 
 /// What is known of the widget from outside, and the way to act.
@@ -78,6 +79,13 @@ impl Seen {
         let act = self.act.borrow().clone();
         if let Some(act) = act {
             act.emit(action);
+        }
+    }
+
+    fn turn_to(&self, today: Date) {
+        let world = self.state.borrow().as_ref().map(|state| state.world.clone());
+        if let Some(world) = world.filter(|world| world.today != today) {
+            self.act(Action::Inhabit(world.on(today), None, None));
         }
     }
 
@@ -125,7 +133,12 @@ pub fn mount(place: Element, options: &Options, emit: Function) -> Result<Mounte
         let (seen, page) = (seen.clone(), window.clone());
         EventListener::new(window, "hashchange", move |_| seen.open(&page))
     });
-    let mut mounted = Mounted { app: None, window, desk, seen, on_state, on_ready, _on_link: on_link };
+    let on_return = place.owner_document().map(|page| {
+        let seen = seen.clone();
+        EventListener::new(&page, "visibilitychange", move |_| seen.turn_to(intl::today()))
+    });
+    let listeners = on_link.into_iter().chain(on_return).collect();
+    let mut mounted = Mounted { app: None, window, desk, seen, on_state, on_ready, _listeners: listeners };
     let props = mounted.props(options, world);
     // Until the widget tells of its first state, this is what it will be: a page may ask at once.
     mounted.seen.state.replace(Some(Rc::new(State::new(props.world.clone(), props.kept.clone()).by(props.link.clone()))));
@@ -171,7 +184,7 @@ impl Mounted {
         let memory = Memory::new(world.settings.remember, self.window.as_ref(), &world.benchmark, &options.name());
         let told = Progress::from_text(&options.progress(), &world.benchmark).filter(|progress| !progress.is_empty());
         let kept = told.or_else(|| memory.recall(&world.benchmark));
-        if let Some(before) = self.seen.memory.replace(Some(memory)).filter(|_| world.settings.remember == Remember::Off) {
+        if let Some(before) = self.seen.memory.replace(Some(memory)).filter(|before| before.remember != world.settings.remember) {
             before.forget();
         }
         let link = self.window.as_ref().and_then(|window| linked(window, &world.benchmark));

@@ -128,6 +128,7 @@ impl Shown {
         let mut shown = Self { host, place, app: None };
         let within = shown.host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).ok()?;
         adopt(&within, &style(&page.default_view()?, paper.style)?)?;
+        shown.place.set_class_name("box");
         shown.place.set_attribute("data-paper", "").ok()?;
         within.append_child(&shown.place).ok()?;
         let props = Props {

@@ -21,14 +21,14 @@ pub struct Props {
     pub progress: Progress,
     pub focus: Focused,
     #[prop_or_default]
-    pub word: Option<Word>,
+    pub words: Vec<Word>,
     pub act: Callback<Action>,
 }
 
 /// A slider from none to all for each figure. One that was not moved is no guess.
 #[component]
 pub fn Guesses(props: &Props) -> Html {
-    let Props { world, progress, focus, word, act } = props;
+    let Props { world, progress, focus, words, act } = props;
     let screen = use_focus(focus);
     let on = |action: Action| act.reform(move |_: MouseEvent| action.clone());
     let sample = &world.benchmark.sample;
@@ -40,7 +40,7 @@ pub fn Guesses(props: &Props) -> Html {
                 <h2 id="heading" tabindex="-1" part="heading">{world.say(Key::GuessTitle).text()}</h2>
                 <p class="intro">{intro.text()}</p>
             </header>
-            for word in word.iter() { {said(world, word, act)} }
+            for word in words.iter() { {said(world, word, act)} }
             for figure in world.guesses().iter() {
                 <Guess key={&*figure.id} world={world.clone()} figure={figure.id.clone()}
                     guess={progress.guesses.get(&figure.id).copied()} act={act.clone()} />

@@ -79,8 +79,8 @@ pub fn Widget(props: &Props) -> Html {
         move |action: Action, ()| dispatcher.dispatch(action)
     });
     use_effect_with(props.world.clone(), {
-        let (act, kept) = (act.clone(), props.kept.clone());
-        move |world| act.emit(Action::Inhabit(world.clone(), kept))
+        let (act, kept, link) = (act.clone(), props.kept.clone(), props.link.clone());
+        move |world| act.emit(Action::Inhabit(world.clone(), kept, link))
     });
     use_effect_with((), {
         let (on_ready, act) = (props.on_ready.clone(), act.clone());
@@ -94,14 +94,14 @@ pub fn Widget(props: &Props) -> Html {
     let world = state.world.clone();
     let focus = Focused { moves: state.moves, on: state.focus.clone() };
     let progress = state.progress.clone();
-    let word = state.word();
+    let words = state.words();
     let screen = match (progress.place, &state.comparison) {
-        (Place::Guesses, _) => html! { <Guesses world={world.clone()} {progress} {focus} {word} {act} /> },
+        (Place::Guesses, _) => html! { <Guesses world={world.clone()} {progress} {focus} {words} {act} /> },
         (_, Some(comparison)) => {
             let (guesses, before) = (progress.guesses, state.before().cloned());
-            html! { <Results world={world.clone()} comparison={comparison.clone()} {guesses} {before} {focus} {word} {act} /> }
+            html! { <Results world={world.clone()} comparison={comparison.clone()} {guesses} {before} {focus} {words} {act} /> }
         }
-        (_, None) => html! { <Questionnaire world={world.clone()} {progress} {focus} {word} {act} /> },
+        (_, None) => html! { <Questionnaire world={world.clone()} {progress} {focus} {words} {act} /> },
     };
     let (tag, direction) = (world.language.tag.to_string(), world.say(Key::Direction).text());
     html! {

@@ -19,13 +19,13 @@ pub struct Props {
     pub progress: Progress,
     pub focus: Focused,
     #[prop_or_default]
-    pub word: Option<Word>,
+    pub words: Vec<Word>,
     pub act: Callback<Action>,
 }
 
 #[component]
 pub fn Questionnaire(props: &Props) -> Html {
-    let Props { world, progress, focus, word, act } = props;
+    let Props { world, progress, focus, words, act } = props;
     let screen = use_focus(focus);
     use_steady_height(&screen);
     let response = &progress.response;
@@ -54,7 +54,7 @@ pub fn Questionnaire(props: &Props) -> Html {
     };
     let on = |act: &Callback<Action>, action: Action| act.reform(move |_: MouseEvent| action.clone());
     let next = on(&leave, Action::Next);
-    let is_to_restart = !progress.is_empty() && !matches!(word, Some(Word::Resumed(_) | Word::Linked { .. }));
+    let is_to_restart = !progress.is_empty() && !words.iter().any(|word| matches!(word, Word::Resumed(_) | Word::Linked { .. }));
     html! {
         <section class="step" aria-labelledby="heading" ref={screen}>
             <header>
@@ -63,7 +63,7 @@ pub fn Questionnaire(props: &Props) -> Html {
                 <h2 id="heading" tabindex="-1" part="heading">{world.text(&step.section.title)}</h2>
                 for intro in step.section.intro.iter() { <p class="intro">{world.text(intro)}</p> }
             </header>
-            for word in word.iter() { {said(world, word, act)} }
+            for word in words.iter() { {said(world, word, act)} }
             for question in step.questions.iter() { {ask(question)} }
             <nav class="ways">
                 if place > 0 {

@@ -37,23 +37,23 @@ pub struct Props {
     pub before: Option<Seen>,
     pub focus: Focused,
     #[prop_or_default]
-    pub word: Option<Word>,
+    pub words: Vec<Word>,
     pub act: Callback<Action>,
 }
 
 /// Whoever has ten seconds reads the first screen; what follows is for those who have more.
 #[component]
 pub fn Results(props: &Props) -> Html {
-    let Props { world, comparison, guesses, before, focus, word, act } = props;
+    let Props { world, comparison, guesses, before, focus, words, act } = props;
     let screen = use_focus(focus);
     let on = |action: Action| act.reform(move |_: MouseEvent| action.clone());
-    let is_linked = matches!(word, Some(Word::Linked { .. }));
+    let is_linked = words.iter().any(|word| matches!(word, Word::Linked { .. }));
     let counsel = counsel(comparison, lags::FIRST);
     html! {
         <section class="results" aria-labelledby="heading" ref={screen}>
             {headline::header(world, comparison)}
             // What is resumed needs no word here: it can be erased below.
-            for word in word.iter().filter(|word| !matches!(word, Word::Resumed(_))) { {word::said(world, word, act)} }
+            for word in words.iter().filter(|word| !matches!(word, Word::Resumed(_))) { {word::said(world, word, act)} }
             for before in before.iter() { {since::changes(world, before, comparison)} }
             {headline::unanswered(world, comparison, act)}
             {lags::first(world, comparison, &counsel)}

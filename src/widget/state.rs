@@ -29,6 +29,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// What the visitor should know of the answers that are there, or gone.
     word: Option<Word>,
+    /// Why the last link brought none.
+    unreadable: Option<Unreadable>,
 }
 
 /// What a link holds for a benchmark.
@@ -89,8 +91,9 @@ pub enum Action {
     Adopt,
     /// Leaves the answers of a link for the visitor's own.
     Disown,
-    /// Goes on in another language, or with another benchmark and what was kept of it.
-    Inhabit(World, Option<Progress>),
+    /// Goes on in another language, on another day, or with another benchmark; with what was kept of it, and what a link holds
+    /// for it.
+    Inhabit(World, Option<Progress>, Option<Link>),
 }
 
 impl State {
@@ -101,7 +104,18 @@ impl State {
         let word = kept.as_ref().filter(|kept| !kept.is_blank()).map(resumed);
         let progress = kept.unwrap_or_default();
         let place = progress.place;
-        let state = Self { world, progress, aside: None, comparison: None, focus: Focus::Stay, moves: 0, turn: 0, notice: None, word };
+        let state = Self {
+            world,
+            progress,
+            aside: None,
+            comparison: None,
+            focus: Focus::Stay,
+            moves: 0,
+            turn: 0,
+            notice: None,
+            word,
+            unreadable: None,
+        };
         Self { moves: 0, turn: 0, focus: Focus::Stay, ..state.at(place) }
     }
 
@@ -120,9 +134,9 @@ impl State {
     }
 
     /// What the visitor should know now.
-    pub fn word(&self) -> Option<Word> {
+    pub fn words(&self) -> Vec<Word> {
         let linked = || self.aside.as_ref().map(|own| Word::Linked { has_own: !own.is_blank() });
-        self.word.clone().or_else(linked)
+        self.unreadable.map(Word::Unreadable).into_iter().chain(self.word.clone().or_else(linked)).collect()
     }
 
     /// The results that these are to be held against.
@@ -132,7 +146,7 @@ impl State {
 
     /// The state after something has changed that is no move.
     fn changed(&self) -> Self {
-        Self { turn: self.turn.wrapping_add(1), notice: None, ..self.clone() }
+        Self { turn: self.turn.wrapping_add(1), notice: None, unreadable: None, ..self.clone() }
     }
 
     /// The state at `place`, or at the nearest to it that there is for this visitor.
@@ -224,7 +238,7 @@ impl State {
         match link {
             // It may be meant for another widget of the page.
             Err(Unreadable::OtherBenchmark) => self.clone(),
-            Err(unreadable) => Self { word: Some(Word::Unreadable(unreadable)), ..self.changed() },
+            Err(unreadable) => Self { unreadable: Some(unreadable), ..self.changed() },
             Ok(response) if response.is_empty() => self.clone(),
             // The visitor's own link.
             Ok(response) if text(&response) == text(&own.response) => self.with(Progress { place: Place::Results, ..own.clone() }, None),
@@ -287,13 +301,18 @@ impl Reducible for State {
                 Some(own) => self.with(own.clone(), None),
                 None => return self,
             },
-            Action::Inhabit(world, kept) => {
+            Action::Inhabit(world, kept, link) => {
                 if world == self.world {
                     return self;
                 }
                 let place = progress.place;
                 let is_same = is_same_questionnaire(&world.benchmark, &self.world.benchmark);
-                let next = if is_same { State { world, ..(*self).clone() }.at(place) } else { State::new(world, kept) };
+                let next = match kept {
+                    // Nothing was said before the owner allowed to remember: what was kept then is still there.
+                    Some(kept) if is_same && self.aside.is_none() && self.progress.is_blank() => State::new(world, Some(kept)),
+                    _ if is_same => State { world, ..(*self).clone() }.at(place),
+                    kept => State::new(world, kept).by(link),
+                };
                 // The page asked for it: nothing moves for the visitor.
                 State { focus: Focus::Stay, moves: self.moves, turn: self.turn.wrapping_add(1), ..next }
             }

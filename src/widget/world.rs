@@ -49,6 +49,12 @@ impl World {
         Self(Shared::new(Inner { benchmark, language, today, settings, counter }))
     }
 
+    /// The same on another day.
+    pub fn on(&self, today: Date) -> Self {
+        let Inner { benchmark, language, settings, counter, .. } = &**self;
+        Self::beside(counter.clone(), benchmark.clone(), language.clone(), today, *settings)
+    }
+
     /// The figures that the visitor may guess.
     pub fn guesses(&self) -> &[Rc<Figure>] {
         if self.settings.guess { &self.benchmark.guesses } else { &[] }

@@ -229,7 +229,7 @@ const NOTE_PRINTS: &str = "window.prints = []; window.wholePage = 0; window.prin
             prints.push({ title: inner.document.title, heading: root.querySelector('h2').textContent, \
                 lags: root.querySelectorAll('.lag').length, buttons: [...root.querySelectorAll('button')].filter(seen).length, \
                 rows: root.querySelectorAll('tr[data-measure]').length, width: inner.innerWidth, height: root.host.scrollHeight, \
-                ground: inner.getComputedStyle(root.host).backgroundColor, \
+                ground: inner.getComputedStyle(root.querySelector('.box')).backgroundColor, \
                 pictures: [...root.querySelectorAll('canvas')].map((canvas) => { \
                     const pixels = new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer); \
                     const box = canvas.getBoundingClientRect(); \

@@ -52,12 +52,17 @@ impl Origin {
 
     /// The deployable build.
     pub async fn dist() -> Self {
-        Self::dist_but(|_| None).await
+        Self::dist_as(|_, sent| Some(sent)).await
     }
 
-    /// The deployable build, but for what `instead` gives another body, by its path.
+    /// The deployable build, but for what `instead` gives another body, by its path. The loader doesn't check hashes there.
     pub async fn dist_but(instead: impl Fn(&str) -> Option<Vec<u8>> + Clone + Send + Sync + 'static) -> Self {
-        Self::dist_as(move |path, (kind, body)| Some((kind, instead(path).unwrap_or(body)))).await
+        let unchecked = |loader: Vec<u8>| String::from_utf8_lossy(&loader).replace("sha256-", "").into_bytes();
+        Self::dist_as(move |path, (kind, body)| {
+            let body = if path == "/toise.js" { unchecked(body) } else { body };
+            Some((kind, instead(path).unwrap_or(body)))
+        })
+        .await
     }
 
     /// The deployable build as `change` sends its files: a content type and a body each, or None for 404.

@@ -65,7 +65,7 @@ async fn shown(world: &World, comparison: &Shared<Comparison>) -> Element {
         guesses: Rc::new(guesses),
         before: None,
         focus,
-        word: None,
+        words: Vec::new(),
         act,
     };
     Element::read(&html::<Results>(props).await)

@@ -55,7 +55,8 @@ async fn first_step(world: &World) -> String {
 
 async fn step(world: &World, step: usize, response: Rc<Response>) -> String {
     let progress = Progress { response, place: Place::Section(step), ..Progress::default() };
-    html::<Questionnaire>(questionnaire::Props { world: world.clone(), progress, focus: UNMOVED, word: None, act: Callback::noop() }).await
+    html::<Questionnaire>(questionnaire::Props { world: world.clone(), progress, focus: UNMOVED, words: Vec::new(), act: Callback::noop() })
+        .await
 }
 
 /// What stands between each `from` and the next `to`.
@@ -198,19 +199,19 @@ fn to_begin_again_clears_every_answer_and_can_be_taken_back() {
     let erased = results.clone().reduce(Action::Restart);
     assert!(erased.progress == Progress::default() && erased.comparison.is_none() && erased.notice.is_none());
     let back = erased.clone().reduce(Action::Undo);
-    assert!(back.progress == results.progress && back.comparison.is_some() && back.word().is_none());
+    assert!(back.progress == results.progress && back.comparison.is_some() && back.words().is_empty());
     let answered = erased.clone().reduce(answer("blog", "yes"));
-    assert!(answered.word().is_none(), "the first new answer ends the chance");
+    assert!(answered.words().is_empty(), "the first new answer ends the chance");
     assert!(Rc::ptr_eq(&answered, &answered.clone().reduce(Action::Undo)));
     // The page's own restart is none of the visitor's doing.
     let reset = results.reduce(Action::Reset);
-    assert!(reset.progress == Progress::default() && reset.focus == Focus::Stay && reset.word().is_none());
+    assert!(reset.progress == Progress::default() && reset.focus == Focus::Stay && reset.words().is_empty());
 }
 
 #[test]
 fn what_changes_nothing_gives_the_same_state() {
     let state = begun().reduce(answer("blog", "no"));
-    let inhabit = Action::Inhabit(state.world.clone(), None);
+    let inhabit = Action::Inhabit(state.world.clone(), None, None);
     for action in [answer("blog", "no"), Action::Back, Action::Go(Place::Section(0)), Action::Ask("nothing".into()), Action::Undo, inhabit]
     {
         assert!(Rc::ptr_eq(&state, &state.clone().reduce(action)));
@@ -237,13 +238,13 @@ fn an_answer_to_a_question_that_is_hidden_again_does_not_count() {
 #[test]
 fn another_language_keeps_the_answers_and_another_benchmark_does_not() {
     let results = begun().reduce(answer("blog", "no")).reduce(RESULTS);
-    let spoken = results.clone().reduce(Action::Inhabit(world("fr"), None));
+    let spoken = results.clone().reduce(Action::Inhabit(world("fr"), None, None));
     assert!(spoken.comparison.is_some() && spoken.progress == results.progress && &*spoken.world.language.tag == "fr");
     assert!(spoken.moves == results.moves && spoken.turn != results.turn);
     let other = |kept| {
         let other =
             World::new(Rc::new(benchmark(HOUSEHOLD_RESERVES)), Language::native("en").expect("a language"), TODAY, Settings::default());
-        results.clone().reduce(Action::Inhabit(other, kept))
+        results.clone().reduce(Action::Inhabit(other, kept, None))
     };
     assert!(other(None).progress == Progress::default());
     let kept = Progress {
@@ -264,7 +265,7 @@ fn what_was_kept_of_an_earlier_visit_is_where_it_begins() {
         let after = State::new(world("fr"), kept);
         assert!(after.progress == before.progress && after.comparison.is_some() == before.comparison.is_some(), "{text}");
         assert!(
-            after.focus == Focus::Stay && after.moves == 0 && after.notice.is_none() && after.word() == Some(Word::Resumed(None)),
+            after.focus == Focus::Stay && after.moves == 0 && after.notice.is_none() && after.words() == [Word::Resumed(None)],
             "{text}"
         );
     }
@@ -320,11 +321,11 @@ fn results_are_held_against_those_of_an_earlier_day() {
     let later = first.clone().reduce(Action::Back).reduce(answer("blog-weekly", "no")).reduce(answer("blog", "yes")).reduce(RESULTS);
     assert_eq!(before(&later), None, "what is changed on the same day replaces what was");
     let second = on_device(5, kept(&first));
-    assert_eq!((before(&second), second.word()), (Some((1, json!({ "blog": "no" }))), Some(Word::Resumed(Some(TODAY)))));
+    assert_eq!((before(&second), second.words()), (Some((1, json!({ "blog": "no" }))), vec![Word::Resumed(Some(TODAY))]));
     let changed = second.reduce(Action::Back).reduce(answer("blog", "yes")).reduce(RESULTS);
     assert_eq!(before(&changed), Some((1, json!({ "blog": "no" }))));
     let same_day = on_device(5, kept(&changed));
-    assert_eq!((before(&same_day), same_day.word()), (before(&changed), Some(Word::Resumed(None))));
+    assert_eq!((before(&same_day), same_day.words()), (before(&changed), vec![Word::Resumed(None)]));
     assert_eq!(before(&on_device(9, kept(&same_day))), Some((5, json!({ "blog": "yes" }))));
 }
 
@@ -334,7 +335,7 @@ fn to_answer_again_keeps_what_was_compared_and_to_start_again_keeps_nothing() {
     let again = results.clone().reduce(Action::Again);
     assert!(again.progress.is_blank() && again.progress.place == Place::default() && kept(&again).is_some());
     let visit = on_device(1, kept(&again));
-    assert_eq!(visit.word(), None, "no answers are left to speak of");
+    assert_eq!(visit.words(), [], "no answers are left to speak of");
     let compared = again.clone().reduce(answer("blog", "yes")).reduce(RESULTS);
     assert_eq!(before(&compared), Some((1, json!({ "blog": "no" }))), "on the same day too");
     assert!(again.reduce(Action::Undo).progress == results.progress);
@@ -372,8 +373,8 @@ async fn what_has_changed_is_said_in_the_results() {
     let seen = |answers: Value| Seen { day: Date { year: 2025, month: Some(3), day: Some(3) }, response: response(&world, answers) };
     let said = async |then: Value, now: Value| {
         let comparison = Shared::new(compare(&world.benchmark, &response(&world, now), TODAY));
-        let (guesses, before, word, act) = (Rc::default(), Some(seen(then)), None, Callback::noop());
-        let html = html::<Results>(results::Props { world: world.clone(), comparison, guesses, before, focus: UNMOVED, word, act }).await;
+        let (guesses, before, words, act) = (Rc::default(), Some(seen(then)), Vec::new(), Callback::noop());
+        let html = html::<Results>(results::Props { world: world.clone(), comparison, guesses, before, focus: UNMOVED, words, act }).await;
         let section = html.split("<section>").find(|section| section.contains("Since last time (2025-03-03)"))?;
         let section = section.split("</section>").next()?;
         Some(all(section, "<li>", "</li>").into_iter().chain(all(section, "<p>", "</p>")).map(text).collect::<Vec<_>>())
@@ -396,20 +397,20 @@ fn link(answers: Value) -> Action {
     Action::Open(Ok(response(&world("en"), answers)))
 }
 
-const LINKED: Option<Word> = Some(Word::Linked { has_own: false });
-const LINKED_BESIDE_OWN: Option<Word> = Some(Word::Linked { has_own: true });
+const LINKED: [Word; 1] = [Word::Linked { has_own: false }];
+const LINKED_BESIDE_OWN: [Word; 1] = [Word::Linked { has_own: true }];
 
 #[test]
 fn a_link_shows_its_results_and_leaves_the_visitors_own_answers_as_they_are() {
     let own = begun().reduce(answer("blog", "no")).reduce(Action::Next);
     let linked = own.clone().reduce(link(json!({ "blog": "yes" })));
-    assert!(linked.comparison.is_some() && linked.word() == LINKED_BESIDE_OWN && linked.notice.is_none());
+    assert!(linked.comparison.is_some() && linked.words() == LINKED_BESIDE_OWN && linked.notice.is_none());
     let changed = linked.clone().reduce(Action::Back).reduce(answer("paid-tool", "yes"));
     let results = changed.clone().reduce(RESULTS);
     for state in [&linked, &changed, &results] {
-        assert!(*state.own() == own.progress && state.word() == LINKED_BESIDE_OWN && state.notice != Some(Notice::Completed));
+        assert!(*state.own() == own.progress && state.words() == LINKED_BESIDE_OWN && state.notice != Some(Notice::Completed));
         let back = state.clone().reduce(Action::Disown);
-        assert!(back.progress == own.progress && back.word().is_none());
+        assert!(back.progress == own.progress && back.words().is_empty());
     }
     for action in [Action::Restart, Action::Again] {
         assert!(Rc::ptr_eq(&results, &results.clone().reduce(action)), "whose answers would it erase?");
@@ -417,7 +418,7 @@ fn a_link_shows_its_results_and_leaves_the_visitors_own_answers_as_they_are() {
     let adopted = results.clone().reduce(Action::Adopt);
     assert!(adopted.progress.response == results.progress.response && *adopted.own() == adopted.progress);
     assert_eq!(adopted.notice, Some(Notice::Completed), "only now it is the visitor who completed it");
-    assert_eq!(adopted.word(), Some(Word::Replaced(own.progress.clone())));
+    assert_eq!(adopted.words(), [Word::Replaced(own.progress.clone())]);
     assert!(adopted.reduce(Action::Undo).progress == own.progress);
     assert!(results.reduce(Action::Reset).own().is_empty(), "the page's restart erases everything");
 }
@@ -425,14 +426,14 @@ fn a_link_shows_its_results_and_leaves_the_visitors_own_answers_as_they_are() {
 #[test]
 fn who_has_no_answers_yet_takes_over_those_of_a_link_by_changing_them() {
     let linked = begun().reduce(link(json!({ "blog": "yes" })));
-    assert!(linked.word() == LINKED && linked.own().is_empty());
+    assert!(linked.words() == LINKED && linked.own().is_empty());
     let changed = linked.clone().reduce(Action::Back).reduce(answer("blog", "no"));
-    assert!(changed.word().is_none() && *changed.own() == changed.progress);
+    assert!(changed.words().is_empty() && *changed.own() == changed.progress);
     assert_eq!(changed.reduce(RESULTS).notice, Some(Notice::Completed));
     let kept = linked.clone().reduce(Action::Adopt);
-    assert!(kept.word().is_none() && kept.notice == Some(Notice::Completed) && *kept.own() == kept.progress);
+    assert!(kept.words().is_empty() && kept.notice == Some(Notice::Completed) && *kept.own() == kept.progress);
     let own = linked.reduce(Action::Disown);
-    assert!(own.progress == Progress::default() && own.comparison.is_none() && own.word().is_none());
+    assert!(own.progress == Progress::default() && own.comparison.is_none() && own.words().is_empty());
     assert!(Rc::ptr_eq(&own, &own.clone().reduce(Action::Adopt)) && Rc::ptr_eq(&own, &own.clone().reduce(Action::Disown)));
 }
 
@@ -444,10 +445,10 @@ fn one_link_after_another_keeps_the_visitors_own_answers_too() {
         second.own().response == own.progress.response && second.progress.response == response(&world("en"), json!({ "hours": "6-10" }))
     );
     let mine = second.reduce(link(json!({ "blog": "no" })));
-    assert!(mine.word().is_none() && mine.comparison.is_some() && mine.own().response == own.progress.response, "a link to one's own");
+    assert!(mine.words().is_empty() && mine.comparison.is_some() && mine.own().response == own.progress.response, "a link to one's own");
     let several = begun().reduce(Action::Answer("networks".into(), Answer::Choices(vec!["twitter".into(), "facebook".into()])));
     let mine = several.reduce(link(json!({ "networks": ["facebook", "twitter"] })));
-    assert!(mine.word().is_none(), "several are in no order");
+    assert!(mine.words().is_empty(), "several are in no order");
 }
 
 #[test]
@@ -455,17 +456,56 @@ fn a_link_that_cannot_be_read_loses_nothing() {
     let own = begun().reduce(answer("blog", "no")).reduce(RESULTS);
     for unreadable in [Unreadable::Damaged, Unreadable::UnknownVersion, Unreadable::OtherQuestions] {
         let told = own.clone().reduce(Action::Open(Err(unreadable)));
-        assert!(told.progress == own.progress && told.comparison.is_some() && told.word() == Some(Word::Unreadable(unreadable)));
+        assert!(told.progress == own.progress && told.comparison.is_some() && told.words() == [Word::Unreadable(unreadable)]);
         let linked = own.clone().reduce(link(json!({ "blog": "yes" }))).reduce(Action::Open(Err(unreadable)));
-        assert!(
-            linked.word() == Some(Word::Unreadable(unreadable))
-                && linked.clone().reduce(Action::Back).own().response == own.progress.response
-        );
+        let beside = Word::Linked { has_own: true };
+        assert!(linked.words() == [Word::Unreadable(unreadable), beside.clone()], "whose answers are shown is still said");
+        let back = linked.reduce(Action::Back);
+        assert!(back.words() == [beside] && back.own().response == own.progress.response);
+        let erased = own.clone().reduce(Action::Restart).reduce(Action::Open(Err(unreadable)));
+        assert!(erased.reduce(Action::Undo).progress == own.progress, "what was erased can still be brought back");
     }
     for ignored in [Action::Open(Err(Unreadable::OtherBenchmark)), link(json!({}))] {
         let same = own.clone().reduce(ignored);
-        assert!(same.turn == own.turn && same.progress == own.progress && same.word().is_none(), "it may be for another widget");
+        assert!(same.turn == own.turn && same.progress == own.progress && same.words().is_empty(), "it may be for another widget");
     }
+}
+
+#[test]
+fn what_the_device_kept_is_there_once_it_may_be_remembered() {
+    let on_device = || with("en", Settings { remember: Remember::Device, ..Settings::default() });
+    let kept = || Some(Progress { response: response(&world("en"), json!({ "blog": "no" })), ..Progress::default() });
+    let forgetful = || Rc::new(State::new(with("en", Settings { remember: Remember::Off, ..Settings::default() }), None));
+    let recalled = forgetful().reduce(Action::Inhabit(on_device(), kept(), None));
+    assert!(recalled.progress.response == kept().unwrap_or_default().response && recalled.words() == [Word::Resumed(None)]);
+    let answered = forgetful().reduce(answer("hours", "6-10"));
+    let going_on = answered.clone().reduce(Action::Inhabit(on_device(), kept(), None));
+    assert!(going_on.progress.response == answered.progress.response, "what was just said counts for more");
+}
+
+#[test]
+fn another_benchmark_is_shown_by_the_link_for_it() {
+    let other =
+        || World::new(Rc::new(benchmark(HOUSEHOLD_RESERVES)), Language::native("en").expect("a language"), TODAY, Settings::default());
+    let world = other();
+    let linked = world.benchmark.questions().find_map(|question| match &question.kind {
+        Kind::Single { options, .. } => Some(Rc::new(Response::default().with(&question.id, Answer::Choice(options[0].id.clone())))),
+        _ => None,
+    });
+    let linked = linked.expect("a question with options");
+    let there = begun().reduce(Action::Inhabit(other(), None, Some(Ok(linked.clone()))));
+    assert!(there.comparison.is_some() && there.progress.response == linked && there.words() == LINKED);
+}
+
+#[test]
+fn the_day_turns_while_the_page_is_open() {
+    let on_device = with("en", Settings { remember: Remember::Device, ..Settings::default() });
+    let seen = Rc::new(State::new(on_device.clone(), None)).reduce(answer("blog", "no")).reduce(RESULTS);
+    assert!(seen.before().is_none());
+    let tomorrow = Date { day: Some(2), ..TODAY };
+    let later =
+        seen.reduce(Action::Inhabit(on_device.on(tomorrow), None, None)).reduce(Action::Back).reduce(answer("blog", "yes")).reduce(RESULTS);
+    assert_eq!(later.before().map(|before| before.day), Some(TODAY));
 }
 
 #[tokio::test]
@@ -499,7 +539,7 @@ async fn guesses_are_asked_before_the_results_and_shown_beside_the_facts() {
         world: world.clone(),
         progress: state.progress.clone(),
         focus: UNMOVED,
-        word: None,
+        words: Vec::new(),
         act: Callback::noop(),
     })
     .await;
@@ -515,7 +555,7 @@ async fn guesses_are_asked_before_the_results_and_shown_beside_the_facts() {
         guesses: results.progress.guesses.clone(),
         before: None,
         focus: UNMOVED,
-        word: None,
+        words: Vec::new(),
         act: Callback::noop(),
     };
     let shown = text(&self::html::<Results>(props).await);

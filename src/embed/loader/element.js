@@ -44,6 +44,8 @@ const elementIn = (folder) => class ToiseBenchmark extends HTMLElement {
   /** @type {ShadowRoot} */ // @ts-ignore: there once the element is in a page, and needed from then on
   #root;
   /** @type {any} */ #mounted;
+  /** The engine that it was mounted by. @type {any} */
+  #engine;
   /** What the visitor has said so far, as the engine writes it, for when the widget has to begin again. */
   #progress = '';
   /** @type {IntersectionObserver | undefined} */ #near;
@@ -60,6 +62,7 @@ const elementIn = (folder) => class ToiseBenchmark extends HTMLElement {
     this.#words = WORDS[this.#language().locale] ?? WORDS.en;
     this.#say('wait');
     if (this.getAttribute('loading') === 'eager') return void this.#mount();
+    this.#near?.disconnect();
     this.#near = new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) this.#mount(); }, { rootMargin: '800px' });
     this.#near.observe(this);
   }
@@ -113,7 +116,7 @@ const elementIn = (folder) => class ToiseBenchmark extends HTMLElement {
       messages.then((packed) => { this.#words = wordsOf(packed); }, () => {}); // Reported below, where it is awaited.
       const benchmark = src ? text(new URL(src, document.baseURI).href) : text(folder + files.benchmark.name, files.benchmark.integrity);
       // Awaited together: what fails early is heard here, not by the page.
-      const [packed, file, engine] = await Promise.all([messages, benchmark, this.#mounted ?? start(folder, this.#root, (error) => this.#end(error))]);
+      const [packed, file, engine] = await Promise.all([messages, benchmark, this.#engine ?? this.#start()]);
       if (turn !== this.#turn || !this.isConnected) return;
       const options = {
         tag, messages: packed, benchmark: file, name: this.#name(), progress: this.#progress, style: STYLE,
@@ -121,11 +124,17 @@ const elementIn = (folder) => class ToiseBenchmark extends HTMLElement {
       };
       if (this.#mounted) return void this.#mounted.update(options);
       const place = box();
+      this.#engine = engine;
       this.#mounted = engine.mount(place, options, (/** @type {string} */ type, /** @type {any} */ detail) => this.#hear(type, detail));
       this.#root.replaceChildren(place);
     } catch (error) {
       if (turn === this.#turn) this.#fail(Failure.of(error, 'engine'));
     }
+  }
+
+  async #start() {
+    const engine = await start(folder, this.#root, (error) => this.#end(engine, error));
+    return engine;
   }
 
   /** What tells this widget from others of the page in what is remembered: its id, or its place among them. */
@@ -136,6 +145,7 @@ const elementIn = (folder) => class ToiseBenchmark extends HTMLElement {
   #unmount() {
     const mounted = this.#mounted;
     this.#mounted = undefined;
+    this.#engine = undefined;
     mounted?.free();
   }
 
@@ -145,9 +155,12 @@ const elementIn = (folder) => class ToiseBenchmark extends HTMLElement {
     else this.#tell(type, detail);
   }
 
-  /** The engine has broken down: nothing of it can be called any more, but what was answered is known. @param {Error} error */
-  #end(error) {
+  /** The engine has broken down: nothing of it can be called any more, but what was answered is known. @param {unknown} engine @param {Error} error */
+  #end(engine, error) {
+    // What an engine does after its widget was taken down is no matter.
+    if (engine !== this.#engine) return;
     this.#mounted = undefined;
+    this.#engine = undefined;
     this.#turn++;
     this.#fail(new Failure('engine', error.message));
   }
