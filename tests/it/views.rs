@@ -13,7 +13,7 @@ use toise::widget::results::{self, Results};
 use toise::widget::{self, Action, Focus, Focused, Notice, Place, Progress, Remember, Seen, Settings, Shared, State, Widget, Word, World};
 use yew::{BaseComponent, Callback, LocalServerRenderer, Reducible};
 
-use crate::arbitrary::{HOUSEHOLD_RESERVES, VR_2012, benchmark};
+use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, VR_2012, benchmark};
 
 const TODAY: Date = Date { year: 2026, month: Some(1), day: Some(1) };
 
@@ -485,14 +485,10 @@ fn what_the_device_kept_is_there_once_it_may_be_remembered() {
 
 #[test]
 fn another_benchmark_is_shown_by_the_link_for_it() {
-    let other =
-        || World::new(Rc::new(benchmark(HOUSEHOLD_RESERVES)), Language::native("en").expect("a language"), TODAY, Settings::default());
+    let other = || World::new(Rc::new(benchmark(CYBER_HYGIENE)), Language::native("en").expect("a language"), TODAY, Settings::default());
     let world = other();
-    let linked = world.benchmark.questions().find_map(|question| match &question.kind {
-        Kind::Single { options, .. } => Some(Rc::new(Response::default().with(&question.id, Answer::Choice(options[0].id.clone())))),
-        _ => None,
-    });
-    let linked = linked.expect("a question with options");
+    let question = world.benchmark.questions().find(|question| matches!(question.kind, Kind::Binary { .. })).expect("one of yes or no");
+    let linked = Rc::new(Response::default().with(&question.id, Answer::Choice("yes".into())));
     let there = begun().reduce(Action::Inhabit(other(), None, Some(Ok(linked.clone()))));
     assert!(there.comparison.is_some() && there.progress.response == linked && there.words() == LINKED);
 }
