@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::World;
 use super::sentence::{figure, source};
-use crate::benchmark::{Figure, Kind, Question, Source, Term};
+use crate::benchmark::{Figure, Source, Term};
 use crate::text::Key;
 
 #[derive(Properties, PartialEq)]
@@ -19,7 +19,7 @@ pub struct Props {
 pub fn Published(props: &Props) -> Html {
     let world = &props.world;
     let Some(question) = world.benchmark.question(&props.question) else { return Html::default() };
-    let figures = figures(question);
+    let figures = question.figures();
     let why = question.why.as_ref().map(|why| world.text(why));
     let sources = sources_of(&figures);
     html! {
@@ -43,26 +43,6 @@ pub fn Published(props: &Props) -> Html {
             }
         </details>
     }
-}
-
-/// The published figures that answers to `question` are held against.
-fn figures(question: &Question) -> Vec<Rc<Figure>> {
-    let measures = question.measures();
-    let own = measures.iter().flat_map(|(_, measure)| {
-        let peers = measure.peers.iter().flat_map(|peers| &peers.figures);
-        measure.classes.iter().flat_map(|class| &class.figures).chain(peers)
-    });
-    let retired = match &question.kind {
-        Kind::Several { retired, .. } => retired.iter().map(|option| &option.figure).collect(),
-        _ => Vec::new(),
-    };
-    let mut figures: Vec<Rc<Figure>> = Vec::new();
-    for figure in own.chain(retired) {
-        if !figures.iter().any(|known| known.id == figure.id) {
-            figures.push(figure.clone());
-        }
-    }
-    figures
 }
 
 /// The sources of `figures` and of what they are derived from, each once.
