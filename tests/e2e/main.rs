@@ -10,9 +10,11 @@
 mod accents;
 mod accessible;
 mod browser;
+mod building;
 mod dragging;
 mod embedding;
 mod failing;
+mod framing;
 mod guessing;
 mod hostile;
 mod keyboard;

@@ -55,6 +55,14 @@ impl Origin {
         Self::dist_but(|_| None).await
     }
 
+    /// The deployable build in a folder: its own address is that of the folder.
+    pub async fn dist_in(folder: &'static str) -> Self {
+        let dist = dist();
+        let mut origin = Self::new(NO_POLICY, move |path| file(&dist, path.strip_prefix(folder)?)).await;
+        origin.address.push_str(folder.trim_start_matches('/'));
+        origin
+    }
+
     /// The deployable build, but for what `instead` gives another body, by its path.
     pub async fn dist_but(instead: impl Fn(&str) -> Option<Vec<u8>> + Clone + Send + Sync + 'static) -> Self {
         Self::dist_as(move |path, (kind, body)| Some((kind, instead(path).unwrap_or(body)))).await
