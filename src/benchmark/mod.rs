@@ -315,6 +315,26 @@ impl Question {
             Kind::Ranking { .. } => Vec::new(),
         }
     }
+
+    /// The published figures that answers to it are held against, each once.
+    pub fn figures(&self) -> Vec<Rc<Figure>> {
+        let measures = self.measures();
+        let own = measures.iter().flat_map(|(_, measure)| {
+            let peers = measure.peers.iter().flat_map(|peers| &peers.figures);
+            measure.classes.iter().flat_map(|class| &class.figures).chain(peers)
+        });
+        let retired = match &self.kind {
+            Kind::Several { retired, .. } => retired.iter().map(|option| &option.figure).collect(),
+            _ => Vec::new(),
+        };
+        let mut figures: Vec<Rc<Figure>> = Vec::new();
+        for figure in own.chain(retired) {
+            if !figures.iter().any(|known| known.id == figure.id) {
+                figures.push(figure.clone());
+            }
+        }
+        figures
+    }
 }
 
 /// Asked only of those who gave one of these answers to an earlier question.

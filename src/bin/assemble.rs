@@ -11,12 +11,19 @@ use std::process::{Command, ExitCode, Stdio};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use toise::{benchmark, text};
+use toise::benchmark::{self, Parsed};
+use toise::text::{self, Language};
+
+#[path = "assemble/figures.rs"]
+mod figures;
 
 /// The benchmark that is shown where a page names none.
 const DEFAULT_BENCHMARK: &str = "vr-2012";
 
 type Outcome<T> = Result<T, String>;
+
+/// Makes one script of a source and what it imports, by esbuild's options.
+type Bundled<'b> = &'b dyn Fn(&str, &[&str]) -> Outcome<String>;
 
 fn main() -> ExitCode {
     match assemble() {
@@ -47,13 +54,73 @@ fn assemble() -> Outcome<()> {
         files.insert("edition".into(), edition.into());
     }
     let (files, style) = (format!("--define:FILES={files}"), format!("--define:STYLE={}", json!(style)));
-    let bundled = |source: &str, format: &str| esbuild(&[source, "--bundle", "--minify", "--target=es2022", format, &files, &style], "");
-    write(&folder.join("toise.js"), &bundled("src/embed/toise.js", "--format=iife")?)?;
-    write(&folder.join("define.js"), &bundled("src/embed/define.js", "--format=esm")?)?;
-    for name in ["frame.html", "toise.d.ts", "custom-elements.json"] {
-        write(&folder.join(name), &read(&Path::new("src/embed").join(name))?)?;
+    let bundled =
+        |source: &str, more: &[&str]| esbuild(&[&[source, "--bundle", "--minify", "--target=es2022", &files, &style], more].concat(), "");
+    let loader = bundled("src/embed/toise.js", &["--format=iife"])?;
+    write(&folder.join("toise.js"), &loader)?;
+    write(&folder.join("define.js"), &bundled("src/embed/define.js", &["--format=esm"])?)?;
+    for name in ["blog.html", "toise.d.ts", "custom-elements.json"] {
+        write(&folder.join(name), &read(Path::new("src/embed").join(name))?)?;
     }
-    Ok(())
+    let tables = tables(&default)?;
+    frame(&folder, &tables, &bundled)?;
+    builder(&folder, &tables, &loader, &bundled)
+}
+
+/// The page for iframes.
+fn frame(folder: &Path, tables: &BTreeMap<String, String>, bundled: Bundled) -> Outcome<()> {
+    let table = tables.get("en").ok_or("no figures in English")?;
+    let html = read("src/embed/frame.html")?.replace("<!-- figures -->", table);
+    let script = bundled("src/embed/frame/frame.js", &["--format=iife"])?;
+    let style = esbuild(&["src/embed/frame/frame.css", "--minify"], "")?;
+    write(&folder.join("frame.html"), &page(folder, &html, "frame", &script, &style)?)
+}
+
+/// The page on which owners choose; it names what `loader` hashes to.
+fn builder(folder: &Path, tables: &BTreeMap<String, String>, loader: &str, bundled: Bundled) -> Outcome<()> {
+    let table =
+        |(tag, table): (&String, &String)| Ok((tag.clone(), published(folder, &format!("figures-{tag}"), "html", table.as_bytes())?));
+    let tables = tables.iter().map(table).collect::<Outcome<serde_json::Map<_, _>>>()?;
+    let figures = format!("--define:FIGURES={}", Value::from(tables));
+    let integrity = format!("--define:LOADER_INTEGRITY={}", json!(integrity(loader.as_bytes())));
+    let script = bundled("src/embed/builder/builder.js", &["--format=esm", "--charset=utf8", &figures, &integrity])?;
+    let style = esbuild(&["src/embed/builder/builder.css", "--minify"], "")?;
+    let path = folder.join("index.html");
+    write(&path, &page(folder, &worded(&read(&path)?)?, "builder", &script, &style)?)
+}
+
+/// A page that names its script and its stylesheet by `name` alone, with their names by content; both are written beside it.
+fn page(folder: &Path, html: &str, name: &str, script: &str, style: &str) -> Outcome<String> {
+    let mut html = html.to_owned();
+    for (extension, content) in [("js", script), ("css", style)] {
+        let file = published(folder, name, extension, content.as_bytes())?;
+        let place = format!("\"{name}.{extension}\"");
+        if !html.contains(&place) {
+            return Err(format!("the page lacks {place}"));
+        }
+        html = html.replace(&place, &file.get("name").map(Value::to_string).unwrap_or_default());
+    }
+    Ok(html)
+}
+
+/// The builder's page with its English texts, for those whose browser runs no script.
+fn worded(html: &str) -> Outcome<String> {
+    let texts: Value = serde_json::from_str(&read("src/embed/builder/texts.json")?).map_err(|error| format!("texts.json: {error}"))?;
+    let texts = texts.get("en").and_then(Value::as_object).into_iter().flatten().filter_map(|(key, text)| Some((key, text.as_str()?)));
+    Ok(texts.fold(html.to_owned(), |html, (key, text)| {
+        let place = format!("data-text=\"{key}\">");
+        html.replace(&place, &format!("{place}{}", figures::escape(text)))
+    }))
+}
+
+/// The default benchmark's figures as a table of plain HTML, in each language.
+fn tables(default: &str) -> Outcome<BTreeMap<String, String>> {
+    let Parsed { benchmark, .. } = benchmark::parse(default).map_err(|_| DEFAULT_BENCHMARK)?;
+    let table = |(tag, _): (String, String)| {
+        let language = Language::native(&tag).ok_or_else(|| format!("locales/{tag}.json: {tag} is no language tag"))?;
+        Ok((tag, figures::table(&benchmark, &language)))
+    };
+    sources("locales")?.into_iter().map(table).collect()
 }
 
 /// The glue as a module that makes engines, where as wasm-bindgen writes it, it holds one; each with what stands for WebAssembly
@@ -132,15 +199,20 @@ fn found(folder: &Path, begin: &str, end: &str) -> Outcome<PathBuf> {
 fn published(folder: &Path, name: &str, extension: &str, content: &[u8]) -> Outcome<Value> {
     let name = format!("{name}-{}.{extension}", hash(content));
     fs::write(folder.join(&name), content).map_err(|error| format!("{name}: {error}"))?;
-    Ok(json!({ "name": name, "integrity": format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content))) }))
+    Ok(json!({ "name": name, "integrity": integrity(content) }))
+}
+
+/// As Subresource Integrity spells it.
+fn integrity(content: &[u8]) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content)))
 }
 
 fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn read(path: &Path) -> Outcome<String> {
-    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+fn read(path: impl AsRef<Path>) -> Outcome<String> {
+    fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.as_ref().display()))
 }
 
 fn write(path: &Path, content: &str) -> Outcome<()> {

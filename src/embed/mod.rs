@@ -1,5 +1,6 @@
 //! The way onto a page: what the loader `toise.js` calls, and every browser function that can fail.
 
+mod check;
 mod desk;
 mod intl;
 pub mod link;
@@ -7,4 +8,5 @@ mod memory;
 mod mounted;
 mod sheet;
 
+pub use check::check;
 pub use mounted::{Mounted, Options, mount};

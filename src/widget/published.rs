@@ -9,7 +9,6 @@ use super::cite::cite;
 use super::evidence::Evidence;
 use super::sentence::{figure, source};
 use super::sources::sources_of;
-use crate::benchmark::{Figure, Kind, Question};
 use crate::text::Key;
 
 #[derive(Properties, PartialEq)]
@@ -22,7 +21,7 @@ pub struct Props {
 pub fn Published(props: &Props) -> Html {
     let world = &props.world;
     let Some(question) = world.benchmark.question(&props.question) else { return Html::default() };
-    let figures = figures(question);
+    let figures = question.figures();
     let why = question.why.as_ref().map(|why| world.text(why));
     let sources = sources_of(&figures);
     html! {
@@ -48,24 +47,4 @@ pub fn Published(props: &Props) -> Html {
             }
         </details>
     }
-}
-
-/// The published figures that answers to `question` are held against.
-fn figures(question: &Question) -> Vec<Rc<Figure>> {
-    let measures = question.measures();
-    let own = measures.iter().flat_map(|(_, measure)| {
-        let peers = measure.peers.iter().flat_map(|peers| &peers.figures);
-        measure.classes.iter().flat_map(|class| &class.figures).chain(peers)
-    });
-    let retired = match &question.kind {
-        Kind::Several { retired, .. } => retired.iter().map(|option| &option.figure).collect(),
-        _ => Vec::new(),
-    };
-    let mut figures: Vec<Rc<Figure>> = Vec::new();
-    for figure in own.chain(retired) {
-        if !figures.iter().any(|known| known.id == figure.id) {
-            figures.push(figure.clone());
-        }
-    }
-    figures
 }

@@ -114,7 +114,7 @@ impl<'b> Audit<'b> {
 
     async fn widget(&mut self, stage: &Stage) -> WebDriverResult<()> {
         self.browser.driver.goto(&stage.page.address).await?;
-        self.bring_axe().await?;
+        bring_axe(self.browser).await?;
         let found = tokio::sync::Mutex::new(Vec::new());
         stage
             .each_screen(self.browser, async |screen| {
@@ -136,7 +136,7 @@ impl<'b> Audit<'b> {
         let dist = Origin::dist().await;
         let page = Stage::failing(&dist, language).await;
         self.browser.driver.goto(&page.address).await?;
-        self.bring_axe().await?;
+        bring_axe(self.browser).await?;
         let heard = "return heard.some((event) => event.type === 'error')";
         until("the failure", async || self.browser.run(heard).await.ok()?.as_bool()?.then_some(())).await;
         for colours in self.colours.clone() {
@@ -144,15 +144,6 @@ impl<'b> Audit<'b> {
             self.note(&format!("{language}, failed, {colours:?}"), &results);
         }
         Ok(())
-    }
-
-    async fn bring_axe(&self) -> WebDriverResult<()> {
-        let path = std::env::var("TOISE_AXE").expect("TOISE_AXE, which `scripts/with` sets");
-        let axe = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}; `scripts/setup axe` brings it"));
-        // It takes the colour of text from there; Chromium gives that as it was before the visitor's colours were forced on it.
-        // Nothing here sets it apart from `color`.
-        assert!(axe.contains("-webkit-text-fill-color"), "axe has another way to find the colour of text");
-        self.browser.driver.execute(axe.replace("-webkit-text-fill-color", "color"), Vec::new()).await.map(drop)
     }
 
     async fn check(&self, colours: Colours) -> WebDriverResult<Value> {
@@ -171,10 +162,7 @@ impl<'b> Audit<'b> {
             (Wish::Forced, _) => "matchMedia('(forced-colors: active)').matches",
         };
         assert_eq!(self.browser.run(&format!("{set} return {is_in_force}")).await?, json!(true), "{}: {wish:?}", self.name);
-        let results = self.browser.driver.execute_async(RUN, Vec::new()).await?;
-        let results: Value = serde_json::from_str(results.json().as_str().unwrap_or("null")).expect("JSON from the browser");
-        assert!(results["passes"].as_u64() > Some(20), "{results}");
-        Ok(results)
+        run_axe(self.browser).await
     }
 
     fn note(&mut self, screen: &str, results: &Value) {
@@ -208,6 +196,23 @@ impl<'b> Audit<'b> {
         let faults: Vec<String> = faults.collect();
         assert!(faults.is_empty(), "{}: {} faults\n{}", self.name, faults.len(), faults.join("\n"));
     }
+}
+
+pub async fn bring_axe(browser: &Browser) -> WebDriverResult<()> {
+    let path = std::env::var("TOISE_AXE").expect("TOISE_AXE, which `scripts/with` sets");
+    let axe = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}; `scripts/setup axe` brings it"));
+    // It takes the colour of text from there; Chromium gives that as it was before the visitor's colours were forced on it.
+    // Nothing here sets it apart from `color`.
+    assert!(axe.contains("-webkit-text-fill-color"), "axe has another way to find the colour of text");
+    browser.driver.execute(axe.replace("-webkit-text-fill-color", "color"), Vec::new()).await.map(drop)
+}
+
+/// What axe finds on the page as it is: `violations`, and what it leaves to people, `incomplete`.
+pub async fn run_axe(browser: &Browser) -> WebDriverResult<Value> {
+    let results = browser.driver.execute_async(RUN, Vec::new()).await?;
+    let results: Value = serde_json::from_str(results.json().as_str().unwrap_or("null")).expect("JSON from the browser");
+    assert!(results["passes"].as_u64() > Some(20), "{results}");
+    Ok(results)
 }
 
 fn text(value: &Value) -> &str {

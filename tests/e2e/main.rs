@@ -10,10 +10,12 @@
 mod accents;
 mod accessible;
 mod browser;
+mod building;
 mod dragging;
 mod embedding;
 mod failing;
 mod figures;
+mod framing;
 mod guessing;
 mod hostile;
 mod keeping;

@@ -55,6 +55,14 @@ impl Origin {
         Self::dist_as(|_, sent| Some(sent)).await
     }
 
+    /// The deployable build in a folder: its own address is that of the folder.
+    pub async fn dist_in(folder: &'static str) -> Self {
+        let dist = dist();
+        let mut origin = Self::new(NO_POLICY, move |path| file(&dist, path.strip_prefix(folder)?)).await;
+        origin.address.push_str(folder.trim_start_matches('/'));
+        origin
+    }
+
     /// The deployable build, but for what `instead` gives another body, by its path. The loader doesn't check hashes there.
     pub async fn dist_but(instead: impl Fn(&str) -> Option<Vec<u8>> + Clone + Send + Sync + 'static) -> Self {
         let unchecked = |loader: Vec<u8>| String::from_utf8_lossy(&loader).replace("sha256-", "").into_bytes();

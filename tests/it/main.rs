@@ -8,6 +8,7 @@ mod chart;
 mod command;
 mod compact;
 mod comparison;
+mod embedding;
 mod faults;
 mod format;
 mod keeping;

@@ -42,7 +42,7 @@ const ROOMS: &[Room] = &[
         theirs: &["yew", "web_sys", "wasm_bindgen", "js_sys", "serde_json", "gloo"],
     },
     Room { place: "src/bin/engine.rs", ours: &[], theirs: &["toise"] },
-    Room { place: "src/bin/assemble.rs", ours: &["benchmark", "text"], theirs: &["toise", "serde_json", "base64", "sha2"] },
+    Room { place: "src/bin/assemble.rs", ours: &["benchmark", "text"], theirs: &["toise", "base64", "serde_json", "sha2"] },
     Room { place: "src/bin/", ours: &["benchmark", "answers", "standing", "chart", "text"], theirs: &["toise", "clap"] },
 ];
 
