@@ -46,10 +46,12 @@ fn assemble() -> Outcome<()> {
     if let Some(files) = files.as_object_mut() {
         files.insert("edition".into(), edition.into());
     }
+    let module = module(&folder, &files);
     let (files, style) = (format!("--define:FILES={files}"), format!("--define:STYLE={}", json!(style)));
-    let bundled = |source: &str, format: &str| esbuild(&[source, "--bundle", "--minify", "--target=es2022", format, &files, &style], "");
-    write(&folder.join("toise.js"), &bundled("src/embed/toise.js", "--format=iife")?)?;
-    write(&folder.join("define.js"), &bundled("src/embed/define.js", "--format=esm")?)?;
+    let bundled = |source: &str, format: &str| esbuild(&["--bundle", "--minify", "--target=es2022", format, &files, &style], source);
+    write(&folder.join("toise.js"), &bundled("import './src/embed/toise.js'", "--format=iife")?)?;
+    write(&folder.join("module.js"), &bundled(&module, "--format=esm")?)?;
+    write(&folder.join("define.js"), "import { define } from './module.js';\ndefine();\nexport { define };\n")?;
     for name in ["frame.html", "toise.d.ts", "custom-elements.json"] {
         write(&folder.join(name), &read(&Path::new("src/embed").join(name))?)?;
     }
@@ -60,6 +62,19 @@ fn assemble() -> Outcome<()> {
 /// there.
 fn glue(source: &str) -> Outcome<String> {
     esbuild(&["--minify", "--target=es2022"], &format!("export default (WebAssembly) => {{ {source}\nreturn wasm_bindgen }}"))
+}
+
+/// The loader with what a bundler follows: it takes the glue along, and puts each file where it wants, so long as each is spelt out.
+fn module(folder: &Path, files: &Value) -> String {
+    let name = |file: &Value| file["name"].as_str().unwrap_or_default().to_owned();
+    let languages = files["languages"].as_object().into_iter().flat_map(serde_json::Map::values);
+    let names = languages.flat_map(|language| [name(&language["messages"]), name(&language["benchmark"])]).chain([name(&files["wasm"])]);
+    let addresses: String = names.map(|name| format!("{name:?}: new URL('./{name}', import.meta.url).href,")).collect();
+    let glue = folder.join(name(&files["glue"]));
+    format!(
+        "import {{ defineFrom }} from './src/embed/module.js'; import glue from {glue:?}; \
+         export const define = (folder) => defineFrom(glue, () => ({{ {addresses} }}), folder);"
+    )
 }
 
 /// What esbuild makes of its `options`, or of `source`.
