@@ -15,6 +15,7 @@ mod embedding;
 mod failing;
 mod guessing;
 mod hostile;
+mod hosts;
 mod keyboard;
 mod layout;
 mod pictures;

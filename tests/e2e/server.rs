@@ -66,6 +66,15 @@ impl Origin {
         Self::new(NO_POLICY, move |path| change(path, file(&dist, path)?)).await
     }
 
+    /// A built site, below a path that ends with a slash.
+    pub async fn folder(below: &'static str, folder: PathBuf) -> Self {
+        Self::new(NO_POLICY, move |path| match path.strip_prefix(below)? {
+            "" => file(&folder, "index.html"),
+            path => file(&folder, path),
+        })
+        .await
+    }
+
     /// A host that has it all: the deployable build, and a page under `policy` with `html` for a body. The page has no style of
     /// its own, and notes events and warnings by a script of its own, which a policy may want to have the nonce `chosen`.
     pub async fn host(policy: &'static str, html: &str) -> Self {
