@@ -27,5 +27,5 @@ declare global {
   interface HTMLElementTagNameMap {
     'toise-benchmark': ToiseBenchmark;
   }
-  interface HTMLElementEventMap extends ToiseEvents {}
+  interface GlobalEventHandlersEventMap extends ToiseEvents {}
 }
