@@ -5,7 +5,7 @@
  * Version:           0.0.0
  * Requires at least: 6.1
  * Requires PHP:      7.4
- * License:           MIT OR Apache-2.0
+ * License:           MIT
  * License URI:       https://spdx.org/licenses/MIT.html
  * Text Domain:       toise-benchmark
  *
@@ -47,6 +47,21 @@ function toise_benchmark_attributes() {
 		'remember' => array( 'tab', 'device', 'off' ),
 		'guess'    => array( 'off', 'on' ),
 		'shadow'   => array( 'open', 'closed' ),
+	);
+}
+
+/**
+ * What the settings call the attributes.
+ */
+function toise_benchmark_labels() {
+	return array(
+		'lang'     => __( 'Language, as a tag: fr', 'toise-benchmark' ),
+		'theme'    => __( 'Theme', 'toise-benchmark' ),
+		'src'      => __( 'Address of another benchmark', 'toise-benchmark' ),
+		'loading'  => __( 'Loading', 'toise-benchmark' ),
+		'remember' => __( 'Answers are kept for', 'toise-benchmark' ),
+		'guess'    => __( 'Guesses before the results', 'toise-benchmark' ),
+		'shadow'   => __( 'Shadow root', 'toise-benchmark' ),
 	);
 }
 
@@ -112,13 +127,14 @@ function toise_benchmark_settings() {
 		)
 	);
 	add_settings_section( 'defaults', '', 'toise_benchmark_section', 'toise-benchmark' );
+	$labels = toise_benchmark_labels();
 	foreach ( toise_benchmark_attributes() as $name => $values ) {
 		$field = array(
 			'label_for' => "toise-benchmark-$name",
 			'name'      => $name,
 			'values'    => $values,
 		);
-		add_settings_field( $name, $name, 'toise_benchmark_field', 'toise-benchmark', 'defaults', $field );
+		add_settings_field( $name, $labels[ $name ], 'toise_benchmark_field', 'toise-benchmark', 'defaults', $field );
 	}
 }
 
@@ -149,7 +165,8 @@ function toise_benchmark_field( $field ) {
 		printf( '<input id="%s" name="%s" value="%s">', esc_attr( $field['label_for'] ), esc_attr( $name ), esc_attr( $now ) );
 		return;
 	}
-	printf( '<select id="%s" name="%s"><option></option>', esc_attr( $field['label_for'] ), esc_attr( $name ) );
+	printf( '<select id="%s" name="%s">', esc_attr( $field['label_for'] ), esc_attr( $name ) );
+	printf( '<option value="">%s</option>', esc_html__( 'as usual', 'toise-benchmark' ) );
 	foreach ( $field['values'] as $value ) {
 		printf( '<option%s>%s</option>', selected( $now, $value, false ), esc_html( $value ) );
 	}

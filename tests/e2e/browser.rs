@@ -186,26 +186,8 @@ pub async fn until<T>(what: &str, condition: impl AsyncFn() -> Option<T>) -> T {
     }
 }
 
-/// A web server of another kind, until it is dropped.
-pub struct Server {
-    pub address: String,
-    _process: Running,
-}
-
-impl Server {
-    /// Starts what `command` makes for a port, and waits until it listens there.
-    pub async fn start(command: impl Fn(u16) -> Command) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port();
-        let mut command = command(port);
-        let child = command.process_group(0).spawn().unwrap_or_else(|error| panic!("{command:?}: {error}"));
-        let process = Running(child);
-        until("the server to listen", async || TcpStream::connect(("127.0.0.1", port)).ok()).await;
-        Self { address: format!("http://127.0.0.1:{port}/"), _process: process }
-    }
-}
-
 /// A process that ends with the value, and all that it started too.
-struct Running(Child);
+pub struct Running(pub Child);
 
 impl Drop for Running {
     fn drop(&mut self) {

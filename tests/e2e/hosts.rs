@@ -12,8 +12,8 @@ use thirtyfour::prelude::*;
 use toise::answers::from_json;
 use toise::text::Key;
 
-use super::browser::{Browser, Engine, Server, until};
-use super::server::Origin;
+use super::browser::{Browser, Engine, until};
+use super::server::{Origin, Server};
 use super::visitor::{Visitor, benchmark, language, read};
 
 /// What no attribute has the value of, unless the host wrote it as it was meant.
@@ -21,20 +21,31 @@ const UNRULY: &str = "\"><b>dark</b>";
 
 #[tokio::test]
 #[ignore = "make test-hosts"]
-async fn npm_package_of_which_a_bundled_application_shows_the_widget_and_hears_it() -> WebDriverResult<()> {
-    let host = Origin::folder("/", build("vite").join("dist")).await;
-    let browser = Browser::start(Engine::Chromium).await;
+async fn npm_package_of_which_a_bundled_application_shows_the_widget_and_hears_it() {
+    let application = build("vite").join("dist");
+    for engine in Engine::wanted() {
+        bundled(engine, application.clone()).await.expect("the driver to do as told");
+    }
+}
+
+async fn bundled(engine: Engine, application: PathBuf) -> WebDriverResult<()> {
+    let host = Origin::folder("/", application).await;
+    let browser = Browser::start(engine).await;
     browser.driver.goto(&host.address).await?;
     answers(&browser, "en", 0).await?;
     let noted = "return window.noted";
-    assert_eq!(browser.run(noted).await?, json!({ "wasDefined": false, "heard": ["hours"] }), "an import alone defines nothing");
+    assert_eq!(
+        browser.run(noted).await?,
+        json!({ "wasDefined": false, "heard": ["hours"] }),
+        "{engine:?}: an import alone defines nothing"
+    );
     browser.driver.find(By::Tag("button")).await?.click().await?;
     let benchmark = benchmark();
     let french = Visitor { browser: &browser, benchmark: &benchmark, language: language("fr"), widget: 0 };
     until("the questionnaire in French", async || french.button(Key::Next).await.ok()?).await;
-    // The application's script, and three files of the widget's; the first language's are not among them any more.
+    // The application with the glue in it, the engine, and two files for each of two languages.
     let asked: Vec<String> = host.asked().into_iter().filter(|path| path.starts_with("/assets/")).collect();
-    assert_eq!(asked.len(), 6, "{asked:?}");
+    assert_eq!(asked.len(), 6, "{engine:?}: {asked:?}");
     browser.quit().await;
     Ok(())
 }
@@ -82,6 +93,8 @@ async fn wordpress_shows_widgets_where_authors_put_them_and_takes_nothing_else_f
     assert_eq!(browser.run(attributes).await?, json!([{ "lang": "fr", "loading": "eager" }, { "lang": "en", "loading": "eager" }]));
     let scripts = "return document.querySelectorAll('script[src*=\"/dist/toise.js\"]').length";
     assert_eq!(browser.run(scripts).await?, json!(1), "two widgets have one script");
+    let complaints = "return document.documentElement.innerHTML.includes('toise-benchmark.php</b>')";
+    assert_eq!(browser.run(complaints).await?, json!(false), "PHP has nothing to say of the plugin");
 
     open("marker").await?;
     answers(&browser, "fr", 0).await?;
