@@ -2,10 +2,11 @@
 
 PORT = 8080
 ENGINES = chromium firefox webkit
+HOSTS = npm hugo jekyll mkdocs wordpress nginx lists
 WASM = --target wasm32-unknown-unknown
-SCRIPTS = scripts/setup scripts/serve scripts/with scripts/bin/cargo scripts/tools.sh .ci/run
+SCRIPTS = scripts/setup scripts/serve scripts/with scripts/pack scripts/bin/cargo scripts/tools.sh tests/hosts/build tests/hosts/wordpress/serve .ci/run
 
-.PHONY: help serve dist test test-native test-browser test-e2e gallery lint deny audit clean
+.PHONY: help serve dist test test-native test-browser test-e2e test-hosts npm wordpress gallery lint deny audit clean
 
 help: ## lists these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]*:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
@@ -30,6 +31,18 @@ test-browser: ## tests what needs a browser's functions
 test-e2e: dist ## tests dist/ in real browsers; ENGINES="chromium firefox webkit"
 	@scripts/setup $(ENGINES) axe fonts
 	TOISE_ENGINES="$(ENGINES)" scripts/with cargo test --locked --test e2e
+
+# Heavier than the rest, and not among `test`.
+test-hosts: npm wordpress ## tests what bundlers, generators, WordPress, nginx and blockers make of dist/; HOSTS="npm hugo"
+	@scripts/setup chromium $(filter-out npm lists,$(HOSTS)) $(if $(filter lists,$(HOSTS)),lists blocker)
+	scripts/with cargo test --locked --test e2e -- --ignored --test-threads 2 $(addprefix hosts::,$(HOSTS))
+
+npm: dist ## packs the npm package: target/toise-benchmark-VERSION.tgz
+	scripts/pack npm
+
+wordpress: dist ## packs the WordPress plugin: target/toise-benchmark.zip
+	@scripts/setup zip
+	scripts/pack wordpress
 
 gallery: dist ## writes pictures of every screen to target/gallery/
 	@scripts/setup chromium fonts

@@ -15,10 +15,13 @@ esbuild=0.28.2
 typescript=7.0.2
 axe=4.14.1
 fonts=5.3.0
+wordpress=6.1
+mkdocs=1.6.1
+ghostery=2.18.2
 # The bindings that a build writes must come from the version that it links.
 bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/.*"\(.*\)"/\1/p;}' "$scripts/../Cargo.lock")
 
-for tool in "trunk-$trunk" "wasm-bindgen-$bindgen" "wasm-opt-$binaryen" "esbuild-$esbuild" "typescript-$typescript" "cargo-deny-$deny" "geckodriver-$geckodriver"; do
+for tool in "trunk-$trunk" "wasm-bindgen-$bindgen" "wasm-opt-$binaryen" "esbuild-$esbuild" "typescript-$typescript" "cargo-deny-$deny" "geckodriver-$geckodriver" "mkdocs-$mkdocs"; do
     PATH=$cache/$tool/bin:$PATH
 done
 export PATH
@@ -26,6 +29,10 @@ export PATH
 # What tests read, rather than run: the accessibility checker, and fonts that lay a page out alike everywhere.
 export TOISE_AXE=$cache/axe-core-$axe/node_modules/axe-core/axe.min.js
 export TOISE_FONTS=$cache/fonts-$fonts/node_modules/@fontsource-variable
+# What the tests of hosts run and read: WordPress, the lists that blockers go by, and what reads these.
+export TOISE_WORDPRESS=$cache/wordpress-$wordpress
+export TOISE_LISTS=$cache/lists
+export TOISE_BLOCKER=$cache/blocker-$ghostery/node_modules/@ghostery/adblocker
 
 has() { command -v "$1" >/dev/null; }
 

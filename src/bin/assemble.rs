@@ -53,12 +53,14 @@ fn assemble() -> Outcome<()> {
     if let Some(files) = files.as_object_mut() {
         files.insert("edition".into(), edition.into());
     }
+    let module = module(&folder, &files);
     let (files, style) = (format!("--define:FILES={files}"), format!("--define:STYLE={}", json!(style)));
     let bundled =
-        |source: &str, more: &[&str]| esbuild(&[&[source, "--bundle", "--minify", "--target=es2022", &files, &style], more].concat(), "");
-    let loader = bundled("src/embed/toise.js", &["--format=iife"])?;
+        |source: &str, more: &[&str]| esbuild(&[&["--bundle", "--minify", "--target=es2022", &files, &style], more].concat(), source);
+    let loader = bundled("import './src/embed/toise.js'", &["--format=iife"])?;
     write(&folder.join("toise.js"), &loader)?;
-    write(&folder.join("define.js"), &bundled("src/embed/define.js", &["--format=esm"])?)?;
+    write(&folder.join("module.js"), &bundled(&module, &["--format=esm"])?)?;
+    write(&folder.join("define.js"), "import { define } from './module.js';\ndefine();\nexport { define };\n")?;
     for name in ["blog.html", "toise.d.ts", "custom-elements.json"] {
         write(&folder.join(name), &read(Path::new("src/embed").join(name))?)?;
     }
@@ -71,7 +73,7 @@ fn assemble() -> Outcome<()> {
 fn frame(folder: &Path, tables: &BTreeMap<String, String>, bundled: Bundled) -> Outcome<()> {
     let table = tables.get("en").ok_or("no figures in English")?;
     let html = read("src/embed/frame.html")?.replace("<!-- figures -->", table);
-    let script = bundled("src/embed/frame/frame.js", &["--format=iife"])?;
+    let script = bundled("import './src/embed/frame/frame.js'", &["--format=iife"])?;
     let style = esbuild(&["src/embed/frame/frame.css", "--minify"], "")?;
     write(&folder.join("frame.html"), &page(folder, &html, "frame", &script, &style)?)
 }
@@ -83,7 +85,7 @@ fn builder(folder: &Path, tables: &BTreeMap<String, String>, loader: &str, bundl
     let tables = tables.iter().map(table).collect::<Outcome<serde_json::Map<_, _>>>()?;
     let figures = format!("--define:FIGURES={}", Value::from(tables));
     let integrity = format!("--define:LOADER_INTEGRITY={}", json!(integrity(loader.as_bytes())));
-    let script = bundled("src/embed/builder/builder.js", &["--format=esm", "--charset=utf8", &figures, &integrity])?;
+    let script = bundled("import './src/embed/builder/builder.js'", &["--format=esm", "--charset=utf8", &figures, &integrity])?;
     let style = esbuild(&["src/embed/builder/builder.css", "--minify"], "")?;
     let path = folder.join("index.html");
     write(&path, &page(folder, &worded(&read(&path)?)?, "builder", &script, &style)?)
@@ -127,6 +129,19 @@ fn tables(default: &str) -> Outcome<BTreeMap<String, String>> {
 /// there.
 fn glue(source: &str) -> Outcome<String> {
     esbuild(&["--minify", "--target=es2022"], &format!("export default (WebAssembly) => {{ {source}\nreturn wasm_bindgen }}"))
+}
+
+/// The loader with what a bundler follows: it takes the glue along, and puts each file where it wants, so long as each is spelt out.
+fn module(folder: &Path, files: &Value) -> String {
+    let name = |file: &Value| file["name"].as_str().unwrap_or_default().to_owned();
+    let languages = files["languages"].as_object().into_iter().flat_map(serde_json::Map::values);
+    let names = languages.flat_map(|language| [name(&language["messages"]), name(&language["benchmark"])]).chain([name(&files["wasm"])]);
+    let addresses: String = names.map(|name| format!("{name:?}: new URL('./{name}', import.meta.url).href,")).collect();
+    let glue = folder.join(name(&files["glue"]));
+    format!(
+        "import {{ defineFrom }} from './src/embed/module.js'; import glue from {glue:?}; \
+         export const define = (folder) => defineFrom(glue, () => ({{ {addresses} }}), folder);"
+    )
 }
 
 /// What esbuild makes of its `options`, or of `source`.

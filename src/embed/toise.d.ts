@@ -1,4 +1,4 @@
-/** Types of the element that toise.js defines, and of its events. */
+/** Types of the element that toise.js defines, of its events, and of the module for pages that bundle their scripts. */
 
 /** What was answered: by question id, an option's id, a list of them, or a number. */
 export type ToiseAnswer = string | string[] | number | { missing: 'dont-know' };
@@ -17,9 +17,15 @@ export interface ToiseEvents {
   'toise-error': CustomEvent<{ code: 'unsupported' | 'network' | 'engine' | 'benchmark' | 'language'; message: string }>;
 }
 
+/**
+ * Defines the element, with its files where the bundler put them; or in `folder`, a copy of the package, where the bundler leaves
+ * them behind. False on a server, and in a browser that is too old.
+ */
+export function define(folder?: string): boolean;
+
 declare global {
   interface HTMLElementTagNameMap {
     'toise-benchmark': ToiseBenchmark;
   }
-  interface HTMLElementEventMap extends ToiseEvents {}
+  interface GlobalEventHandlersEventMap extends ToiseEvents {}
 }

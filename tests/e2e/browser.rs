@@ -195,7 +195,7 @@ pub async fn until<T>(what: &str, condition: impl AsyncFn() -> Option<T>) -> T {
 }
 
 /// A process that ends with the value, and all that it started too.
-struct Running(Child);
+pub struct Running(pub Child);
 
 impl Drop for Running {
     fn drop(&mut self) {

@@ -18,6 +18,7 @@ mod figures;
 mod framing;
 mod guessing;
 mod hostile;
+mod hosts;
 mod keeping;
 mod keyboard;
 mod layout;

@@ -1,6 +1,8 @@
 //! Origins on this machine: one that serves `dist/` as any host would, others that serve a page that embeds it.
 
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
@@ -9,6 +11,8 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
+
+use super::browser::{Running, until};
 
 const NO_POLICY: &str = "";
 /// What notes every event of a widget in `heard`.
@@ -77,6 +81,15 @@ impl Origin {
     pub async fn dist_as(change: impl Fn(&str, Sent) -> Option<Sent> + Clone + Send + Sync + 'static) -> Self {
         let dist = dist();
         Self::new(NO_POLICY, move |path| change(path, file(&dist, path)?)).await
+    }
+
+    /// A built site, below a path that ends with a slash.
+    pub async fn folder(below: &'static str, folder: PathBuf) -> Self {
+        Self::new(NO_POLICY, move |path| match path.strip_prefix(below)? {
+            "" => file(&folder, "index.html"),
+            path => file(&folder, path),
+        })
+        .await
     }
 
     /// A host that has it all: the deployable build, and a page under `policy` with `html` for a body. The page has no style of
@@ -161,6 +174,24 @@ impl Origin {
 impl Drop for Origin {
     fn drop(&mut self) {
         self.serving.abort();
+    }
+}
+
+/// A web server of another kind, until it is dropped.
+pub struct Server {
+    pub address: String,
+    _process: Running,
+}
+
+impl Server {
+    /// Starts what `command` makes for a port, and waits until it listens there.
+    pub async fn start(command: impl Fn(u16) -> Command) -> Self {
+        let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port();
+        let mut command = command(port);
+        let child = command.process_group(0).spawn().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+        let process = Running(child);
+        until("the server to listen", async || std::net::TcpStream::connect(("127.0.0.1", port)).ok()).await;
+        Self { address: format!("http://127.0.0.1:{port}/"), _process: process }
     }
 }
 

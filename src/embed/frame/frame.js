@@ -1,6 +1,7 @@
 // @ts-check
 // The page for iframes: the widget as the address says, and a word to the page around on how high it is.
 import { define } from '../loader/element.js';
+import { homeIn } from '../loader/home.js';
 import { tellHeight } from './height.js';
 import { embedder, optionsOf } from './options.js';
 
@@ -19,7 +20,7 @@ if (options) {
 document.addEventListener('DOMContentLoaded', () => {
   const element = /** @type {HTMLElement} */ (document.querySelector('toise-benchmark'));
   for (const [name, value] of Object.entries(options?.attributes ?? {})) element.setAttribute(name, value);
-  if (options && !define(new URL('.', location.href).href)) delete root.dataset.script;
+  if (options && !define(homeIn(new URL('.', location.href).href))) delete root.dataset.script;
   if (embedder) tellHeight(document.body, embedder);
 });
 

@@ -8,19 +8,19 @@ export const NAME = 'toise-benchmark';
 export const ATTRIBUTES = ['lang', 'theme', 'src', 'loading', 'remember', 'shadow', 'guess'];
 
 /**
- * Defines the element, with its files in `folder`; the first definition of a page stays. False where the browser is too old for
- * it: then whatever stands in the element is shown.
- * @param {string} folder
+ * Defines the element; the first definition of a page stays. False where the browser is too old for it: then whatever stands in
+ * the element is shown.
+ * @param {import('./home.js').Home} home
  */
-export const define = (folder) => {
+export const define = (home) => {
   const known = /** @type {any} */ (customElements.get(NAME));
   if (known && known.edition !== FILES.edition && !known.isWarned) {
     known.isWarned = true;
-    warn(`two versions are on this page, from ${known.folder} and from ${folder}; the first is used. Remove one of the tags.`);
+    warn(`two versions are on this page, from ${known.folder} and from ${home.folder}; the first is used. Remove one of the tags.`);
   }
   if (known) return true;
   if (!('replaceSync' in CSSStyleSheet.prototype) || !CSS.supports('color', 'light-dark(#000, #fff)')) return false;
-  customElements.define(NAME, elementIn(folder));
+  customElements.define(NAME, elementIn(home));
   return true;
 };
 
@@ -33,11 +33,11 @@ const box = (...content) => {
   return box;
 };
 
-/** @param {string} folder */
-const elementIn = (folder) => class ToiseBenchmark extends HTMLElement {
+/** @param {import('./home.js').Home} home */
+const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
   static observedAttributes = ['lang', 'src', 'remember', 'guess'];
   static edition = FILES.edition;
-  static folder = folder;
+  static folder = home.folder;
   /** Whether the owner was told of a second version. */
   static isWarned = false;
 
@@ -112,9 +112,9 @@ const elementIn = (folder) => class ToiseBenchmark extends HTMLElement {
     const files = FILES.languages[locale];
     const src = this.getAttribute('src');
     try {
-      const messages = text(folder + files.messages.name, files.messages.integrity);
+      const messages = text(home.address(files.messages.name), files.messages.integrity);
       messages.then((packed) => { this.#words = wordsOf(packed); }, () => {}); // Reported below, where it is awaited.
-      const benchmark = src ? text(new URL(src, document.baseURI).href) : text(folder + files.benchmark.name, files.benchmark.integrity);
+      const benchmark = src ? text(new URL(src, document.baseURI).href) : text(home.address(files.benchmark.name), files.benchmark.integrity);
       // Awaited together: what fails early is heard here, not by the page.
       const [packed, file, engine] = await Promise.all([messages, benchmark, this.#engine ?? this.#start()]);
       if (turn !== this.#turn || !this.isConnected) return;
@@ -133,7 +133,7 @@ const elementIn = (folder) => class ToiseBenchmark extends HTMLElement {
   }
 
   async #start() {
-    const engine = await start(folder, this.#root, (error) => this.#end(engine, error));
+    const engine = await start(home, this.#root, (error) => this.#end(engine, error));
     return engine;
   }
 

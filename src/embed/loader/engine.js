@@ -7,6 +7,8 @@ const PATIENCE = 60_000;
 /** The shortest module there is. */
 const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
+/** @typedef {import('./home.js').Home} Home */
+
 /** @param {string} url @param {string} [integrity] @returns {Promise<Response>} */
 const bring = async (url, integrity) => {
   const signal = AbortSignal.timeout(PATIENCE);
@@ -40,40 +42,27 @@ const check = () => {
   }
 };
 
-/** The glue has no integrity of its own in import(): a preload of it has, and the import takes what that brought. @param {string} url */
-const preload = (url) => {
-  const link = document.createElement('link');
-  Object.assign(link, { rel: 'modulepreload', href: url, integrity: FILES.glue.integrity, crossOrigin: 'anonymous' });
-  return link;
-};
-
-/** How often the parts were asked for: what an import failed to bring, it never asks for again under the same address. */
-let tries = 0;
-
-/** @type {Promise<{glue: any, module: WebAssembly.Module}> | undefined} */
+/** @type {Promise<{glue: import('./home.js').Glue, module: WebAssembly.Module}> | undefined} */
 let parts;
 
-/** The parts of every engine, once; asked for again after a failure. @param {string} folder @param {ParentNode} place */
-const bringParts = (folder, place) => parts ??= (async () => {
+/** The parts of every engine, once; asked for again after a failure. @param {Home} home @param {ParentNode} place */
+const bringParts = (home, place) => parts ??= (async () => {
   check();
-  const module = bring(folder + FILES.wasm.name, FILES.wasm.integrity).then(compile);
+  const module = bring(home.address(FILES.wasm.name), FILES.wasm.integrity).then(compile);
   module.catch(() => {}); // Reported below, where it is awaited.
-  const link = preload(folder + FILES.glue.name + (tries++ ? `?${tries}` : ''));
-  place.append(link);
-  const glue = await import(link.href).catch((error) => { throw new Failure('network', error.message); });
-  link.remove();
+  const glue = await home.glue(place);
   return { glue, module: await module };
 })().catch((error) => { parts = undefined; throw error; });
 
 /**
  * An engine of its own for each widget, so that what breaks one leaves the others alone; all share one module.
- * @param {string} folder
+ * @param {Home} home
  * @param {ParentNode} place is lent for as long as the glue is on its way
  * @param {(error: WebAssembly.RuntimeError) => void} onEnd hears of the trap that ended the engine, as a panic does
  */
-export const start = async (folder, place, onEnd) => {
-  const { glue, module } = await bringParts(folder, place);
-  const engine = glue.default({ Module: WebAssembly.Module, Instance: guarded(onEnd) });
+export const start = async (home, place, onEnd) => {
+  const { glue, module } = await bringParts(home, place);
+  const engine = glue({ Module: WebAssembly.Module, Instance: guarded(onEnd) });
   engine.initSync({ module });
   return engine;
 };

@@ -1,0 +1,10 @@
+<?php
+/**
+ * Leaves nothing behind.
+ *
+ * @package Toise_Benchmark
+ */
+
+defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
+
+delete_option( 'toise_benchmark_defaults' );

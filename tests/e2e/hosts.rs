@@ -1,0 +1,277 @@
+//! What hosts make of the widget, each for real: bundlers, site generators, WordPress, a web server, blockers. Heavier than the
+//! other tests, so that they run by themselves: `make test-hosts`.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha384};
+use thirtyfour::error::WebDriverResult;
+use thirtyfour::prelude::*;
+use toise::answers::from_json;
+use toise::text::Key;
+
+use super::browser::{Browser, Engine, until};
+use super::server::{Origin, Server};
+use super::visitor::{Visitor, benchmark, language, read};
+
+/// What no attribute has the value of, unless the host wrote it as it was meant.
+const UNRULY: &str = "\"><b>dark</b>";
+
+#[tokio::test]
+#[ignore = "make test-hosts"]
+async fn npm_package_of_which_a_bundled_application_shows_the_widget_and_hears_it() {
+    let application = build("vite").join("dist");
+    for engine in Engine::wanted() {
+        bundled(engine, application.clone()).await.expect("the driver to do as told");
+    }
+}
+
+async fn bundled(engine: Engine, application: PathBuf) -> WebDriverResult<()> {
+    let host = Origin::folder("/", application).await;
+    let browser = Browser::start(engine).await;
+    browser.driver.goto(&host.address).await?;
+    answers(&browser, "en", 0).await?;
+    let noted = "return window.noted";
+    assert_eq!(
+        browser.run(noted).await?,
+        json!({ "wasDefined": false, "heard": ["hours"] }),
+        "{engine:?}: an import alone defines nothing"
+    );
+    browser.driver.find(By::Tag("button")).await?.click().await?;
+    let benchmark = benchmark();
+    let french = Visitor { browser: &browser, benchmark: &benchmark, language: language("fr"), widget: 0 };
+    until("the questionnaire in French", async || french.button(Key::Next).await.ok()?).await;
+    // The application with the glue in it, the engine, and two files for each of two languages.
+    let asked: Vec<String> = host.asked().into_iter().filter(|path| path.starts_with("/assets/")).collect();
+    assert_eq!(asked.len(), 6, "{engine:?}: {asked:?}");
+    browser.quit().await;
+    Ok(())
+}
+
+#[tokio::test]
+#[ignore = "make test-hosts"]
+async fn npm_package_in_a_folder_serves_a_plain_page() -> WebDriverResult<()> {
+    speaks_french(&Origin::folder("/blog/", build("plain")).await, "blog/").await
+}
+
+#[tokio::test]
+#[ignore = "make test-hosts"]
+async fn hugo_writes_the_tag() -> WebDriverResult<()> {
+    in_its_place(&Origin::folder("/blog/", build("hugo").join("built")).await).await
+}
+
+#[tokio::test]
+#[ignore = "make test-hosts"]
+async fn jekyll_writes_the_tag() -> WebDriverResult<()> {
+    in_its_place(&Origin::folder("/blog/", build("jekyll").join("built")).await).await
+}
+
+#[tokio::test]
+#[ignore = "make test-hosts"]
+async fn mkdocs_writes_the_tag() -> WebDriverResult<()> {
+    in_its_place(&Origin::folder("/blog/", build("mkdocs").join("built")).await).await
+}
+
+#[tokio::test]
+#[ignore = "make test-hosts"]
+async fn wordpress_shows_widgets_where_authors_put_them_and_takes_nothing_else_from_them() -> WebDriverResult<()> {
+    let server = Server::start(|port| {
+        let mut command = Command::new(root().join("tests/hosts/wordpress/serve"));
+        command.arg(port.to_string());
+        command
+    })
+    .await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let open = async |post: &str| browser.driver.goto(format!("{}?name={post}", server.address)).await;
+    let attributes = "return [...document.querySelectorAll('toise-benchmark')].map((one) => Object.fromEntries([...one.attributes].map(({ name, value }) => [name, value])))";
+
+    open("two").await?;
+    answers(&browser, "fr", 0).await?;
+    answers(&browser, "en", 1).await?;
+    assert_eq!(browser.run(attributes).await?, json!([{ "lang": "fr", "loading": "eager" }, { "lang": "en", "loading": "eager" }]));
+    let scripts = "return document.querySelectorAll('script[src*=\"/dist/toise.js\"]').length";
+    assert_eq!(browser.run(scripts).await?, json!(1), "two widgets have one script");
+    let complaints = "return document.documentElement.innerHTML.includes('toise-benchmark.php</b>')";
+    assert_eq!(browser.run(complaints).await?, json!(false), "PHP has nothing to say of the plugin");
+
+    open("marker").await?;
+    answers(&browser, "fr", 0).await?;
+    assert_eq!(browser.run(attributes).await?[0], json!({ "lang": "fr", "loading": "eager" }), "the filter kept the marker");
+
+    for author in ["stranger", "owner"] {
+        open(author).await?;
+        let expected = if author == "owner" { json!({}) } else { json!({ "loading": "eager" }) };
+        until("three widgets", async || browser.run(attributes).await.ok().filter(|all| all.as_array().is_some_and(|all| all.len() == 3)))
+            .await;
+        let src = "https://example.org/%20onfocus=window.harm%20=%201%20tabindex=0";
+        assert_eq!(browser.run(attributes).await?, json!([expected, { "loading": "eager" }, { "src": src }]), "{author}");
+        assert_eq!(browser.run("return window.harm ?? null").await?, Value::Null, "{author}");
+    }
+
+    open("").await?;
+    let dormant = "return Boolean(document.querySelector('script[src*=\"toise\"]'))";
+    assert_eq!(browser.run(dormant).await?, json!(false), "a page without a widget gets no script");
+
+    log_in(&browser, &server.address).await?;
+    set_defaults(&browser, &server.address).await?;
+    open("block").await?;
+    answers(&browser, "fr", 0).await?;
+    assert_eq!(browser.run(attributes).await?, json!([{ "lang": "fr", "theme": "dark" }]), "a default, and what the block says");
+    edit_block(&browser, &server.address).await?;
+    browser.quit().await;
+    Ok(())
+}
+
+async fn log_in(browser: &Browser, address: &str) -> WebDriverResult<()> {
+    browser.driver.goto(format!("{address}wp-login.php")).await?;
+    // Its page focuses a field some time after it is there, which typing would run into.
+    browser.run("user_login.value = 'owner'; user_pass.value = 'password'; loginform.submit()").await?;
+    until("the dashboard", async || browser.driver.find(By::Id("wpadminbar")).await.ok()).await;
+    Ok(())
+}
+
+/// Chooses dark for every widget, and writes what is no address.
+async fn set_defaults(browser: &Browser, address: &str) -> WebDriverResult<()> {
+    browser.driver.goto(format!("{address}wp-admin/options-general.php?page=toise-benchmark")).await?;
+    browser.driver.find(By::Css("#toise-benchmark-lang")).await?.send_keys(UNRULY).await?;
+    browser.driver.find(By::Css("#toise-benchmark-theme option:nth-child(4)")).await?.click().await?;
+    browser.driver.find(By::Id("submit")).await?.click().await?;
+    until("the settings to be kept", async || browser.driver.find(By::Id("setting-error-settings_updated")).await.ok()).await;
+    let kept = "return ['lang', 'theme'].map((name) => document.getElementById('toise-benchmark-' + name).value)";
+    assert_eq!(browser.run(kept).await?, json!(["", "dark"]));
+    Ok(())
+}
+
+/// Opens the post in the editor, where a card stands for the widget.
+async fn edit_block(browser: &Browser, address: &str) -> WebDriverResult<()> {
+    let id = browser.run("return document.body.className.match(/postid-(\\d+)/)[1]").await?;
+    browser.driver.goto(format!("{address}wp-admin/post.php?action=edit&post={}", id.as_str().expect("a number"))).await?;
+    let card = "const frame = document.querySelector('iframe[name=\"editor-canvas\"]'); \
+                return (frame?.contentDocument ?? document).querySelector('[data-type=\"toise/benchmark\"]')?.innerText ?? null";
+    until("the card", async || {
+        browser.run(card).await.ok()?.as_str().filter(|text| text.contains("Visitors see the widget here.")).map(drop)
+    })
+    .await;
+    let written = "wp.data.dispatch('core/block-editor').updateBlockAttributes(\
+                     wp.data.select('core/block-editor').getBlocks()[0].clientId, { theme: 'light' }); \
+                   return wp.data.select('core/editor').getEditedPostContent()";
+    assert_eq!(browser.run(written).await?, json!("<!-- wp:toise/benchmark {\"lang\":\"fr\",\"theme\":\"light\"} /-->"));
+    Ok(())
+}
+
+#[tokio::test]
+#[ignore = "make test-hosts"]
+async fn nginx_serves_what_the_documentation_says_at_the_cost_that_it_says() -> WebDriverResult<()> {
+    let server = Server::start(|port| {
+        let folder = build_for("nginx", &port.to_string());
+        let mut command = Command::new("nginx");
+        command.env("PATH", "/usr/sbin:/usr/bin").arg("-c").arg(folder.join("nginx.conf"));
+        command
+    })
+    .await;
+    let integrity = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(read("dist/toise.js"))));
+    let tag = format!(
+        "<script async src=\"{}toise.js\" integrity=\"{integrity}\" crossorigin data-lang=\"en\" data-loading=\"eager\"></script>",
+        server.address
+    );
+    let page = Origin::page("en", tag).await;
+    let browser = Browser::start(Engine::Chromium).await;
+    browser.driver.goto(&page.address).await?;
+    answers(&browser, "en", 0).await?;
+    let headers = format!(
+        "const seen = performance.getEntriesByType('resource').filter((one) => one.name.startsWith('{}')); \
+         return seen.map((one) => one.name)",
+        server.address
+    );
+    let mut names = browser.run(&headers).await?;
+    let names = names.as_array_mut().expect("a list");
+    names.sort_by_key(ToString::to_string);
+    names.dedup();
+    assert_eq!(names.len(), 5, "{names:?}");
+    let mut bytes = 0;
+    for name in names.iter().filter_map(Value::as_str) {
+        let answer = curl(name);
+        let header = |name: &str| {
+            let line =
+                answer.lines().find_map(|line| line.to_lowercase().strip_prefix(&format!("{name}: ")).map(|value| value.trim().to_owned()));
+            line.unwrap_or_else(|| panic!("no {name} in {answer}"))
+        };
+        assert_eq!(header("content-encoding"), "br", "{name}");
+        assert_eq!(header("vary"), "accept-encoding", "{name}");
+        assert_eq!(header("access-control-allow-origin"), "*", "{name}");
+        let lasting = "public, max-age=31536000, immutable";
+        assert_eq!(header("cache-control"), if name.ends_with("toise.js") { "public, max-age=3600" } else { lasting }, "{name}");
+        if name.ends_with(".wasm") {
+            assert_eq!(header("content-type"), "application/wasm");
+        }
+        bytes += header("content-length").parse::<usize>().expect("a number");
+    }
+    let said = read("docs/hosting.md");
+    let said = said.split("first visit costs ").nth(1).and_then(|rest| rest.split(" kB").next()).expect("the cost of a visit");
+    let said: usize = said.parse().expect("a number");
+    assert!(bytes.div_ceil(1000).abs_diff(said) * 20 <= said, "docs/hosting.md says {said} kB; it is {bytes} bytes");
+    browser.quit().await;
+    Ok(())
+}
+
+#[test]
+#[ignore = "make test-hosts"]
+fn lists_of_blockers_match_no_published_name() {
+    let done = Command::new("node").current_dir(root()).arg("tests/hosts/lists.mjs").output().expect("node");
+    let said = [done.stdout, done.stderr].map(|said| String::from_utf8_lossy(&said).into_owned()).concat();
+    assert!(done.status.success(), "{said}");
+}
+
+/// A widget where the text says, in French, with an attribute as it was meant.
+async fn in_its_place(host: &Origin) -> WebDriverResult<()> {
+    let browser = Browser::start(Engine::Chromium).await;
+    browser.driver.goto(format!("{}blog/", host.address)).await?;
+    answers(&browser, "fr", 0).await?;
+    let around = "const widget = document.querySelector('toise-benchmark'); const text = (one) => one?.textContent.trim(); \
+                  return [widget.getAttribute('theme'), text(widget.previousElementSibling.previousElementSibling), text(widget.nextElementSibling)]";
+    assert_eq!(browser.run(around).await?, json!([UNRULY, "Before the widget.", "After it."]));
+    browser.quit().await;
+    Ok(())
+}
+
+async fn speaks_french(host: &Origin, page: &str) -> WebDriverResult<()> {
+    let browser = Browser::start(Engine::Chromium).await;
+    browser.driver.goto(format!("{}{page}", host.address)).await?;
+    answers(&browser, "fr", 0).await?;
+    browser.quit().await;
+    Ok(())
+}
+
+/// Answers a question, in a language, and sees that the widget has heard.
+async fn answers(browser: &Browser, tag: &str, widget: usize) -> WebDriverResult<()> {
+    let benchmark = benchmark();
+    let visitor = Visitor { browser, benchmark: &benchmark, language: language(tag), widget };
+    visitor.arrive().await;
+    visitor.answer_step(&from_json(r#"{ "hours": "6-10" }"#, &benchmark).expect("an answer")).await?;
+    let response = format!("return document.querySelectorAll('toise-benchmark')[{widget}].response");
+    assert_eq!(browser.run(&response).await?, json!({ "hours": "6-10" }), "{tag}");
+    Ok(())
+}
+
+/// The head of an answer to who reads brotli.
+fn curl(address: &str) -> String {
+    let output = Command::new("curl").args(["-sI", "-H", "Accept-Encoding: gzip, br", address]).output().expect("curl");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Has a host's site built, and says where.
+fn build(host: &str) -> PathBuf {
+    build_for(host, "")
+}
+
+fn build_for(host: &str, port: &str) -> PathBuf {
+    let done = Command::new(root().join("tests/hosts/build")).args([host, port]).status().expect("bash");
+    assert!(done.success(), "tests/hosts/build {host}");
+    root().join("target/hosts").join(host)
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
