@@ -6,7 +6,7 @@ HOSTS = npm hugo jekyll mkdocs wordpress nginx lists
 WASM = --target wasm32-unknown-unknown
 SCRIPTS = scripts/setup scripts/serve scripts/with scripts/pack scripts/bin/cargo scripts/tools.sh tests/hosts/build tests/hosts/wordpress/serve .ci/run
 
-.PHONY: help serve dist test test-native test-browser test-e2e test-hosts npm wordpress gallery lint deny audit clean
+.PHONY: help serve dist test test-native test-loader test-browser test-e2e test-hosts npm wordpress gallery lint deny audit clean
 
 help: ## lists these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]*:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
@@ -19,10 +19,14 @@ dist: ## writes the release build to dist/
 	@scripts/setup wasm wasm-bindgen wasm-opt esbuild trunk
 	scripts/with trunk build --release
 
-test: test-native test-browser test-e2e ## runs every test
+test: test-native test-loader test-browser test-e2e ## runs every test
 
 test-native: ## tests what needs no browser
 	cargo test --locked --lib --bins --test it
+
+test-loader: ## tests the loader's parts, outside a browser
+	@scripts/setup esbuild
+	node --test tests/loader/
 
 test-browser: ## tests what needs a browser's functions
 	@scripts/setup wasm wasm-bindgen chromium

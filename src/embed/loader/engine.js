@@ -71,7 +71,7 @@ export const start = async (home, place, onEnd) => {
  * Stands for WebAssembly.Instance: after a trap, nothing of the instance runs any more, and the page doesn't hear of it.
  * @param {(error: WebAssembly.RuntimeError) => void} onEnd
  */
-const guarded = (onEnd) => class {
+export const guarded = (onEnd) => class {
   /** @param {WebAssembly.Module} module @param {WebAssembly.Imports} imports */
   constructor(module, imports) {
     let depth = 0;
