@@ -312,3 +312,55 @@ async fn lazy(engine: Engine) -> WebDriverResult<()> {
     browser.quit().await;
     Ok(())
 }
+
+#[tokio::test]
+async fn whoever_asks_for_a_closed_shadow_gets_one_by_every_way_onto_the_page() {
+    for engine in Engine::wanted() {
+        closed(engine).await.expect("the driver to do as told");
+    }
+}
+
+async fn closed(engine: Engine) -> WebDriverResult<()> {
+    let body = "<script async src=\"toise.js\" data-shadow=\"closed\" data-loading=\"eager\"></script>\
+                <toise-benchmark shadow=\"closed\" loading=\"eager\"></toise-benchmark>\
+                <div data-toise data-shadow=\"closed\" data-loading=\"eager\"></div>";
+    let host = Origin::host("", body).await;
+    let browser = Browser::start(engine).await;
+    browser.driver.goto(&host.address).await?;
+    until("three widgets", async || {
+        let ready = browser.run("return heard.filter((event) => event.type === 'ready').length").await.ok()?;
+        (ready == json!(3)).then_some(())
+    })
+    .await;
+    let roots = "return [...document.querySelectorAll('toise-benchmark')].map((one) => one.shadowRoot)";
+    assert_eq!(browser.run(roots).await?, json!([null, null, null]), "{engine:?}");
+    browser.quit().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_browser_that_is_too_old_shows_what_stands_in_the_element() {
+    for engine in Engine::wanted() {
+        old(engine).await.expect("the driver to do as told");
+    }
+}
+
+async fn old(engine: Engine) -> WebDriverResult<()> {
+    let dist = Origin::dist().await;
+    let figures = "<p>The figures, as a table.</p>";
+    let body = format!(
+        "<script>delete CSSStyleSheet.prototype.replaceSync;</script>\
+         <toise-benchmark loading=\"eager\">{figures}</toise-benchmark><div data-toise>{figures}</div>\
+         <script src=\"{}toise.js\" data-toise-definition-only></script>",
+        dist.address
+    );
+    let host = Origin::host("", &body).await;
+    let browser = Browser::start(engine).await;
+    browser.driver.goto(&host.address).await?;
+    let seen = "return [...document.querySelectorAll('toise-benchmark > p, div > p')].map((one) => one.getBoundingClientRect().height > 0)";
+    assert_eq!(browser.run(seen).await?, json!([true, true]), "{engine:?}");
+    assert_eq!(browser.run("return [Boolean(customElements.get('toise-benchmark')), errors]").await?, json!([false, []]), "{engine:?}");
+    assert_eq!(dist.asked(), ["/toise.js"], "{engine:?}: nothing is fetched in vain");
+    browser.quit().await;
+    Ok(())
+}

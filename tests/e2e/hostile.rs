@@ -18,7 +18,7 @@ const AROUND: &str = "#around { display: block !important; position: absolute !i
                       toise-benchmark { margin: 0 !important; padding: 0 !important } \
                       :is(#none, head, style, script, h1, p) { display: none !important }";
 /// Rules as blogs have them, gone too far.
-const HOSTILE: &str = "* { all: unset !important; font-size: 3px !important; color: red !important; letter-spacing: 4px !important; \
+pub const HOSTILE: &str = "* { all: unset !important; font-size: 3px !important; color: red !important; letter-spacing: 4px !important; \
                        word-spacing: 9px !important; line-height: 4 !important; text-transform: uppercase !important; \
                        text-align: right !important; font-family: monospace !important; font-style: italic !important; \
                        white-space: pre !important; cursor: wait !important } \
@@ -46,15 +46,20 @@ fn noise(engine: Engine, bytes: usize) -> usize {
     if engine == Engine::WebKit { bytes / 500 } else { 0 }
 }
 
-/// A step and the results on a page with `style`.
-async fn portraits(engine: Engine, style: &str) -> WebDriverResult<[Vec<u8>; 2]> {
-    let dist = Origin::dist().await;
+/// A page with `style`, and the widget alone.
+pub async fn page(dist: &Origin, style: &str) -> Origin {
     let body = format!(
         "<style>{AROUND}{style}</style><x-around id=\"around\"><toise-benchmark lang=\"en\" loading=\"eager\"></toise-benchmark></x-around>\
          <script async src=\"{}toise.js\" data-toise-definition-only></script>",
         dist.address
     );
-    let page = Origin::page("en", body).await;
+    Origin::page("en", body).await
+}
+
+/// A step and the results on a page with `style`.
+async fn portraits(engine: Engine, style: &str) -> WebDriverResult<[Vec<u8>; 2]> {
+    let dist = Origin::dist().await;
+    let page = page(&dist, style).await;
     let browser = Browser::start(engine).await;
     browser.driver.goto(&page.address).await?;
     let benchmark = benchmark();

@@ -10,7 +10,8 @@ use thirtyfour::support::base64_decode;
 use toise::text::LOCALES;
 use tokio::sync::Mutex;
 
-use super::browser::{Browser, Engine, until};
+use super::browser::{Browser, Engine, Wish, until};
+use super::hostile;
 use super::screens::{Stage, WHOLE};
 use super::server::Origin;
 use super::visitor::{benchmark, language};
@@ -53,7 +54,33 @@ async fn write_gallery() -> WebDriverResult<()> {
         said(&browser, "alert").await;
         take(tag, "error").await?;
     }
-    fs::write(folder.join("index.html"), index(&taken.into_inner())).expect("the gallery's page");
+    let mut taken = taken.into_inner();
+    let dist = Origin::dist().await;
+    let spoilt = hostile::page(&dist, hostile::HOSTILE).await;
+    let pages =
+        [("builder", dist.address.clone()), ("frame", format!("{}frame.html?lang=en", dist.address)), ("hostile", spoilt.address.clone())];
+    for (screen, address) in pages {
+        for (wish, theme) in [(Wish::None, "light"), (Wish::Dark, "dark")] {
+            browser.wish(wish).await?;
+            browser.driver.goto(&address).await?;
+            for width in [360, 1280] {
+                let name = format!("page-{screen}-{width}-{theme}.png");
+                browser.widen(width).await?;
+                fs::write(
+                    folder.join(&name),
+                    stands_still(
+                        &browser,
+                        "return { x: 0, y: 0, width: innerWidth, \
+                    height: document.documentElement.scrollHeight, scale: 1 }",
+                    )
+                    .await?,
+                )
+                .expect("a picture");
+                taken.push(("page".into(), screen.into(), width, name));
+            }
+        }
+    }
+    fs::write(folder.join("index.html"), index(&taken)).expect("the gallery's page");
     browser.quit().await;
     Ok(())
 }
@@ -173,6 +200,11 @@ async fn portrait(browser: &Browser, width: u32, theme: &str) -> WebDriverResult
     }
     let place = "const box = document.querySelector('toise-benchmark').getBoundingClientRect(); \
          return { x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height, scale: 1 };";
+    stands_still(browser, place).await
+}
+
+/// What is seen at `place`, a script's clip of the page, once two pictures of it are alike.
+async fn stands_still(browser: &Browser, place: &str) -> WebDriverResult<Vec<u8>> {
     let mut last = Value::Null;
     loop {
         let clip = browser.run(place).await?;
