@@ -649,7 +649,7 @@ async fn no_way_out_of_a_step_loses_a_number_that_cannot_be_read() {
         assert_eq!((page.heading().as_deref(), &*field.value()), (Some("number"), "2,000,00"), "{way}");
         assert!(page.root.active_element().is_some_and(|focused| focused == **field), "{way} leads to what is to be mended");
     }
-    page.press(".under button").await;
+    page.press(".under > button").await;
     until("no error", || field.get_attribute("aria-invalid").is_none().then_some(())).await;
     page.press("button[part~=back]").await;
     until("the step before", || page.heading().filter(|heading| heading == "before")).await;

@@ -45,9 +45,9 @@ extern "C" {
     /// Whether the visitor may guess before the results.
     #[wasm_bindgen(method, getter)]
     fn guess(this: &Options) -> bool;
-    /// What this widget last told of its progress, where it begins again; empty at first.
+    /// What this widget last told of its progress, where it begins again.
     #[wasm_bindgen(method, getter)]
-    fn progress(this: &Options) -> String;
+    fn progress(this: &Options) -> Option<String>;
 }
 
 /// A widget that was mounted. Dropping it takes it down.
@@ -182,7 +182,8 @@ impl Mounted {
     /// The widget's properties, with what was kept of an earlier visit. What was kept elsewhere is forgotten.
     fn props(&self, options: &Options, world: World) -> Props {
         let memory = Memory::new(world.settings.remember, self.window.as_ref(), &world.benchmark, &options.name());
-        let told = Progress::from_text(&options.progress(), &world.benchmark).filter(|progress| !progress.is_empty());
+        let told = options.progress().and_then(|text| Progress::from_text(&text, &world.benchmark));
+        let told = told.filter(|progress| !progress.is_empty());
         let kept = told.or_else(|| memory.recall(&world.benchmark));
         if let Some(before) = self.seen.memory.replace(Some(memory)).filter(|before| before.remember != world.settings.remember) {
             before.forget();

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use thirtyfour::Key as Press;
+use thirtyfour::WebElement;
 use thirtyfour::common::keys::TypingData;
 use thirtyfour::error::WebDriverResult;
 use toise::benchmark::Date;
@@ -178,6 +179,16 @@ impl Hands<'_> {
         .await;
     }
 
+    /// Moves about on a mark, as a hand does, until its tooltip is there.
+    async fn points(&self, mark: &WebElement, wanted: &str) {
+        until(&format!("{}: the tooltip {wanted:?} under the mouse", self.what), async || {
+            self.browser.driver.action_chain().move_to_element_center(mark).move_by_offset(2, 1).perform().await.ok()?;
+            let seen = self.seen().await.ok()?;
+            (seen.tooltip == wanted && seen.is_inside).then_some(())
+        })
+        .await;
+    }
+
     /// A mouse shows what it is over; the tooltip stays under it, and goes by Escape, though the focus is elsewhere.
     async fn hover(&self, expected: &[String]) -> WebDriverResult<()> {
         let script = "return [...document.querySelector('toise-benchmark').shadowRoot.querySelectorAll('figure [role=list] button')]";
@@ -187,16 +198,13 @@ impl Hands<'_> {
         let mouse = || self.browser.driver.action_chain();
         // There is room above, so that the tooltip is not on the next mark.
         self.browser.driver.execute("arguments[0].scrollIntoView({ block: 'center' })", vec![marks[4].to_json()?]).await?;
-        mouse().move_to_element_center(&marks[4]).perform().await?;
-        self.shows(&expected[4]).await;
+        self.points(&marks[4], &expected[4]).await;
         mouse().move_to_element_center(&tooltip).perform().await?;
         self.shows(&expected[4]).await;
-        mouse().move_to_element_center(&marks[5]).perform().await?;
-        self.shows(&expected[5]).await;
+        self.points(&marks[5], &expected[5]).await;
         self.press(Press::Escape).await?;
         self.shows("").await;
-        mouse().move_to_element_center(&marks[6]).perform().await?;
-        self.shows(&expected[6]).await;
+        self.points(&marks[6], &expected[6]).await;
         mouse().move_to(0, 0).perform().await?;
         self.shows("").await;
         Ok(())
