@@ -588,6 +588,15 @@ impl Window {
         )
     }
 
+    /// No frame comes until this is dropped: then all that were asked for.
+    fn holding_frames() -> Self {
+        Self::of(
+            "const before = window.requestAnimationFrame; const held = []; \
+             window.requestAnimationFrame = (step) => held.push(step); \
+             return () => { window.requestAnimationFrame = before; held.forEach((step) => before.call(window, step)); };",
+        )
+    }
+
     /// A device that passes things on, and keeps the last to be looked at.
     fn passing_on() -> Self {
         Self::of(
@@ -618,12 +627,14 @@ async fn a_sheet_that_is_begun_ends_with_its_widget_and_with_its_place_on_the_pa
     let _printer = Window::counting_prints();
     for is_dropped in [true, false] {
         let mut page = Page::with_results().await;
+        let frames = Window::holding_frames();
         page.keep("Print or save as PDF");
         until("a sheet", || page.find(".sheet")).await;
         page.host.remove();
         if is_dropped {
             drop(page.mounted.take());
         }
+        drop(frames);
         until("nothing to be left of it", || page.all::<Element>(".sheet").is_empty().then_some(())).await;
     }
     assert_eq!(Window::value("prints"), 0, "nor is the page printed in its place");
