@@ -106,7 +106,7 @@ impl Drop for Page {
 
 /// What a widget is made of, as the loader gives it.
 fn options(benchmark: &str, tag: &str, messages: &str, remember: &str) -> Options {
-    let options = json!({ "benchmark": benchmark, "tag": tag, "messages": messages, "remember": remember, "name": "", "guess": false });
+    let options = json!({ "benchmark": benchmark, "tag": tag, "messages": messages, "remember": remember, "name": "", "guess": false, "progress": "" });
     JSON::parse(&options.to_string()).expect("JSON").unchecked_into()
 }
 
@@ -578,6 +578,108 @@ async fn a_picture_is_painted_again_once_fonts_are_there_on_the_same_canvas() {
 }
 
 const HOUSEHOLD: &str = include_str!("../benchmarks/household-reserves-2023.json");
+
+impl Window {
+    /// A printer that counts, in place of the browser's own.
+    fn counting_prints() -> Self {
+        Self::of(
+            "const before = window.print; window.prints = 0; window.print = () => { window.prints += 1; }; \
+                  return () => { window.print = before; };",
+        )
+    }
+
+    /// No frame comes until this is dropped: then all that were asked for.
+    fn holding_frames() -> Self {
+        Self::of(
+            "const before = window.requestAnimationFrame; const held = []; \
+             window.requestAnimationFrame = (step) => held.push(step); \
+             return () => { window.requestAnimationFrame = before; held.forEach((step) => before.call(window, step)); };",
+        )
+    }
+
+    /// A device that passes things on, and keeps the last to be looked at.
+    fn passing_on() -> Self {
+        Self::of(
+            "window.passed = null; \
+             const share = (what) => { window.passed = { ...what, files: what.files?.length ?? 0 }; return Promise.resolve(); }; \
+             Object.defineProperties(navigator, { share: { configurable: true, value: share }, \
+                 canShare: { configurable: true, value: () => true } }); \
+             return () => { delete navigator.share; delete navigator.canShare; };",
+        )
+    }
+
+    fn value(name: &str) -> Value {
+        json_of(&Function::new_no_args(&format!("return window.{name}")).call0(&JsValue::NULL).expect("a script that runs"))
+    }
+}
+
+impl Page {
+    /// Presses the button of this text, in the part of the results that is for keeping.
+    fn keep(&self, text: &str) {
+        let buttons = self.all::<HtmlElement>(".keep button");
+        let button = buttons.iter().find(|button| button.text_content().as_deref() == Some(text));
+        button.unwrap_or_else(|| panic!("no button {text:?}")).click();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_sheet_that_is_begun_ends_with_its_widget_and_with_its_place_on_the_page() {
+    let _printer = Window::counting_prints();
+    for is_dropped in [true, false] {
+        let mut page = Page::with_results().await;
+        let frames = Window::holding_frames();
+        page.keep("Print or save as PDF");
+        until("a sheet", || page.find(".sheet")).await;
+        page.host.remove();
+        if is_dropped {
+            drop(page.mounted.take());
+        }
+        drop(frames);
+        until("nothing to be left of it", || page.all::<Element>(".sheet").is_empty().then_some(())).await;
+    }
+    assert_eq!(Window::value("prints"), 0, "nor is the page printed in its place");
+}
+
+#[wasm_bindgen_test]
+async fn answers_are_passed_on_with_a_picture_or_where_there_is_none_by_themselves() {
+    let _device = Window::passing_on();
+    let page = Page::with_results().await;
+    page.keep("Pass on…");
+    let passed = until("the device", || Some(Window::value("passed")).filter(Value::is_object)).await;
+    assert_eq!(passed["files"], 1, "{passed}");
+    assert!(passed["text"].as_str().is_some_and(|text| text.starts_with("You lag on") && text.contains("This rests on")), "{passed}");
+
+    let _device = Window::passing_on();
+    let page = Page::new();
+    while page.find(".keep").is_none() {
+        page.press("button[part~=next], button[part~=results]").await;
+        sleep(Duration::from_millis(10)).await;
+    }
+    assert!(page.find("canvas").is_none(), "there is nothing to see");
+    page.keep("Pass on…");
+    let passed = until("the device", || Some(Window::value("passed")).filter(Value::is_object)).await;
+    assert_eq!((&passed["files"], &passed["title"].is_string()), (&json!(0), &true), "{passed}");
+    assert!(passed["url"].as_str().is_some_and(|url| url.contains("toise=")), "{passed}");
+}
+
+#[wasm_bindgen_test]
+async fn the_card_closes_by_a_press_beside_it_and_not_by_a_selection_that_ends_there() {
+    let page = Page::with_results().await;
+    let point = |selector: &str, kind: &str| {
+        let dispatch = "target.dispatchEvent(new MouseEvent(kind, { bubbles: true, composed: true }))";
+        let target = page.find(selector).unwrap_or_else(|| panic!("no {selector}"));
+        Function::new_with_args("target, kind", dispatch).call2(&JsValue::NULL, &target, &kind.into()).expect("an event");
+    };
+    page.press(".results button[aria-haspopup=dialog]").await;
+    until("the card", || page.find("dialog[open] .card")).await;
+    point("dialog .card p", "mousedown");
+    point("dialog", "click");
+    sleep(Duration::from_millis(50)).await;
+    assert!(page.find("dialog[open] .card").is_some(), "a text was selected");
+    point("dialog", "mousedown");
+    point("dialog", "click");
+    until("the card to close", || page.find("dialog[open]").is_none().then_some(())).await;
+}
 
 #[wasm_bindgen_test]
 async fn a_number_that_cannot_be_read_is_kept_and_said_so_once_it_is_left() {

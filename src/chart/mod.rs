@@ -18,7 +18,7 @@ pub use draw::{Palette, Resolution, draw};
 pub use motion::{between, can_move};
 pub use orders::orders;
 pub use paper::{Estimate, standalone, svg};
-pub use poster::{Part, Poster, poster, room};
+pub use poster::{Headline, Part, Poster, poster, room};
 pub use scene::{Anchor, Font, Ink, Point, Rect, Ruler, Scene, Shape, Target};
 pub use stand::where_you_stand;
 pub use together::all_together;

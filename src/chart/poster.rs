@@ -8,10 +8,17 @@ use crate::text::Language;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Poster {
     pub title: String,
-    pub headline: Option<String>,
+    /// In one line, with what it must not go without.
+    pub headline: Option<Headline>,
     pub parts: Vec<Part>,
     /// Sources and dates, a line each.
     pub foot: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Headline {
+    pub text: String,
+    pub beneath: Vec<String>,
 }
 
 /// A scene with its heading, the meanings of its colours and what it rests on.
@@ -41,9 +48,12 @@ pub fn poster(poster: &Poster, width: f64, language: &Language, ruler: &dyn Rule
     let mut sheet = Sheet::new(width, language, ruler);
     let mut y = MARGIN;
     y += paragraph(&mut sheet, y, STRONG, Ink::BehindYou, &poster.title);
-    if let Some(headline) = &poster.headline {
+    if let Some(Headline { text, beneath }) = &poster.headline {
         y += GAP / 2.0;
-        y += paragraph(&mut sheet, y, HEADLINE, Ink::Text, headline);
+        y += paragraph(&mut sheet, y, HEADLINE, Ink::Text, text) + GAP / 2.0;
+        for line in beneath {
+            y += paragraph(&mut sheet, y, SMALL, Ink::Muted, line);
+        }
     }
     for (place, part) in poster.parts.iter().enumerate() {
         y += if place == 0 { GAP * 1.5 } else { BETWEEN };

@@ -1,7 +1,10 @@
 //! The desk that hands out what a visitor takes home, by whatever the browser has for it. Nothing is written to the page.
 
 use std::cell::RefCell;
+use std::future::poll_fn;
+use std::pin::pin;
 use std::rc::Rc;
+use std::task::Poll;
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::JsCast;
@@ -34,7 +37,10 @@ extern "C" {
 }
 
 /// The desk of one widget. What it began ends with it.
-pub struct Desk(Rc<Inner>);
+pub struct Desk {
+    inner: Rc<Inner>,
+    open: Open,
+}
 
 struct Inner {
     /// Where the widget is mounted.
@@ -50,16 +56,17 @@ impl Desk {
     /// `style` is the widget's stylesheet.
     pub fn new(place: &Element, style: String, state: Rc<RefCell<Option<Rc<State>>>>) -> Self {
         let window = place.owner_document().and_then(|page| page.default_view());
-        Self(Rc::new(Inner { place: place.clone(), window, state, saved: RefCell::default(), sheet: RefCell::default(), style }))
+        let inner = Inner { place: place.clone(), window, state, saved: RefCell::default(), sheet: RefCell::default(), style };
+        Self { inner: Rc::new(inner), open: Open::new() }
     }
 
     /// What views know of the desk.
     pub fn counter(&self) -> Counter {
-        let passes_on = self.0.navigator().is_some_and(|navigator| navigator.way_on().is_some());
-        let desk = Rc::downgrade(&self.0);
+        let passes_on = self.inner.navigator().is_some_and(|navigator| navigator.way_on().is_some());
+        let (desk, closed) = (Rc::downgrade(&self.inner), self.open.closed.clone());
         let hand = Callback::from(move |(parcel, tell): (Parcel, Callback<Outcome>)| {
             if let Some(desk) = desk.upgrade() {
-                spawn_local(async move { tell.emit(desk.hand_out(parcel).await) });
+                spawn_local(unless(closed.clone(), async move { tell.emit(desk.hand_out(parcel).await) }));
             }
         });
         Counter { passes_on, hand }
@@ -76,7 +83,7 @@ impl Inner {
                 Some(link) => self.copy(link).await,
                 None => Outcome::Failed,
             },
-            Parcel::Onward { title, text, name, canvas } => self.pass_on(&title, &text, &name, &canvas).await.unwrap_or(Outcome::Failed),
+            Parcel::Onward { title, text, picture } => self.pass_on(&title, &text, picture).await.unwrap_or(Outcome::Failed),
             Parcel::Print => self.print().await.unwrap_or(Outcome::Failed),
         }
     }
@@ -108,13 +115,16 @@ impl Inner {
         link::address(self.window.as_ref()?, &answers::to_text(&state.progress.response, &state.world.benchmark))
     }
 
-    async fn pass_on(&self, title: &str, text: &str, name: &str, canvas: &HtmlCanvasElement) -> Option<Outcome> {
+    async fn pass_on(&self, title: &str, text: &str, picture: Option<(String, HtmlCanvasElement)>) -> Option<Outcome> {
         let navigator = self.navigator()?;
         let what = Object::new();
         for (key, value) in [("title", title), ("text", text), ("url", &self.link()?)] {
             Reflect::set(&what, &key.into(), &value.into()).ok()?;
         }
-        let picture = png(canvas).await.and_then(|blob| png_file(&blob, name));
+        let picture = match &picture {
+            Some((name, canvas)) => png(canvas).await.and_then(|blob| png_file(&blob, name)),
+            None => None,
+        };
         if let Some(picture) = picture {
             Reflect::set(&what, &"files".into(), &Array::of1(&picture)).ok()?;
             if !navigator.can_share(&what).unwrap_or_default() {
@@ -132,6 +142,10 @@ impl Inner {
     async fn print(&self) -> Option<Outcome> {
         let state = self.state.borrow().clone()?;
         let sheet = Paper { place: &self.place, style: &self.style }.sheet(&state).await;
+        // There is nothing to print once the page has let go of the widget.
+        if !self.place.is_connected() {
+            return None;
+        }
         let is_printed = sheet.as_ref().is_some_and(Sheet::print);
         self.sheet.replace(sheet);
         if is_printed {
@@ -140,6 +154,36 @@ impl Inner {
         self.window.as_ref()?.print().ok()?;
         Some(Outcome::WholePage)
     }
+}
+
+/// That a desk is open. What waits beside `closed` is dropped as soon as this is.
+struct Open {
+    closed: Promise,
+    close: Function,
+}
+
+impl Open {
+    fn new() -> Self {
+        let mut close = Function::default();
+        let closed = Promise::new(&mut |resolve, _| close = resolve);
+        Self { closed, close }
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.close.call0(&JsValue::NULL).unwrap_or_default();
+    }
+}
+
+/// Does `work`, and drops it if `closed` comes first: it may wait for what never comes to an element without a page.
+async fn unless(closed: Promise, work: impl Future<Output = ()>) {
+    let (mut closed, mut work) = (pin!(closed.into_future()), pin!(work));
+    poll_fn(|context| match closed.as_mut().poll(context) {
+        Poll::Ready(_) => Poll::Ready(()),
+        Poll::Pending => work.as_mut().poll(context),
+    })
+    .await;
 }
 
 /// A file that is being saved. Its address is given back with it: not at once, since the browser may still be reading.

@@ -3,6 +3,9 @@
 //!
 //! They are shown once more, as wide as paper and in its colours, and copied: what a printer gets needs no scripts.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use gloo::events::EventListener;
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::JsCast;
@@ -24,9 +27,12 @@ pub struct Paper<'p> {
 /// A sheet, until it was printed or is dropped.
 #[must_use]
 pub struct Sheet {
-    frame: HtmlIFrameElement,
+    frame: Frame,
     _printed: EventListener,
 }
+
+/// A frame that goes with its owner, however far the sheet in it has come.
+struct Frame(HtmlIFrameElement);
 
 /// What the owner of the page may have chosen that also does on paper.
 const CHOSEN: [&str; 3] = ["--toise-accent", "--toise-font", "--toise-radius"];
@@ -43,22 +49,21 @@ impl Paper<'_> {
         let window = page.default_view()?;
         let root: ShadowRoot = self.place.get_root_node().unchecked_into();
         let shown = Shown::new(self, &page, &root, state)?;
-        let frame: HtmlIFrameElement = page.create_element("iframe").ok()?.unchecked_into();
-        hide(&frame)?;
+        let frame = Frame(page.create_element("iframe").ok()?.unchecked_into());
+        hide(&frame.0)?;
         // It is there at once in some engines, and in others after a while.
-        let there = Promise::new(&mut |resolve, _| {
-            frame.set_onload(Some(&resolve));
-            root.append_child(&frame).map(|_| ()).unwrap_or_default();
-        });
-        there.await.ok()?;
-        shown.painted(&window).await?;
-        let inner = frame.content_window()?;
+        let is_there = Rc::new(Cell::new(false));
+        let loaded = is_there.clone();
+        let _loading = EventListener::once(&frame.0, "load", move |_| loaded.set(true));
+        root.append_child(&frame.0).ok()?;
+        shown.painted(&window, &is_there).await?;
+        let inner = frame.0.content_window()?;
         let printed = {
-            let frame = frame.clone();
+            let frame = frame.0.clone();
             EventListener::once(&inner, "afterprint", move |_| frame.remove())
         };
         let sheet = Sheet { frame, _printed: printed };
-        self.copy(&shown, &sheet.frame.content_document()?, &inner, state)?;
+        self.copy(&shown, &sheet.frame.0.content_document()?, &inner, state)?;
         Some(sheet)
     }
 
@@ -102,13 +107,13 @@ impl Paper<'_> {
 impl Sheet {
     /// Whether the browser took it.
     pub fn print(&self) -> bool {
-        self.frame.content_window().is_some_and(|window| window.print().is_ok())
+        self.frame.0.content_window().is_some_and(|window| window.print().is_ok())
     }
 }
 
-impl Drop for Sheet {
+impl Drop for Frame {
     fn drop(&mut self) {
-        self.frame.remove();
+        self.0.remove();
     }
 }
 
@@ -142,12 +147,16 @@ impl Shown {
         Some(shown)
     }
 
-    /// Waits until every picture has been painted: then it has a height of its own.
-    async fn painted(&self, window: &Window) -> Option<()> {
+    /// Waits until a frame is there and every picture has been painted: then it has a height of its own. None where that takes too long, or the page
+    /// has let go of the widget meanwhile.
+    async fn painted(&self, window: &Window, is_framed: &Cell<bool>) -> Option<()> {
         for _ in 0..FRAMES {
             next_frame(window).await?;
+            if !self.place.is_connected() {
+                return None;
+            }
             let is_there = self.place.query_selector("h2").ok()?.is_some();
-            if is_there && self.place.query_selector("canvas:not([style])").ok()?.is_none() {
+            if is_framed.get() && is_there && self.place.query_selector("canvas:not([style])").ok()?.is_none() {
                 return Some(());
             }
         }

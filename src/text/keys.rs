@@ -222,6 +222,7 @@ keys! {
     KeepAs = "keep-as",
     KeepText = "keep-text",
     KeepDay = "keep-day",
+    Titled = "titled",
     KeepSaved = "keep-saved",
     KeepCopied = "keep-copied",
     KeepWholePage = "keep-whole-page",

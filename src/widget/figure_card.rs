@@ -40,11 +40,17 @@ pub fn FigureCard(props: &Props) -> Html {
         let dialog = dialog.clone();
         Callback::from(move |()| open(&dialog, false))
     };
-    // The dialog itself is hit only beside what it holds: on its backdrop.
+    // The dialog itself is hit only beside what it holds: on its backdrop. Whoever selects a text may let go there.
+    let is_beside = |event: &MouseEvent| event.target_dyn_into::<HtmlDialogElement>().is_some();
+    let began_beside = use_mut_ref(|| false);
+    let onmousedown = {
+        let began_beside = began_beside.clone();
+        move |event: MouseEvent| *began_beside.borrow_mut() = is_beside(&event)
+    };
     let onclick = {
         let close = close.clone();
         move |event: MouseEvent| {
-            if event.target_dyn_into::<HtmlDialogElement>().is_some() {
+            if is_beside(&event) && began_beside.take() {
                 close.emit(());
             }
         }
@@ -52,7 +58,7 @@ pub fn FigureCard(props: &Props) -> Html {
     html! {
         <>
             <ContextProvider<Callback<Evidence>> context={show}>{children.clone()}</ContextProvider<Callback<Evidence>>>
-            <dialog ref={dialog} part="card" aria-labelledby="card" {onclick} {onclose}>
+            <dialog ref={dialog} part="card" aria-labelledby="card" {onmousedown} {onclick} {onclose}>
                 for of in of { <Card world={world.clone()} comparison={comparison.clone()} of={of.clone()} close={close.clone()} /> }
             </dialog>
         </>

@@ -13,8 +13,8 @@ pub enum Parcel {
     Text(String),
     /// The address of the page with the answers in it, for the clipboard.
     Link,
-    /// The same for whatever the visitor's device passes things on by, with a text and, where it takes one, a picture.
-    Onward { title: String, text: String, name: String, canvas: HtmlCanvasElement },
+    /// The same for whatever the visitor's device passes things on by, with a text and, where there is one and it takes it, a picture.
+    Onward { title: String, text: String, picture: Option<(String, HtmlCanvasElement)> },
     /// The results on paper.
     Print,
 }

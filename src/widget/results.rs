@@ -24,7 +24,7 @@ use crate::benchmark::Verdict;
 use crate::standing::{Comparison, counsel};
 use crate::text::Key;
 
-pub use headline::{headline, lead};
+pub use headline::{beneath, headline};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::World;
 use crate::benchmark::{Base, Class, Figure, Reached, Source, Verdict};
-use crate::standing::{Caveat, Claim, Comparison, Count, Interval, PeerStanding, Ranked, Row, doubts_of};
+use crate::standing::{Caveat, Claim, Comparison, Count, Interval, PeerStanding, Ranked, Row, claim, doubts_of};
 use crate::text::Key;
 
 /// "90 % (86 to 93) of the 462 businesses are on Facebook; you are not."
@@ -27,6 +27,18 @@ pub fn of_row(world: &World, row: &Row, claim: &Claim) -> String {
         .with("you", row.you.as_ref().map(|you| world.text(you)).unwrap_or_default())
         .with("answer", answer(world, row))
         .text()
+}
+
+/// The sentence of a row, with how sure it is after it.
+pub fn surely(world: &World, row: &Row, claim: &Claim) -> String {
+    std::iter::once(of_row(world, row, claim)).chain(majority(world, row, claim)).collect::<Vec<_>>().join(" ")
+}
+
+/// All that is said of a row, where nothing else stands beside it: with its doubts and its peers.
+pub fn all_of_row(world: &World, row: &Row) -> String {
+    let claim = claim(row);
+    let own = doubted(world, surely(world, row, &claim), &claim.caveats);
+    std::iter::once(own).chain(row.peers.iter().map(|peers| of_peers(world, row, peers))).collect::<Vec<_>>().join(" ")
 }
 
 /// "Your peers, about 199 owners: 37 % ahead of you, 63 % level, 0 % behind."
@@ -168,6 +180,17 @@ pub fn members(world: &World, base: &Base) -> String {
 pub fn base(world: &World, base: &Base, n: u32) -> String {
     let key = if base.is_derived() { Key::BaseAbout } else { Key::Base };
     world.say(key).with("n", world.integer(n)).with("members", members(world, base)).text()
+}
+
+/// What tells a row's numbers from others beside them: another base than the whole, and their doubts.
+pub fn set_apart(world: &World, row: &Row) -> Vec<String> {
+    let base = (row.measure.base != Base::All).then(|| base(world, &row.measure.base, row.n));
+    base.into_iter().chain(doubts(world, &row.caveats)).collect()
+}
+
+/// A heading and what it is of, in one line.
+pub fn titled(world: &World, heading: impl Into<String>, text: impl Into<String>) -> String {
+    world.say(Key::Titled).with("heading", heading).with("text", text).text()
 }
 
 /// The base of a row's numbers and their doubts, in a few words.

@@ -277,16 +277,18 @@ async fn print_alone(engine: Engine) -> WebDriverResult<()> {
 #[tokio::test]
 async fn the_results_alone_fit_two_pages() {
     if Engine::wanted().contains(&Engine::Chromium) {
-        print_pages(Engine::Chromium).await.expect("the driver to do as told");
+        for tag in ["fr", "de"] {
+            print_pages(Engine::Chromium, tag).await.expect("the driver to do as told");
+        }
     }
 }
 
-async fn print_pages(engine: Engine) -> WebDriverResult<()> {
+async fn print_pages(engine: Engine, tag: &'static str) -> WebDriverResult<()> {
     let dist = Origin::dist().await;
     let browser = Browser::start(engine).await;
-    browser.driver.goto(format!("{}frame.html?lang=fr&remember=off", dist.address)).await?;
+    browser.driver.goto(format!("{}frame.html?lang={tag}&remember=off", dist.address)).await?;
     let benchmark = benchmark();
-    let visitor = Visitor { browser: &browser, benchmark: &benchmark, language: language("fr"), widget: 0 };
+    let visitor = Visitor { browser: &browser, benchmark: &benchmark, language: language(tag), widget: 0 };
     visitor.arrive().await;
     visitor.answer_all(&from_json(WHOLE, &benchmark).expect("answers")).await?;
     for (paper, width, height) in [("A4", 21.0, 29.7), ("Letter", 21.59, 27.94)] {
@@ -298,7 +300,7 @@ async fn print_pages(engine: Engine) -> WebDriverResult<()> {
             ..PrintParameters::default()
         };
         let pdf = browser.driver.print_page(sheet).await?;
-        assert_eq!(pages(&pdf), 2, "{engine:?} on {paper}");
+        assert_eq!(pages(&pdf), 2, "{engine:?} on {paper} in {tag}");
     }
     browser.quit().await;
     Ok(())

@@ -5,7 +5,7 @@ use proptest::sample::Index;
 use serde_json::{Value, json};
 use toise::answers::{Answer, Missing, Response, Unreadable, from_json, from_text, to_text};
 use toise::benchmark::{Benchmark, Kind, parse};
-use toise::embed::link::in_fragment;
+use toise::embed::link::{in_fragment, with_answers};
 
 use crate::arbitrary::{SMALL, VR_2012, benchmark, choices, response, steady};
 
@@ -136,6 +136,27 @@ fn answers_are_found_in_a_fragment_of_others_too() {
         ("", None),
     ] {
         assert_eq!(in_fragment(fragment), text, "{fragment}");
+    }
+}
+
+#[test]
+fn a_link_keeps_what_else_the_page_has_in_its_fragment() {
+    let page = "https://blog.example/post?id=1&toise=no";
+    for (fragment, expected) in [
+        ("", "#toise=1AB"),
+        ("#", "#toise=1AB"),
+        ("#part", "#part&toise=1AB"),
+        ("#/post/12", "#/post/12&toise=1AB"),
+        ("#/post/12?page=2&sort=up", "#/post/12?page=2&sort=up&toise=1AB"),
+        ("#a&&b", "#a&&b&toise=1AB"),
+        ("#mytoise=1", "#mytoise=1&toise=1AB"),
+        ("#toise=2CD", "#toise=1AB"),
+        ("#part&toise=2CD&page=2&toise=3EF", "#part&page=2&toise=1AB"),
+    ] {
+        let address = with_answers(&format!("{page}{fragment}"), "1AB");
+        assert_eq!(address, format!("{page}{expected}"), "{fragment}");
+        assert_eq!(address.split_once('#').and_then(|(_, fragment)| in_fragment(fragment)), Some("1AB"), "{fragment}");
+        assert_eq!(with_answers(&address, "1AB"), address, "to copy it once more changes nothing: {fragment}");
     }
 }
 

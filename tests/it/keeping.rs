@@ -6,11 +6,14 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::{Value, json};
 use toise::answers::{from_json, from_text, to_text};
-use toise::benchmark::{Benchmark, Date, parse};
+use toise::benchmark::{Benchmark, Date, Verdict, parse};
 use toise::chart::{Estimate, Palette, Rect, Ruler, Scene, Shape, standalone};
-use toise::standing::{Comparison, compare};
+use toise::standing::{Comparison, claim, compare};
 use toise::text::{Key, LOCALES, Language};
 use toise::widget::keep::{csv, letter, picture, subjects, whole};
+use toise::widget::results::beneath;
+use toise::widget::sentence::{doubts, interval, is_too_close_to_call, majority, of_peers, set_apart, titled, voices_of, whose_view};
+use toise::widget::sources::{all_sources, publishers, sources_of};
 use toise::widget::{Settings, World};
 
 use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark};
@@ -120,7 +123,22 @@ fn a_poster_says_what_it_is_of_what_it_rests_on_and_when_it_was_made() {
         let plain = |text: &str| text.replace(' ', "");
         let said = plain(&said(&scene));
         let publisher = &world.benchmark.figures.iter().find_map(|figure| figure.sources.first()).expect("a source").publisher;
-        for expected in [world.title(), world.date(TODAY), publisher.to_string()] {
+        let mut expected = vec![world.title(), world.date(TODAY), publisher.to_string()];
+        let rows = || comparison.practices.iter().chain(&comparison.differences);
+        expected.extend(rows().filter(|row| row.measure.classes.len() > 2).flat_map(|row| {
+            let peers = row.peers.iter().map(|peers| of_peers(&world, row, peers));
+            majority(&world, row, &claim(row)).into_iter().chain(doubts(&world, &row.caveats)).chain(peers).collect::<Vec<_>>()
+        }));
+        let apart = comparison.practices.iter().map(|row| set_apart(&world, row)).filter(|notes| !notes.is_empty());
+        expected.extend(apart.map(|notes| {
+            let of_same = comparison.practices.iter().filter(|row| set_apart(&world, row) == notes);
+            let labels: Vec<String> = of_same.map(|row| world.text(&row.measure.label)).collect();
+            titled(&world, world.language.numbers.list(&labels), notes.join(" · "))
+        }));
+        let beneath = beneath(&world, &comparison);
+        let is_one = whole(&subjects).len() == 1;
+        expected.extend(reservations(&world, &comparison).into_iter().filter(|said| !is_one || !beneath.contains(said)));
+        for expected in expected {
             assert!(said.contains(&plain(&expected)), "{what}: {expected:?} in {said}");
         }
         assert!(scene.height > 200.0 && scene.width == 800.0, "{what}: {} × {}", scene.width, scene.height);
@@ -206,7 +224,14 @@ fn the_table_has_a_line_for_each_class_and_reads_back_in_every_language() {
                 assert_eq!(line[column("n")].parse::<u32>(), Ok(row.n), "{what}");
                 assert_eq!(line[column("above")].is_empty(), row.measure.direction.is_none(), "{what}");
                 assert!(!line[column("category_label")].is_empty() && !line[column("base")].is_empty(), "{what}: {line:?}");
-                assert_eq!(line[column("sources")].is_empty(), row.figures().all(|figure| figure.sources.is_empty()), "{what}");
+                let (own, all): (Vec<_>, Vec<_>) = (class.figures.iter().cloned().collect(), row.figures().cloned().collect());
+                let figures = if own.is_empty() { &all } else { &own };
+                let is_derived = figures.iter().any(|figure| figure.derivation.is_some());
+                assert_eq!(line[column("derived")], is_derived.to_string(), "{what}: {line:?}");
+                assert_eq!(line[column("base_derived")], row.measure.base.is_derived().to_string(), "{what}: {line:?}");
+                for source in sources_of(&all) {
+                    assert!(line[column("sources")].split("; ").any(|one| one == &*source.publisher), "{what}: {line:?}");
+                }
             }
         }
     }
@@ -227,18 +252,70 @@ fn no_cell_of_the_table_is_a_formula() {
 }
 
 #[test]
-fn the_letter_has_a_sentence_for_each_practice_and_is_plain_text() {
+fn the_letter_has_a_sentence_for_each_practice_with_its_doubts_and_is_plain_text() {
+    let mut doubted = 0;
     for (what, world, comparison) in cases() {
         let letter = letter(&world, &comparison);
         let lines: Vec<&str> = letter.lines().collect();
         assert_eq!(lines[0], world.title(), "{what}");
         for row in comparison.practices.iter().chain(&comparison.differences) {
-            let start = format!("• {}: ", world.text(&row.measure.label));
-            assert_eq!(lines.iter().filter(|line| line.starts_with(&start) && line.len() > start.len() + 20).count(), 1, "{what}: {start}");
+            let start = format!("• {}", titled(&world, world.text(&row.measure.label), ""));
+            let own: Vec<&&str> = lines.iter().filter(|line| line.starts_with(&start) && line.len() > start.len() + 20).collect();
+            assert_eq!(own.len(), 1, "{what}: {start}");
+            let claim = claim(row);
+            let peers = row.peers.iter().map(|peers| of_peers(&world, row, peers));
+            for said in majority(&world, row, &claim).into_iter().chain(doubts(&world, &claim.caveats)).chain(peers) {
+                assert!(own[0].contains(&said), "{what}: {said:?} in {own:?}");
+                doubted += 1;
+            }
+        }
+        for said in reservations(&world, &comparison) {
+            assert!(lines.contains(&&*said), "{what}: {said:?} in {letter}");
         }
         assert!(letter.contains(&world.date(TODAY)) && letter.ends_with('\n'), "{what}: {letter}");
         assert!(!letter.contains(['{', '}', '*', '#', '<']) && !letter.contains("\n\n\n"), "{what}: {letter}");
     }
+    assert!(doubted > 50, "there are doubts to be said: {doubted}");
+}
+
+/// What is said of all numbers together, beneath the headline and at the foot.
+fn reservations(world: &World, comparison: &Comparison) -> Vec<String> {
+    let rows = comparison.practices.len() + comparison.differences.len();
+    let view = || whose_view(world, &voices_of(comparison));
+    let foot = [(rows > 0).then(|| interval(world)), (!comparison.practices.is_empty()).then(view)];
+    beneath(world, comparison).into_iter().chain(foot.into_iter().flatten()).collect()
+}
+
+#[test]
+fn a_headline_that_finds_no_lag_is_never_without_what_is_too_close_to_call() {
+    let answers = json!({ "networks": ["facebook", "twitter", "linkedin"], "paid-tool": "yes", "blog": "yes", "hours": "6-10" });
+    for (tag, _) in LOCALES {
+        let (world, comparison) = kept(benchmark(VR_2012), native(tag), &answers.to_string());
+        assert_eq!(comparison.with_verdict(Verdict::Behind).count(), 0, "{tag}");
+        let close = comparison.practices.iter().filter(|row| is_too_close_to_call(row)).count();
+        assert!(close > 0, "{tag}");
+        let close = world.language.say_of(Key::HeadlineClose, close).with("close", world.integer(close)).text();
+        assert!(beneath(&world, &comparison).contains(&close), "{tag}");
+    }
+}
+
+#[test]
+fn a_publisher_of_several_publications_is_named_once() {
+    let mut file: Value = serde_json::from_str(SMALL).expect("it is JSON");
+    let first = file["sources"][0].clone();
+    let sources = file["sources"].as_array_mut().expect("sources");
+    for (id, publisher) in [("another", &json!("A first of all")), ("a-third", &first["publisher"])] {
+        let mut source = first.clone();
+        (source["id"], source["publisher"]) = (json!(id), publisher.clone());
+        sources.push(source);
+    }
+    file["figures"][0]["sources"] = json!([first["id"], "another"]);
+    file["sample"]["sources"] = json!(["a-third"]);
+    let benchmark = parse(&file.to_string()).unwrap_or_else(|faults| panic!("{faults:?}")).benchmark;
+    let sources = all_sources(&benchmark);
+    let publisher = first["publisher"].as_str().expect("a publisher");
+    assert!(sources.iter().filter(|source| &*source.publisher == publisher).count() > 1, "{sources:?}");
+    assert_eq!(publishers(&sources), ["A first of all", publisher]);
 }
 
 #[test]

@@ -9,8 +9,8 @@ use yew::prelude::*;
 
 use super::canvas::on_paper;
 use super::parcel::{Outcome, Parcel};
-use super::results::headline;
-use super::sources::all_sources;
+use super::results::{beneath, headline};
+use super::sources::{all_sources, publishers};
 use super::subject::Subject;
 use super::{Shared, World, sentence};
 use crate::chart::{Estimate, Palette, standalone};
@@ -143,8 +143,9 @@ fn parcel(world: &World, comparison: &Comparison, place: &Element, wanted: &Want
         Wanted::Text => Parcel::Text(letter(world, comparison)),
         Wanted::Link => Parcel::Link,
         Wanted::Onward(subjects) => {
-            let (title, text) = (world.title(), headline(world, comparison));
-            Parcel::Onward { title, text, name: file(world, None, "png"), canvas: painted(subjects)? }
+            let text: Vec<String> = std::iter::once(headline(world, comparison)).chain(beneath(world, comparison)).collect();
+            let picture = painted(subjects).map(|canvas| (file(world, None, "png"), canvas));
+            Parcel::Onward { title: world.title(), text: text.join("\n"), picture }
         }
         Wanted::Print => Parcel::Print,
     })
@@ -198,13 +199,18 @@ fn file(world: &World, subject: Option<&Subject>, extension: &str) -> String {
     format!("toise-{}-{what}{:04}-{month:02}-{date:02}.{extension}", world.benchmark.id, day.year)
 }
 
-/// Who was asked, who published it, and the day of the comparison.
-fn foot(world: &World) -> Vec<String> {
-    let mut publishers: Vec<String> = all_sources(&world.benchmark).iter().map(|source| source.publisher.to_string()).collect();
-    publishers.dedup();
-    vec![
-        sentence::of_sample(world),
-        format!("{}: {}", world.say(Key::Sources).text(), world.language.numbers.list(&publishers)),
-        world.say(Key::KeepDay).with("date", world.date(world.today)).text(),
+/// Who was asked, how sure that is, whose view is in it, who published it, and the day of the comparison.
+fn foot(world: &World, comparison: &Comparison) -> Vec<String> {
+    let (has_practices, has_differences) = (!comparison.practices.is_empty(), !comparison.differences.is_empty());
+    let publishers = publishers(&all_sources(&world.benchmark));
+    [
+        Some(sentence::of_sample(world)),
+        (has_practices || has_differences).then(|| sentence::interval(world)),
+        has_practices.then(|| sentence::whose_view(world, &sentence::voices_of(comparison))),
+        Some(sentence::titled(world, world.say(Key::Sources), world.language.numbers.list(&publishers))),
+        Some(world.say(Key::KeepDay).with("date", world.date(world.today)).text()),
     ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

@@ -1,10 +1,10 @@
 //! The pictures that there are to keep, each with its heading and what it rests on.
 
-use super::super::results::headline;
+use super::super::results::{beneath, headline};
 use super::super::subject::Subject;
 use super::super::{World, sentence};
 use super::foot;
-use crate::chart::{Ink, Part, Poster, Ruler, Scene, poster, room};
+use crate::chart::{Headline, Ink, Part, Poster, Ruler, Scene, poster, room};
 use crate::standing::{Comparison, Row, claim};
 use crate::text::Key;
 
@@ -33,8 +33,8 @@ pub fn whole(subjects: &[Subject]) -> Vec<Subject> {
 /// A picture of one subject, or of several with the headline. None where there is nothing to see.
 pub fn picture(world: &World, comparison: &Comparison, subjects: &[Subject], ruler: &dyn Ruler) -> Option<Scene> {
     let parts: Vec<Part> = subjects.iter().filter_map(|subject| part(world, comparison, subject, ruler)).collect();
-    let headline = (subjects.len() > 1).then(|| headline(world, comparison));
-    let made = Poster { title: world.title(), headline, parts, foot: foot(world) };
+    let headline = (subjects.len() > 1).then(|| Headline { text: headline(world, comparison), beneath: beneath(world, comparison) });
+    let made = Poster { title: world.title(), headline, parts, foot: foot(world, comparison) };
     (!made.parts.is_empty()).then(|| poster(&made, WIDTH, &world.language, ruler))
 }
 
@@ -93,13 +93,30 @@ fn notes(world: &World, comparison: &Comparison, subject: &Subject) -> Vec<Strin
     match subject {
         Subject::Stand => {
             let base = world.say(Key::TableBase).with("n", n).with("members", members).text();
-            vec![world.say(Key::ChartOpen).text(), base]
+            [world.say(Key::ChartOpen).text(), base].into_iter().chain(set_apart(world, &comparison.practices)).collect()
         }
         Subject::Crowd(id) | Subject::Distribution(id) => {
-            let said = |row: &Row| vec![sentence::of_row(world, row, &claim(row)), sentence::base_and_doubts(world, row)];
+            let said = |row: &Row| {
+                let own = [sentence::surely(world, row, &claim(row)), sentence::base_and_doubts(world, row)];
+                own.into_iter().chain(row.peers.iter().map(|peers| sentence::of_peers(world, row, peers))).collect()
+            };
             row(id).map(said).unwrap_or_default()
         }
         Subject::Together => comparison.count.iter().map(|count| sentence::of_count(world, count)).collect(),
         Subject::Orders(_) => Vec::new(),
     }
+}
+
+/// What tells rows from those around them, a line each with all of which it is so.
+fn set_apart(world: &World, rows: &[Row]) -> Vec<String> {
+    let mut notes: Vec<(String, Vec<String>)> = Vec::new();
+    for row in rows {
+        let (note, label) = (sentence::set_apart(world, row).join(" · "), world.text(&row.measure.label));
+        match notes.iter_mut().find(|(known, _)| *known == note) {
+            Some((_, labels)) => labels.push(label),
+            None => notes.push((note, vec![label])),
+        }
+    }
+    let said = notes.iter().filter(|(note, _)| !note.is_empty());
+    said.map(|(note, labels)| sentence::titled(world, world.language.numbers.list(labels), note)).collect()
 }

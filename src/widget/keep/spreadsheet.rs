@@ -1,14 +1,32 @@
 //! The numbers as a table for spreadsheets: CSV as RFC 4180 has it, in UTF-8 with a byte order mark, without which some show
 //! accents wrongly.
 
+use std::rc::Rc;
+
+use super::super::sources::{publishers, sources_of};
 use super::super::{World, sentence};
-use crate::benchmark::{Class, Verdict};
+use crate::benchmark::{Class, Figure, Verdict};
 use crate::standing::{Comparison, Row};
 use crate::text::Key;
 
 /// The names of the columns, the same in every language.
-const COLUMNS: [&str; 14] =
-    ["id", "label", "category", "category_label", "share", "yours", "n", "derived", "base", "verdict", "above", "tied", "below", "sources"];
+const COLUMNS: [&str; 15] = [
+    "id",
+    "label",
+    "category",
+    "category_label",
+    "share",
+    "yours",
+    "n",
+    "derived",
+    "base",
+    "base_derived",
+    "verdict",
+    "above",
+    "tied",
+    "below",
+    "sources",
+];
 const MARK: char = '\u{feff}';
 /// With these a spreadsheet takes a text for a formula.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
@@ -29,12 +47,9 @@ fn line(world: &World, row: &Row, place: usize, class: &Class) -> [String; COLUM
         Verdict::Level => "level",
         Verdict::Ahead => "ahead",
     };
-    let mut sources: Vec<&str> = Vec::new();
-    for source in row.figures().flat_map(|figure| &figure.sources) {
-        if !sources.contains(&&*source.publisher) {
-            sources.push(&source.publisher);
-        }
-    }
+    let figures: Vec<Rc<Figure>> = row.figures().cloned().collect();
+    // A class without figures is what the others leave.
+    let own = if class.figures.is_empty() { &figures } else { &class.figures };
     [
         quoted(&measure.id),
         quoted(&world.text(&measure.label)),
@@ -43,13 +58,14 @@ fn line(world: &World, row: &Row, place: usize, class: &Class) -> [String; COLUM
         number(class.share),
         (place == row.class).to_string(),
         row.n.to_string(),
-        measure.base.is_derived().to_string(),
+        own.iter().any(|figure| figure.derivation.is_some()).to_string(),
         quoted(&sentence::members(world, &measure.base)),
+        measure.base.is_derived().to_string(),
         directed(verdict.to_owned()),
         directed(number(standing.above)),
         directed(number(standing.tied)),
         directed(number(standing.below)),
-        quoted(&sources.join("; ")),
+        quoted(&publishers(&sources_of(&figures)).join("; ")),
     ]
 }
 

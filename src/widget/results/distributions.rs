@@ -41,7 +41,7 @@ fn table(world: &World, row: &Row) -> Html {
             <thead>
                 <tr>
                     <th scope="col">{world.say(Key::Answer).text()}</th>
-                    for (base, n) in bases { <th scope="col" class="base">{sentence::base(world, base, n)}</th> }
+                    for (base, n) in bases { <th scope="col">{sentence::base(world, base, n)}</th> }
                     <th scope="col">{world.say(Key::YourAnswer).text()}</th>
                 </tr>
             </thead>

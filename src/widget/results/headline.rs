@@ -41,8 +41,13 @@ pub fn headline(world: &World, comparison: &Comparison) -> String {
     message.with("practices", world.integer(practices)).text()
 }
 
+/// What a headline must not go without: the largest lag, what is too close to call, and how much was answered.
+pub fn beneath(world: &World, comparison: &Comparison) -> Vec<String> {
+    [lead(world, comparison), too_close(world, comparison), rests_on(world, comparison)].into_iter().flatten().collect()
+}
+
 /// Which lag is the largest.
-pub fn lead(world: &World, comparison: &Comparison) -> Option<String> {
+fn lead(world: &World, comparison: &Comparison) -> Option<String> {
     let first = comparison.with_verdict(Verdict::Behind).next()?;
     Some(world.say(Key::HeadlineFirst).with("first", world.text(&first.measure.label)).text())
 }

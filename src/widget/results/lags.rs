@@ -57,7 +57,7 @@ fn card(world: &World, row: &Row, advice: Option<&Rc<Advice>>) -> Html {
                 <b>{world.percent(share)}</b>
                 <progress class="gap" max="1" value={share.to_string()}></progress>
             </div>
-            <div class="said">{said(world, row)}</div>
+            <div>{said(world, row)}</div>
             for advice in advice.iter() { <div class="do">{advised(world, advice)}</div> }
         </article>
     }

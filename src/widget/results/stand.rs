@@ -8,7 +8,7 @@ use super::super::evidence::Evidence;
 use super::super::subject::Subject;
 use super::super::table::Numbers;
 use super::super::{Shared, World, sentence};
-use crate::benchmark::{Base, Verdict};
+use crate::benchmark::Verdict;
 use crate::chart::Ink;
 use crate::standing::{Comparison, Row};
 use crate::text::Key;
@@ -79,8 +79,7 @@ fn table(world: &World, comparison: &Comparison) -> Html {
 
 fn line(world: &World, row: &Row) -> Html {
     let standing = &row.standing;
-    let base = (row.measure.base != Base::All).then(|| sentence::base(world, &row.measure.base, row.n));
-    let notes: Vec<String> = base.into_iter().chain(sentence::doubts(world, &row.caveats)).collect();
+    let notes = sentence::set_apart(world, row);
     let label = world.text(&row.measure.label);
     html! {
         <tr key={&*row.measure.id} data-measure={row.measure.id.to_string()}>
