@@ -224,7 +224,7 @@ fn the_table_has_a_line_for_each_class_and_reads_back_in_every_language() {
                 assert_eq!(line[column("n")].parse::<u32>(), Ok(row.n), "{what}");
                 assert_eq!(line[column("above")].is_empty(), row.measure.direction.is_none(), "{what}");
                 assert!(!line[column("category_label")].is_empty() && !line[column("base")].is_empty(), "{what}: {line:?}");
-                let (own, all): (Vec<_>, Vec<_>) = (class.figures.iter().cloned().collect(), row.figures().cloned().collect());
+                let (own, all): (Vec<_>, Vec<_>) = (class.figures.to_vec(), row.figures().cloned().collect());
                 let figures = if own.is_empty() { &all } else { &own };
                 let is_derived = figures.iter().any(|figure| figure.derivation.is_some());
                 assert_eq!(line[column("derived")], is_derived.to_string(), "{what}: {line:?}");
