@@ -159,20 +159,22 @@ impl Inner {
 /// That a desk is open. What waits beside `closed` is dropped as soon as this is.
 struct Open {
     closed: Promise,
-    close: Function,
+    close: Option<Function>,
 }
 
 impl Open {
     fn new() -> Self {
-        let mut close = Function::default();
-        let closed = Promise::new(&mut |resolve, _| close = resolve);
+        let mut close = None;
+        let closed = Promise::new(&mut |resolve, _| close = Some(resolve));
         Self { closed, close }
     }
 }
 
 impl Drop for Open {
     fn drop(&mut self) {
-        self.close.call0(&JsValue::NULL).unwrap_or_default();
+        if let Some(close) = &self.close {
+            close.call0(&JsValue::NULL).unwrap_or_default();
+        }
     }
 }
 
