@@ -4,6 +4,9 @@ import { start, text } from './engine.js';
 import { Failure, warn } from './failure.js';
 import { WORDS, choose, wordsOf } from './language.js';
 
+/** Once: the build writes it wherever its name stands. */
+const style = STYLE;
+
 export const NAME = 'toise-benchmark';
 export const ATTRIBUTES = ['lang', 'theme', 'src', 'loading', 'remember', 'shadow', 'guess'];
 
@@ -93,7 +96,7 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
   #open() {
     const root = this.attachShadow({ mode: this.getAttribute('shadow') === 'closed' ? 'closed' : 'open' });
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLE);
+    sheet.replaceSync(style);
     root.adoptedStyleSheets = [sheet];
     return root;
   }
@@ -119,7 +122,7 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
       const [packed, file, engine] = await Promise.all([messages, benchmark, this.#engine ?? this.#start()]);
       if (turn !== this.#turn || !this.isConnected) return;
       const options = {
-        tag, messages: packed, benchmark: file, name: this.#name(), progress: this.#progress, style: STYLE,
+        tag, messages: packed, benchmark: file, name: this.#name(), progress: this.#progress, style,
         remember: this.getAttribute('remember') ?? 'tab', guess: this.getAttribute('guess') === 'on',
       };
       if (this.#mounted) return void this.#mounted.update(options);
