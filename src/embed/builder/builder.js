@@ -28,6 +28,7 @@ const speak = () => {
   document.documentElement.lang = spoken();
   for (const one of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-text]'))) one.textContent = say(one.dataset.text ?? '');
   byId('tongue').lang = spoken() === 'fr' ? 'en' : 'fr';
+  document.querySelector('.try toise-benchmark')?.setAttribute('lang', spoken());
   preview.title = say('preview-title');
   byId('snippet-region').ariaLabel = say('code-label');
   byId('options').ariaLabel = say('options');
