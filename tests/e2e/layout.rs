@@ -62,10 +62,6 @@ const LOOK: &str = r#"
     return [...new Set(faults)].slice(0, 12);
 "#;
 
-/// Lays the widget out anew, as a window of that width would: WebKit keeps a height or two where the width changes.
-const LAY_OUT: &str = "for (const display of ['none', '']) { const widget = document.querySelector('toise-benchmark'); \
-    widget.style.display = display; widget.getBoundingClientRect(); }";
-
 /// WCAG 2.2, 1.4.12 Text Spacing, adopted where a visitor's own style would be.
 const SPACE_OUT: &str = "const within = document.querySelector('toise-benchmark').shadowRoot; \
     if (!window.spacing) { window.spacing = new CSSStyleSheet(); within.adoptedStyleSheets = [...within.adoptedStyleSheets, spacing]; } \
@@ -127,7 +123,7 @@ async fn fits(browser: &Browser, stage: &Stage, name: &str, widths: &[u32], is_s
         .each_screen(browser, async |screen| {
             for width in widths {
                 for spacing in [SPACE_IN, SPACE_OUT].iter().take(if is_spaced { 2 } else { 1 }) {
-                    let look = format!("frameElement.style.width = '{width}px'; {spacing} {LAY_OUT} {LOOK}");
+                    let look = format!("frameElement.style.width = '{width}px'; {spacing} {LOOK}");
                     let found = browser.run(&look).await?;
                     let state = if *spacing == SPACE_OUT { ", spaced out" } else { "" };
                     for fault in found.as_array().into_iter().flatten() {

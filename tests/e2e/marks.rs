@@ -198,9 +198,12 @@ impl Hands<'_> {
         let mouse = || self.browser.driver.action_chain();
         // There is room above, so that the tooltip is not on the next mark.
         self.browser.driver.execute("arguments[0].scrollIntoView({ block: 'center' })", vec![marks[4].to_json()?]).await?;
-        self.points(&marks[4], &expected[4]).await;
-        mouse().move_to_element_center(&tooltip).perform().await?;
-        self.shows(&expected[4]).await;
+        until(&format!("{}: the tooltip to stay under the mouse", self.what), async || {
+            self.points(&marks[4], &expected[4]).await;
+            mouse().move_to_element_center(&tooltip).perform().await.ok()?;
+            self.seen().await.ok().filter(|seen| seen.tooltip == expected[4])
+        })
+        .await;
         self.points(&marks[5], &expected[5]).await;
         self.press(Press::Escape).await?;
         self.shows("").await;
