@@ -4,6 +4,7 @@ pub mod answers;
 pub mod benchmark;
 pub mod chart;
 pub mod embed;
+pub mod packed;
 pub mod standing;
 pub mod text;
 pub mod widget;

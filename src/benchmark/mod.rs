@@ -5,6 +5,7 @@
 
 mod fault;
 mod file;
+mod packed;
 mod read;
 mod resolve;
 mod text;

@@ -2,12 +2,16 @@
 
 use std::rc::Rc;
 
+use crate::packed::packed;
+
 /// What one text of a benchmark says, in every language that it has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
     default: Rc<str>,
     others: Vec<(Rc<str>, Rc<str>)>,
 }
+
+packed! { Text { default, others } }
 
 impl Text {
     /// `default` is in the benchmark's own language, `others` are pairs of BCP 47 tag and text.

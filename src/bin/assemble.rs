@@ -12,6 +12,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use toise::benchmark::{self, Parsed};
+use toise::packed;
 use toise::text::{self, Language};
 
 #[path = "assemble/figures.rs"]
@@ -38,22 +39,17 @@ fn main() -> ExitCode {
 fn assemble() -> Outcome<()> {
     let folder = PathBuf::from(std::env::var_os("TRUNK_STAGING_DIR").ok_or("TRUNK_STAGING_DIR is not set: run it through Trunk")?);
     let default = benchmarks(&folder)?;
-    let wasm = found(&folder, "engine-", ".wasm")?;
-    let glue = found(&folder, "engine-", ".js")?;
     let mut files = json!({
-        "wasm": published(&folder, "engine", "wasm", &fs::read(&wasm).map_err(|error| format!("{}: {error}", wasm.display()))?)?,
-        "glue": published(&folder, "engine", "js", self::glue(&read(&glue)?)?.as_bytes())?,
+        "engine": module(&folder, "engine", ("engine-", ".js"), ("engine-", ".wasm"))?,
+        "reader": module(&folder, "reader", ("reader", ".js"), ("reader", ".wasm"))?,
         "languages": languages(&folder, &default)?,
     });
-    for path in [wasm, glue] {
-        fs::remove_file(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    }
     let style = esbuild(&["src/widget/widget.css", "--minify"], "")?;
     let edition = hash(format!("{files}{style}").as_bytes());
     if let Some(files) = files.as_object_mut() {
         files.insert("edition".into(), edition.into());
     }
-    let module = module(&folder, &files);
+    let module = bundle(&folder, &files);
     let (files, style) = (format!("--define:FILES={files}"), format!("--define:STYLE={}", json!(style)));
     let bundled =
         |source: &str, more: &[&str]| esbuild(&[&["--bundle", "--minify", "--target=es2022", &files, &style], more].concat(), source);
@@ -67,6 +63,17 @@ fn assemble() -> Outcome<()> {
     let tables = tables(&default)?;
     frame(&folder, &tables, &bundled)?;
     builder(&folder, &tables, &loader, &bundled)
+}
+
+/// One of Trunk's modules with its glue, each named by `begin` and `end`, under names by their content.
+fn module(folder: &Path, name: &str, glue: (&str, &str), wasm: (&str, &str)) -> Outcome<Value> {
+    let (glue, wasm) = (found(folder, glue.0, glue.1)?, found(folder, wasm.0, wasm.1)?);
+    let files = json!({
+        "glue": published(folder, name, "js", self::glue(&read(&glue)?)?.as_bytes())?,
+        "wasm": published(folder, name, "wasm", &fs::read(&wasm).map_err(|error| format!("{}: {error}", wasm.display()))?)?,
+    });
+    [glue, wasm].iter().try_for_each(|path| fs::remove_file(path).map_err(|error| format!("{}: {error}", path.display())))?;
+    Ok(files)
 }
 
 /// The page for iframes.
@@ -132,15 +139,18 @@ fn glue(source: &str) -> Outcome<String> {
 }
 
 /// The loader with what a bundler follows: it takes the glue along, and puts each file where it wants, so long as each is spelt out.
-fn module(folder: &Path, files: &Value) -> String {
+fn bundle(folder: &Path, files: &Value) -> String {
     let name = |file: &Value| file["name"].as_str().unwrap_or_default().to_owned();
     let languages = files["languages"].as_object().into_iter().flat_map(serde_json::Map::values);
-    let names = languages.flat_map(|language| [name(&language["messages"]), name(&language["benchmark"])]).chain([name(&files["wasm"])]);
+    let modules = ["engine", "reader"].map(|module| name(&files[module]["wasm"]));
+    let names = languages.flat_map(|language| [name(&language["messages"]), name(&language["benchmark"])]).chain(modules);
     let addresses: String = names.map(|name| format!("{name:?}: new URL('./{name}', import.meta.url).href,")).collect();
-    let glue = folder.join(name(&files["glue"]));
+    let glue = |module: &str| folder.join(name(&files[module]["glue"]));
     format!(
-        "import {{ defineFrom }} from './src/embed/module.js'; import glue from {glue:?}; \
-         export const define = (folder) => defineFrom(glue, () => ({{ {addresses} }}), folder);"
+        "import {{ defineFrom }} from './src/embed/module.js'; import engine from {:?}; import reader from {:?}; \
+         export const define = (folder) => defineFrom({{ engine, reader }}, () => ({{ {addresses} }}), folder);",
+        glue("engine"),
+        glue("reader"),
     )
 }
 
@@ -182,10 +192,11 @@ fn languages(folder: &Path, default: &str) -> Outcome<Value> {
     let mut languages = serde_json::Map::new();
     for (tag, source) in sources("locales")? {
         let messages = text::pack(&source).map_err(|error| format!("locales/{tag}.json: {error}"))?;
-        let benchmark = benchmark::in_language(default, &tag).ok_or_else(|| format!("{DEFAULT_BENCHMARK} has no texts in {tag}"))?;
+        let in_language = benchmark::in_language(default, &tag).ok_or_else(|| format!("{DEFAULT_BENCHMARK} has no texts in {tag}"))?;
+        let Parsed { benchmark, .. } = benchmark::parse(&in_language).map_err(|_| format!("{DEFAULT_BENCHMARK} in {tag}"))?;
         let files = json!({
-            "messages": published(folder, &tag, "json", messages.as_bytes())?,
-            "benchmark": published(folder, &format!("{DEFAULT_BENCHMARK}-{tag}"), "json", benchmark.as_bytes())?,
+            "messages": published(folder, &tag, "txt", messages.as_bytes())?,
+            "benchmark": published(folder, &format!("{DEFAULT_BENCHMARK}-{tag}"), "txt", packed::pack(&benchmark).as_bytes())?,
         });
         languages.insert(tag, files);
     }

@@ -13,6 +13,7 @@ use web_sys::{Blob, BlobPropertyBag, Element, File, FilePropertyBag, HtmlAnchorE
 use yew::Callback;
 use yew::platform::spawn_local;
 
+use super::json::to_text;
 use super::link;
 use super::sheet::{Paper, Sheet};
 use crate::answers;
@@ -77,6 +78,7 @@ impl Inner {
     async fn hand_out(&self, parcel: Parcel) -> Outcome {
         match parcel {
             Parcel::File { name, kind, text } => self.save(text_blob(&text, kind), name),
+            Parcel::Json { name, value } => self.save(text_blob(&to_text(&value), "application/json"), name),
             Parcel::Picture { name, canvas } => self.save(png(&canvas).await, name),
             Parcel::Text(text) => self.copy(text).await,
             Parcel::Link => match self.link() {

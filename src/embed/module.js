@@ -6,14 +6,14 @@ import { define } from './loader/element.js';
 /**
  * Defines the element, with its files where the bundler put them; or in `folder`, a copy of the package, where the bundler leaves
  * them behind.
- * @param {import('./loader/home.js').Glue} made
+ * @param {Record<'engine' | 'reader', import('./loader/home.js').Glue>} made
  * @param {() => Record<string, string>} addresses by name
  * @param {string} [folder]
  */
 export const defineFrom = (made, addresses, folder) => {
   // A server renders the page without.
   if (!('customElements' in globalThis)) return false;
-  const glue = async () => made;
+  const glue = async (/** @type {'engine' | 'reader'} */ module) => made[module];
   if (folder === undefined) {
     const files = addresses();
     return define({ folder: 'a bundle', address: (name) => files[name], glue });

@@ -4,18 +4,21 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use js_sys::{Function, JSON};
-use serde_json::Value;
+use js_sys::Function;
+use serde_json::{Map, Value};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Window};
 use yew::{AppHandle, Callback};
 
 use super::desk::Desk;
+use super::failure::failure;
 use super::intl::{self, Intl};
+use super::json::to_js;
 use super::link;
 use super::memory::Memory;
 use crate::answers;
-use crate::benchmark::{self, Benchmark, Date};
+use crate::benchmark::{Benchmark, Date};
+use crate::packed;
 use crate::standing;
 use crate::text::Language;
 use crate::widget::{Action, Counter, Link, Notice, Progress, Props, Remember, Settings, State, Widget, World};
@@ -24,7 +27,7 @@ use crate::widget::{Action, Counter, Link, Notice, Progress, Props, Remember, Se
 extern "C" {
     /// What a widget is made of: an object of the loader's.
     pub type Options;
-    /// A benchmark file.
+    /// A packed benchmark.
     #[wasm_bindgen(method, getter)]
     fn benchmark(this: &Options) -> String;
     /// A packed locale.
@@ -148,16 +151,16 @@ pub fn mount(place: Element, options: &Options, emit: Function) -> Result<Mounte
 
 #[wasm_bindgen]
 impl Mounted {
-    /// What was answered, as JSON.
-    pub fn response(&self) -> String {
+    /// What was answered: an object of question ids.
+    pub fn response(&self) -> JsValue {
         let state = self.seen.state.borrow();
-        state.as_ref().map_or_else(|| "{}".into(), |state| answers::to_json(&state.progress.response).to_string())
+        to_js(&state.as_ref().map_or_else(|| Value::Object(Map::new()), |state| answers::to_json(&state.progress.response)))
     }
 
-    /// The comparison as JSON; `null` before the results.
-    pub fn comparison(&self) -> String {
+    /// The comparison as `toise compare` prints it; `null` before the results.
+    pub fn comparison(&self) -> JsValue {
         let state = self.seen.state.borrow();
-        state.as_ref().and_then(|state| compared(state)).unwrap_or_default().to_string()
+        to_js(&state.as_ref().and_then(|state| compared(state)).unwrap_or_default())
     }
 
     pub fn restart(&self) {
@@ -203,18 +206,18 @@ impl Drop for Mounted {
 
 fn world(options: &Options, counter: Counter) -> Result<World, JsValue> {
     let tag = options.tag();
-    let numbers = Intl::new(&tag).map(Rc::new).ok_or_else(|| failure("language", &format!("{tag:?} is no language tag")))?;
+    let numbers = Intl::new(&tag).map(Rc::new).ok_or_else(|| failure("language", &format!("\"{tag}\" is no language tag")))?;
     let language = Language::unpack(&tag, &options.messages(), numbers)
         .ok_or_else(|| failure("language", "the messages are of another version than the engine"))?;
-    let parsed = benchmark::parse(&options.benchmark())
-        .map_err(|faults| failure("benchmark", &faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))?;
+    let benchmark: Benchmark =
+        packed::unpack(&options.benchmark()).ok_or_else(|| failure("benchmark", "the benchmark is of another version than the engine"))?;
     let remember = match options.remember().as_str() {
         "off" => Remember::Off,
         "device" => Remember::Device,
         _ => Remember::Tab,
     };
     let settings = Settings { guess: options.guess(), remember };
-    Ok(World::beside(counter, Rc::new(parsed.benchmark), language, intl::today(), settings))
+    Ok(World::beside(counter, Rc::new(benchmark), language, intl::today(), settings))
 }
 
 /// What the address of the page holds for `benchmark`.
@@ -239,14 +242,10 @@ fn compared(state: &State) -> Option<Value> {
 }
 
 fn tell(emit: &Function, event: &str, detail: &Value) {
-    call(emit, event, &JSON::parse(&detail.to_string()).unwrap_or(JsValue::NULL));
+    call(emit, event, &to_js(detail));
 }
 
 fn call(emit: &Function, event: &str, detail: &JsValue) {
     // A listener of the page's that throws is the page's own affair.
     let _ = emit.call2(&JsValue::NULL, &event.into(), detail);
-}
-
-fn failure(code: &str, message: &str) -> JsValue {
-    JSON::parse(&serde_json::json!({ "code": code, "message": message }).to_string()).unwrap_or_else(|_| message.into())
 }

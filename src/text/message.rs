@@ -1,19 +1,27 @@
 //! One message: a pattern with places to fill in, or one for each plural form.
 
-use serde_json::Value;
+use std::rc::Rc;
 
 use super::Plural;
+use crate::packed::packed_variants;
 
 #[derive(Debug)]
 pub enum Message {
-    Plain(String),
+    Plain(Rc<str>),
     /// The last is the form for everything else.
-    Forms(Vec<(Plural, String)>),
+    Forms(Vec<(Plural, Rc<str>)>),
+}
+
+packed_variants! {
+    Message { 0 Plain { 0: pattern }, 1 Forms { 0: forms } }
+    Plural { 0 Zero {}, 1 One {}, 2 Two {}, 3 Few {}, 4 Many {}, 5 Other {} }
 }
 
 impl Message {
     /// A string, or an object of plural categories that has at least `other`.
-    pub fn read(value: &Value) -> Option<Self> {
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn read(value: &serde_json::Value) -> Option<Self> {
+        use serde_json::Value;
         let category = |name: &str| {
             Some(match name {
                 "zero" => Plural::Zero,
@@ -26,9 +34,9 @@ impl Message {
             })
         };
         match value {
-            Value::String(pattern) => Some(Self::Plain(pattern.clone())),
+            Value::String(pattern) => Some(Self::Plain(pattern.as_str().into())),
             Value::Object(forms) if forms.contains_key("other") => {
-                let form = |(name, pattern): (&String, &Value)| Some((category(name)?, pattern.as_str()?.to_owned()));
+                let form = |(name, pattern): (&String, &Value)| Some((category(name)?, pattern.as_str()?.into()));
                 forms.iter().map(form).collect::<Option<_>>().map(Self::Forms)
             }
             _ => None,
@@ -39,7 +47,7 @@ impl Message {
         match self {
             Self::Plain(pattern) => pattern,
             Self::Forms(forms) => {
-                let form = |wanted: Plural| forms.iter().find(|(category, _)| *category == wanted).map(|(_, pattern)| pattern.as_str());
+                let form = |wanted: Plural| forms.iter().find(|(category, _)| *category == wanted).map(|(_, pattern)| &**pattern);
                 form(plural).or_else(|| form(Plural::Other)).unwrap_or_default()
             }
         }

@@ -8,16 +8,17 @@ mod message;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
 mod number;
+mod plain;
 
 use std::rc::Rc;
-
-use serde_json::Value;
 
 pub use keys::Key;
 pub use message::Fill;
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::{LOCALES, Native};
+pub use plain::{plain, read_plain};
 
+use crate::packed;
 use message::Message;
 use number::Signs;
 
@@ -73,9 +74,8 @@ pub trait Numbers {
 impl Language {
     /// The language that `packed` holds: what [`pack`] wrote. None where it is of another version of the keys.
     pub fn unpack(tag: &str, packed: &str, numbers: Rc<dyn Numbers>) -> Option<Self> {
-        let packed: Value = serde_json::from_str(packed).ok()?;
-        let messages = packed.as_array()?.iter().map(Message::read).collect::<Option<Rc<[Message]>>>()?;
-        (messages.len() == Key::NAMES.len()).then(|| Self { tag: tag.into(), messages, numbers })
+        let messages: Vec<Message> = packed::unpack(packed)?;
+        (messages.len() == Key::NAMES.len()).then(|| Self { tag: tag.into(), messages: messages.into(), numbers })
     }
 
     /// A message without a number in it.
@@ -98,12 +98,13 @@ impl Language {
     }
 }
 
-/// The messages of a file of `locales/`, as they travel: a JSON list in the order of the keys.
+/// The messages of a file of `locales/`, as they travel: in the order of the keys.
 ///
 /// # Errors
 /// The keys that are missing, and those that nobody asks for.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn pack(locale: &str) -> Result<String, String> {
-    let tree: Value = serde_json::from_str(locale).map_err(|error| error.to_string())?;
+    let tree: serde_json::Value = serde_json::from_str(locale).map_err(|error| error.to_string())?;
     let messages = tree.as_object().ok_or("not an object")?;
     let known: Vec<&str> = Key::NAMES.to_vec();
     let missing = known.iter().filter(|name| !messages.contains_key(**name)).map(|name| format!("no message {name:?}"));
@@ -113,5 +114,6 @@ pub fn pack(locale: &str) -> Result<String, String> {
     if !faults.is_empty() {
         return Err(faults.join("; "));
     }
-    Ok(known.iter().filter_map(|name| messages.get(*name)).cloned().collect::<Value>().to_string())
+    let messages: Vec<Message> = known.iter().filter_map(|name| Message::read(messages.get(*name)?)).collect();
+    Ok(packed::pack(&messages))
 }

@@ -1,5 +1,7 @@
 //! Numbers as visitors write them: read in their language's way, in another where that can mean but one thing, and never guessed.
 
+use super::plain::read_plain;
+
 /// The signs with which a language writes numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signs {
@@ -42,7 +44,7 @@ impl Signs {
             (one, other) => one.or(other),
         };
         let read = decimal(number, plain_sign(self.decimal), group).or_else(in_any_language)?;
-        let number: f64 = read.parse().ok()?;
+        let number = read_plain(&read)?;
         number.is_finite().then_some(if is_negative { -number } else { number })
     }
 

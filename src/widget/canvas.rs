@@ -16,6 +16,7 @@ use super::subject::Subject;
 use super::{Shared, World};
 use crate::chart::{Ink, Palette, Ruler, Scene, Target, between, can_move, draw};
 use crate::standing::Comparison;
+use crate::text::{plain, read_plain};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -191,7 +192,7 @@ impl Painter {
     /// How many pixels the picture has for each of CSS: those of the screen, or as many as the stylesheet wants for paper.
     fn density(&self) -> f64 {
         let style = self.window.get_computed_style(&self.frame).ok().flatten();
-        let wanted = style.and_then(|style| style.get_property_value("--_density").ok()?.trim().parse().ok());
+        let wanted = style.and_then(|style| read_plain(style.get_property_value("--_density").ok()?.trim()));
         self.window.device_pixel_ratio().max(wanted.unwrap_or_default())
     }
 
@@ -221,7 +222,7 @@ impl Painter {
             self.canvas.set_height(height);
         }
         for (name, pixels) in ["width", "height"].into_iter().zip(pixels) {
-            self.canvas.style().set_property(name, &format!("{}px", pixels / density)).ok()?;
+            self.canvas.style().set_property(name, &format!("{}px", plain(pixels / density))).ok()?;
         }
         let pen = Pen::new(&self.context, density)?;
         draw(&scene, palette, pen.resolution, pen).ok()?;
@@ -246,8 +247,9 @@ fn palette(window: &Window, frame: &Element, context: &CanvasRenderingContext2d)
 /// for a system's own that lets through, which is drawn as if it didn't.
 fn srgb(colour: &str) -> Option<(u8, u8, u8)> {
     if let Some(mixed) = colour.strip_prefix("color(srgb ") {
-        let mut parts = mixed.split([' ', ')']).map(|part| Some((part.parse::<f64>().ok()? * 255.0).round() as u8));
-        return Some((parts.next()??, parts.next()??, parts.next()??));
+        // What is written with an exponent is as good as nothing.
+        let mut parts = mixed.split([' ', ')']).map(|part| (read_plain(part).unwrap_or_default() * 255.0).round() as u8);
+        return Some((parts.next()?, parts.next()?, parts.next()?));
     }
     if let Some(translucent) = colour.strip_prefix("rgba(") {
         let mut parts = translucent.split(", ").map(|part| part.parse().ok());
@@ -273,7 +275,7 @@ impl Watch {
             let painter = painter.clone();
             EventListener::new(target, event, move |_| painter.repaint().unwrap_or_default())
         };
-        let density = format!("(resolution: {}dppx)", window.device_pixel_ratio());
+        let density = format!("(resolution: {}dppx)", plain(window.device_pixel_ratio()));
         let queries = ["(prefers-color-scheme: dark)", "(forced-colors: active)", &density];
         let queries = queries.iter().filter_map(|query| window.match_media(query).ok()?);
         let mut listeners: Vec<EventListener> = queries.map(|query| listen(&query, "change")).collect();

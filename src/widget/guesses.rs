@@ -13,7 +13,7 @@ use super::word::said;
 use super::{Action, Focused, Progress, Word, World, sentence};
 use crate::benchmark::Figure;
 use crate::standing::guessed;
-use crate::text::Key;
+use crate::text::{Key, plain};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -133,7 +133,7 @@ fn beside_fact(world: &World, figure: &Figure, guess: u32) -> Html {
     };
     let yours =
         message.with("guess", world.integer(guess)).with("share", world.about(guessed.share)).with("difference", world.integer(off));
-    let bar = |class: &'static str, share: f64| html! { <progress class={class} max="1" value={share.to_string()} aria-hidden="true" /> };
+    let bar = |class: &'static str, share: f64| html! { <progress class={class} max="1" value={plain(share)} aria-hidden="true" /> };
     html! {
         <>
             <p>{sentence::figure(world, figure)}{cite(world, Evidence::Figure(figure.id.clone()), world.text(&figure.statement))}</p>

@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 use super::World;
 use crate::chart::{Rect, Target};
-use crate::text::Key;
+use crate::text::{Key, plain};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -203,7 +203,7 @@ fn put(element: &HtmlElement, rect: &Rect, (left, top): (f64, f64)) -> Option<()
 }
 
 fn set(element: &HtmlElement, property: &str, pixels: f64) -> Option<()> {
-    element.style().set_property(property, &format!("{pixels}px")).ok()
+    element.style().set_property(property, &format!("{}px", plain(pixels))).ok()
 }
 
 /// Puts the tooltip on the edge of `rect`, so that a pointer can go there: above, where it hides what was read before, or

@@ -1,5 +1,6 @@
 //! What a visitor takes home, and who hands it out: the page around, since views reach neither files nor clipboard.
 
+use serde_json::Value;
 use web_sys::HtmlCanvasElement;
 use yew::Callback;
 
@@ -7,6 +8,8 @@ use yew::Callback;
 pub enum Parcel {
     /// A file of text; `kind` is its media type.
     File { name: String, kind: &'static str, text: String },
+    /// A file of JSON, which the page around writes.
+    Json { name: String, value: Value },
     /// A picture, to be a PNG file.
     Picture { name: String, canvas: HtmlCanvasElement },
     /// For the clipboard.

@@ -9,6 +9,7 @@ use plotters_canvas::CanvasBackend;
 use web_sys::CanvasRenderingContext2d;
 
 use crate::chart::{Font, Resolution, Ruler};
+use crate::text::plain;
 
 /// Places within a pixel, a power of two: halves and quarters are among them.
 const GRAIN: u32 = 8;
@@ -148,7 +149,7 @@ impl<S: BackendTextStyle> BackendTextStyle for Sized<'_, S> {
 }
 
 fn set_font(context: &CanvasRenderingContext2d, weight: &str, size: f64, family: &str) {
-    context.set_font(&format!("{weight} {size}px {family}"));
+    context.set_font(&format!("{weight} {}px {family}", plain(size)));
 }
 
 /// Measures with the canvas itself, so that nothing is written to the page.

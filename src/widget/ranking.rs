@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::World;
 use crate::answers::{Answer, Missing};
 use crate::benchmark::{Item, Kind};
-use crate::text::Key;
+use crate::text::{Key, plain};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -205,7 +205,7 @@ impl Drag {
         for (at, row) in self.rows.iter().enumerate() {
             let by = if at == self.from { by } else { room(&self.spans, self.from, self.to, at) };
             // Not by a style attribute, which a page's policy may forbid.
-            let _ = row.style().set_property("transform", &format!("translateY({by}px)"));
+            let _ = row.style().set_property("transform", &format!("translateY({}px)", plain(by)));
         }
     }
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // The element: it brings the engine when it comes near the window, and stands in for it before that and where it cannot come.
-import { start, text } from './engine.js';
+import { reader, start, text } from './engine.js';
 import { Failure, warn } from './failure.js';
 import { WORDS, choose, wordsOf } from './language.js';
 
@@ -88,9 +88,9 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
   }
 
   /** What was answered: an object of question ids. */
-  get response() { return this.#mounted ? JSON.parse(this.#mounted.response()) : {}; }
+  get response() { return this.#mounted?.response() ?? {}; }
   /** The comparison, once the results are shown; else null. */
-  get comparison() { return this.#mounted ? JSON.parse(this.#mounted.comparison()) : null; }
+  get comparison() { return this.#mounted?.comparison() ?? null; }
   restart() { this.#mounted?.restart(); }
 
   #open() {
@@ -117,7 +117,7 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
     try {
       const messages = text(home.address(files.messages.name), files.messages.integrity);
       messages.then((packed) => { this.#words = wordsOf(packed); }, () => {}); // Reported below, where it is awaited.
-      const benchmark = src ? text(new URL(src, document.baseURI).href) : text(home.address(files.benchmark.name), files.benchmark.integrity);
+      const benchmark = src ? this.#read(new URL(src, document.baseURI).href) : text(home.address(files.benchmark.name), files.benchmark.integrity);
       // Awaited together: what fails early is heard here, not by the page.
       const [packed, file, engine] = await Promise.all([messages, benchmark, this.#engine ?? this.#start()]);
       if (turn !== this.#turn || !this.isConnected) return;
@@ -133,6 +133,12 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
     } catch (error) {
       if (turn === this.#turn) this.#fail(Failure.of(error, 'engine'));
     }
+  }
+
+  /** A benchmark file of the owner's, packed. @param {string} url */
+  async #read(url) {
+    const [file, { read }] = await Promise.all([text(url), reader(home, this.#root)]);
+    return read(file);
   }
 
   async #start() {

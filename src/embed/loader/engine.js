@@ -42,17 +42,26 @@ const check = () => {
   }
 };
 
-/** @type {Promise<{glue: import('./home.js').Glue, module: WebAssembly.Module}> | undefined} */
-let parts;
+/** @typedef {'engine' | 'reader'} Name */
+/** @typedef {{glue: import('./home.js').Glue, module: WebAssembly.Module}} Parts */
 
-/** The parts of every engine, once; asked for again after a failure. @param {Home} home @param {ParentNode} place */
-const bringParts = (home, place) => parts ??= (async () => {
-  check();
-  const module = bring(home.address(FILES.wasm.name), FILES.wasm.integrity).then(compile);
-  module.catch(() => {}); // Reported below, where it is awaited.
-  const glue = await home.glue(place);
-  return { glue, module: await module };
-})().catch((error) => { parts = undefined; throw error; });
+/** @type {Map<Name, Promise<Parts>>} */
+const brought = new Map();
+
+/** The parts of a module, once; asked for again after a failure. @param {Name} name @param {Home} home @param {ParentNode} place */
+const parts = (name, home, place) => {
+  const bringParts = async () => {
+    check();
+    const { wasm } = FILES[name];
+    const module = bring(home.address(wasm.name), wasm.integrity).then(compile);
+    module.catch(() => {}); // Reported below, where it is awaited.
+    const glue = await home.glue(name, place);
+    return { glue, module: await module };
+  };
+  const promise = brought.get(name) ?? bringParts().catch((error) => { brought.delete(name); throw error; });
+  brought.set(name, promise);
+  return promise;
+};
 
 /**
  * An engine of its own for each widget, so that what breaks one leaves the others alone; all share one module.
@@ -61,10 +70,18 @@ const bringParts = (home, place) => parts ??= (async () => {
  * @param {(error: WebAssembly.RuntimeError) => void} onEnd hears of the trap that ended the engine, as a panic does
  */
 export const start = async (home, place, onEnd) => {
-  const { glue, module } = await bringParts(home, place);
+  const { glue, module } = await parts('engine', home, place);
   const engine = glue({ Module: WebAssembly.Module, Instance: guarded(onEnd) });
   engine.initSync({ module });
   return engine;
+};
+
+/** What reads and checks benchmark files: for one file, since what it took of memory is not given back. @param {Home} home @param {ParentNode} place */
+export const reader = async (home, place) => {
+  const { glue, module } = await parts('reader', home, place);
+  const reader = glue(WebAssembly);
+  reader.initSync({ module });
+  return reader;
 };
 
 /**

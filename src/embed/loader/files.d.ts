@@ -10,8 +10,9 @@ interface Published {
 declare const FILES: {
   /** What tells this build from others. */
   edition: string;
-  glue: Published;
-  wasm: Published;
+  /** What shows the widget, and what reads a benchmark file. */
+  engine: { glue: Published; wasm: Published };
+  reader: { glue: Published; wasm: Published };
   /** By language: the messages, and the default benchmark. */
   languages: Record<string, { messages: Published; benchmark: Published }>;
 };

@@ -5,31 +5,32 @@ import { Failure } from './failure.js';
 /** Makes an engine, with what stands for WebAssembly in it. @typedef {(wasm: object) => any} Glue */
 
 /**
- * `folder` names it to the owner; `glue` is lent a place in the page for as long as it is on its way.
- * @typedef {{ folder: string, address: (name: string) => string, glue: (place: ParentNode) => Promise<Glue> }} Home
+ * `folder` names it to the owner; `glue` brings that of a module, and is lent a place in the page for as long as it is on its way.
+ * @typedef {{ folder: string, address: (name: string) => string, glue: (module: 'engine' | 'reader', place: ParentNode) => Promise<Glue> }} Home
  */
 
 /** The folder that the build wrote, on any host. @param {string} folder @returns {Home} */
 export const homeIn = (folder) => {
   const address = (/** @type {string} */ name) => folder + name;
-  return { folder, address, glue: (place) => bringGlue(address(FILES.glue.name), place) };
+  return { folder, address, glue: (module, place) => bringGlue(address(FILES[module].glue.name), FILES[module].glue.integrity, place) };
 };
 
-/** How often the glue was asked for: what an import failed to bring, it never asks for again under the same address. */
-let tries = 0;
+/** What was asked for: what an import failed to bring, it never asks for again under the same address. @type {Set<string>} */
+const tries = new Set();
 
-/** @param {string} url @param {ParentNode} place @returns {Promise<Glue>} */
-const bringGlue = async (url, place) => {
-  const link = preload(url + (tries++ ? `?${tries}` : ''));
+/** @param {string} url @param {string} integrity @param {ParentNode} place @returns {Promise<Glue>} */
+const bringGlue = async (url, integrity, place) => {
+  const link = preload(tries.has(url) ? `${url}?${tries.size}` : url, integrity);
+  tries.add(link.href);
   place.append(link);
   const glue = await import(link.href).catch((error) => { throw new Failure('network', error.message); });
   link.remove();
   return glue.default;
 };
 
-/** The glue has no integrity of its own in import(): a preload of it has, and the import takes what that brought. @param {string} url */
-const preload = (url) => {
+/** The glue has no integrity of its own in import(): a preload of it has, and the import takes what that brought. @param {string} url @param {string} integrity */
+const preload = (url, integrity) => {
   const link = document.createElement('link');
-  Object.assign(link, { rel: 'modulepreload', href: url, integrity: FILES.glue.integrity, crossOrigin: 'anonymous' });
+  Object.assign(link, { rel: 'modulepreload', href: url, integrity, crossOrigin: 'anonymous' });
   return link;
 };

@@ -137,8 +137,8 @@ fn parcel(world: &World, comparison: &Comparison, place: &Element, wanted: &Want
         }
         Wanted::Csv => Parcel::File { name: file(world, None, "csv"), kind: "text/csv;charset=utf-8", text: csv(world, comparison) },
         Wanted::Json => {
-            let text = format!("{:#}\n", to_json(comparison, &world.benchmark, &world.language.tag));
-            Parcel::File { name: file(world, None, "json"), kind: "application/json", text }
+            let value = to_json(comparison, &world.benchmark, &world.language.tag);
+            Parcel::Json { name: file(world, None, "json"), value }
         }
         Wanted::Text => Parcel::Text(letter(world, comparison)),
         Wanted::Link => Parcel::Link,

@@ -7,7 +7,7 @@ use super::super::sources::{publishers, sources_of};
 use super::super::{World, sentence};
 use crate::benchmark::{Class, Figure, Verdict};
 use crate::standing::{Comparison, Row};
-use crate::text::Key;
+use crate::text::{Key, plain};
 
 /// The names of the columns, the same in every language.
 const COLUMNS: [&str; 15] = [
@@ -55,16 +55,16 @@ fn line(world: &World, row: &Row, place: usize, class: &Class) -> [String; COLUM
         quoted(&world.text(&measure.label)),
         place.to_string(),
         quoted(&class_label(world, place, class)),
-        number(class.share),
+        plain(class.share),
         (place == row.class).to_string(),
         row.n.to_string(),
         own.iter().any(|figure| figure.derivation.is_some()).to_string(),
         quoted(&sentence::members(world, &measure.base)),
         measure.base.is_derived().to_string(),
         directed(verdict.to_owned()),
-        directed(number(standing.above)),
-        directed(number(standing.tied)),
-        directed(number(standing.below)),
+        directed(plain(standing.above)),
+        directed(plain(standing.tied)),
+        directed(plain(standing.below)),
         quoted(&publishers(&sources_of(&figures)).join("; ")),
     ]
 }
@@ -75,11 +75,6 @@ fn class_label(world: &World, place: usize, class: &Class) -> String {
         ([], _) => world.say(Key::Yes).text(),
         _ => sentence::class(world, class),
     }
-}
-
-/// A share with a point, whatever the language, and without the last bits of binary fractions.
-fn number(share: f64) -> String {
-    ((share * 1e9).round() / 1e9).to_string()
 }
 
 /// A text as a cell that no spreadsheet computes.

@@ -8,7 +8,7 @@ use super::super::World;
 use super::said::said;
 use crate::benchmark::{Advice, Verdict, Voice};
 use crate::standing::{Comparison, Counsel, Row, claim};
-use crate::text::Key;
+use crate::text::{Key, plain};
 
 /// How many are shown first: more would be no beginning.
 pub const FIRST: usize = 3;
@@ -55,7 +55,7 @@ fn card(world: &World, row: &Row, advice: Option<&Rc<Advice>>) -> Html {
             <h4>{world.text(&row.measure.label)}</h4>
             <div class="glance" aria-hidden="true">
                 <b>{world.percent(share)}</b>
-                <progress class="gap" max="1" value={share.to_string()}></progress>
+                <progress class="gap" max="1" value={plain(share)}></progress>
             </div>
             <div>{said(world, row)}</div>
             for advice in advice.iter() { <div class="do">{advised(world, advice)}</div> }

@@ -1,10 +1,23 @@
-//! What an author hears of a benchmark file, without leaving the browser.
+//! Benchmark files in the browser: read for the engine, which knows them packed alone, and checked for their authors. A module of
+//! its own, since most visitors are shown the benchmark that was packed at build time.
 
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
+use super::failure::failure;
 use crate::benchmark::{self, Severity};
-use crate::standing;
+use crate::{packed, standing};
+
+/// A benchmark file, packed for the engine.
+///
+/// # Errors
+/// An object of `code` and `message`, where it is not what it should be.
+#[wasm_bindgen]
+pub fn read(file: &str) -> Result<String, JsValue> {
+    let lines = |faults: Vec<benchmark::Fault>| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    let parsed = benchmark::parse(file).map_err(|faults| failure("benchmark", &lines(faults)))?;
+    Ok(packed::pack(&parsed.benchmark))
+}
 
 /// The faults of a benchmark file, as JSON: a list of objects of `pointer`, `what`, `wayOut` and `isError`. A file without errors
 /// can be shown; what is left then are warnings.

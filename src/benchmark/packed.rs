@@ -1,0 +1,67 @@
+//! How each part of a benchmark travels.
+
+use super::{
+    Advice, Base, Benchmark, Better, Choice, Class, Condition, Conflict, Contrast, Date, Derivation, Direction, Figure, Group, Item, Kind,
+    Measure, NumberClass, Peers, Practice, PublishedOrder, Question, Reached, Retired, RetiredChoice, Sample, Section, SeveralChoice,
+    Share, Source, Term, Verdict, Voice, When,
+};
+use crate::packed::{Packed, Packer, Unpacker, packed, packed_variants};
+
+packed! {
+    Benchmark { id, languages, title, summary, example, sample, sources, figures, sections, advice, contrasts, guesses }
+    Sample { size, members, population, reached, recruitment, from, to, published, caveats, sources }
+    Date { year, month, day }
+    Source { id, title, author, publisher, date, address, note }
+    Voice { id, name, role, sources }
+    Figure { id, statement, share, base, rounding, sources, wording, members, derivation, conflicts, retired, note }
+    Group { id, members, size, sources }
+    Derivation { add, subtract, note }
+    Conflict { share, sources, note }
+    Retired { since, note }
+    Section { id, title, intro, questions }
+    Question { id, text, label, hint, why, shown_if, kind }
+    Condition { question, is }
+    Choice { id, text, class, you }
+    NumberClass { from, choice }
+    SeveralChoice { id, text, measure }
+    RetiredChoice { id, text, figure }
+    Item { id, text }
+    PublishedOrder { order, sources, note }
+    Measure { id, label, classes, base, rounding, direction, practice, peers, you }
+    Class { share, figures, texts, others }
+    Direction { better, held_by, note }
+    Practice { label, from }
+    Peers { shown_if, shares, figures, base, rounding }
+    Advice { id, voice, text, step, when }
+    Contrast { questions, text }
+}
+
+packed_variants! {
+    Reached { 0 OptIn {}, 1 Random {}, 2 Census {} }
+    Base { 0 All {}, 1 Part { 0: figure }, 2 Group { 0: group } }
+    Term { 0 Whole {}, 1 Figure { 0: figure } }
+    Kind {
+        0 Binary { measure: measure },
+        1 Single { options: options, measure: measure },
+        2 Number { unit: unit, least: least, most: most, classes: classes, measure: measure },
+        3 Several { options: options, retired: retired },
+        4 Ranking { options: options, published: published },
+    }
+    Better { 0 More {}, 1 Less {} }
+    When {
+        0 Answered { 0: condition },
+        1 Chose { question: question, option: option, chosen: chosen },
+        2 Stands { measure: measure, verdicts: verdicts },
+    }
+    Verdict { 0 Behind {}, 1 Level {}, 2 Ahead {} }
+}
+
+impl Packed for Share {
+    fn pack(&self, to: &mut Packer) {
+        self.get().pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        Self::new(f64::unpack(from)?)
+    }
+}

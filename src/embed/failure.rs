@@ -1,0 +1,14 @@
+//! What went wrong, as the loader hears of it.
+
+use js_sys::{Object, Reflect};
+use wasm_bindgen::JsValue;
+
+/// An object of `code` and `message`.
+pub fn failure(code: &str, message: &str) -> JsValue {
+    let object = Object::new();
+    for (key, value) in [("code", code), ("message", message)] {
+        // A plain object takes any value.
+        let _ = Reflect::set(&object, &key.into(), &value.into());
+    }
+    object.into()
+}

@@ -1,0 +1,268 @@
+//! How checked values travel to a browser: as lines of text, which every host compresses, in the order of their fields.
+//!
+//! Whoever unpacks checks nothing again but that it is whole: what was packed had been read and found right, where faults can be
+//! told to whoever can mend them. So a browser needs neither the reader of the format nor a reader of JSON.
+
+use std::any::Any;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// A value that can be packed.
+pub trait Packed: Sized {
+    fn pack(&self, to: &mut Packer);
+
+    /// None where that isn't what was packed.
+    fn unpack(from: &mut Unpacker) -> Option<Self>;
+}
+
+/// `value` as text.
+pub fn pack(value: &impl Packed) -> String {
+    let mut packer = Packer::default();
+    value.pack(&mut packer);
+    packer.lines
+}
+
+/// The value that `text` is. None where [`pack`] did not write it, or for another type.
+pub fn unpack<T: Packed>(text: &str) -> Option<T> {
+    let mut unpacker = Unpacker { rest: text, texts: Vec::new(), values: Vec::new() };
+    let value = T::unpack(&mut unpacker)?;
+    unpacker.rest.is_empty().then_some(value)
+}
+
+#[derive(Default)]
+pub struct Packer {
+    lines: String,
+    texts: BTreeMap<Rc<str>, u64>,
+    /// The addresses of shared values, in the order in which they were packed.
+    values: Vec<*const ()>,
+}
+
+impl Packer {
+    fn line(&mut self, line: &str) {
+        self.lines.push_str(line);
+        self.lines.push('\n');
+    }
+
+    pub fn number(&mut self, number: u64) {
+        self.line(&number.to_string());
+    }
+}
+
+pub struct Unpacker<'t> {
+    rest: &'t str,
+    texts: Vec<Rc<str>>,
+    values: Vec<Rc<dyn Any>>,
+}
+
+impl<'t> Unpacker<'t> {
+    fn line(&mut self) -> Option<&'t str> {
+        let (line, rest) = self.rest.split_once('\n')?;
+        self.rest = rest;
+        Some(line)
+    }
+
+    pub fn number(&mut self) -> Option<u64> {
+        self.line()?.parse().ok()
+    }
+
+    fn place(&mut self) -> Option<usize> {
+        usize::try_from(self.number()?).ok()
+    }
+}
+
+/// What stands before a text or a shared value: 0 for a new one, which follows; else its number among those before, from 1.
+const NEW: u64 = 0;
+
+/// Texts are many times the same: each travels once, and is one value.
+impl Packed for Rc<str> {
+    fn pack(&self, to: &mut Packer) {
+        if let Some(known) = to.texts.get(self) {
+            return to.number(*known);
+        }
+        let number = to.texts.len() as u64 + 1;
+        to.texts.insert(self.clone(), number);
+        to.number(NEW);
+        to.line(&self.replace('\\', "\\\\").replace('\n', "\\n"));
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        match from.place()? {
+            0 => {
+                let line = from.line()?;
+                let text: Self = if line.contains('\\') { unescaped(line).into() } else { line.into() };
+                from.texts.push(text.clone());
+                Some(text)
+            }
+            known => from.texts.get(known - 1).cloned(),
+        }
+    }
+}
+
+fn unescaped(line: &str) -> String {
+    let mut signs = line.chars();
+    let mut text = String::new();
+    while let Some(sign) = signs.next() {
+        match sign {
+            '\\' => text.push(if signs.next() == Some('n') { '\n' } else { '\\' }),
+            _ => text.push(sign),
+        }
+    }
+    text
+}
+
+/// What several values hold stays one value.
+impl<T: Packed + 'static> Packed for Rc<T> {
+    fn pack(&self, to: &mut Packer) {
+        let address = Rc::as_ptr(self).cast::<()>();
+        if let Some(known) = to.values.iter().position(|value| *value == address) {
+            return to.number(known as u64 + 1);
+        }
+        to.number(NEW);
+        T::pack(self, to);
+        to.values.push(address);
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        match from.place()? {
+            0 => {
+                let value = Self::new(T::unpack(from)?);
+                from.values.push(value.clone());
+                Some(value)
+            }
+            known => from.values.get(known - 1)?.clone().downcast().ok(),
+        }
+    }
+}
+
+impl Packed for bool {
+    fn pack(&self, to: &mut Packer) {
+        to.number(u64::from(*self));
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        Some(from.number()? == 1)
+    }
+}
+
+macro_rules! whole {
+    ($($type:ty)+) => {$(
+        impl Packed for $type {
+            fn pack(&self, to: &mut Packer) {
+                to.number(u64::try_from(*self).unwrap_or_default());
+            }
+
+            fn unpack(from: &mut Unpacker) -> Option<Self> {
+                from.number()?.try_into().ok()
+            }
+        }
+    )+};
+}
+
+whole!(u8 u16 u32 usize);
+
+/// Most numbers have few decimals, and are written as that many ten-thousandths; others by their bits, since none may change.
+impl Packed for f64 {
+    fn pack(&self, to: &mut Packer) {
+        let few = (self * FEW).round();
+        if *self >= 0.0 && few < 1e15 && (few / FEW).to_bits() == self.to_bits() {
+            to.number(few as u64);
+        } else {
+            to.line(&format!("x{:x}", self.to_bits()));
+        }
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        let line = from.line()?;
+        match line.strip_prefix('x') {
+            Some(bits) => u64::from_str_radix(bits, 16).ok().map(Self::from_bits),
+            None => Some(line.parse::<u64>().ok()? as Self / FEW),
+        }
+    }
+}
+
+const FEW: f64 = 10_000.0;
+
+impl<T: Packed> Packed for Option<T> {
+    fn pack(&self, to: &mut Packer) {
+        self.is_some().pack(to);
+        if let Some(value) = self {
+            value.pack(to);
+        }
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        if bool::unpack(from)? { T::unpack(from).map(Some) } else { Some(None) }
+    }
+}
+
+impl<T: Packed> Packed for Vec<T> {
+    fn pack(&self, to: &mut Packer) {
+        to.number(self.len() as u64);
+        self.iter().for_each(|value| value.pack(to));
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        (0..from.number()?).map(|_| T::unpack(from)).collect()
+    }
+}
+
+impl<A: Packed, B: Packed> Packed for (A, B) {
+    fn pack(&self, to: &mut Packer) {
+        self.0.pack(to);
+        self.1.pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        Some((A::unpack(from)?, B::unpack(from)?))
+    }
+}
+
+impl<T: Packed> Packed for [T; 2] {
+    fn pack(&self, to: &mut Packer) {
+        self.iter().for_each(|value| value.pack(to));
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        Some([T::unpack(from)?, T::unpack(from)?])
+    }
+}
+
+/// Declares how structs are packed, field by field.
+macro_rules! packed {
+    ($($type:ident { $($field:tt),+ $(,)? })+) => {$(
+        impl $crate::packed::Packed for $type {
+            fn pack(&self, to: &mut $crate::packed::Packer) {
+                $($crate::packed::Packed::pack(&self.$field, to);)+
+            }
+
+            fn unpack(from: &mut $crate::packed::Unpacker) -> Option<Self> {
+                Some(Self { $($field: $crate::packed::Packed::unpack(from)?),+ })
+            }
+        }
+    )+};
+}
+
+/// The same for enums: each variant with its number, and its fields with a name each.
+macro_rules! packed_variants {
+    ($($type:ident { $($number:literal $variant:ident { $($field:tt: $name:ident),* }),+ $(,)? })+) => {$(
+        impl $crate::packed::Packed for $type {
+            fn pack(&self, to: &mut $crate::packed::Packer) {
+                match self {
+                    $(Self::$variant { $($field: $name),* } => {
+                        to.number($number);
+                        $($crate::packed::Packed::pack($name, to);)*
+                    })+
+                }
+            }
+
+            fn unpack(from: &mut $crate::packed::Unpacker) -> Option<Self> {
+                Some(match from.number()? {
+                    $($number => Self::$variant { $($field: $crate::packed::Packed::unpack(from)?),* },)+
+                    _ => return None,
+                })
+            }
+        }
+    )+};
+}
+
+pub(crate) use {packed, packed_variants};
