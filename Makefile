@@ -30,7 +30,7 @@ test-loader: ## tests the loader's parts, outside a browser
 
 test-browser: ## tests what needs a browser's functions
 	@scripts/setup wasm wasm-bindgen chromium
-	scripts/with cargo test --locked $(WASM) --no-default-features --test browser
+	scripts/with cargo test --locked $(WASM) --no-default-features --features engine,reader --test browser
 
 test-e2e: dist ## tests dist/ in real browsers; ENGINES="chromium firefox webkit"
 	@scripts/setup $(ENGINES) axe fonts
@@ -59,7 +59,7 @@ lint: ## checks formatting and style
 	cargo fmt --check
 	scripts/with tsc --project src/embed/jsconfig.json
 	cargo clippy --locked --all-targets -- -D warnings
-	scripts/with cargo clippy --locked $(WASM) --no-default-features --lib --bin engine --test browser -- -D warnings
+	scripts/with cargo clippy --locked $(WASM) --no-default-features --features engine,reader --lib --bin engine --bin reader --test browser -- -D warnings
 	! command -v shellcheck >/dev/null || shellcheck --external-sources --source-path=SCRIPTDIR $(SCRIPTS)
 
 deny: ## checks the dependencies' licences, versions and origins

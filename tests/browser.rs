@@ -10,8 +10,10 @@ use std::time::Duration;
 
 use js_sys::{Function, JSON};
 use serde_json::{Value, json};
-use toise::embed::{Mounted, Options, mount};
-use toise::text::pack;
+use toise::benchmark;
+use toise::embed::{Mounted, Options, mount, read};
+use toise::packed::pack;
+use toise::text::messages;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{
@@ -52,8 +54,7 @@ impl Page {
         root.append_child(&place).expect("it takes one more");
         let told = Rc::new(RefCell::new(Vec::new()));
         let emit = emit_to(&told);
-        let messages = pack(ENGLISH).expect("a whole locale");
-        let mounted = mount(place.clone(), &options(benchmark, "en", &messages, "off"), emit).ok();
+        let mounted = mount(place.clone(), &options(&packed(benchmark), "en", &texts(ENGLISH), "off"), emit).ok();
         assert!(mounted.is_some(), "a published benchmark mounts");
         Self { host, root, place, told, mounted }
     }
@@ -104,9 +105,22 @@ impl Drop for Page {
     }
 }
 
+/// A benchmark as the reader passes it on.
+fn packed(benchmark: &str) -> String {
+    read(benchmark).expect("a published benchmark is right")
+}
+
+/// A language's file, as the build packs it.
+fn texts(locale: &str) -> String {
+    let default = benchmark::parse(BENCHMARK).expect("a published benchmark is right").benchmark;
+    pack(&(messages(locale).expect("a whole locale"), Rc::new(default)))
+}
+
 /// What a widget is made of, as the loader gives it.
-fn options(benchmark: &str, tag: &str, messages: &str, remember: &str) -> Options {
-    let options = json!({ "benchmark": benchmark, "tag": tag, "messages": messages, "remember": remember, "name": "", "guess": false, "progress": "" });
+fn options(benchmark: &str, tag: &str, texts: &str, remember: &str) -> Options {
+    let options = json!({
+        "benchmark": benchmark, "tag": tag, "texts": texts, "remember": remember, "name": "", "guess": false, "progress": "", "given": [], "goesOn": false,
+    });
     JSON::parse(&options.to_string()).expect("JSON").unchecked_into()
 }
 
@@ -141,8 +155,8 @@ async fn the_first_question_appears_inside_a_shadow_root() {
     let mut page = Page::new();
     let legend = until("a legend", || page.find("fieldset legend")).await;
     assert_eq!(legend.text_content().as_deref(), Some("How many hours a week does your business spend on social media?"));
-    assert_eq!(page.mounted().response(), "{}");
-    assert_eq!(page.mounted().comparison(), "null");
+    assert_eq!(json_of(&page.mounted().response()), json!({}));
+    assert_eq!(json_of(&page.mounted().comparison()), Value::Null);
     until("word that it is ready", || (page.heard("toise-ready") == [Value::Null]).then_some(())).await;
 }
 
@@ -152,15 +166,15 @@ async fn the_page_hears_of_each_answer_and_of_the_results() {
     page.press(HOURS).await;
     let answers = until("word of an answer", || Some(page.heard("toise-answer")).filter(|heard| !heard.is_empty())).await;
     assert_eq!(answers, [json!({ "question": "hours", "answer": "under-6" })]);
-    assert_eq!(page.mounted().response(), r#"{"hours":"under-6"}"#);
+    assert_eq!(json_of(&page.mounted().response()), json!({ "hours": "under-6" }));
     page.finish().await;
     let told = until("word of the results", || page.heard("toise-complete").pop()).await;
     assert_eq!(told["practices"][0]["id"], "hours");
-    assert_eq!(told, json_of(&JSON::parse(&page.mounted().comparison()).expect("JSON")));
+    assert_eq!(told, json_of(&page.mounted().comparison()));
     assert_eq!(page.heard("toise-answer").len(), 1);
     page.mounted().restart();
     until("the first step", || page.find(HOURS)).await;
-    let mut is_empty = || page.mounted().response() == "{}" && page.mounted().comparison() == "null";
+    let mut is_empty = || json_of(&page.mounted().response()) == json!({}) && page.mounted().comparison().is_null();
     until("nothing that was answered", || is_empty().then_some(())).await;
 }
 
@@ -182,7 +196,7 @@ async fn two_mounts_know_nothing_of_each_other() {
     let (mut one, mut two) = (Page::new(), Page::new());
     one.press(HOURS).await;
     until("word of an answer", || one.heard("toise-answer").pop()).await;
-    assert_eq!((two.mounted().response().as_str(), two.heard("toise-answer").len()), ("{}", 0));
+    assert_eq!((json_of(&two.mounted().response()), two.heard("toise-answer").len()), (json!({}), 0));
     let checked = format!("{HOURS}:checked");
     assert!(one.find(&checked).is_some() && two.find(&checked).is_none());
     one.mounted = None;
@@ -330,7 +344,7 @@ async fn a_finger_beside_the_handle_and_a_press_on_a_button_drag_nothing() {
     }
 }
 
-const STYLE: &str = include_str!("../src/widget/widget.css");
+const STYLE: &str = concat!(include_str!("../src/widget/first.css"), include_str!("../src/widget/widget.css"));
 
 /// The pictures of the results, with the inks that each is drawn in.
 const PICTURES: &[(&str, &[&str])] = &[
@@ -762,11 +776,10 @@ async fn another_language_comes_with_all_answers_kept() {
     let mut page = Page::new();
     page.press(HOURS).await;
     until("word of an answer", || page.heard("toise-answer").pop()).await;
-    let french = pack(FRENCH).expect("a whole locale");
-    assert!(page.mounted().update(&options(BENCHMARK, "fr", &french, "off")).is_ok());
+    assert!(page.mounted().update(&options(&packed(BENCHMARK), "fr", &texts(FRENCH), "off")).is_ok());
     let next =
         until("a French button", || page.find("button[part~=next]").filter(|next| next.text_content().as_deref() == Some("Suivant"))).await;
-    assert_eq!(page.mounted().response(), r#"{"hours":"under-6"}"#);
+    assert_eq!(json_of(&page.mounted().response()), json!({ "hours": "under-6" }));
     next.click();
     page.finish().await;
     let text = page.place.text_content().unwrap_or_default().replace(['\u{202f}', '\u{a0}'], " ");
@@ -775,19 +788,18 @@ async fn another_language_comes_with_all_answers_kept() {
 
 #[wasm_bindgen_test]
 fn what_cannot_be_shown_is_an_error_with_its_code() {
-    let messages = pack(ENGLISH).expect("a whole locale");
-    let refused = |benchmark: &str, tag: &str, messages: &str| {
+    let refused = |benchmark: &str, tag: &str, texts: &str| {
         let place = document().create_element("div").expect("an element");
-        let error = mount(place, &options(benchmark, tag, messages, "off"), Function::new_no_args("")).err().expect("it cannot mount");
+        let error = mount(place, &options(benchmark, tag, texts, "off"), Function::new_no_args("")).err().expect("it cannot mount");
         json_of(&error)
     };
+    let (benchmark, english) = (packed(BENCHMARK), texts(ENGLISH));
+    assert_eq!(refused(&benchmark, "no tag", &english), json!({ "code": "language", "message": "\"no tag\" is no language tag" }));
+    for (benchmark, texts, code) in [(&*benchmark, "[]", "language"), ("0\n", &*english, "benchmark")] {
+        assert_eq!(refused(benchmark, "en", texts), json!({ "code": code, "message": "the file is of another version than the engine" }));
+    }
     assert_eq!(
-        refused(r#"{ "format": 2 }"#, "en", &messages),
+        json_of(&read(r#"{ "format": 2 }"#).err().expect("it cannot be read")),
         json!({ "code": "benchmark", "message": "/format: version 2 of the format is not known here; write the file in a version that is: 1" })
-    );
-    assert_eq!(refused(BENCHMARK, "no tag", &messages), json!({ "code": "language", "message": "\"no tag\" is no language tag" }));
-    assert_eq!(
-        refused(BENCHMARK, "en", "[]"),
-        json!({ "code": "language", "message": "the messages are of another version than the engine" })
     );
 }

@@ -155,7 +155,7 @@ fn bundle(folder: &Path, files: &Value) -> String {
     let name = |file: &Value| file["name"].as_str().unwrap_or_default().to_owned();
     let languages = files["languages"].as_object().into_iter().flat_map(serde_json::Map::values);
     let modules = ["engine", "reader"].map(|module| name(&files[module]["wasm"]));
-    let names = languages.flat_map(|language| [name(&language["messages"]), name(&language["benchmark"])]).chain(modules);
+    let names = languages.map(name).chain(modules);
     let addresses: String = names.map(|name| format!("{name:?}: new URL('./{name}', import.meta.url).href,")).collect();
     let glue = |module: &str| folder.join(name(&files[module]["glue"]));
     format!(
@@ -209,15 +209,12 @@ fn in_languages(default: &str) -> Outcome<BTreeMap<String, Rc<Benchmark>>> {
     sources("locales")?.into_keys().map(benchmark).collect()
 }
 
-/// Packs the messages of each language, and the default benchmark in it.
+/// Packs the messages of each language with the default benchmark in it: one file, of which a widget needs all.
 fn languages(folder: &Path, benchmarks: &BTreeMap<String, Rc<Benchmark>>) -> Outcome<Value> {
     let files = |(tag, benchmark): (&String, &Rc<Benchmark>)| {
-        let messages = text::pack(&read(format!("locales/{tag}.json"))?).map_err(|error| format!("locales/{tag}.json: {error}"))?;
-        let files = json!({
-            "messages": published(folder, tag, "txt", messages.as_bytes())?,
-            "benchmark": published(folder, &format!("{DEFAULT_BENCHMARK}-{tag}"), "txt", packed::pack(&**benchmark).as_bytes())?,
-        });
-        Ok((tag.clone(), files))
+        let messages = text::messages(&read(format!("locales/{tag}.json"))?).map_err(|error| format!("locales/{tag}.json: {error}"))?;
+        let texts = packed::pack(&(messages, benchmark.clone()));
+        Ok((tag.clone(), published(folder, tag, "txt", texts.as_bytes())?))
     };
     benchmarks.iter().map(files).collect::<Outcome<serde_json::Map<_, _>>>().map(Value::from)
 }

@@ -20,19 +20,19 @@ use crate::answers::{self, Answer, Missing};
 use crate::benchmark::{Benchmark, Date};
 use crate::packed;
 use crate::standing;
-use crate::text::Language;
+use crate::text::{Language, Messages};
 use crate::widget::{Action, Counter, Link, Notice, Progress, Props, Remember, Settings, State, Widget, World};
 
 #[wasm_bindgen]
 extern "C" {
     /// What a widget is made of: an object of the loader's.
     pub type Options;
-    /// A packed benchmark.
+    /// The messages of a language and the default benchmark in it, packed.
     #[wasm_bindgen(method, getter)]
-    fn benchmark(this: &Options) -> String;
-    /// A packed locale.
+    fn texts(this: &Options) -> String;
+    /// The packed benchmark to be shown instead.
     #[wasm_bindgen(method, getter)]
-    fn messages(this: &Options) -> String;
+    fn benchmark(this: &Options) -> Option<String>;
     /// The BCP 47 tag to speak in.
     #[wasm_bindgen(method, getter)]
     fn tag(this: &Options) -> String;
@@ -218,17 +218,20 @@ impl Drop for Mounted {
 fn world(options: &Options, counter: Counter) -> Result<World, JsValue> {
     let tag = options.tag();
     let numbers = Intl::new(&tag).map(Rc::new).ok_or_else(|| failure("language", &format!("\"{tag}\" is no language tag")))?;
-    let language = Language::unpack(&tag, &options.messages(), numbers)
-        .ok_or_else(|| failure("language", "the messages are of another version than the engine"))?;
-    let benchmark: Benchmark =
-        packed::unpack(&options.benchmark()).ok_or_else(|| failure("benchmark", "the benchmark is of another version than the engine"))?;
+    let stale = |code: &str| failure(code, "the file is of another version than the engine");
+    let (messages, default): (Messages, Rc<Benchmark>) = packed::unpack(&options.texts()).ok_or_else(|| stale("language"))?;
+    let language = Language::new(&tag, messages, numbers).ok_or_else(|| stale("language"))?;
+    let benchmark = match options.benchmark() {
+        Some(own) => packed::unpack(&own).ok_or_else(|| stale("benchmark"))?,
+        None => default,
+    };
     let remember = match options.remember().as_str() {
         "off" => Remember::Off,
         "device" => Remember::Device,
         _ => Remember::Tab,
     };
     let settings = Settings { guess: options.guess(), remember };
-    Ok(World::beside(counter, Rc::new(benchmark), language, intl::today(), settings))
+    Ok(World::beside(counter, benchmark, language, intl::today(), settings))
 }
 
 /// The answers that `given` holds, in the loader's form; what fits no question is none.

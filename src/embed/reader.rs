@@ -1,6 +1,8 @@
 //! Benchmark files in the browser: read for the engine, which knows them packed alone, and checked for their authors. A module of
 //! its own, since most visitors are shown the benchmark that was packed at build time.
 
+use std::rc::Rc;
+
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
@@ -16,7 +18,7 @@ use crate::{packed, standing};
 pub fn read(file: &str) -> Result<String, JsValue> {
     let lines = |faults: Vec<benchmark::Fault>| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     let parsed = benchmark::parse(file).map_err(|faults| failure("benchmark", &lines(faults)))?;
-    Ok(packed::pack(&parsed.benchmark))
+    Ok(packed::pack(&Rc::new(parsed.benchmark)))
 }
 
 /// The faults of a benchmark file, as JSON: a list of objects of `pointer`, `what`, `wayOut` and `isError`. A file without errors

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::Plural;
 use crate::packed::packed_variants;
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum Message {
     Plain(Rc<str>),
     /// The last is the form for everything else.
@@ -19,7 +19,6 @@ packed_variants! {
 
 impl Message {
     /// A string, or an object of plural categories that has at least `other`.
-    #[cfg(not(target_arch = "wasm32"))]
     pub fn read(value: &serde_json::Value) -> Option<Self> {
         use serde_json::Value;
         let category = |name: &str| {

@@ -1,7 +1,7 @@
 //! What the widget says around a benchmark's own texts: messages of one language, numbers, plurals and dates.
 //!
 //! A message is named by a [`Key`]; `locales/` has one file a language, from name to message. What travels to a visitor is
-//! [packed](pack): the messages alone, in the order of the keys.
+//! [the messages](Messages) alone, in the order of the keys.
 
 mod keys;
 mod message;
@@ -18,23 +18,29 @@ pub use message::Fill;
 pub use native::{LOCALES, Native};
 pub use plain::{plain, read_plain};
 
-use crate::packed;
+use crate::packed::packed;
 use message::Message;
 use number::Signs;
+
+/// The messages of one language, in the order of the keys.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Messages(Rc<Vec<Message>>);
+
+packed! { Messages { 0 } }
 
 /// A language as the widget speaks it.
 #[derive(Clone)]
 pub struct Language {
     /// BCP 47.
     pub tag: Rc<str>,
-    messages: Rc<[Message]>,
+    messages: Messages,
     /// How numbers are written.
     pub numbers: Rc<dyn Numbers>,
 }
 
 impl PartialEq for Language {
     fn eq(&self, other: &Self) -> bool {
-        self.tag == other.tag && Rc::ptr_eq(&self.messages, &other.messages)
+        self.tag == other.tag && Rc::ptr_eq(&self.messages.0, &other.messages.0)
     }
 }
 
@@ -72,10 +78,9 @@ pub trait Numbers {
 }
 
 impl Language {
-    /// The language that `packed` holds: what [`pack`] wrote. None where it is of another version of the keys.
-    pub fn unpack(tag: &str, packed: &str, numbers: Rc<dyn Numbers>) -> Option<Self> {
-        let messages: Vec<Message> = packed::unpack(packed)?;
-        (messages.len() == Key::NAMES.len()).then(|| Self { tag: tag.into(), messages: messages.into(), numbers })
+    /// The language that speaks `messages`. None where these are of another version of the keys.
+    pub fn new(tag: &str, messages: Messages, numbers: Rc<dyn Numbers>) -> Option<Self> {
+        (messages.0.len() == Key::NAMES.len()).then(|| Self { tag: tag.into(), messages, numbers })
     }
 
     /// A message without a number in it.
@@ -94,16 +99,15 @@ impl Language {
     }
 
     fn form(&self, key: Key, plural: Plural) -> Fill {
-        Fill::new(self.messages.get(key as usize).map(|message| message.form(plural)).unwrap_or_default())
+        Fill::new(self.messages.0.get(key as usize).map(|message| message.form(plural)).unwrap_or_default())
     }
 }
 
-/// The messages of a file of `locales/`, as they travel: in the order of the keys.
+/// The messages of a file of `locales/`.
 ///
 /// # Errors
 /// The keys that are missing, and those that nobody asks for.
-#[cfg(not(target_arch = "wasm32"))]
-pub fn pack(locale: &str) -> Result<String, String> {
+pub fn messages(locale: &str) -> Result<Messages, String> {
     let tree: serde_json::Value = serde_json::from_str(locale).map_err(|error| error.to_string())?;
     let messages = tree.as_object().ok_or("not an object")?;
     let known: Vec<&str> = Key::NAMES.to_vec();
@@ -114,6 +118,5 @@ pub fn pack(locale: &str) -> Result<String, String> {
     if !faults.is_empty() {
         return Err(faults.join("; "));
     }
-    let messages: Vec<Message> = known.iter().filter_map(|name| Message::read(messages.get(*name)?)).collect();
-    Ok(packed::pack(&messages))
+    Ok(Messages(Rc::new(known.iter().filter_map(|name| Message::read(messages.get(*name)?)).collect())))
 }

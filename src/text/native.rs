@@ -8,7 +8,7 @@ use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRuleType, PluralRules, PluralRulesOptions};
 
-use super::{Language, Numbers, Plural, pack};
+use super::{Language, Numbers, Plural, messages};
 
 /// The messages of each language, by its tag.
 pub const LOCALES: &[(&str, &str)] = &[
@@ -28,7 +28,7 @@ impl Language {
         let primary = tag.split('-').next().unwrap_or(tag);
         let locale = |wanted: &str| LOCALES.iter().find(|(known, _)| known.eq_ignore_ascii_case(wanted)).map(|(_, locale)| *locale);
         let locale = locale(tag).or_else(|| locale(primary)).or_else(|| locale("en"))?;
-        Self::unpack(tag, &pack(locale).ok()?, Rc::new(numbers))
+        Self::new(tag, messages(locale).ok()?, Rc::new(numbers))
     }
 }
 

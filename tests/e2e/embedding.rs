@@ -295,7 +295,7 @@ async fn lazy(engine: Engine) -> WebDriverResult<()> {
     let two_frames = "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
     browser.driver.execute(two_frames, Vec::new()).await?;
     let asked = |ending: &str| host.asked().iter().any(|path| path.ends_with(ending));
-    assert!(!asked(".wasm") && !asked(".json"), "{engine:?}: {:?}", host.asked());
+    assert!(!asked(".wasm") && !asked(".txt"), "{engine:?}: {:?}", host.asked());
     // Near, but not in view yet.
     browser.run("scrollTo(0, article.getBoundingClientRect().bottom - innerHeight - 400)").await?;
     let benchmark = benchmark();

@@ -31,9 +31,8 @@ async fn a_file_that_is_missing_or_damaged_is_told_and_asked_for_again_and_one_o
             (".wasm", Harm::Damaged),
             (".wasm", Harm::Mistaken),
             ("engine-.js", Harm::Missing),
-            ("en-.json", Harm::Damaged),
-            ("vr-2012-en-.json", Harm::Damaged),
-            ("vr-2012-en-.json", Harm::Mistaken),
+            ("en-.txt", Harm::Damaged),
+            ("en-.txt", Harm::Mistaken),
         ] {
             harmed(engine, ending, harm).await.expect("the driver to do as told");
         }

@@ -6,7 +6,8 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 use thirtyfour::error::WebDriverResult;
 use toise::benchmark;
-use toise::text::{LOCALES, Language, Native, pack};
+use toise::packed::pack;
+use toise::text::{LOCALES, Language, Native, messages};
 
 use super::browser::{Browser, Engine};
 use super::screens::{HOUSEHOLD, Stage, WHOLE};
@@ -79,10 +80,10 @@ async fn texts_that_grow_by_forty_per_cent_fit() {
 async fn pseudo_language(engine: Engine) -> WebDriverResult<()> {
     let browser = Browser::start(engine).await;
     for (id, answers) in [("vr-2012", WHOLE), ("household-reserves-2023", HOUSEHOLD)] {
-        let messages = pseudo_messages();
-        let packed = pack(&messages.to_string()).expect("a whole locale");
+        let grown = messages(&pseudo_messages().to_string()).expect("a whole locale");
+        let packed = pack(&(grown.clone(), Rc::new(crate::visitor::benchmark())));
         let numbers = Native::new("en").map(Rc::new).expect("a language tag");
-        let language = Language::unpack("en", &packed, numbers).expect("a packed locale");
+        let language = Language::new("en", grown, numbers).expect("a packed locale");
         let own = pseudo_benchmark(id);
         let benchmark = benchmark::parse(&own.to_string()).unwrap_or_else(|faults| panic!("{faults:?}")).benchmark;
         let dist = Origin::dist_but(move |path| is_english(path).then(|| packed.clone().into_bytes())).await;
@@ -142,7 +143,7 @@ async fn fits(browser: &Browser, stage: &Stage, name: &str, widths: &[u32], is_s
 
 /// Whether the loader brings the English messages from there.
 fn is_english(path: &str) -> bool {
-    path.strip_prefix("/en-").is_some_and(|rest| rest.ends_with(".json"))
+    path.strip_prefix("/en-").is_some_and(|rest| rest.ends_with(".txt"))
 }
 
 /// English, grown.

@@ -8,7 +8,7 @@ use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
 use toise::answers::{Answer, Missing, Response};
 use toise::benchmark::{self, Benchmark, Kind, Question};
-use toise::text::{Key, Language, Native, pack};
+use toise::text::{Key, Language, Native, messages};
 
 use super::browser::{Browser, until};
 
@@ -24,8 +24,8 @@ pub fn another_benchmark(id: &str) -> Benchmark {
 
 /// A language as the native side speaks it.
 pub fn language(tag: &str) -> Language {
-    let packed = pack(&read(&format!("locales/{tag}.json"))).expect("a whole locale");
-    Language::unpack(tag, &packed, Native::new(tag).map(Rc::new).expect("a language tag")).expect("a packed locale")
+    let messages = messages(&read(&format!("locales/{tag}.json"))).expect("a whole locale");
+    Language::new(tag, messages, Native::new(tag).map(Rc::new).expect("a language tag")).expect("a packed locale")
 }
 
 pub fn read(path: &str) -> String {

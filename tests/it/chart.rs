@@ -11,7 +11,7 @@ use toise::chart::{
     svg, where_you_stand,
 };
 use toise::standing::{Bounds, Comparison, Ranked, RankedItem, Row, agreement, compare, count};
-use toise::text::{Key, Language, Native, pack};
+use toise::text::{Key, Language, Native, messages};
 
 use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark, choices, response, scale, shares, steady};
 
@@ -34,8 +34,8 @@ fn language(tag: &str, changed: Value) -> Language {
     for (key, message) in changed.as_object().expect("an object") {
         locale[key] = message.clone();
     }
-    let packed = pack(&locale.to_string()).expect("a whole locale");
-    Language::unpack(tag, &packed, Rc::new(Native::new(tag).expect("a language tag"))).expect("a packed locale")
+    let messages = messages(&locale.to_string()).expect("a whole locale");
+    Language::new(tag, messages, Rc::new(Native::new(tag).expect("a language tag"))).expect("a packed locale")
 }
 
 /// One that is written from right to left, in the letters of English.

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use toise::benchmark::Text;
-use toise::text::{Key, Language, Native, Numbers, pack};
+use toise::packed::{pack, unpack};
+use toise::text::{Key, Language, Native, Numbers, messages};
 
 use crate::arbitrary::steady;
 
@@ -21,8 +22,8 @@ fn language(tag: &str, changed: Value) -> Language {
     for (key, message) in changed.as_object().expect("an object") {
         locale[key] = message.clone();
     }
-    let packed = pack(&locale.to_string()).expect("a whole locale");
-    Language::unpack(tag, &packed, Rc::new(native(tag))).expect("a packed locale")
+    let messages = messages(&locale.to_string()).expect("a whole locale");
+    Language::new(tag, messages, Rc::new(native(tag))).expect("a packed locale")
 }
 
 #[test]
@@ -276,19 +277,22 @@ fn packing_says_what_is_wrong_with_a_locale() {
     locale.as_object_mut().expect("an object").remove("next");
     locale["nect"] = "Next".into();
     locale["back"] = json!({ "one": "Back" });
-    assert_eq!(pack(&locale.to_string()), Err("no message \"next\"; nobody says \"nect\"; \"back\" is no message".into()));
-    assert_eq!(pack("[]"), Err("not an object".into()));
-    assert_eq!(pack("{"), Err("EOF while parsing an object at line 1 column 1".into()));
+    assert_eq!(messages(&locale.to_string()), Err("no message \"next\"; nobody says \"nect\"; \"back\" is no message".into()));
+    assert_eq!(messages("[]"), Err("not an object".into()));
+    assert_eq!(messages("{"), Err("EOF while parsing an object at line 1 column 1".into()));
 }
 
 #[test]
 fn messages_of_another_version_of_the_keys_are_refused() {
     let numbers = || Rc::new(native("en"));
-    let packed = pack(ENGLISH).expect("a whole locale");
-    assert!(Language::unpack("en", &packed, numbers()).is_some());
-    let mut fewer: Vec<Value> = serde_json::from_str(&packed).expect("a list");
-    fewer.pop();
-    for other in [json!(fewer).to_string(), "{}".into(), String::new(), packed.replacen("\"Next\"", "7", 1)] {
-        assert!(Language::unpack("en", &other, numbers()).is_none());
+    let packed = pack(&messages(ENGLISH).expect("a whole locale"));
+    let language = |packed: &str| Language::new("en", unpack(packed)?, numbers());
+    assert!(language(&packed).is_some());
+    // One message fewer, also as the last; nothing; more than that.
+    let lines: Vec<&str> = packed.lines().collect();
+    let count: usize = lines[1].parse().expect("the number of messages");
+    let fewer = packed.replacen(&format!("\n{count}\n"), &format!("\n{}\n", count - 1), 1);
+    for other in [fewer, lines[..lines.len() - 3].join("\n") + "\n", String::new(), "0\n0\n".into(), packed.clone() + "0\n"] {
+        assert!(language(&other).is_none());
     }
 }

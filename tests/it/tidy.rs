@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use icu_plurals::{PluralRuleType, PluralRules, PluralRulesOptions};
 use serde_json::{Map, Value};
-use toise::text::{LOCALES, pack};
+use toise::text::{LOCALES, messages};
 
 /// A part of the sources, and what it may name: rooms of ours, and crates.
 struct Room {
@@ -97,7 +97,7 @@ fn every_locale_says_what_english_says() {
     for path in others {
         let differences: Vec<String> = differences(&english, &locale(&path)).iter().map(|what| format!("{path}: {what}")).collect();
         assert_eq!(differences, [""; 0]);
-        assert_eq!(pack(&text(&path)).map(|_| ()), Ok(()), "{path}");
+        assert_eq!(messages(&text(&path)).map(|_| ()), Ok(()), "{path}");
         let tag: icu_locale_core::Locale = path["locales/".len()..].trim_end_matches(".json").parse().expect("a language tag");
         // Some languages have a form for millions, which no survey here reaches.
         let categories = |kind: PluralRuleType| -> BTreeSet<String> {

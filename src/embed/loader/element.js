@@ -140,15 +140,14 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
     const files = FILES.languages[locale];
     const src = this.getAttribute('src');
     try {
-      const messages = text(home.address(files.messages.name), files.messages.integrity);
-      const benchmark = src ? this.#read(new URL(src, document.baseURI).href) : text(home.address(files.benchmark.name), files.benchmark.integrity);
+      const own = src ? this.#read(new URL(src, document.baseURI).href) : undefined;
       // Awaited together: what fails early is heard here, not by the page.
-      const [packed, file, engine] = await Promise.all([messages, benchmark, this.#engine ?? this.#start()]);
+      const [texts, benchmark, engine] = await Promise.all([text(home.address(files.name), files.integrity), own, this.#engine ?? this.#start()]);
       await this.#first?.rest();
       if (turn !== this.#turn || !this.isConnected) return;
       const first = this.#first;
       const options = {
-        tag, messages: packed, benchmark: file, name: this.#name(), progress: this.#progress, style: style + engine.style,
+        tag, texts, benchmark, name: this.#name(), progress: this.#progress, style: style + engine.style,
         given: first ? [...first.given].flat() : [], goesOn: first?.goesOn ?? false,
         remember: this.getAttribute('remember') ?? 'tab', guess: this.getAttribute('guess') === 'on',
       };

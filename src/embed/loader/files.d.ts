@@ -13,8 +13,8 @@ declare const FILES: {
   /** What shows the widget, and what reads a benchmark file. */
   engine: { glue: Published; wasm: Published };
   reader: { glue: Published; wasm: Published };
-  /** By language: the messages, and the default benchmark. */
-  languages: Record<string, { messages: Published; benchmark: Published }>;
+  /** By language: the messages and the default benchmark. */
+  languages: Record<string, Published>;
 };
 
 /** The stylesheet of the first screen. */
