@@ -17,6 +17,10 @@ use toise::text::{self, Language};
 
 #[path = "assemble/figures.rs"]
 mod figures;
+#[path = "assemble/parts.rs"]
+mod parts;
+#[path = "assemble/split.rs"]
+mod split;
 
 /// The benchmark that is shown where a page names none.
 const DEFAULT_BENCHMARK: &str = "vr-2012";
@@ -40,8 +44,8 @@ fn assemble() -> Outcome<()> {
     let folder = PathBuf::from(std::env::var_os("TRUNK_STAGING_DIR").ok_or("TRUNK_STAGING_DIR is not set: run it through Trunk")?);
     let default = benchmarks(&folder)?;
     let mut files = json!({
-        "engine": module(&folder, "engine", ("engine-", ".js"), ("engine-", ".wasm"))?,
-        "reader": module(&folder, "reader", ("reader", ".js"), ("reader", ".wasm"))?,
+        "engine": module(&folder, "engine", ("engine-", ".js"), ("engine-", ".wasm"), parts::ENGINE)?,
+        "reader": module(&folder, "reader", ("reader", ".js"), ("reader", ".wasm"), &[])?,
         "languages": languages(&folder, &default)?,
     });
     let style = esbuild(&["src/widget/widget.css", "--minify"], "")?;
@@ -65,13 +69,12 @@ fn assemble() -> Outcome<()> {
     builder(&folder, &tables, &loader, &bundled)
 }
 
-/// One of Trunk's modules with its glue, each named by `begin` and `end`, under names by their content.
-fn module(folder: &Path, name: &str, glue: (&str, &str), wasm: (&str, &str)) -> Outcome<Value> {
+/// One of Trunk's modules with its glue, each named by `begin` and `end`, under names by their content; and the parts it is cut into.
+fn module(folder: &Path, name: &str, glue: (&str, &str), wasm: (&str, &str), parts: &[split::Part]) -> Outcome<Value> {
     let (glue, wasm) = (found(folder, glue.0, glue.1)?, found(folder, wasm.0, wasm.1)?);
-    let files = json!({
-        "glue": published(folder, name, "js", self::glue(&read(&glue)?)?.as_bytes())?,
-        "wasm": published(folder, name, "wasm", &fs::read(&wasm).map_err(|error| format!("{}: {error}", wasm.display()))?)?,
-    });
+    let whole = fs::read(&wasm).map_err(|error| format!("{}: {error}", wasm.display()))?;
+    let (main, parts) = parts::publish(folder, name, &whole, parts)?;
+    let files = json!({ "glue": published(folder, name, "js", self::glue(&read(&glue)?)?.as_bytes())?, "wasm": main, "parts": parts });
     [glue, wasm].iter().try_for_each(|path| fs::remove_file(path).map_err(|error| format!("{}: {error}", path.display())))?;
     Ok(files)
 }
@@ -142,8 +145,9 @@ fn glue(source: &str) -> Outcome<String> {
 fn bundle(folder: &Path, files: &Value) -> String {
     let name = |file: &Value| file["name"].as_str().unwrap_or_default().to_owned();
     let languages = files["languages"].as_object().into_iter().flat_map(serde_json::Map::values);
-    let modules = ["engine", "reader"].map(|module| name(&files[module]["wasm"]));
-    let names = languages.flat_map(|language| [name(&language["messages"]), name(&language["benchmark"])]).chain(modules);
+    let parts = files["engine"]["parts"].as_object().into_iter().flat_map(serde_json::Map::values);
+    let modules = ["engine", "reader"].map(|module| &files[module]["wasm"]);
+    let names = languages.flat_map(|language| [&language["messages"], &language["benchmark"]]).chain(modules).chain(parts).map(name);
     let addresses: String = names.map(|name| format!("{name:?}: new URL('./{name}', import.meta.url).href,")).collect();
     let glue = |module: &str| folder.join(name(&files[module]["glue"]));
     format!(
