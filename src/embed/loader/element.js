@@ -1,6 +1,6 @@
 // @ts-check
 // The element: it brings the engine when it comes near the window, and stands in for it before that and where it cannot come.
-import { reader, start, text } from './engine.js';
+import { bringPart, reader, start, text } from './engine.js';
 import { Failure, warn } from './failure.js';
 import { WORDS, choose, wordsOf } from './language.js';
 
@@ -143,6 +143,8 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
 
   async #start() {
     const engine = await start(home, this.#root, (error) => this.#end(engine, error));
+    // The last part, and with it all: the engine does not ask for them itself yet.
+    await bringPart(home, engine, 'rest');
     return engine;
   }
 
