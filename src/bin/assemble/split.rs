@@ -15,6 +15,8 @@ const SHARED: &str = "toise";
 const MARK: char = ':';
 
 /// A part, and what belongs to it: the functions in whose name, without hashes, one of `owns` stands. The longest decides among parts.
+/// What is defined elsewhere and only made for its types, as drops are, stays with a caller from before the part: that may have
+/// nothing of the part in its hands, and run all the same.
 #[derive(Clone)]
 pub struct Part<'p> {
     pub name: &'p str,
@@ -70,8 +72,9 @@ impl Plan {
             return Err("the engine: data that is not active cannot be shared".into());
         }
         let functions: Vec<&Function> = module.funcs.iter().collect();
-        let owners: Vec<Option<usize>> = functions.iter().map(|function| owner(function, parts)).collect();
+        let owners: Vec<Option<Owner>> = functions.iter().map(|function| Owner::of(function, parts)).collect();
         let owner = |function: usize| owners.get(function).copied().flatten();
+        let is_cut = |function: usize| owner(function).is_some_and(|owner| owner.defines);
         let calls: Vec<Vec<usize>> = functions.iter().map(|function| calls(function)).collect();
         let (table, listed) = table(module)?;
 
@@ -80,7 +83,7 @@ impl Plan {
             while let Some(function) = from.pop() {
                 if let Some(unplaced @ None) = places.get_mut(function) {
                     *unplaced = Some(place);
-                    from.extend(calls.get(function).into_iter().flatten().filter(|called| owner(**called).is_none()));
+                    from.extend(calls.get(function).into_iter().flatten().filter(|called| !is_cut(**called)));
                 }
             }
         };
@@ -91,7 +94,7 @@ impl Plan {
         let unowned = listed.values().copied().filter(|function| owner(*function).is_none());
         reach(exported.chain(module.start.map(|start| start.index())).chain(unowned).collect(), 0);
         for place in 1..=parts.len() {
-            reach((0..functions.len()).filter(|function| owner(*function) == Some(place)).collect(), place);
+            reach((0..functions.len()).filter(|function| owner(*function).is_some_and(|owner| owner.place == place)).collect(), place);
         }
         // What nothing reaches is swept out of main.
         let places: Vec<usize> = places.into_iter().map(Option::unwrap_or_default).collect();
@@ -298,11 +301,22 @@ fn calls(function: &Function) -> Vec<usize> {
     called.0
 }
 
-/// The place of the part that a function belongs to by its name. What is imported belongs to none.
-fn owner(function: &Function, parts: &[Part]) -> Option<usize> {
-    let (FunctionKind::Local(_), name) = (&function.kind, name(function)?) else { return None };
-    let owned = parts.iter().zip(1..).flat_map(|(part, place)| part.owns.iter().map(move |owned| (owned, place)));
-    owned.filter(|(owned, _)| name.contains(**owned)).max_by_key(|(owned, _)| owned.len()).map(|(_, place)| place)
+/// What a function belongs to by its name.
+#[derive(Clone, Copy)]
+struct Owner {
+    place: usize,
+    /// Whether the function is defined there, rather than made for a type of it.
+    defines: bool,
+}
+
+impl Owner {
+    /// What is imported belongs to none.
+    fn of(function: &Function, parts: &[Part]) -> Option<Self> {
+        let (FunctionKind::Local(_), name) = (&function.kind, name(function)?) else { return None };
+        let owned = parts.iter().zip(1..).flat_map(|(part, place)| part.owns.iter().map(move |owned| (*owned, place)));
+        let (owned, place) = owned.filter(|(owned, _)| name.contains(owned)).max_by_key(|(owned, _)| owned.len())?;
+        Some(Self { place, defines: name.trim_start_matches(['<', '&']).starts_with(owned) })
+    }
 }
 
 /// A function's name without the hashes of crates: `toise::widget` for `toise[b5eaaa41617d7fe9]::widget`.
@@ -350,8 +364,10 @@ mod tests {
         (func $"toise[b5eaaa41617d7fe9]::early::late::named" (type $one)
             (call $"toise[b5eaaa41617d7fe9]::early::named" (call $"core[e82c2a743b22ca4c]::both" (local.get 0)) (i64.const 7)))
         (func $"core[e82c2a743b22ca4c]::both" (type $one) (i32.mul (local.get 0) (i32.load8_u (i32.const 8))))
+        (func $"core[e82c2a743b22ca4c]::drop::<toise[b5eaaa41617d7fe9]::early::Listed>" (param i32))
         (func (export "slot") (param i32 i32) (result i32) (call_indirect (type $one) (local.get 1) (local.get 0)))
         (func (export "early") (param i32) (result i32)
+            (call $"core[e82c2a743b22ca4c]::drop::<toise[b5eaaa41617d7fe9]::early::Listed>" (local.get 0))
             (call $"toise[b5eaaa41617d7fe9]::early::named" (local.get 0) (i64.const 9)))
         (func (export "late") (param i32) (result i32) (call $"toise[b5eaaa41617d7fe9]::early::late::named" (local.get 0)))
         (func (export "count") (result i32) (global.get $count)))"#;
@@ -450,9 +466,9 @@ mod tests {
     #[test]
     fn what_several_need_comes_with_the_first_and_the_longest_name_decides() {
         let Split { main, parts, cuts } = split(&whole(), PARTS).unwrap();
-        // Of main: one that stands in the table, four exported, two ways into parts, and the one that traps.
+        // Of main: one that stands in the table, four exported, one made for a type, two ways into parts, and the one that traps.
         assert_eq!(parts.iter().map(|part| size(part)).collect::<Vec<_>>(), [3, 1]);
-        assert_eq!(size(&main), 8);
+        assert_eq!(size(&main), 9);
         let cuts: Vec<Vec<&str>> = cuts.iter().map(|cuts| cuts.iter().map(String::as_str).collect()).collect();
         assert_eq!(cuts, [["toise::early::named"], ["toise::early::late::named"]]);
     }
