@@ -66,7 +66,7 @@ const PART = Uint8Array.of(
 const home = (files) => {
   const asked = [];
   const published = (name) => ({ name, integrity: '' });
-  globalThis.FILES = { engine: { wasm: published('main'), parts: { first: published('first'), second: published('second') } } };
+  globalThis.FILES = { engine: { wasm: published('main'), parts: ['first', 'second'].map((part) => ({ part, file: published(part) })) } };
   globalThis.fetch = async (name) => {
     asked.push(name);
     return new Response(files[name], { status: files[name] ? 200 : 404, headers: { 'content-type': 'application/wasm' } });

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use serde_json::{Map, Value};
+use serde_json::{Value, json};
 
 use super::split::{Part, is_merged, split};
 use super::{Outcome, published, write};
@@ -60,8 +60,8 @@ pub fn publish(folder: &Path, name: &str, whole: &[u8], parts: &[Part]) -> Outco
         parts.iter_mut().for_each(|part| part.owns = &[]);
     }
     let split = split(whole, &parts)?;
-    let later = |(part, wasm): (&Part, &Vec<u8>)| Ok((part.name.to_owned(), written(folder, part.name, wasm)?));
-    let later = parts.iter().zip(&split.parts).map(later).collect::<Outcome<Map<_, _>>>()?;
+    let later = |(part, wasm): (&Part, &Vec<u8>)| Ok(json!({ "part": part.name, "file": written(folder, part.name, wasm)? }));
+    let later = parts.iter().zip(&split.parts).map(later).collect::<Outcome<Vec<_>>>()?;
     let cuts = split.cuts.iter().zip(&parts).flat_map(|(cuts, part)| cuts.iter().map(|cut| format!("{}: {cut}\n", part.name)));
     write(Path::new("target").join(name).with_extension("cuts").as_path(), &cuts.collect::<String>())?;
     Ok((written(folder, name, &split.main)?, later.into()))

@@ -81,30 +81,29 @@ export const start = async (home, place, onEnd) => {
 /** @type {Map<Part, Promise<WebAssembly.Module>>} */
 const later = new Map();
 
-/** A part, once; asked for again after a failure. @param {Home} home @param {Part} name */
-const bringLater = (home, name) => {
-  const { [name]: file } = FILES.engine.parts;
-  const promise = later.get(name)
-    ?? bring(home.address(file.name), file.integrity).then(compile).catch((error) => { later.delete(name); throw error; });
-  later.set(name, promise);
+/** A part, once; asked for again after a failure. @param {Home} home @param {Part} part @param {Published} file */
+const bringLater = (home, part, file) => {
+  const promise = later.get(part)
+    ?? bring(home.address(file.name), file.integrity).then(compile).catch((error) => { later.delete(part); throw error; });
+  later.set(part, promise);
   return promise;
 };
 
-/** How an engine takes a part. @type {WeakMap<object, (name: Part, part: WebAssembly.Module) => void>} */
+/** How an engine takes a part. @type {WeakMap<object, (part: Part, module: WebAssembly.Module) => void>} */
 const takers = new WeakMap();
 
 /**
  * Has an engine grow by a part, and by those before it, on which it builds. Before that, whatever calls into it ends the engine.
  * @param {Home} home
  * @param {object} engine
- * @param {Part} name
+ * @param {Part} part
  */
-export const bringPart = async (home, engine, name) => {
-  const all = /** @type {Part[]} */ (Object.keys(FILES.engine.parts));
-  const names = all.slice(0, all.indexOf(name) + 1);
+export const bringPart = async (home, engine, part) => {
+  const all = FILES.engine.parts;
+  const wanted = all.slice(0, all.findIndex((one) => one.part === part) + 1);
   try {
-    const modules = await Promise.all(names.map((name) => bringLater(home, name)));
-    modules.forEach((module, at) => takers.get(engine)?.(names[at], module));
+    const modules = await Promise.all(wanted.map(({ part, file }) => bringLater(home, part, file)));
+    modules.forEach((module, at) => takers.get(engine)?.(wanted[at].part, module));
   } catch (error) {
     throw Failure.of(error, 'network');
   }
@@ -121,7 +120,7 @@ export const reader = async (home, place) => {
 /**
  * Stands for WebAssembly.Instance: after a trap, nothing of the instance runs any more, and the page doesn't hear of it.
  * @param {(error: WebAssembly.RuntimeError) => void} onEnd
- * @param {(take: (name: Part, part: WebAssembly.Module) => void) => void} [onStart] gets what adds a part to the instance, once
+ * @param {(take: (part: Part, module: WebAssembly.Module) => void) => void} [onStart] gets what adds a part to the instance, once
  */
 export const guarded = (onEnd, onStart) => class {
   /** @param {WebAssembly.Module} module @param {WebAssembly.Imports} imports */
@@ -151,10 +150,10 @@ export const guarded = (onEnd, onStart) => class {
     this.exports = Object.fromEntries(bindings.map(([name, value]) => [name, typeof value === 'function' ? guard(value) : value]));
     let shared = exports;
     const taken = new Set();
-    onStart?.((name, part) => {
-      if (taken.has(name)) return;
-      shared = { ...shared, ...new WebAssembly.Instance(part, { ...imports, toise: shared }).exports };
-      taken.add(name);
+    onStart?.((part, module) => {
+      if (taken.has(part)) return;
+      shared = { ...shared, ...new WebAssembly.Instance(module, { ...imports, toise: shared }).exports };
+      taken.add(part);
     });
   }
 };
