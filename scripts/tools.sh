@@ -39,6 +39,9 @@ has() { command -v "$1" >/dev/null; }
 # The standard library for the browser, as rustup brings it.
 has_wasm() { [ -d "$(rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null)" ]; }
 
+# The library's source beside it, by which a release builds it along, made for size.
+has_source() { [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library/std" ]; }
+
 # Or what builds it along: a system's own compiler with the library's source and the linker.
 has_wasm_source() {
     [ -x /usr/bin/cargo ] && [ -x /usr/bin/rustc ] && [ -x /usr/bin/cargo-clippy ] &&

@@ -83,6 +83,11 @@ impl Response {
         Self { answers }
     }
 
+    /// What was answered, by question.
+    pub fn iter(&self) -> impl Iterator<Item = (&Rc<str>, &Answer)> {
+        self.answers.iter()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.answers.is_empty()
     }

@@ -7,16 +7,19 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
+use std::rc::Rc;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use toise::benchmark::{self, Parsed};
+use toise::benchmark::{self, Benchmark, Parsed};
 use toise::packed;
 use toise::text::{self, Language};
 
 #[path = "assemble/figures.rs"]
 mod figures;
+#[path = "assemble/first.rs"]
+mod first;
 #[path = "assemble/parts.rs"]
 mod parts;
 #[path = "assemble/split.rs"]
@@ -43,21 +46,25 @@ fn main() -> ExitCode {
 fn assemble() -> Outcome<()> {
     let folder = PathBuf::from(std::env::var_os("TRUNK_STAGING_DIR").ok_or("TRUNK_STAGING_DIR is not set: run it through Trunk")?);
     let default = benchmarks(&folder)?;
+    let benchmarks = in_languages(&default)?;
     let mut files = json!({
-        "engine": module(&folder, "engine", ("engine-", ".js"), ("engine-", ".wasm"), parts::ENGINE)?,
-        "reader": module(&folder, "reader", ("reader", ".js"), ("reader", ".wasm"), &[])?,
-        "languages": languages(&folder, &default)?,
+        "engine": module(&folder, "engine", ("engine-", ".js"), ("engine-", ".wasm"), &stylesheet("widget")?, parts::ENGINE)?,
+        "reader": module(&folder, "reader", ("reader", ".js"), ("reader", ".wasm"), "", &[])?,
+        "languages": languages(&folder, &benchmarks)?,
     });
-    let style = esbuild(&["src/widget/widget.css", "--minify"], "")?;
+    let style = stylesheet("first")?;
     let edition = hash(format!("{files}{style}").as_bytes());
     if let Some(files) = files.as_object_mut() {
         files.insert("edition".into(), edition.into());
     }
     let module = bundle(&folder, &files);
-    let (files, style) = (format!("--define:FILES={files}"), format!("--define:STYLE={}", json!(style)));
+    let first = first::first(&benchmarks)?;
+    let defines = [("FILES", files), ("STYLE", style.into()), ("FIRST", first)].map(|(name, value)| format!("--define:{name}={value}"));
+    let defines: Vec<&str> = defines.iter().map(String::as_str).collect();
     let bundled =
-        |source: &str, more: &[&str]| esbuild(&[&["--bundle", "--minify", "--target=es2022", &files, &style], more].concat(), source);
-    let loader = bundled("import './src/embed/toise.js'", &["--format=iife"])?;
+        |source: &str, more: &[&str]| esbuild(&[&["--bundle", "--minify", "--charset=utf8", "--target=es2022"], &*defines, more].concat(), source);
+    // With its mark, a script is read as UTF-8 whatever the page around is written in.
+    let loader = format!("\u{feff}{}", bundled("import './src/embed/toise.js'", &["--format=iife"])?);
     write(&folder.join("toise.js"), &loader)?;
     write(&folder.join("module.js"), &bundled(&module, &["--format=esm"])?)?;
     write(&folder.join("define.js"), "import { define } from './module.js';\ndefine();\nexport { define };\n")?;
@@ -69,12 +76,17 @@ fn assemble() -> Outcome<()> {
     builder(&folder, &tables, &loader, &bundled)
 }
 
+fn stylesheet(name: &str) -> Outcome<String> {
+    esbuild(&[&format!("src/widget/{name}.css"), "--minify"], "")
+}
+
 /// One of Trunk's modules with its glue, each named by `begin` and `end`, under names by their content; and the parts it is cut into.
-fn module(folder: &Path, name: &str, glue: (&str, &str), wasm: (&str, &str), parts: &[split::Part]) -> Outcome<Value> {
+fn module(folder: &Path, name: &str, glue: (&str, &str), wasm: (&str, &str), style: &str, parts: &[split::Part]) -> Outcome<Value> {
     let (glue, wasm) = (found(folder, glue.0, glue.1)?, found(folder, wasm.0, wasm.1)?);
     let whole = fs::read(&wasm).map_err(|error| format!("{}: {error}", wasm.display()))?;
     let (main, parts) = parts::publish(folder, name, &whole, parts)?;
-    let files = json!({ "glue": published(folder, name, "js", self::glue(&read(&glue)?)?.as_bytes())?, "wasm": main, "parts": parts });
+    let glued = self::glue(&read(&glue)?, style)?;
+    let files = json!({ "glue": published(folder, name, "js", glued.as_bytes())?, "wasm": main, "parts": parts });
     [glue, wasm].iter().try_for_each(|path| fs::remove_file(path).map_err(|error| format!("{}: {error}", path.display())))?;
     Ok(files)
 }
@@ -136,9 +148,10 @@ fn tables(default: &str) -> Outcome<BTreeMap<String, String>> {
 }
 
 /// The glue as a module that makes engines, where as wasm-bindgen writes it, it holds one; each with what stands for WebAssembly
-/// there.
-fn glue(source: &str) -> Outcome<String> {
-    esbuild(&["--minify", "--target=es2022"], &format!("export default (WebAssembly) => {{ {source}\nreturn wasm_bindgen }}"))
+/// there. That of the engine has its stylesheet, so as to be one file.
+fn glue(source: &str, style: &str) -> Outcome<String> {
+    let style = if style.is_empty() { String::new() } else { format!("wasm_bindgen.style = {}\n", json!(style)) };
+    esbuild(&["--minify", "--target=es2022"], &format!("export default (WebAssembly) => {{ {source}\n{style}return wasm_bindgen }}"))
 }
 
 /// The loader with what a bundler follows: it takes the glue along, and puts each file where it wants, so long as each is spelt out.
@@ -195,20 +208,27 @@ fn benchmarks(folder: &Path) -> Outcome<String> {
     default.ok_or_else(|| format!("no benchmarks/{DEFAULT_BENCHMARK}.json"))
 }
 
-/// Packs the messages of each language, and the default benchmark in that language alone: nobody loads the texts of others.
-fn languages(folder: &Path, default: &str) -> Outcome<Value> {
-    let mut languages = serde_json::Map::new();
-    for (tag, source) in sources("locales")? {
-        let messages = text::pack(&source).map_err(|error| format!("locales/{tag}.json: {error}"))?;
-        let in_language = benchmark::in_language(default, &tag).ok_or_else(|| format!("{DEFAULT_BENCHMARK} has no texts in {tag}"))?;
-        let Parsed { benchmark, .. } = benchmark::parse(&in_language).map_err(|_| format!("{DEFAULT_BENCHMARK} in {tag}"))?;
+/// The default benchmark in each language alone, by its tag: nobody loads the texts of others.
+fn in_languages(default: &str) -> Outcome<BTreeMap<String, Rc<Benchmark>>> {
+    let benchmark = |tag: String| {
+        let file = benchmark::in_language(default, &tag).ok_or_else(|| format!("{DEFAULT_BENCHMARK} has no texts in {tag}"))?;
+        let Parsed { benchmark, .. } = benchmark::parse(&file).map_err(|_| format!("{DEFAULT_BENCHMARK} in {tag}"))?;
+        Ok((tag, Rc::new(benchmark)))
+    };
+    sources("locales")?.into_keys().map(benchmark).collect()
+}
+
+/// Packs the messages of each language, and the default benchmark in it.
+fn languages(folder: &Path, benchmarks: &BTreeMap<String, Rc<Benchmark>>) -> Outcome<Value> {
+    let files = |(tag, benchmark): (&String, &Rc<Benchmark>)| {
+        let messages = text::pack(&read(format!("locales/{tag}.json"))?).map_err(|error| format!("locales/{tag}.json: {error}"))?;
         let files = json!({
-            "messages": published(folder, &tag, "txt", messages.as_bytes())?,
-            "benchmark": published(folder, &format!("{DEFAULT_BENCHMARK}-{tag}"), "txt", packed::pack(&benchmark).as_bytes())?,
+            "messages": published(folder, tag, "txt", messages.as_bytes())?,
+            "benchmark": published(folder, &format!("{DEFAULT_BENCHMARK}-{tag}"), "txt", packed::pack(&**benchmark).as_bytes())?,
         });
-        languages.insert(tag, files);
-    }
-    Ok(languages.into())
+        Ok((tag.clone(), files))
+    };
+    benchmarks.iter().map(files).collect::<Outcome<serde_json::Map<_, _>>>().map(Value::from)
 }
 
 /// The JSON files of a folder of the repository, by name.

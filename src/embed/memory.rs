@@ -2,10 +2,13 @@
 //!
 //! Storage may be blocked, full or damaged. Then nothing is remembered, and nothing else is lost.
 
+use std::rc::Rc;
+
 use web_sys::{Storage, Window};
 
+use crate::answers::{Answer, Missing};
 use crate::benchmark::Benchmark;
-use crate::widget::{Progress, Remember};
+use crate::widget::{Place, Progress, Remember};
 
 /// The place of one widget in the storage.
 pub struct Memory {
@@ -37,12 +40,35 @@ impl Memory {
             self.forget();
         } else {
             let _ = storage.set_item(&self.key, &progress.to_text(benchmark));
+            match first(progress) {
+                Some(first) if self.remember == Remember::Tab => drop(storage.set_item(&self.of_first(), &first)),
+                _ => drop(storage.remove_item(&self.of_first())),
+            }
         }
     }
 
     pub fn forget(&self) {
         if let Some(storage) = &self.storage {
             let _ = storage.remove_item(&self.key);
+            let _ = storage.remove_item(&self.of_first());
         }
     }
+
+    fn of_first(&self) -> String {
+        format!("{} first", self.key)
+    }
+}
+
+/// What the loader's first screen shows of `progress`, as words of `question=option`; None where there is more than that screen has.
+fn first(progress: &Progress) -> Option<String> {
+    let Progress { response, guesses, furthest, past, .. } = progress;
+    if *furthest != Place::default() || !guesses.is_empty() || !past.is_empty() {
+        return None;
+    }
+    let word = |(id, answer): (&Rc<str>, &Answer)| match answer {
+        Answer::Choice(option) => Some(format!("{id}={option}")),
+        Answer::Missing(Missing::DontKnow) => Some(format!("{id}=")),
+        _ => None,
+    };
+    response.iter().map(word).collect::<Option<Vec<_>>>().map(|words| words.join(" "))
 }

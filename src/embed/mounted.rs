@@ -16,7 +16,7 @@ use super::intl::{self, Intl};
 use super::json::to_js;
 use super::link;
 use super::memory::Memory;
-use crate::answers;
+use crate::answers::{self, Answer, Missing};
 use crate::benchmark::{Benchmark, Date};
 use crate::packed;
 use crate::standing;
@@ -48,6 +48,12 @@ extern "C" {
     /// Whether the visitor may guess before the results.
     #[wasm_bindgen(method, getter)]
     fn guess(this: &Options) -> bool;
+    /// What was chosen on the loader's first screen: each question followed by the option, or by nothing for "I don't know".
+    #[wasm_bindgen(method, getter)]
+    fn given(this: &Options) -> Vec<String>;
+    /// Whether the visitor went on from there.
+    #[wasm_bindgen(method, getter, js_name = goesOn)]
+    fn goes_on(this: &Options) -> bool;
     /// What this widget last told of its progress, where it begins again.
     #[wasm_bindgen(method, getter)]
     fn progress(this: &Options) -> Option<String>;
@@ -125,10 +131,13 @@ pub fn mount(place: Element, options: &Options, emit: Function) -> Result<Mounte
         }
     });
     let on_ready = Callback::from({
-        let seen = seen.act.clone();
-        move |act| {
-            seen.replace(Some(act));
+        let (seen, goes_on) = (seen.act.clone(), options.goes_on());
+        move |act: Callback<Action>| {
+            seen.replace(Some(act.clone()));
             tell(&emit, "toise-ready", &Value::Null);
+            if goes_on {
+                act.emit(Action::Next);
+            }
         }
     });
     let window = place.owner_document().and_then(|page| page.default_view());
@@ -142,9 +151,11 @@ pub fn mount(place: Element, options: &Options, emit: Function) -> Result<Mounte
     });
     let listeners = on_link.into_iter().chain(on_return).collect();
     let mut mounted = Mounted { app: None, window, desk, seen, on_state, on_ready, _listeners: listeners };
-    let props = mounted.props(options, world);
+    let given = given(&options.given(), &world.benchmark);
+    let props = Props { given, ..mounted.props(options, world) };
     // Until the widget tells of its first state, this is what it will be: a page may ask at once.
-    mounted.seen.state.replace(Some(Rc::new(State::new(props.world.clone(), props.kept.clone()).by(props.link.clone()))));
+    let state = State::new(props.world.clone(), props.kept.clone()).given(&props.given).by(props.link.clone());
+    mounted.seen.state.replace(Some(Rc::new(state)));
     mounted.app = Some(yew::Renderer::<Widget>::with_root_and_props(place, props).render());
     Ok(mounted)
 }
@@ -192,7 +203,7 @@ impl Mounted {
             before.forget();
         }
         let link = self.window.as_ref().and_then(|window| linked(window, &world.benchmark));
-        Props { world, kept, link, on_state: self.on_state.clone(), on_ready: self.on_ready.clone() }
+        Props { world, kept, given: Rc::default(), link, on_state: self.on_state.clone(), on_ready: self.on_ready.clone() }
     }
 }
 
@@ -218,6 +229,17 @@ fn world(options: &Options, counter: Counter) -> Result<World, JsValue> {
     };
     let settings = Settings { guess: options.guess(), remember };
     Ok(World::beside(counter, Rc::new(benchmark), language, intl::today(), settings))
+}
+
+/// The answers that `given` holds, in the loader's form; what fits no question is none.
+fn given(given: &[String], benchmark: &Benchmark) -> Rc<[(Rc<str>, Answer)]> {
+    let answer = |pair: &[String]| {
+        let [id, option] = pair else { return None };
+        let question = benchmark.question(id)?;
+        let answer = if option.is_empty() { Answer::Missing(Missing::DontKnow) } else { Answer::Choice(option.as_str().into()) };
+        question.takes(&answer).then(|| (question.id.clone(), answer))
+    };
+    given.chunks(2).filter_map(answer).collect()
 }
 
 /// What the address of the page holds for `benchmark`.

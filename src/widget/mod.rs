@@ -45,6 +45,7 @@ pub use shared::Shared;
 pub use state::{Action, Focus, Link, Notice, State, Word};
 pub use world::{Remember, Settings, World};
 
+use crate::answers::Answer;
 use crate::text::Key;
 use figure_card::FigureCard;
 use guesses::Guesses;
@@ -57,6 +58,9 @@ pub struct Props {
     /// What was kept of an earlier visit.
     #[prop_or_default]
     pub kept: Option<Progress>,
+    /// What was answered before the widget was there.
+    #[prop_or_default]
+    pub given: Rc<[(Rc<str>, Answer)]>,
     /// What the address of the page holds.
     #[prop_or_default]
     pub link: Option<Link>,
@@ -71,8 +75,8 @@ pub struct Props {
 #[component]
 pub fn Widget(props: &Props) -> Html {
     let state = use_reducer({
-        let (world, kept, link) = (props.world.clone(), props.kept.clone(), props.link.clone());
-        || State::new(world, kept).by(link)
+        let (world, kept, given, link) = (props.world.clone(), props.kept.clone(), props.given.clone(), props.link.clone());
+        move || State::new(world, kept).given(&given).by(link)
     });
     let act = use_callback((), {
         let dispatcher = state.dispatcher();

@@ -101,7 +101,9 @@ impl State {
     pub fn new(world: World, kept: Option<Progress>) -> Self {
         let on_device = |day: &Date| world.settings.remember == Remember::Device && *day != world.today;
         let resumed = |kept: &Progress| Word::Resumed(kept.day.filter(on_device));
-        let word = kept.as_ref().filter(|kept| !kept.is_blank()).map(resumed);
+        // In its tab a page that is loaded again is as it was: only a way that was made needs a word.
+        let is_as_it_was = |kept: &&Progress| world.settings.remember == Remember::Tab && kept.furthest == Place::default();
+        let word = kept.as_ref().filter(|kept| !kept.is_blank() && !is_as_it_was(kept)).map(resumed);
         let progress = kept.unwrap_or_default();
         let place = progress.place;
         let state = Self {
@@ -117,6 +119,14 @@ impl State {
             unreadable: None,
         };
         Self { moves: 0, turn: 0, focus: Focus::Stay, ..state.at(place) }
+    }
+
+    /// The same for a visitor who had answered before the widget was there.
+    #[must_use]
+    pub fn given(self, given: &[(Rc<str>, Answer)]) -> Self {
+        let response = given.iter().fold(self.progress.response.clone(), |response, (question, answer)| Rc::new(response.with(question, answer.clone())));
+        let day = if given.is_empty() { self.progress.day } else { Some(self.world.today) };
+        Self { progress: Progress { response, day, ..self.progress }, ..self }
     }
 
     /// The same for a visitor who comes by a link.

@@ -1,8 +1,10 @@
 // @ts-check
-// The element: it brings the engine when it comes near the window, and stands in for it before that and where it cannot come.
+// The element: it shows the first screen, brings the engine when it comes near the window, and stands in for it where it cannot come.
 import { bringPart, reader, start, text } from './engine.js';
 import { Failure, warn } from './failure.js';
-import { WORDS, choose, wordsOf } from './language.js';
+import { First, wayTo } from './first.js';
+import { keptOf } from './kept.js';
+import { choose } from './language.js';
 
 /** Once: the build writes it wherever its name stands. */
 const style = STYLE;
@@ -27,6 +29,13 @@ export const define = (home) => {
   return true;
 };
 
+/** @param {string} text */
+const sheetOf = (text) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
+};
+
 /** What everything stands in. @param {HTMLElement[]} content */
 const box = (...content) => {
   const box = document.createElement('div');
@@ -46,6 +55,7 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
 
   /** @type {ShadowRoot} */ // @ts-ignore: there once the element is in a page, and needed from then on
   #root;
+  /** The first screen, until the engine takes its place. @type {First | undefined} */ #first;
   /** @type {any} */ #mounted;
   /** The engine that it was mounted by. @type {any} */
   #engine;
@@ -54,7 +64,8 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
   /** @type {IntersectionObserver | undefined} */ #near;
   /** Whether the engine was asked for: before that, attributes can wait. */
   #begun = false;
-  #words = WORDS.en;
+  /** What had the focus on the first screen, until the same has it on the engine's. */
+  #way = '';
   /** Counts what was begun, so that what comes late is dropped. */
   #turn = 0;
 
@@ -62,8 +73,7 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
     if (this.#mounted) return;
     // Not before, since a page may create the element first and then say how it should be.
     this.#root ??= this.#open();
-    this.#words = WORDS[this.#language().locale] ?? WORDS.en;
-    this.#say('wait');
+    this.#begin();
     if (this.getAttribute('loading') === 'eager') return void this.#mount();
     this.#near?.disconnect();
     this.#near = new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) this.#mount(); }, { rootMargin: '800px' });
@@ -84,26 +94,41 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
 
   /** @param {string} name @param {string | null} before @param {string | null} after */
   attributeChangedCallback(name, before, after) {
-    if (before !== after && this.#begun) this.#mount();
+    if (before === after) return;
+    if (this.#first && !this.#mounted) this.#begin();
+    if (this.#begun) this.#mount();
   }
 
   /** What was answered: an object of question ids. */
-  get response() { return this.#mounted?.response() ?? {}; }
+  get response() { return (this.#mounted ?? this.#first)?.response() ?? {}; }
   /** The comparison, once the results are shown; else null. */
   get comparison() { return this.#mounted?.comparison() ?? null; }
-  restart() { this.#mounted?.restart(); }
+  restart() {
+    this.#mounted?.restart();
+    this.#first?.given.clear();
+    if (this.#first) this.#begin();
+  }
 
   #open() {
     const root = this.attachShadow({ mode: this.getAttribute('shadow') === 'closed' ? 'closed' : 'open' });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(style);
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets = [sheetOf(style)];
     return root;
   }
 
   #language() {
     const page = this.parentElement?.closest('[lang]')?.getAttribute('lang');
     return choose([this.getAttribute('lang'), page, ...navigator.languages], Object.keys(FILES.languages));
+  }
+
+  /** What stands there before the engine does: the first screen, where that is what the engine will show. */
+  #begin() {
+    const isLinked = /[#&]toise=/.test(location.hash);
+    const kept = !isLinked && !this.#progress && !this.getAttribute('src') && keptOf(this.getAttribute('remember'), this.#name());
+    if (!kept) return void this.#say('wait');
+    const { locale } = this.#language();
+    const tell = (/** @type {string} */ question) => this.#tell('toise-answer', { question, answer: this.response[question] });
+    this.#first = new First(locale, { ...kept, ...Object.fromEntries(this.#first?.given ?? []) }, tell);
+    this.#root.replaceChildren(box(this.#first.element));
   }
 
   /** Brings what the attributes name, and mounts the widget, or goes on with it. */
@@ -116,19 +141,25 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
     const src = this.getAttribute('src');
     try {
       const messages = text(home.address(files.messages.name), files.messages.integrity);
-      messages.then((packed) => { this.#words = wordsOf(packed); }, () => {}); // Reported below, where it is awaited.
       const benchmark = src ? this.#read(new URL(src, document.baseURI).href) : text(home.address(files.benchmark.name), files.benchmark.integrity);
       // Awaited together: what fails early is heard here, not by the page.
       const [packed, file, engine] = await Promise.all([messages, benchmark, this.#engine ?? this.#start()]);
+      await this.#first?.rest();
       if (turn !== this.#turn || !this.isConnected) return;
+      const first = this.#first;
       const options = {
-        tag, messages: packed, benchmark: file, name: this.#name(), progress: this.#progress, style,
+        tag, messages: packed, benchmark: file, name: this.#name(), progress: this.#progress, style: style + engine.style,
+        given: first ? [...first.given].flat() : [], goesOn: first?.goesOn ?? false,
         remember: this.getAttribute('remember') ?? 'tab', guess: this.getAttribute('guess') === 'on',
       };
       if (this.#mounted) return void this.#mounted.update(options);
       const place = box();
+      // Whoever goes on is led to the next step.
+      this.#way = first?.goesOn ? '' : wayTo(this.#root.activeElement);
       this.#engine = engine;
       this.#mounted = engine.mount(place, options, (/** @type {string} */ type, /** @type {any} */ detail) => this.#hear(type, detail));
+      this.#first = undefined;
+      this.#root.adoptedStyleSheets = [sheetOf(style), sheetOf(engine.style)];
       this.#root.replaceChildren(place);
     } catch (error) {
       if (turn === this.#turn) this.#fail(Failure.of(error, 'engine'));
@@ -148,6 +179,8 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
     return engine;
   }
 
+  get #words() { return FIRST.words[this.#language().locale]; }
+
   /** What tells this widget from others of the page in what is remembered: its id, or its place among them. */
   #name() {
     return this.id || String([.../** @type {Document} */ (this.getRootNode()).querySelectorAll(NAME)].indexOf(this) || '');
@@ -162,8 +195,10 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
 
   /** Hears the engine: of its progress, and of what the page may hear too. @param {string} type @param {any} detail */
   #hear(type, detail) {
-    if (type === 'progress') this.#progress = detail;
-    else this.#tell(type, detail);
+    if (type === 'progress') return void (this.#progress = detail);
+    if (type === 'toise-ready' && this.#way) /** @type {HTMLElement | null} */ (this.#root.querySelector(this.#way))?.focus({ preventScroll: true });
+    this.#way = '';
+    this.#tell(type, detail);
   }
 
   /** The engine has broken down: nothing of it can be called any more, but what was answered is known. @param {unknown} engine @param {Error} error */
@@ -189,7 +224,7 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
     const again = document.createElement('button');
     again.type = 'button';
     again.className = 'quiet';
-    again.textContent = this.#words.again;
+    again.textContent = this.#words[3];
     again.onclick = () => { this.#say('wait'); this.#mount(); };
     // Below it, what the page gave to be shown without the engine.
     this.#say('failed', again, document.createElement('slot'));
@@ -200,9 +235,10 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
     const wait = document.createElement('div');
     const said = document.createElement('p');
     wait.className = 'wait';
-    wait.dir = this.#words.dir;
+    const [dir, waits, failed] = this.#words;
+    wait.dir = dir;
     said.setAttribute('role', what === 'failed' ? 'alert' : 'status');
-    said.textContent = this.#words[what];
+    said.textContent = what === 'failed' ? failed : waits;
     wait.append(said, ...more);
     this.#root.replaceChildren(box(wait));
   }

@@ -20,4 +20,8 @@ declare const FILES: {
   languages: Record<string, { messages: Published; benchmark: Published }>;
 };
 
+/** The stylesheet of the first screen. */
 declare const STYLE: string;
+
+/** The first screen of the default benchmark, and what is said besides, in each language: its direction, that it waits, that it failed, and the way to try again. */
+declare const FIRST: { benchmark: string; tree: any; texts: Record<string, string[]>; words: Record<string, string[]> };

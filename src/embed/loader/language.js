@@ -12,16 +12,3 @@ export const choose = (asked, known) => {
   }
   return { tag: 'en', locale: 'en' };
 };
-
-/** What a visitor reads where the messages of a language cannot come. @typedef {{dir: string, wait: string, failed: string, again: string}} Words */
-
-export const WORDS = /** @type {Record<string, Words>} */ ({
-  en: { dir: 'ltr', wait: 'Loading…', failed: 'The comparison could not be loaded.', again: 'Try again' },
-  fr: { dir: 'ltr', wait: 'Chargement…', failed: 'La comparaison n’a pas pu être chargée.', again: 'Réessayer' },
-});
-
-/** The same from a packed locale, which begins with them. @param {string} packed @returns {Words} */
-export const wordsOf = (packed) => {
-  const [dir, wait, failed, again] = JSON.parse(packed);
-  return { dir, wait, failed, again };
-};
