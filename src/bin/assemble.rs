@@ -158,15 +158,15 @@ fn glue(source: &str, style: &str) -> Outcome<String> {
 fn bundle(folder: &Path, files: &Value) -> String {
     let name = |file: &Value| file["name"].as_str().unwrap_or_default().to_owned();
     let languages = files["languages"].as_object().into_iter().flat_map(serde_json::Map::values);
-    let parts = files["engine"]["parts"].as_array().into_iter().flatten();
-    let modules = ["engine", "reader"].map(|module| &files[module]["wasm"]);
+    let at = |place: &str| files.pointer(place).unwrap_or(&Value::Null);
+    let parts = at("/engine/parts").as_array().into_iter().flatten();
     let names = languages
         .flat_map(|language| [&language["messages"], &language["benchmark"]])
-        .chain(modules)
+        .chain([at("/engine/wasm"), at("/reader/wasm")])
         .chain(parts.map(|part| &part["file"]))
         .map(name);
     let addresses: String = names.map(|name| format!("{name:?}: new URL('./{name}', import.meta.url).href,")).collect();
-    let glue = |module: &str| folder.join(name(&files[module]["glue"]));
+    let glue = |module: &str| folder.join(name(at(&format!("/{module}/glue"))));
     format!(
         "import {{ defineFrom }} from './src/embed/module.js'; import engine from {:?}; import reader from {:?}; \
          export const define = (folder) => defineFrom({{ engine, reader }}, () => ({{ {addresses} }}), folder);",

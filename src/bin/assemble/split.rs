@@ -339,6 +339,7 @@ fn named(kind: &str, index: usize) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a panic is how a test fails")]
 mod tests {
     use wasmi::{Caller, Engine, Extern, Linker, Module as Code, Store, Val};
 
