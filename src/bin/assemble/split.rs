@@ -353,26 +353,26 @@ mod tests {
         (data (i32.const 8) "\05")
         (global $count (mut i32) (i32.const 0))
         (table 3 3 funcref)
-        (elem (i32.const 1) $"toise[b5eaaa41617d7fe9]::asked" $"<toise[b5eaaa41617d7fe9]::early::Listed>::run")
-        (func $"toise[b5eaaa41617d7fe9]::asked" (type $one) (i32.add (local.get 0) (i32.const 1)))
-        (func $"<toise[b5eaaa41617d7fe9]::early::Listed>::run" (type $one)
+        (elem (i32.const 1) $"engine[b5eaaa41617d7fe9]::asked" $"<engine[b5eaaa41617d7fe9]::early::Listed>::run")
+        (func $"engine[b5eaaa41617d7fe9]::asked" (type $one) (i32.add (local.get 0) (i32.const 1)))
+        (func $"<engine[b5eaaa41617d7fe9]::early::Listed>::run" (type $one)
             (global.set $count (i32.add (global.get $count) (i32.const 1)))
             (call $"core[e82c2a743b22ca4c]::both" (local.get 0)))
-        (func $"toise[b5eaaa41617d7fe9]::early::named" (param i32 i64) (result i32)
+        (func $"engine[b5eaaa41617d7fe9]::early::named" (param i32 i64) (result i32)
             (call $hear (local.get 0))
             (i32.store8 (i32.const 8) (i32.wrap_i64 (local.get 1)))
             (call_indirect (type $one) (local.get 0) (i32.const 1)))
-        (func $"toise[b5eaaa41617d7fe9]::early::late::named" (type $one)
-            (call $"toise[b5eaaa41617d7fe9]::early::named" (call $"core[e82c2a743b22ca4c]::both" (local.get 0)) (i64.const 7)))
+        (func $"engine[b5eaaa41617d7fe9]::early::late::named" (type $one)
+            (call $"engine[b5eaaa41617d7fe9]::early::named" (call $"core[e82c2a743b22ca4c]::both" (local.get 0)) (i64.const 7)))
         (func $"core[e82c2a743b22ca4c]::both" (type $one) (i32.mul (local.get 0) (i32.load8_u (i32.const 8))))
-        (func $"core[e82c2a743b22ca4c]::drop::<toise[b5eaaa41617d7fe9]::early::Listed>" (param i32))
+        (func $"core[e82c2a743b22ca4c]::drop::<engine[b5eaaa41617d7fe9]::early::Listed>" (param i32))
         (func (export "slot") (param i32 i32) (result i32) (call_indirect (type $one) (local.get 1) (local.get 0)))
         (func (export "early") (param i32) (result i32)
-            (call $"core[e82c2a743b22ca4c]::drop::<toise[b5eaaa41617d7fe9]::early::Listed>" (local.get 0))
-            (call $"toise[b5eaaa41617d7fe9]::early::named" (local.get 0) (i64.const 9)))
-        (func (export "late") (param i32) (result i32) (call $"toise[b5eaaa41617d7fe9]::early::late::named" (local.get 0)))
+            (call $"core[e82c2a743b22ca4c]::drop::<engine[b5eaaa41617d7fe9]::early::Listed>" (local.get 0))
+            (call $"engine[b5eaaa41617d7fe9]::early::named" (local.get 0) (i64.const 9)))
+        (func (export "late") (param i32) (result i32) (call $"engine[b5eaaa41617d7fe9]::early::late::named" (local.get 0)))
         (func (export "count") (result i32) (global.get $count)))"#;
-    const PARTS: &[Part] = &[Part { name: "early", owns: &["toise::early"] }, Part { name: "late", owns: &["toise::early::late"] }];
+    const PARTS: &[Part] = &[Part { name: "early", owns: &["engine::early"] }, Part { name: "late", owns: &["engine::early::late"] }];
 
     /// An instance, and what it lets the page hear.
     struct Run {
@@ -471,7 +471,7 @@ mod tests {
         assert_eq!(parts.iter().map(|part| size(part)).collect::<Vec<_>>(), [3, 1]);
         assert_eq!(size(&main), 9);
         let cuts: Vec<Vec<&str>> = cuts.iter().map(|cuts| cuts.iter().map(String::as_str).collect()).collect();
-        assert_eq!(cuts, [["toise::early::named"], ["toise::early::late::named"]]);
+        assert_eq!(cuts, [["engine::early::named"], ["engine::early::late::named"]]);
     }
 
     #[test]
