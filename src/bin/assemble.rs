@@ -20,6 +20,10 @@ use toise::text::{self, Language};
 mod figures;
 #[path = "assemble/first.rs"]
 mod first;
+#[path = "assemble/parts.rs"]
+mod parts;
+#[path = "assemble/split.rs"]
+mod split;
 
 /// The benchmark that is shown where a page names none.
 const DEFAULT_BENCHMARK: &str = "vr-2012";
@@ -44,8 +48,8 @@ fn assemble() -> Outcome<()> {
     let default = benchmarks(&folder)?;
     let benchmarks = in_languages(&default)?;
     let mut files = json!({
-        "engine": module(&folder, "engine", ("engine-", ".js"), ("engine-", ".wasm"), &stylesheet("widget")?)?,
-        "reader": module(&folder, "reader", ("reader", ".js"), ("reader", ".wasm"), "")?,
+        "engine": module(&folder, "engine", ("engine-", ".js"), ("engine-", ".wasm"), &stylesheet("widget")?, parts::ENGINE)?,
+        "reader": module(&folder, "reader", ("reader", ".js"), ("reader", ".wasm"), "", &[])?,
         "languages": languages(&folder, &benchmarks)?,
     });
     let style = stylesheet("first")?;
@@ -76,13 +80,13 @@ fn stylesheet(name: &str) -> Outcome<String> {
     esbuild(&[&format!("src/widget/{name}.css"), "--minify"], "")
 }
 
-/// One of Trunk's modules with its glue, each named by `begin` and `end`, under names by their content.
-fn module(folder: &Path, name: &str, glue: (&str, &str), wasm: (&str, &str), style: &str) -> Outcome<Value> {
+/// One of Trunk's modules with its glue, each named by `begin` and `end`, under names by their content; and the parts it is cut into.
+fn module(folder: &Path, name: &str, glue: (&str, &str), wasm: (&str, &str), style: &str, parts: &[split::Part]) -> Outcome<Value> {
     let (glue, wasm) = (found(folder, glue.0, glue.1)?, found(folder, wasm.0, wasm.1)?);
-    let files = json!({
-        "glue": published(folder, name, "js", self::glue(&read(&glue)?, style)?.as_bytes())?,
-        "wasm": published(folder, name, "wasm", &fs::read(&wasm).map_err(|error| format!("{}: {error}", wasm.display()))?)?,
-    });
+    let whole = fs::read(&wasm).map_err(|error| format!("{}: {error}", wasm.display()))?;
+    let (main, parts) = parts::publish(folder, name, &whole, parts)?;
+    let glued = self::glue(&read(&glue)?, style)?;
+    let files = json!({ "glue": published(folder, name, "js", glued.as_bytes())?, "wasm": main, "parts": parts });
     [glue, wasm].iter().try_for_each(|path| fs::remove_file(path).map_err(|error| format!("{}: {error}", path.display())))?;
     Ok(files)
 }
@@ -154,10 +158,11 @@ fn glue(source: &str, style: &str) -> Outcome<String> {
 fn bundle(folder: &Path, files: &Value) -> String {
     let name = |file: &Value| file["name"].as_str().unwrap_or_default().to_owned();
     let languages = files["languages"].as_object().into_iter().flat_map(serde_json::Map::values);
-    let modules = ["engine", "reader"].map(|module| name(&files[module]["wasm"]));
-    let names = languages.map(name).chain(modules);
+    let at = |place: &str| files.pointer(place).unwrap_or(&Value::Null);
+    let parts = at("/engine/parts").as_array().into_iter().flatten().map(|part| &part["file"]);
+    let names = languages.chain([at("/engine/wasm"), at("/reader/wasm")]).chain(parts).map(name);
     let addresses: String = names.map(|name| format!("{name:?}: new URL('./{name}', import.meta.url).href,")).collect();
-    let glue = |module: &str| folder.join(name(&files[module]["glue"]));
+    let glue = |module: &str| folder.join(name(at(&format!("/{module}/glue"))));
     format!(
         "import {{ defineFrom }} from './src/embed/module.js'; import engine from {:?}; import reader from {:?}; \
          export const define = (folder) => defineFrom({{ engine, reader }}, () => ({{ {addresses} }}), folder);",

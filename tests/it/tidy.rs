@@ -46,6 +46,13 @@ const ROOMS: &[Room] = &[
     Room { place: "src/bin/engine.rs", ours: &[], theirs: &["toise"] },
     Room { place: "src/bin/reader.rs", ours: &[], theirs: &["toise"] },
     Room { place: "src/bin/assemble.rs", ours: &["benchmark", "packed", "text"], theirs: &["toise", "base64", "serde_json", "sha2"] },
+    // By name alone: it lists what is in which part.
+    Room {
+        place: "src/bin/assemble/parts.rs",
+        ours: &["widget", "chart", "standing", "embed"],
+        theirs: &["toise", "plotters", "plotters_svg", "serde_json"],
+    },
+    Room { place: "src/bin/assemble/split.rs", ours: &[], theirs: &["walrus", "wasmi", "wat"] },
     Room { place: "src/bin/", ours: &["benchmark", "answers", "standing", "chart", "text"], theirs: &["toise", "clap"] },
 ];
 

@@ -1,7 +1,7 @@
 // An engine that breaks down ends by itself.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { guarded } from '../../src/embed/loader/engine.js';
+import { bringPart, guarded, start } from '../../src/embed/loader/engine.js';
 
 // (module (import "page" "call" (func)) (func (export "trap") unreachable) (func (export "one") (result i32) i32.const 1)
 //   (func (export "outer") call 0))
@@ -45,4 +45,58 @@ test('what the page throws is its own and ends nothing', () => {
   assert.throws(() => exports.outer(), TypeError);
   assert.equal(exports.one(), 1);
   assert.deepEqual(ends, []);
+});
+
+// (module (type (func (result i32))) (table (export ":t0") 1 funcref)
+//   (func (export "answer") (result i32) i32.const 0 call_indirect (type 0)) (func (export ":0") (result i32) i32.const 41))
+const MAIN = Uint8Array.of(
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 127, 3, 3, 2, 0, 0, 4, 4, 1, 112, 0, 1,
+  7, 21, 3, 3, 58, 116, 48, 1, 0, 6, 97, 110, 115, 119, 101, 114, 0, 0, 2, 58, 48, 0, 1,
+  10, 14, 2, 7, 0, 65, 0, 17, 0, 0, 11, 4, 0, 65, 41, 11,
+);
+// (module (type (func (result i32))) (import "toise" ":t0" (table 1 funcref)) (import "toise" ":0" (func (type 0)))
+//   (elem (i32.const 0) func 1) (func (type 0) call 0 i32.const 1 i32.add))
+const PART = Uint8Array.of(
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 127,
+  2, 26, 2, 5, 116, 111, 105, 115, 101, 3, 58, 116, 48, 1, 112, 0, 1, 5, 116, 111, 105, 115, 101, 2, 58, 48, 0, 0,
+  3, 2, 1, 0, 9, 7, 1, 0, 65, 0, 11, 1, 1, 10, 9, 1, 7, 0, 16, 0, 65, 1, 106, 11,
+);
+
+/** A home of `files`, and what was asked of it. @param {Record<string, Uint8Array>} files */
+const home = (files) => {
+  const asked = [];
+  const published = (name) => ({ name, integrity: '' });
+  globalThis.FILES = { engine: { wasm: published('main'), parts: ['first', 'second'].map((part) => ({ part, file: published(part) })) } };
+  globalThis.fetch = async (name) => {
+    asked.push(name);
+    return new Response(files[name], { status: files[name] ? 200 : 404, headers: { 'content-type': 'application/wasm' } });
+  };
+  const glue = ({ Instance }) => {
+    const made = { initSync: ({ module }) => Object.assign(made, new Instance(module, {}).exports) };
+    return made;
+  };
+  return { asked, address: (name) => name, glue: async () => glue };
+};
+
+test('each engine grows by parts, which are asked for once, and again after a failure', async () => {
+  const files = { main: MAIN, second: MAIN };
+  const place = home(files);
+  const [first, second] = [await start(place, null, () => {}), await start(place, null, () => {})];
+  assert.deepEqual(Object.keys(first), ['initSync', 'answer'], 'what is there for parts is none of the glue');
+
+  await assert.rejects(bringPart(place, first, 'first'), { code: 'network' });
+  files.first = PART;
+  await Promise.all([bringPart(place, first, 'first'), bringPart(place, first, 'first')]);
+  assert.equal(first.answer(), 42);
+  await bringPart(place, second, 'second');
+  assert.equal(second.answer(), 42, 'a part brings those before it');
+  await bringPart(place, first, 'second');
+  assert.deepEqual(place.asked, ['main', 'first', 'first', 'second']);
+});
+
+test('an engine that comes to a part too early ends', async () => {
+  const ends = [];
+  const early = await start(home({}), null, (end) => ends.push(end));
+  assert.deepEqual(early.answer(), []);
+  assert.ok(ends[0] instanceof WebAssembly.RuntimeError);
 });

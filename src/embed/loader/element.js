@@ -1,6 +1,6 @@
 // @ts-check
 // The element: it shows the first screen, brings the engine when it comes near the window, and stands in for it where it cannot come.
-import { reader, start, text } from './engine.js';
+import { bringPart, reader, start, text } from './engine.js';
 import { Failure, warn } from './failure.js';
 import { First, wayTo } from './first.js';
 import { keptOf } from './kept.js';
@@ -173,6 +173,8 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
 
   async #start() {
     const engine = await start(home, this.#root, (error) => this.#end(engine, error));
+    // The last part, and with it all: the engine does not ask for them itself yet.
+    await bringPart(home, engine, 'rest');
     return engine;
   }
 

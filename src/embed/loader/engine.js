@@ -6,6 +6,8 @@ import { Failure, warn } from './failure.js';
 const PATIENCE = 60_000;
 /** The shortest module there is. */
 const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+/** What the names of exports begin with that are there for the parts: hundreds, of which the glue knows nothing. */
+const MARK = ':';
 
 /** @typedef {import('./home.js').Home} Home */
 
@@ -71,9 +73,40 @@ const parts = (name, home, place) => {
  */
 export const start = async (home, place, onEnd) => {
   const { glue, module } = await parts('engine', home, place);
-  const engine = glue({ Module: WebAssembly.Module, Instance: guarded(onEnd) });
+  const engine = glue({ Module: WebAssembly.Module, Instance: guarded(onEnd, (take) => takers.set(engine, take)) });
   engine.initSync({ module });
   return engine;
+};
+
+/** @type {Map<Part, Promise<WebAssembly.Module>>} */
+const later = new Map();
+
+/** A part, once; asked for again after a failure. @param {Home} home @param {Part} part @param {Published} file */
+const bringLater = (home, part, file) => {
+  const promise = later.get(part)
+    ?? bring(home.address(file.name), file.integrity).then(compile).catch((error) => { later.delete(part); throw error; });
+  later.set(part, promise);
+  return promise;
+};
+
+/** How an engine takes a part. @type {WeakMap<object, (part: Part, module: WebAssembly.Module) => void>} */
+const takers = new WeakMap();
+
+/**
+ * Has an engine grow by a part, and by those before it, on which it builds. Before that, whatever calls into it ends the engine.
+ * @param {Home} home
+ * @param {object} engine
+ * @param {Part} part
+ */
+export const bringPart = async (home, engine, part) => {
+  const all = FILES.engine.parts;
+  const wanted = all.slice(0, all.findIndex((one) => one.part === part) + 1);
+  try {
+    const modules = await Promise.all(wanted.map(({ part, file }) => bringLater(home, part, file)));
+    modules.forEach((module, at) => takers.get(engine)?.(wanted[at].part, module));
+  } catch (error) {
+    throw Failure.of(error, 'network');
+  }
 };
 
 /** What reads and checks benchmark files: for one file, since what it took of memory is not given back. @param {Home} home @param {ParentNode} place */
@@ -87,8 +120,9 @@ export const reader = async (home, place) => {
 /**
  * Stands for WebAssembly.Instance: after a trap, nothing of the instance runs any more, and the page doesn't hear of it.
  * @param {(error: WebAssembly.RuntimeError) => void} onEnd
+ * @param {(take: (part: Part, module: WebAssembly.Module) => void) => void} [onStart] gets what adds a part to the instance, once
  */
-export const guarded = (onEnd) => class {
+export const guarded = (onEnd, onStart) => class {
   /** @param {WebAssembly.Module} module @param {WebAssembly.Imports} imports */
   constructor(module, imports) {
     let depth = 0;
@@ -112,6 +146,14 @@ export const guarded = (onEnd) => class {
       }
     };
     const { exports } = new WebAssembly.Instance(module, imports);
-    this.exports = Object.fromEntries(Object.entries(exports).map(([name, value]) => [name, typeof value === 'function' ? guard(value) : value]));
+    const bindings = Object.entries(exports).filter(([name]) => !name.startsWith(MARK));
+    this.exports = Object.fromEntries(bindings.map(([name, value]) => [name, typeof value === 'function' ? guard(value) : value]));
+    let shared = exports;
+    const taken = new Set();
+    onStart?.((part, module) => {
+      if (taken.has(part)) return;
+      shared = { ...shared, ...new WebAssembly.Instance(module, { ...imports, toise: shared }).exports };
+      taken.add(part);
+    });
   }
 };

@@ -7,11 +7,14 @@ interface Published {
   integrity: string;
 }
 
+/** What an engine grows by. */
+type Part = 'results' | 'rest';
+
 declare const FILES: {
   /** What tells this build from others. */
   edition: string;
-  /** What shows the widget, and what reads a benchmark file. */
-  engine: { glue: Published; wasm: Published };
+  /** What shows the widget, with its parts in the order in which they build on one another; and what reads a benchmark file. */
+  engine: { glue: Published; wasm: Published; parts: { part: Part, file: Published }[] };
   reader: { glue: Published; wasm: Published };
   /** By language: the messages and the default benchmark. */
   languages: Record<string, Published>;
