@@ -26,13 +26,14 @@ fn reading_a_benchmark(bencher: Bencher, practices: usize) {
     bencher.counter(BytesCount::of_str(&file)).bench_local(|| parse(black_box(&file)));
 }
 
-/// What each answer of a visitor brings with it: whether there is enough for results, and the answers as they are kept.
+/// With each answer of a visitor: whether there is enough for results.
 #[divan::bench(args = PRACTICES)]
 fn counting_what_is_answered(bencher: Bencher, practices: usize) {
     let Case { benchmark, response, .. } = case(practices);
     bencher.bench_local(|| rests_on(black_box(&benchmark), black_box(&response)));
 }
 
+/// With each answer too: what is kept.
 #[divan::bench(args = PRACTICES)]
 fn writing_answers(bencher: Bencher, practices: usize) {
     let Case { benchmark, response, .. } = case(practices);
@@ -102,15 +103,19 @@ fn case(practices: usize) -> Case {
 /// for each, and each scale is set beside the one before. A file may hold 1000 figures, so that the scales share theirs.
 fn file(practices: usize) -> String {
     let figure = |id: &str, share: f64| {
-        format!(r#"{{"id":"{id}","statement":"do {id} at least once a month","share":{share:.2},"base":"all","rounding":0.01,"sources":["s"]}}"#)
+        format!(
+            r#"{{"id":"{id}","statement":"do {id} at least once a month","share":{share:.2},"base":"all","rounding":0.01,"sources":["s"]}}"#
+        )
     };
     let direction = r#""direction":{"better":"more","held_by":"v"}"#;
-    let (mut figures, mut sections, mut advice, mut contrasts) =
-        (["less", "same", "more"].map(|id| figure(id, if id == "same" { 0.34 } else { 0.33 })).to_vec(), Vec::new(), Vec::new(), Vec::new());
+    let mut figures = vec![figure("less", 0.33), figure("same", 0.34), figure("more", 0.33)];
+    let (mut sections, mut advice, mut contrasts) = (Vec::new(), Vec::new(), Vec::new());
     for section in 0..practices / 10 {
         figures.push(figure(&format!("done-{section}"), share(section)));
         let scale = ["less", "same", "more"].map(|id| {
-            format!(r#"{{"id":"{id}","text":"{id} than a year ago","figures":["{id}"],"others":"do {id} of it","you":"you do {id} of it"}}"#)
+            format!(
+                r#"{{"id":"{id}","text":"{id} than a year ago","figures":["{id}"],"others":"do {id} of it","you":"you do {id} of it"}}"#
+            )
         });
         let several: Vec<String> = (0..8)
             .map(|option| {

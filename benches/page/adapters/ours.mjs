@@ -56,9 +56,9 @@ export default {
     element.setAttribute('loading', 'eager');
     document.querySelector('script[src*="toise.js"]').after(element);
   },
-  // The harness keeps every memory that it saw, to tell its size; they would all be held here.
+  // The harness keeps each memory that it has seen, to tell its size, and when each module began: here all of them would be held.
   unmount: () => {
     document.querySelectorAll('toise-benchmark').forEach((element) => element.remove());
-    window.__perf.memories.length = 0;
+    window.__perf.memories.length = window.__perf.wasm.length = 0;
   },
 };
