@@ -2,11 +2,12 @@
 
 PORT = 8080
 ENGINES = chromium firefox webkit
+RUNS = 9
 HOSTS = npm hugo jekyll mkdocs wordpress nginx lists
 WASM = --target wasm32-unknown-unknown
-SCRIPTS = scripts/setup scripts/serve scripts/with scripts/pack scripts/bin/cargo scripts/tools.sh tests/hosts/build tests/hosts/wordpress/serve .ci/run
+SCRIPTS = scripts/setup scripts/serve scripts/with scripts/pack scripts/bench scripts/bin/cargo scripts/tools.sh tests/hosts/build tests/hosts/wordpress/serve .ci/run
 
-.PHONY: help serve dist test test-native test-loader test-browser test-e2e test-hosts npm wordpress gallery lint deny audit clean
+.PHONY: help serve dist test test-native test-loader test-browser test-e2e test-hosts npm wordpress gallery bench lint deny audit clean
 
 help: ## lists these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]*:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
@@ -52,6 +53,11 @@ gallery: dist ## writes pictures of every screen to target/gallery/
 	@scripts/setup chromium fonts
 	scripts/with cargo test --locked --test e2e -- --ignored --exact pictures::gallery
 	@echo target/gallery/index.html
+
+# Half an hour; RUNS=2 is enough to see whether it works.
+bench: dist ## measures dist/ in a page beside other questionnaires, where the harness is at hand; RUNS=9
+	@scripts/setup chromium
+	RUNS=$(RUNS) scripts/bench
 
 # The second clippy reads what is compiled for the browser alone.
 lint: ## checks formatting and style

@@ -81,7 +81,7 @@ pub fn from_text(text: &str, benchmark: &Benchmark) -> Result<Response, Unreadab
     let mut response = Response::default();
     for question in benchmark.questions() {
         let answer = read(question, &mut bits).filter(|answer| question.takes(answer)).ok_or(Unreadable::Damaged)?;
-        response = response.with(&question.id, answer);
+        response.put(&question.id, answer);
     }
     if bits.is_spent() { Ok(response) } else { Err(Unreadable::Damaged) }
 }

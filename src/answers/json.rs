@@ -45,7 +45,7 @@ pub fn from_json(json: &str, benchmark: &Benchmark) -> Result<Response, Vec<Mist
         match benchmark.question(id) {
             None => mistakes.push(mistake(&pointer, "no such question".into(), asked(id, benchmark))),
             Some(question) => match read(value, question) {
-                Some(answer) => response = response.with(&question.id, answer),
+                Some(answer) => response.put(&question.id, answer),
                 None if value.is_object() => {
                     let way_out = "give {\"missing\": \"dont-know\"} or {\"missing\": \"skipped\"}";
                     mistakes.push(mistake(&pointer, "no reason for which an answer is missing".into(), way_out.into()));

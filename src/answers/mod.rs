@@ -75,12 +75,16 @@ impl Response {
     /// This response with another answer to `question`.
     #[must_use]
     pub fn with(&self, question: &Rc<str>, answer: Answer) -> Self {
-        let mut answers = self.answers.clone();
+        let mut response = self.clone();
+        response.put(question, answer);
+        response
+    }
+
+    fn put(&mut self, question: &Rc<str>, answer: Answer) {
         match answer {
-            Answer::Missing(Missing::Skipped | Missing::NotApplicable) => answers.remove(question),
-            said => answers.insert(question.clone(), said),
+            Answer::Missing(Missing::Skipped | Missing::NotApplicable) => self.answers.remove(question),
+            said => self.answers.insert(question.clone(), said),
         };
-        Self { answers }
     }
 
     /// What was answered, by question.

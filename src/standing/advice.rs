@@ -1,5 +1,6 @@
 //! Which advice is given to a visitor, and which of it belongs to which lag.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::{Comparison, Row};
@@ -8,14 +9,13 @@ use crate::benchmark::{Advice, Benchmark, Verdict, When};
 
 /// The advice that applies, in the benchmark's order.
 pub fn applying(benchmark: &Benchmark, response: &Response, practices: &[Row]) -> Vec<Rc<Advice>> {
+    let verdicts: BTreeMap<_, _> = practices.iter().map(|row| (&row.measure.id, row.standing.verdict)).collect();
     let applies = |case: &When| match case {
         When::Answered(condition) => response.meets(benchmark, condition),
         When::Chose { question, option, chosen } => benchmark.question(question).is_some_and(
             |question| matches!(response.counted(benchmark, question), Answer::Choices(options) if options.contains(option) == *chosen),
         ),
-        When::Stands { measure, verdicts } => {
-            practices.iter().any(|row| row.measure.id == *measure && verdicts.contains(&row.standing.verdict))
-        }
+        When::Stands { measure, verdicts: wanted } => verdicts.get(measure).is_some_and(|verdict| wanted.contains(verdict)),
     };
     benchmark.advice.iter().filter(|advice| advice.when.is_empty() || advice.when.iter().any(applies)).cloned().collect()
 }

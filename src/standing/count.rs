@@ -76,11 +76,17 @@ fn min_tail(shares: &[f64], k: usize) -> f64 {
 
 /// The law of the number of practices done, were they independent: the chance of 0, 1, … K.
 fn poisson_binomial(shares: &[f64]) -> Vec<f64> {
-    let mut law = vec![1.0];
+    let mut law = Vec::with_capacity(shares.len() + 1);
+    law.push(1.0);
     for share in shares {
-        let done = std::iter::once(0.0).chain(law.iter().map(|chance| chance * share));
-        let undone = law.iter().map(|chance| chance * (1.0 - share)).chain([0.0]);
-        law = done.zip(undone).map(|(done, undone)| done + undone).collect();
+        // Of the chance of one less, as it was before this practice.
+        let mut done = 0.0;
+        for chance in &mut law {
+            let before = *chance;
+            *chance = done + before * (1.0 - share);
+            done = before * share;
+        }
+        law.push(done);
     }
     law
 }

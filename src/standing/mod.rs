@@ -13,7 +13,7 @@ mod position;
 mod ranking;
 mod since;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::answers::{Answer, Response};
@@ -317,7 +317,8 @@ fn ranked(response: &Response, question: &Question) -> Option<Ranked> {
 }
 
 fn contrasts(benchmark: &Benchmark, rows: &[Row]) -> Vec<Contrasted> {
-    let row = |question: &Rc<str>| rows.iter().find(|row| row.measure.id == *question).cloned();
+    let rows: BTreeMap<_, _> = rows.iter().map(|row| (&row.measure.id, row)).collect();
+    let row = |question: &Rc<str>| rows.get(question).map(|row| (*row).clone());
     let contrasts = benchmark.contrasts.iter();
     contrasts
         .filter_map(|contrast| {

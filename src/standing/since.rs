@@ -1,5 +1,6 @@
 //! What has changed between two comparisons with one benchmark.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::{Comparison, Row};
@@ -34,7 +35,9 @@ pub enum Turn {
 
 /// The changes from `before` to `now`, in the order of `now`. What was answered once only is none.
 pub fn since(before: &Comparison, now: &Comparison) -> Since {
-    let both = now.practices.iter().filter_map(|row| Some((before.row(&row.measure.id)?, row)));
+    let rows = before.practices.iter().chain(&before.differences);
+    let before: BTreeMap<_, _> = rows.map(|row| (&row.measure.id, row)).collect();
+    let both = now.practices.iter().filter_map(|row| Some((*before.get(&row.measure.id)?, row)));
     Since { changes: both.clone().filter_map(|(before, now)| change(before, now)).collect(), both: both.count() }
 }
 
