@@ -11,6 +11,8 @@ use crate::standing::Row;
 use crate::text::{Key, Language};
 
 /// The crowd of `sample`, `width` CSS pixels wide, by who does what `row` is about. None where that is no practice.
+// Not inlined: it comes later than its caller (src/bin/assemble/parts.rs).
+#[inline(never)]
 pub fn crowd(row: &Row, sample: &Sample, width: f64, language: &Language, ruler: &dyn Ruler) -> Option<Scene> {
     let counted = Counted::of(row)?;
     let mut sheet = Sheet::new(width, language, ruler);

@@ -12,6 +12,8 @@ const POINTER: f64 = 8.0;
 const GUTTER: f64 = 32.0;
 
 /// The distribution of `row` in `sample`, and of its peers, `width` CSS pixels wide.
+// Not inlined: it comes later than its caller (src/bin/assemble/parts.rs).
+#[inline(never)]
 pub fn distribution(row: &Row, sample: &Sample, width: f64, language: &Language, ruler: &dyn Ruler) -> Scene {
     let mut sheet = Sheet::new(width, language, ruler);
     let measure = &row.measure;

@@ -9,6 +9,8 @@ const DOT: f64 = 4.0;
 const CROSSING: f64 = 2.5;
 
 /// The picture of `ranked`, `width` CSS pixels wide.
+// Not inlined: it comes later than its caller (src/bin/assemble/parts.rs).
+#[inline(never)]
 pub fn orders(ranked: &Ranked, width: f64, language: &Language, ruler: &dyn Ruler) -> Scene {
     let mut sheet = Sheet::new(width, language, ruler);
     let columns = Columns::of(&sheet, ranked);

@@ -13,6 +13,8 @@ use crate::text::{Key, Language};
 const GUESS: f64 = 5.0;
 
 /// The picture of `count` in `sample`, `width` CSS pixels wide.
+// Not inlined: it comes later than its caller (src/bin/assemble/parts.rs).
+#[inline(never)]
 pub fn all_together(count: &Count, sample: &Sample, width: f64, language: &Language, ruler: &dyn Ruler) -> Scene {
     let mut sheet = Sheet::new(width, language, ruler);
     let integer = |number: usize| language.numbers.integer(number);

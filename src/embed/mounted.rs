@@ -4,10 +4,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use js_sys::Function;
+use js_sys::{Function, Promise};
 use serde_json::{Map, Value};
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Window};
+use yew::platform::spawn_local;
 use yew::{AppHandle, Callback};
 
 use super::desk::Desk;
@@ -21,7 +23,7 @@ use crate::benchmark::{Benchmark, Date};
 use crate::packed;
 use crate::standing;
 use crate::text::{Language, Messages};
-use crate::widget::{Action, Counter, Link, Notice, Progress, Props, Remember, Settings, State, Widget, World};
+use crate::widget::{Action, Counter, Link, Notice, Part, Parts, Progress, Props, Remember, Settings, State, Widget, World};
 
 #[wasm_bindgen]
 extern "C" {
@@ -54,6 +56,9 @@ extern "C" {
     /// Whether the visitor went on from there.
     #[wasm_bindgen(method, getter, js_name = goesOn)]
     fn goes_on(this: &Options) -> bool;
+    /// Brings a part of the engine.
+    #[wasm_bindgen(method)]
+    fn bring(this: &Options, part: &str) -> Promise;
     /// What this widget last told of its progress, where it begins again.
     #[wasm_bindgen(method, getter)]
     fn progress(this: &Options) -> Option<String>;
@@ -66,6 +71,7 @@ pub struct Mounted {
     app: Option<AppHandle<Widget>>,
     window: Option<Window>,
     desk: Desk,
+    parts: Parts,
     seen: Seen,
     on_state: Callback<(Rc<State>, Option<Notice>)>,
     on_ready: Callback<Callback<Action>>,
@@ -116,7 +122,8 @@ impl Seen {
 pub fn mount(place: Element, options: &Options, emit: Function) -> Result<Mounted, JsValue> {
     let seen = Seen::default();
     let desk = Desk::new(&place, options.style().unwrap_or_default(), seen.state.clone());
-    let world = world(options, desk.counter())?;
+    let parts = parts(options);
+    let world = world(options, (desk.counter(), parts.clone()))?;
     let on_state = Callback::from({
         let (seen, emit) = (seen.clone(), emit.clone());
         move |(state, notice): (Rc<State>, Option<Notice>)| {
@@ -150,7 +157,7 @@ pub fn mount(place: Element, options: &Options, emit: Function) -> Result<Mounte
         EventListener::new(&page, "visibilitychange", move |_| seen.turn_to(intl::today()))
     });
     let listeners = on_link.into_iter().chain(on_return).collect();
-    let mut mounted = Mounted { app: None, window, desk, seen, on_state, on_ready, _listeners: listeners };
+    let mut mounted = Mounted { app: None, window, desk, parts, seen, on_state, on_ready, _listeners: listeners };
     let given = given(&options.given(), &world.benchmark);
     let props = Props { given, ..mounted.props(options, world) };
     // Until the widget tells of its first state, this is what it will be: a page may ask at once.
@@ -183,7 +190,7 @@ impl Mounted {
     /// # Errors
     /// As for [`mount`]; then all stays as it was.
     pub fn update(&mut self, options: &Options) -> Result<(), JsValue> {
-        let world = world(options, self.desk.counter())?;
+        let world = world(options, (self.desk.counter(), self.parts.clone()))?;
         let props = self.props(options, world);
         if let Some(app) = &mut self.app {
             app.update(props);
@@ -215,7 +222,7 @@ impl Drop for Mounted {
     }
 }
 
-fn world(options: &Options, counter: Counter) -> Result<World, JsValue> {
+fn world(options: &Options, page: (Counter, Parts)) -> Result<World, JsValue> {
     let tag = options.tag();
     let numbers = Intl::new(&tag).map(Rc::new).ok_or_else(|| failure("language", &format!("\"{tag}\" is no language tag")))?;
     let stale = |code: &str| failure(code, "the file is of another version than the engine");
@@ -231,7 +238,16 @@ fn world(options: &Options, counter: Counter) -> Result<World, JsValue> {
         _ => Remember::Tab,
     };
     let settings = Settings { guess: options.guess(), remember };
-    Ok(World::beside(counter, benchmark, language, intl::today(), settings))
+    Ok(World::within(page, benchmark, language, intl::today(), settings))
+}
+
+/// The parts that `options` can bring.
+fn parts(options: &Options) -> Parts {
+    let options: Options = options.unchecked_ref::<JsValue>().clone().unchecked_into();
+    Parts::coming(Callback::from(move |(part, tell): (Part, Callback<bool>)| {
+        let coming = options.bring(part.name());
+        spawn_local(async move { tell.emit(coming.await.is_ok()) });
+    }))
 }
 
 /// The answers that `given` holds, in the loader's form; what fits no question is none.

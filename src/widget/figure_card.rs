@@ -4,7 +4,8 @@ use web_sys::{HtmlDialogElement, MouseEvent};
 use yew::prelude::*;
 
 use super::evidence::Evidence;
-use super::{Shared, World, figure, sources};
+use super::parts::{Coming, stand_in, use_part};
+use super::{Part, Shared, World, figure, sources};
 use crate::standing::Comparison;
 use crate::text::Key;
 
@@ -26,9 +27,11 @@ pub fn FigureCard(props: &Props) -> Html {
         let asked = asked.setter();
         move |evidence, ()| asked.set(Some(evidence))
     });
+    let (coming, again) = use_part(world, Part::Rest, asked.is_some());
+    let is_there = coming == Coming::There;
     // What was asked for may go with its screen.
-    let of = asked.as_ref().filter(|of| of.told(world, comparison.as_deref()).is_some());
-    use_effect_with(of.is_some(), {
+    let of = asked.as_ref().filter(|of| is_there && of.told(world, comparison.as_deref()).is_some());
+    use_effect_with(of.is_some() || asked.is_some() && !is_there, {
         let dialog = dialog.clone();
         move |is_open| open(&dialog, *is_open)
     });
@@ -59,6 +62,7 @@ pub fn FigureCard(props: &Props) -> Html {
         <>
             <ContextProvider<Callback<Evidence>> context={show}>{children.clone()}</ContextProvider<Callback<Evidence>>>
             <dialog ref={dialog} part="card" aria-labelledby="card" {onmousedown} {onclick} {onclose}>
+                if asked.is_some() && !is_there { <div class="later" id="card">{stand_in(world, coming, again)}</div> }
                 for of in of { <Card world={world.clone()} comparison={comparison.clone()} of={of.clone()} close={close.clone()} /> }
             </dialog>
         </>

@@ -12,8 +12,10 @@ pub mod figure_card;
 mod focus;
 pub mod guesses;
 pub mod keep;
+mod later;
 mod marks;
 mod parcel;
+pub mod parts;
 mod past;
 mod pen;
 mod progress;
@@ -39,6 +41,7 @@ use yew::prelude::*;
 
 pub use focus::Focused;
 pub use parcel::{Counter, Outcome, Parcel};
+pub use parts::{Part, Parts};
 pub use past::{Past, Seen};
 pub use progress::{Place, Progress};
 pub use shared::Shared;
@@ -49,6 +52,7 @@ use crate::answers::Answer;
 use crate::text::Key;
 use figure_card::FigureCard;
 use guesses::Guesses;
+use parts::{stand_in, use_part};
 use questionnaire::Questionnaire;
 use results::Results;
 
@@ -95,6 +99,13 @@ pub fn Widget(props: &Props) -> Html {
         let (on_state, state) = (props.on_state.clone(), Rc::new((*state).clone()));
         move |_| on_state.emit((state.clone(), state.notice.clone()))
     });
+    // Whoever has gone on will see results.
+    let is_on_the_way = state.progress.furthest > Place::default();
+    let (coming, again) = use_part(&state.world, Part::Results, is_on_the_way);
+    use_effect_with(coming, {
+        let act = act.clone();
+        move |_| act.emit(Action::Arrive)
+    });
     let world = state.world.clone();
     let focus = Focused { moves: state.moves, on: state.focus.clone() };
     let progress = state.progress.clone();
@@ -105,7 +116,8 @@ pub fn Widget(props: &Props) -> Html {
             let (guesses, before) = (progress.guesses, state.before().cloned());
             html! { <Results world={world.clone()} comparison={comparison.clone()} {guesses} {before} {focus} {words} {act} /> }
         }
-        (_, None) => html! { <Questionnaire world={world.clone()} {progress} {focus} {words} {act} /> },
+        (Place::Results, None) => html! { <div class="later">{stand_in(&world, coming, again)}</div> },
+        (Place::Section(_), None) => html! { <Questionnaire world={world.clone()} {progress} {focus} {words} {act} /> },
     };
     let (tag, direction) = (world.language.tag.to_string(), world.say(Key::Direction).text());
     html! {

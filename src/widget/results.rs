@@ -5,6 +5,7 @@ mod contrast;
 mod distributions;
 mod headline;
 mod lags;
+mod more;
 mod orders;
 mod said;
 mod stand;
@@ -15,14 +16,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::crowd::Crowd;
 use super::focus::use_focus;
-use super::guesses::beside_facts;
-use super::keep::Keep;
+use super::later::Later;
 use super::{Action, Focused, Remember, Seen, Shared, Word, World, since, word};
-use crate::benchmark::Verdict;
 use crate::standing::{Comparison, counsel};
 use crate::text::Key;
+
+use more::More;
 
 pub use headline::{beneath, headline};
 
@@ -58,19 +58,9 @@ pub fn Results(props: &Props) -> Html {
             {headline::unanswered(world, comparison, act)}
             {lags::first(world, comparison, &counsel)}
             {stand::stand(world, comparison)}
-            {lags::further(world, comparison)}
-            {beside_facts(world, guesses)}
-            <Crowd world={world.clone()} comparison={comparison.clone()} />
-            {said::part(world, Key::WhereYouLead, comparison.with_verdict(Verdict::Ahead))}
-            {said::part(world, Key::WhereYouAreLevel, comparison.with_verdict(Verdict::Level))}
-            {together::together(world, comparison)}
-            {distributions::distributions(world, comparison, &comparison.practices)}
-            {said::differences(world, comparison)}
-            for ranked in comparison.rankings.iter() { {orders::orders(world, comparison, ranked)} }
-            for contrasted in comparison.contrasts.iter() { {contrast::contrast(world, contrasted)} }
-            {lags::besides(world, &counsel.besides)}
-            {about::about(world, comparison)}
-            <Keep world={world.clone()} comparison={comparison.clone()} />
+            <Later world={world.clone()}>
+                <More world={world.clone()} comparison={comparison.clone()} guesses={guesses.clone()} />
+            </Later>
             <nav class="ways">
                 <button type="button" class="quiet" part="button back" onclick={on(Action::Back)}>
                     {world.say(Key::ChangeAnswers).text()}

@@ -6,7 +6,7 @@ use yew::Reducible;
 
 use super::past::{Past, Seen};
 use super::progress::{Place, Progress};
-use super::{Remember, Shared, World};
+use super::{Part, Remember, Shared, World};
 use crate::answers::{Answer, Response, Unreadable, is_same_questionnaire, to_text};
 use crate::benchmark::{Date, Question, Section};
 use crate::standing::{Comparison, compare};
@@ -85,6 +85,8 @@ pub enum Action {
     Undo,
     /// The page's own restart: it leaves the focus where it is.
     Reset,
+    /// Shows the results that were waited for, now that their part is there.
+    Arrive,
     /// Shows the answers of a link.
     Open(Link),
     /// Makes the answers of a link the visitor's own.
@@ -162,7 +164,7 @@ impl State {
     /// The state at `place`, or at the nearest to it that there is for this visitor.
     fn at(&self, place: Place) -> Self {
         let place = self.nearest(place);
-        let is_at_results = place == Place::Results;
+        let is_at_results = place == Place::Results && self.world.parts.has(Part::Results);
         let past = self.past(is_at_results);
         let progress = Progress { place, furthest: self.progress.furthest.max(place), past, ..self.progress.clone() };
         let comparison = is_at_results.then(|| Shared::new(compare(&self.world.benchmark, &progress.response, self.world.today)));
@@ -275,7 +277,9 @@ impl Reducible for State {
                 State { notice: Some(Notice::Answered { question }), word: None, ..self.said(progress) }
             }
             Action::Guess(figure, guess) => self.said(progress.with_guess(figure, guess)),
-            Action::Next if self.comparison.is_none() => self.next(),
+            Action::Arrive if progress.place == Place::Results && self.comparison.is_none() => self.shown(Place::Results),
+            Action::Arrive => return self,
+            Action::Next if progress.place != Place::Results => self.next(),
             Action::Back => match self.back() {
                 Some(before) => before,
                 None => return self,

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
-use super::{Counter, Shared};
+use super::{Counter, Parts, Shared};
 use crate::benchmark::{Benchmark, Date, Figure, Text};
 use crate::text::{Fill, Key, Language};
 
@@ -17,6 +17,7 @@ pub struct Inner {
     pub today: Date,
     pub settings: Settings,
     pub counter: Counter,
+    pub parts: Parts,
 }
 
 /// What the owner of the page chose.
@@ -41,18 +42,18 @@ pub enum Remember {
 
 impl World {
     pub fn new(benchmark: Rc<Benchmark>, language: Language, today: Date, settings: Settings) -> Self {
-        Self::beside(Counter::default(), benchmark, language, today, settings)
+        Self::within((Counter::default(), Parts::default()), benchmark, language, today, settings)
     }
 
-    /// One with somebody to hand things out.
-    pub fn beside(counter: Counter, benchmark: Rc<Benchmark>, language: Language, today: Date, settings: Settings) -> Self {
-        Self(Shared::new(Inner { benchmark, language, today, settings, counter }))
+    /// One in a page that hands things out, and brings what comes later.
+    pub fn within((counter, parts): (Counter, Parts), benchmark: Rc<Benchmark>, language: Language, today: Date, settings: Settings) -> Self {
+        Self(Shared::new(Inner { benchmark, language, today, settings, counter, parts }))
     }
 
     /// The same on another day.
     pub fn on(&self, today: Date) -> Self {
-        let Inner { benchmark, language, settings, counter, .. } = &**self;
-        Self::beside(counter.clone(), benchmark.clone(), language.clone(), today, *settings)
+        let Inner { benchmark, language, settings, counter, parts, .. } = &**self;
+        Self::within((counter.clone(), parts.clone()), benchmark.clone(), language.clone(), today, *settings)
     }
 
     /// The figures that the visitor may guess.

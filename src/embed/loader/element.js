@@ -149,6 +149,7 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
       const options = {
         tag, texts, benchmark, name: this.#name(), progress: this.#progress, style: style + engine.style,
         given: first ? [...first.given].flat() : [], goesOn: first?.goesOn ?? false,
+        bring: (/** @type {Part} */ part) => bringPart(home, engine, part),
         remember: this.getAttribute('remember') ?? 'tab', guess: this.getAttribute('guess') === 'on',
       };
       if (this.#mounted) return void this.#mounted.update(options);
@@ -173,8 +174,6 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
 
   async #start() {
     const engine = await start(home, this.#root, (error) => this.#end(engine, error));
-    // The last part, and with it all: the engine does not ask for them itself yet.
-    await bringPart(home, engine, 'rest');
     return engine;
   }
 
