@@ -1,26 +1,26 @@
 // @ts-check
 // Brings what the loader needs, each thing once, and starts engines.
 import { Failure, warn } from './failure.js';
+import { patiently } from './patience.js';
 
-/** How long a file may take. */
-const PATIENCE = 60_000;
 /** The shortest module there is. */
 const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
 /** @typedef {import('./home.js').Home} Home */
 
-/** @param {string} url @param {string} [integrity] @returns {Promise<Response>} */
-const bring = async (url, integrity) => {
-  const signal = AbortSignal.timeout(PATIENCE);
-  const response = await fetch(url, { credentials: 'omit', signal, ...(integrity && { integrity }) })
-    .catch((error) => { throw new Failure('network', `${url}: ${error.message}`); });
-  if (!response.ok) throw new Failure('network', `${url}: status ${response.status}`);
-  return response;
-};
+/**
+ * A file as `read` reads it.
+ * @template T
+ * @param {string} url @param {string | undefined} integrity @param {(response: Response) => Promise<T>} read
+ */
+const bring = (url, integrity, read) => patiently(url, async (signal) => {
+  const response = await fetch(url, { credentials: 'omit', signal, ...(integrity && { integrity }) });
+  if (!response.ok) throw new Error(`status ${response.status}`);
+  return read(response);
+});
 
 /** @param {string} url @param {string} [integrity] */
-export const text = (url, integrity) =>
-  bring(url, integrity).then((response) => response.text()).catch((error) => { throw Failure.of(error, 'network'); });
+export const text = (url, integrity) => bring(url, integrity, (response) => response.text());
 
 /** @param {Response} response */
 const compile = async (response) => {
@@ -48,7 +48,7 @@ let parts;
 /** The parts of every engine, once; asked for again after a failure. @param {Home} home @param {ParentNode} place */
 const bringParts = (home, place) => parts ??= (async () => {
   check();
-  const module = bring(home.address(FILES.wasm.name), FILES.wasm.integrity).then(compile);
+  const module = bring(home.address(FILES.wasm.name), FILES.wasm.integrity, compile);
   module.catch(() => {}); // Reported below, where it is awaited.
   const glue = await home.glue(place);
   return { glue, module: await module };

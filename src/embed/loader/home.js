@@ -1,6 +1,6 @@
 // @ts-check
 // Where the loader's files are, and how the glue comes, which no fetch can bring.
-import { Failure } from './failure.js';
+import { patiently } from './patience.js';
 
 /** Makes an engine, with what stands for WebAssembly in it. @typedef {(wasm: object) => any} Glue */
 
@@ -22,8 +22,7 @@ let tries = 0;
 const bringGlue = async (url, place) => {
   const link = preload(url + (tries++ ? `?${tries}` : ''));
   place.append(link);
-  const glue = await import(link.href).catch((error) => { throw new Failure('network', error.message); });
-  link.remove();
+  const glue = await patiently(link.href, () => import(link.href)).finally(() => link.remove());
   return glue.default;
 };
 
