@@ -20,6 +20,12 @@ mod figures;
 /// The benchmark that is shown where a page names none.
 const DEFAULT_BENCHMARK: &str = "vr-2012";
 
+/// How the names begin of what Yew notes on elements and events. Each application counts from one: on a page that is one too, it
+/// would take our notes for its own, and answer to our clicks.
+const NOTES: &str = "__yew_";
+/// How ours begin instead.
+const OUR_NOTES: &str = "__toise_";
+
 type Outcome<T> = Result<T, String>;
 
 /// Makes one script of a source and what it imports, by esbuild's options.
@@ -126,8 +132,12 @@ fn tables(default: &str) -> Outcome<BTreeMap<String, String>> {
 }
 
 /// The glue as a module that makes engines, where as wasm-bindgen writes it, it holds one; each with what stands for WebAssembly
-/// there.
+/// there, and with notes of its own.
 fn glue(source: &str) -> Outcome<String> {
+    if !source.contains(NOTES) {
+        return Err(format!("the glue has no {NOTES}…: find how this version of Yew names its notes, and change NOTES"));
+    }
+    let source = source.replace(NOTES, OUR_NOTES);
     esbuild(&["--minify", "--target=es2022"], &format!("export default (WebAssembly) => {{ {source}\nreturn wasm_bindgen }}"))
 }
 
