@@ -3,7 +3,7 @@
 PORT = 8080
 ENGINES = chromium firefox webkit
 RUNS = 9
-HOSTS = npm hugo jekyll mkdocs wordpress nginx lists
+HOSTS = npm yew hugo jekyll mkdocs wordpress nginx lists
 WASM = --target wasm32-unknown-unknown
 SCRIPTS = scripts/setup scripts/serve scripts/with scripts/pack scripts/bench scripts/bin/cargo scripts/tools.sh tests/hosts/build tests/hosts/wordpress/serve .ci/run
 
@@ -39,7 +39,7 @@ test-e2e: dist ## tests dist/ in real browsers; ENGINES="chromium firefox webkit
 
 # Heavier than the rest, and not among `test`.
 test-hosts: npm wordpress ## tests what bundlers, generators, WordPress, nginx and blockers make of dist/; HOSTS="npm hugo"
-	@scripts/setup chromium $(filter-out npm lists,$(HOSTS)) $(if $(filter lists,$(HOSTS)),lists blocker)
+	@scripts/setup chromium $(filter-out npm yew lists,$(HOSTS)) $(if $(filter yew,$(HOSTS)),wasm wasm-bindgen) $(if $(filter lists,$(HOSTS)),lists blocker)
 	scripts/with cargo test --locked --test e2e -- --ignored --test-threads 2 $(addprefix hosts::,$(HOSTS))
 
 npm: dist ## packs the npm package: target/toise-benchmark-VERSION.tgz

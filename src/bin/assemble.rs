@@ -28,6 +28,12 @@ mod split;
 /// The benchmark that is shown where a page names none.
 const DEFAULT_BENCHMARK: &str = "vr-2012";
 
+/// How the names begin of what Yew notes on elements and events. Each application counts from one: on a page that is one too, it
+/// would take our notes for its own, and answer to our clicks.
+const NOTES: &str = "__yew_";
+/// How ours begin instead.
+const OUR_NOTES: &str = "__toise_";
+
 type Outcome<T> = Result<T, String>;
 
 /// Makes one script of a source and what it imports, by esbuild's options.
@@ -48,8 +54,8 @@ fn assemble() -> Outcome<()> {
     let default = benchmarks(&folder)?;
     let benchmarks = in_languages(&default)?;
     let mut files = json!({
-        "engine": module(&folder, "engine", ("engine-", ".js"), ("engine-", ".wasm"), &stylesheet("widget")?, parts::ENGINE)?,
-        "reader": module(&folder, "reader", ("reader", ".js"), ("reader", ".wasm"), "", &[])?,
+        "engine": module(&folder, "engine", ("engine-", ".js"), ("engine-", ".wasm"), glue_of_engine, parts::ENGINE)?,
+        "reader": module(&folder, "reader", ("reader", ".js"), ("reader", ".wasm"), glue, &[])?,
         "languages": languages(&folder, &benchmarks)?,
     });
     let style = stylesheet("first")?;
@@ -81,12 +87,18 @@ fn stylesheet(name: &str) -> Outcome<String> {
 }
 
 /// One of Trunk's modules with its glue, each named by `begin` and `end`, under names by their content; and the parts it is cut into.
-fn module(folder: &Path, name: &str, glue: (&str, &str), wasm: (&str, &str), style: &str, parts: &[split::Part]) -> Outcome<Value> {
+fn module(
+    folder: &Path,
+    name: &str,
+    glue: (&str, &str),
+    wasm: (&str, &str),
+    glued: fn(&str) -> Outcome<String>,
+    parts: &[split::Part],
+) -> Outcome<Value> {
     let (glue, wasm) = (found(folder, glue.0, glue.1)?, found(folder, wasm.0, wasm.1)?);
     let whole = fs::read(&wasm).map_err(|error| format!("{}: {error}", wasm.display()))?;
     let (main, parts) = parts::publish(folder, name, &whole, parts)?;
-    let glued = self::glue(&read(&glue)?, style)?;
-    let files = json!({ "glue": published(folder, name, "js", glued.as_bytes())?, "wasm": main, "parts": parts });
+    let files = json!({ "glue": published(folder, name, "js", glued(&read(&glue)?)?.as_bytes())?, "wasm": main, "parts": parts });
     [glue, wasm].iter().try_for_each(|path| fs::remove_file(path).map_err(|error| format!("{}: {error}", path.display())))?;
     Ok(files)
 }
@@ -148,10 +160,17 @@ fn tables(default: &str) -> Outcome<BTreeMap<String, String>> {
 }
 
 /// The glue as a module that makes engines, where as wasm-bindgen writes it, it holds one; each with what stands for WebAssembly
-/// there. That of the engine has its stylesheet, so as to be one file.
-fn glue(source: &str, style: &str) -> Outcome<String> {
-    let style = if style.is_empty() { String::new() } else { format!("wasm_bindgen.style = {}\n", json!(style)) };
-    esbuild(&["--minify", "--target=es2022"], &format!("export default (WebAssembly) => {{ {source}\n{style}return wasm_bindgen }}"))
+/// there.
+fn glue(source: &str) -> Outcome<String> {
+    esbuild(&["--minify", "--target=es2022"], &format!("export default (WebAssembly) => {{ {source}\nreturn wasm_bindgen }}"))
+}
+
+/// The engine's own: with notes of its own, and with its stylesheet, so as to be one file.
+fn glue_of_engine(source: &str) -> Outcome<String> {
+    if !source.contains(NOTES) {
+        return Err(format!("the glue has no {NOTES}…: find how this version of Yew names its notes, and change NOTES"));
+    }
+    glue(&format!("{}\nwasm_bindgen.style = {}\n", source.replace(NOTES, OUR_NOTES), json!(stylesheet("widget")?)))
 }
 
 /// The loader with what a bundler follows: it takes the glue along, and puts each file where it wants, so long as each is spelt out.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use serde_json::json;
+use serde_json::{Value, json};
 use thirtyfour::error::WebDriverResult;
 use toise::answers::from_json;
 use toise::text::Key;
@@ -80,6 +80,57 @@ async fn harmed(engine: Engine, ending: &'static str, harm: Harm) -> WebDriverRe
         is_mended.store(true, Ordering::SeqCst);
         visitor.button(Key::Again).await?.expect("a way to try again").click().await?;
     }
+    visitor.arrive().await;
+    browser.quit().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_file_that_never_ends_is_given_up_after_a_minute_and_asked_for_again() {
+    for engine in Engine::wanted() {
+        // In the order in which the loader asks.
+        for (name, place) in
+            [("en-.json", 1), ("vr-2012-en-.json", 2), ("benchmarks/household-reserves-.json", 2), ("engine-.wasm", 3), ("engine-.js", 4)]
+        {
+            endless(engine, name, place).await.expect("the driver to do as told");
+        }
+    }
+}
+
+async fn endless(engine: Engine, name: &'static str, place: usize) -> WebDriverResult<()> {
+    let is_mended = Arc::new(AtomicBool::new(false));
+    let dist = Origin::dist_that_sticks({
+        let is_mended = is_mended.clone();
+        move |path| named(path) == name && !is_mended.load(Ordering::SeqCst)
+    })
+    .await;
+    let page = Origin::page("en", String::new()).await;
+    let browser = Browser::start(engine).await;
+    browser.driver.goto(&page.address).await?;
+    // Of an owner's file the loader knows no hash, so that it gets the beginning before the end.
+    let own = if name.starts_with("benchmarks/") { "benchmarks/household-reserves-2023.json" } else { "" };
+    // After the page has come, since WebKit's `load` waits for any script that is on its way. For the file that never ends, a
+    // minute of the loader's is a second here.
+    let paste = format!(
+        "window.waits = []; const timeout = AbortSignal.timeout.bind(AbortSignal); \
+         AbortSignal.timeout = (wait) => timeout(waits.push(wait) === {place} ? wait / 60 : wait); \
+         const tag = document.createElement('script'); tag.src = '{0}toise.js'; if ('{own}') tag.dataset.src = '{0}{own}'; \
+         document.querySelector('main').append(tag);",
+        dist.address
+    );
+    browser.run(&paste).await?;
+    let benchmark = benchmark();
+    let visitor = Visitor { browser: &browser, benchmark: &benchmark, language: language("en"), widget: 0 };
+    let said = until("the message", async || visitor.texts("[role=alert]").await.ok().filter(|texts| !texts.is_empty())).await;
+    assert_eq!(said, [visitor.language.say(Key::Failed).text()], "{engine:?} {name}");
+    let path = dist.asked().into_iter().find(|path| named(path) == name).expect("the file was asked for");
+    let message = format!("{}{}: not whole after 60 s", dist.address, &path[1..]);
+    let heard = browser.run("return heard.map((event) => event.detail)").await?;
+    assert_eq!(heard, json!([{ "code": "network", "message": message }]), "{engine:?} {name}");
+    // The texts, the benchmark, the engine and its glue.
+    assert_eq!(browser.run("return waits").await?, Value::from(vec![60_000; 4]), "{engine:?} {name}");
+    is_mended.store(true, Ordering::SeqCst);
+    visitor.button(Key::Again).await?.expect("a way to try again").click().await?;
     visitor.arrive().await;
     browser.quit().await;
     Ok(())

@@ -58,6 +58,40 @@ async fn npm_package_in_a_folder_serves_a_plain_page() -> WebDriverResult<()> {
 
 #[tokio::test]
 #[ignore = "make test-hosts"]
+async fn yew_application_hears_of_the_widget_what_bubbles_and_the_widget_nothing_of_it() {
+    let application = build("yew");
+    for engine in Engine::wanted() {
+        within_yew(engine, application.clone()).await.expect("the driver to do as told");
+    }
+}
+
+async fn within_yew(engine: Engine, application: PathBuf) -> WebDriverResult<()> {
+    let host = Origin::folder("/", application).await;
+    let browser = Browser::start(engine).await;
+    browser.driver.goto(&host.address).await?;
+    let benchmark = benchmark();
+    let heard = "return [...new Set([...document.querySelectorAll('li')].map((one) => one.textContent))]";
+    for (widget, shadow) in ["open", "closed"].into_iter().enumerate() {
+        answers(&browser, "en", widget).await?;
+        let visitor = Visitor { browser: &browser, benchmark: &benchmark, language: language("en"), widget };
+        visitor.press_button(Key::Next).await?;
+        assert_eq!(browser.run(heard).await?, json!(["around: click", "around: input"]), "{engine:?}, {shadow}");
+    }
+    let widgets = "return [...document.querySelectorAll('toise-benchmark')].map((one) => [one.response, one.shadowRoot.innerHTML])";
+    let before = browser.run(widgets).await?;
+    browser.run("for (const button of document.querySelectorAll('main > button')) button.click()").await?;
+    until("the last of the host's callbacks", async || {
+        let heard = browser.run(heard).await.ok()?;
+        (heard.as_array()?.last()? == "button 199: click").then_some(())
+    })
+    .await;
+    assert_eq!(browser.run(widgets).await?, before, "{engine:?}: the widgets are as they were");
+    browser.quit().await;
+    Ok(())
+}
+
+#[tokio::test]
+#[ignore = "make test-hosts"]
 async fn hugo_writes_the_tag() -> WebDriverResult<()> {
     in_its_place(&Origin::folder("/blog/", build("hugo").join("built")).await).await
 }

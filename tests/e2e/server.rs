@@ -1,14 +1,17 @@
 //! Origins on this machine: one that serves `dist/` as any host would, others that serve a page that embeds it.
 
+use std::convert::Infallible;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
+use axum::body::{Body, Bytes};
 use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
+use futures_util::stream::{self, StreamExt};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -32,6 +35,14 @@ pub struct Origin {
 impl Origin {
     /// Serves what `answer` gives for a path: a content type and a body, or None for 404. `policy` is a content security policy.
     async fn new(policy: &'static str, answer: impl Fn(&str) -> Option<Sent> + Clone + Send + Sync + 'static) -> Self {
+        Self::streaming(policy, move |path| answer(path).map(|(kind, body)| (kind, body.into()))).await
+    }
+
+    /// The same of bodies that may come bit by bit.
+    async fn streaming(
+        policy: &'static str,
+        answer: impl Fn(&str) -> Option<(&'static str, Body)> + Clone + Send + Sync + 'static,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = format!("http://{}/", listener.local_addr().expect("an address"));
         let asked = Arc::new(Mutex::new(Vec::new()));
@@ -86,6 +97,21 @@ impl Origin {
     pub async fn dist_as(change: impl Fn(&str, Sent) -> Option<Sent> + Clone + Send + Sync + 'static) -> Self {
         let dist = dist();
         Self::new(NO_POLICY, move |path| change(path, file(&dist, path)?)).await
+    }
+
+    /// The deployable build, but for files that `is_stuck` finds by their path: the first half of each comes, and then nothing.
+    pub async fn dist_that_sticks(is_stuck: impl Fn(&str) -> bool + Clone + Send + Sync + 'static) -> Self {
+        let dist = dist();
+        Self::streaming(NO_POLICY, move |path| {
+            let (kind, mut body) = file(&dist, path)?;
+            if !is_stuck(path) {
+                return Some((kind, body.into()));
+            }
+            body.truncate(body.len() / 2);
+            let half = stream::iter([Ok::<_, Infallible>(Bytes::from(body))]);
+            Some((kind, Body::from_stream(half.chain(stream::pending()))))
+        })
+        .await
     }
 
     /// A built site, below a path that ends with a slash.

@@ -1,9 +1,8 @@
 // @ts-check
 // Brings what the loader needs, each thing once, and starts engines.
 import { Failure, warn } from './failure.js';
+import { patiently } from './patience.js';
 
-/** How long a file may take. */
-const PATIENCE = 60_000;
 /** The shortest module there is. */
 const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 /** What the names of exports begin with that are there for the parts: hundreds, of which the glue knows nothing. */
@@ -11,18 +10,19 @@ const MARK = ':';
 
 /** @typedef {import('./home.js').Home} Home */
 
-/** @param {string} url @param {string} [integrity] @returns {Promise<Response>} */
-const bring = async (url, integrity) => {
-  const signal = AbortSignal.timeout(PATIENCE);
-  const response = await fetch(url, { credentials: 'omit', signal, ...(integrity && { integrity }) })
-    .catch((error) => { throw new Failure('network', `${url}: ${error.message}`); });
-  if (!response.ok) throw new Failure('network', `${url}: status ${response.status}`);
-  return response;
-};
+/**
+ * A file as `read` reads it.
+ * @template T
+ * @param {string} url @param {string | undefined} integrity @param {(response: Response) => Promise<T>} read
+ */
+const bring = (url, integrity, read) => patiently(url, async (signal) => {
+  const response = await fetch(url, { credentials: 'omit', signal, ...(integrity && { integrity }) });
+  if (!response.ok) throw new Error(`status ${response.status}`);
+  return read(response);
+});
 
 /** @param {string} url @param {string} [integrity] */
-export const text = (url, integrity) =>
-  bring(url, integrity).then((response) => response.text()).catch((error) => { throw Failure.of(error, 'network'); });
+export const text = (url, integrity) => bring(url, integrity, (response) => response.text());
 
 /** @param {Response} response */
 const compile = async (response) => {
@@ -55,7 +55,7 @@ const parts = (name, home, place) => {
   const bringParts = async () => {
     check();
     const { wasm } = FILES[name];
-    const module = bring(home.address(wasm.name), wasm.integrity).then(compile);
+    const module = bring(home.address(wasm.name), wasm.integrity, compile);
     module.catch(() => {}); // Reported below, where it is awaited.
     const glue = await home.glue(name, place);
     return { glue, module: await module };
@@ -84,7 +84,7 @@ const later = new Map();
 /** A part, once; asked for again after a failure. @param {Home} home @param {Part} part @param {Published} file */
 const bringLater = (home, part, file) => {
   const promise = later.get(part)
-    ?? bring(home.address(file.name), file.integrity).then(compile).catch((error) => { later.delete(part); throw error; });
+    ?? bring(home.address(file.name), file.integrity, compile).catch((error) => { later.delete(part); throw error; });
   later.set(part, promise);
   return promise;
 };

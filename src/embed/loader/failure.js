@@ -10,9 +10,10 @@ export class Failure extends Error {
     this.code = code;
   }
 
-  /** `error` as a failure; one of ours stays as it is. @param {any} error @param {Code} code */
+  /** `error` as a failure; one of ours, or of the engine's, stays as it is. @param {any} error @param {Code} code */
   static of(error, code) {
-    return error instanceof Failure ? error : new Failure(error?.code ?? code, error?.message ?? String(error));
+    // The browser's own errors have a number there.
+    return error instanceof Failure ? error : new Failure(typeof error?.code === 'string' ? error.code : code, error?.message ?? String(error));
   }
 }
 

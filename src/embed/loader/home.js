@@ -1,6 +1,6 @@
 // @ts-check
 // Where the loader's files are, and how the glue comes, which no fetch can bring.
-import { Failure } from './failure.js';
+import { patiently } from './patience.js';
 
 /** Makes an engine, with what stands for WebAssembly in it. @typedef {(wasm: object) => any} Glue */
 
@@ -23,8 +23,7 @@ const bringGlue = async (url, integrity, place) => {
   const link = preload(tries.has(url) ? `${url}?${tries.size}` : url, integrity);
   tries.add(link.href);
   place.append(link);
-  const glue = await import(link.href).catch((error) => { throw new Failure('network', error.message); });
-  link.remove();
+  const glue = await patiently(link.href, () => import(link.href)).finally(() => link.remove());
   return glue.default;
 };
 

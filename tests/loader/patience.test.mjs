@@ -1,0 +1,34 @@
+// How long a file may take, and what is told where it does not come.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { patiently } from '../../src/embed/loader/patience.js';
+
+const URL = 'https://cdn.example/en.json';
+
+test('what does not come, or not to its end, is told with its address, and a file that is no module as an engine', async () => {
+  const { timeout } = AbortSignal;
+  // Node's own doesn't keep it from ending.
+  AbortSignal.timeout = (wait) => {
+    const control = new AbortController();
+    setTimeout(() => control.abort(), wait / 6000);
+    return control.signal;
+  };
+  try {
+    assert.equal(await patiently(URL, async () => 'a file'), 'a file');
+    for (const [bring, code, message] of [
+      [() => new Promise(() => {}), 'network', 'not whole after 60 s'],
+      [async () => { throw new TypeError('Failed to fetch'); }, 'network', 'Failed to fetch'],
+      [async () => { throw new DOMException('refused', 'NotAllowedError'); }, 'network', 'refused'],
+      [() => WebAssembly.compile(Uint8Array.of(0)), 'engine', /expected/],
+    ]) {
+      await assert.rejects(patiently(URL, bring), (failure) => {
+        assert.equal(failure.code, code);
+        assert.ok(failure.message.startsWith(`${URL}: `));
+        assert.match(failure.message.slice(URL.length + 2), new RegExp(message));
+        return true;
+      });
+    }
+  } finally {
+    AbortSignal.timeout = timeout;
+  }
+});
