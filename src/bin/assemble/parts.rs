@@ -47,7 +47,6 @@ pub const ENGINE: &[Part] = &[
             "toise::chart::paper",
             "toise::chart::poster",
             "toise::chart::together",
-            "toise::embed::desk::Inner",
             "toise::embed::desk::Desk>::counter::{closure",
             "toise::embed::sheet",
             "plotters_svg",
