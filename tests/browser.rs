@@ -11,7 +11,7 @@ use std::time::Duration;
 use js_sys::{Function, JSON};
 use serde_json::{Value, json};
 use toise::benchmark;
-use toise::embed::{Mounted, Options, mount, read};
+use toise::embed::{Mounted, Options, mount, prepare, read};
 use toise::packed::pack;
 use toise::text::messages;
 use wasm_bindgen::prelude::*;
@@ -54,7 +54,8 @@ impl Page {
         root.append_child(&place).expect("it takes one more");
         let told = Rc::new(RefCell::new(Vec::new()));
         let emit = emit_to(&told);
-        let mounted = mount(place.clone(), &options(&packed(benchmark), "en", &texts(ENGLISH), "off"), emit).ok();
+        let options = options(&packed(benchmark), "en", &texts(ENGLISH), "off");
+        let mounted = prepare(&options).ok().map(|prepared| mount(place.clone(), &prepared, &options, emit));
         assert!(mounted.is_some(), "a published benchmark mounts");
         Self { host, root, place, told, mounted }
     }
@@ -776,7 +777,9 @@ async fn another_language_comes_with_all_answers_kept() {
     let mut page = Page::new();
     page.press(HOURS).await;
     until("word of an answer", || page.heard("toise-answer").pop()).await;
-    assert!(page.mounted().update(&options(&packed(BENCHMARK), "fr", &texts(FRENCH), "off")).is_ok());
+    let french = options(&packed(BENCHMARK), "fr", &texts(FRENCH), "off");
+    let prepared = prepare(&french).ok().expect("a whole language");
+    page.mounted().update(&prepared, &french);
     let next =
         until("a French button", || page.find("button[part~=next]").filter(|next| next.text_content().as_deref() == Some("Suivant"))).await;
     assert_eq!(json_of(&page.mounted().response()), json!({ "hours": "under-6" }));
@@ -789,9 +792,7 @@ async fn another_language_comes_with_all_answers_kept() {
 #[wasm_bindgen_test]
 fn what_cannot_be_shown_is_an_error_with_its_code() {
     let refused = |benchmark: &str, tag: &str, texts: &str| {
-        let place = document().create_element("div").expect("an element");
-        let error = mount(place, &options(benchmark, tag, texts, "off"), Function::new_no_args("")).err().expect("it cannot mount");
-        json_of(&error)
+        json_of(&prepare(&options(benchmark, tag, texts, "off")).err().expect("it cannot be shown"))
     };
     let (benchmark, english) = (packed(BENCHMARK), texts(ENGLISH));
     assert_eq!(refused(&benchmark, "no tag", &english), json!({ "code": "language", "message": "\"no tag\" is no language tag" }));

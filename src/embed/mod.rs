@@ -19,6 +19,6 @@ mod reader;
 mod sheet;
 
 #[cfg(feature = "engine")]
-pub use mounted::{Mounted, Options, mount};
+pub use mounted::{Mounted, Options, Prepared, mount, prepare};
 #[cfg(feature = "reader")]
 pub use reader::{check, read};

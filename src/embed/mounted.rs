@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use js_sys::{Function, Promise};
 use serde_json::{Map, Value};
 use wasm_bindgen::JsCast;
@@ -86,6 +87,8 @@ struct Seen {
     state: Rc<RefCell<Option<Rc<State>>>>,
     act: Rc<RefCell<Option<Callback<Action>>>>,
     memory: Rc<RefCell<Option<Memory>>>,
+    /// What the page is about to be told.
+    telling: Rc<RefCell<Option<Timeout>>>,
 }
 
 impl Seen {
@@ -115,15 +118,12 @@ impl Seen {
 
 /// Mounts a widget on `place`, an empty element of its own. `emit` is called with the type and the detail of each event; and with
 /// `progress` and a text whenever that changes.
-///
-/// # Errors
-/// An object of `code` and `message`, where the benchmark or the locale is not what it should be.
 #[wasm_bindgen]
-pub fn mount(place: Element, options: &Options, emit: Function) -> Result<Mounted, JsValue> {
+pub fn mount(place: Element, prepared: &Prepared, options: &Options, emit: Function) -> Mounted {
     let seen = Seen::default();
     let desk = Desk::new(&place, options.style().unwrap_or_default(), seen.state.clone());
     let parts = parts(options);
-    let world = world(options, (desk.counter(), parts.clone()))?;
+    let world = prepared.world(options, (desk.counter(), parts.clone()));
     let on_state = Callback::from({
         let (seen, emit) = (seen.clone(), emit.clone());
         move |(state, notice): (Rc<State>, Option<Notice>)| {
@@ -132,8 +132,18 @@ pub fn mount(place: Element, options: &Options, emit: Function) -> Result<Mounte
             }
             call(&emit, "progress", &state.own().to_text(&state.world.benchmark).into());
             seen.state.replace(Some(state.clone()));
-            if let Some((event, detail)) = notice.and_then(|notice| told(&state, &notice)) {
-                tell(&emit, event, &detail);
+            match notice {
+                Some(Notice::Answered { question }) => {
+                    let answer = answers::to_json(&state.progress.response).get(&*question).cloned();
+                    tell(&emit, "toise-answer", &serde_json::json!({ "question": &*question, "answer": answer }));
+                }
+                // The visitor sees them first: what the page hears of results takes a while to be written.
+                Some(Notice::Completed) => {
+                    let emit = emit.clone();
+                    let complete = move || tell(&emit, "toise-complete", &compared(&state).unwrap_or_default());
+                    drop(seen.telling.replace(Some(Timeout::new(0, complete))));
+                }
+                None => {}
             }
         }
     });
@@ -164,7 +174,7 @@ pub fn mount(place: Element, options: &Options, emit: Function) -> Result<Mounte
     let state = State::new(props.world.clone(), props.kept.clone()).given(&props.given).by(props.link.clone());
     mounted.seen.state.replace(Some(Rc::new(state)));
     mounted.app = Some(yew::Renderer::<Widget>::with_root_and_props(place, props).render());
-    Ok(mounted)
+    mounted
 }
 
 #[wasm_bindgen]
@@ -186,16 +196,11 @@ impl Mounted {
     }
 
     /// Goes on with other options: in another language with everything answered kept, or with another benchmark.
-    ///
-    /// # Errors
-    /// As for [`mount`]; then all stays as it was.
-    pub fn update(&mut self, options: &Options) -> Result<(), JsValue> {
-        let world = world(options, (self.desk.counter(), self.parts.clone()))?;
-        let props = self.props(options, world);
+    pub fn update(&mut self, prepared: &Prepared, options: &Options) {
+        let props = self.props(options, prepared.world(options, (self.desk.counter(), self.parts.clone())));
         if let Some(app) = &mut self.app {
             app.update(props);
         }
-        Ok(())
     }
 }
 
@@ -222,7 +227,19 @@ impl Drop for Mounted {
     }
 }
 
-fn world(options: &Options, page: (Counter, Parts)) -> Result<World, JsValue> {
+/// What a widget speaks of and in, made ready apart from mounting it: both at once would hold the page up.
+#[wasm_bindgen]
+pub struct Prepared {
+    language: Language,
+    benchmark: Rc<Benchmark>,
+}
+
+/// Unpacks what `options` name.
+///
+/// # Errors
+/// An object of `code` and `message`, where the benchmark or the locale is not what it should be.
+#[wasm_bindgen]
+pub fn prepare(options: &Options) -> Result<Prepared, JsValue> {
     let tag = options.tag();
     let numbers = Intl::new(&tag).map(Rc::new).ok_or_else(|| failure("language", &format!("\"{tag}\" is no language tag")))?;
     let stale = |code: &str| failure(code, "the file is of another version than the engine");
@@ -232,13 +249,19 @@ fn world(options: &Options, page: (Counter, Parts)) -> Result<World, JsValue> {
         Some(own) => packed::unpack(&own).ok_or_else(|| stale("benchmark"))?,
         None => default,
     };
-    let remember = match options.remember().as_str() {
-        "off" => Remember::Off,
-        "device" => Remember::Device,
-        _ => Remember::Tab,
-    };
-    let settings = Settings { guess: options.guess(), remember };
-    Ok(World::within(page, benchmark, language, intl::today(), settings))
+    Ok(Prepared { language, benchmark })
+}
+
+impl Prepared {
+    fn world(&self, options: &Options, page: (Counter, Parts)) -> World {
+        let remember = match options.remember().as_str() {
+            "off" => Remember::Off,
+            "device" => Remember::Device,
+            _ => Remember::Tab,
+        };
+        let settings = Settings { guess: options.guess(), remember };
+        World::within(page, self.benchmark.clone(), self.language.clone(), intl::today(), settings)
+    }
 }
 
 /// The parts that `options` can bring.
@@ -264,17 +287,6 @@ fn given(given: &[String], benchmark: &Benchmark) -> Rc<[(Rc<str>, Answer)]> {
 /// What the address of the page holds for `benchmark`.
 fn linked(window: &Window, benchmark: &Benchmark) -> Option<Link> {
     link::answers(window).map(|text| answers::from_text(&text, benchmark).map(Rc::new))
-}
-
-/// The event that a page hears of after `notice`.
-fn told(state: &State, notice: &Notice) -> Option<(&'static str, Value)> {
-    match notice {
-        Notice::Answered { question } => {
-            let answer = answers::to_json(&state.progress.response).get(&**question).cloned();
-            Some(("toise-answer", serde_json::json!({ "question": &**question, "answer": answer })))
-        }
-        Notice::Completed => Some(("toise-complete", compared(state)?)),
-    }
 }
 
 fn compared(state: &State) -> Option<Value> {

@@ -36,7 +36,7 @@ pub fn Later(props: &Props) -> Html {
 }
 
 /// How near is near.
-const MARGIN: &str = "1000px";
+const MARGIN: &str = "400px";
 
 /// Tells once an element is near the window, until it is dropped.
 struct Near {

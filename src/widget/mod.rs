@@ -10,6 +10,7 @@ pub mod evidence;
 mod figure;
 pub mod figure_card;
 mod focus;
+mod folded;
 pub mod guesses;
 pub mod keep;
 mod later;

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::World;
 use super::cite::cite;
 use super::evidence::Evidence;
+use super::folded::Folded;
 use super::sentence::{figure, source};
 use super::sources::sources_of;
 use crate::text::Key;
@@ -19,14 +20,18 @@ pub struct Props {
 
 #[component]
 pub fn Published(props: &Props) -> Html {
-    let world = &props.world;
-    let Some(question) = world.benchmark.question(&props.question) else { return Html::default() };
+    let Props { world, question } = props;
+    let content = use_callback((world.clone(), question.clone()), |(), (world, question)| published(world, question));
+    html! { <Folded class="published" summary={world.say(Key::WhyWeAsk).text()} {content} /> }
+}
+
+fn published(world: &World, question: &str) -> Html {
+    let Some(question) = world.benchmark.question(question) else { return Html::default() };
     let figures = question.figures();
     let why = question.why.as_ref().map(|why| world.text(why));
     let sources = sources_of(&figures);
     html! {
-        <details class="published">
-            <summary>{world.say(Key::WhyWeAsk).text()}</summary>
+        <>
             for why in why.iter() { <p>{why}</p> }
             if figures.is_empty() {
                 <p>{world.say(Key::NotPublished).text()}</p>
@@ -45,6 +50,6 @@ pub fn Published(props: &Props) -> Html {
                     }
                 </p>
             }
-        </details>
+        </>
     }
 }

@@ -2,8 +2,10 @@
 
 use yew::prelude::*;
 
+use super::folded::Folded;
 use super::state::Step;
 use super::{Action, Focused, Place, World};
+use crate::benchmark::Text;
 use crate::text::Key;
 
 /// The step at `current`, among `steps` that open on demand, beside a bar of what is answered of all that is asked now.
@@ -11,29 +13,36 @@ pub fn steps_and_progress(world: &World, steps: &[Step<'_>], current: usize, foc
     let place = steps.iter().position(|step| step.place == current).map_or(0, |place| place + 1);
     let (answered, asked) = steps.iter().fold((0, 0), |(answered, asked), step| (answered + step.answered, asked + step.questions.len()));
     let of_all = told(world, answered, asked);
-    let entry = |(number, step): (usize, &Step<'_>)| {
-        let go = Action::Go(Place::Section(step.place));
-        let onclick = act.reform(move |_: MouseEvent| go.clone());
-        html! {
-            <li key={step.place}>
-                <button type="button" class="step-link" aria-current={(step.place == current).then_some("step")} {onclick}>
-                    <span>{world.integer(number + 1)}{". "}{world.text(&step.section.title)}</span>
-                    <span class="fine">{told(world, step.answered, step.questions.len())}</span>
-                </button>
-            </li>
-        }
+    let list = {
+        let (world, act) = (world.clone(), act.clone());
+        let entries: Vec<(Text, usize, String)> = steps
+            .iter()
+            .map(|step| (step.section.title.clone(), step.place, told(&world, step.answered, step.questions.len())))
+            .collect();
+        Callback::from(move |()| html! { <ol>for entry in entries.iter().enumerate() { {self::entry(&world, current, entry, &act)} }</ol> })
     };
     let title = world.say(Key::Step).with("step", world.integer(place)).with("steps", world.integer(steps.len())).text();
     html! {
         <div class="progress">
             // Anew with each move, so that it is closed.
-            <details key={focus.moves} class="steps">
-                <summary>{title}</summary>
-                <ol>for step in steps.iter().enumerate() { {entry(step)} }</ol>
-            </details>
+            <Folded key={focus.moves} class="steps" summary={title} content={list} />
             <progress key="bar" max={asked.to_string()} value={answered.to_string()} aria-label={of_all.clone()} />
             <span key="words" aria-hidden="true">{of_all}</span>
         </div>
+    }
+}
+
+/// A step with its number, its title and what is answered of it.
+fn entry(world: &World, current: usize, (number, (title, place, told)): (usize, &(Text, usize, String)), act: &Callback<Action>) -> Html {
+    let go = Action::Go(Place::Section(*place));
+    let onclick = act.reform(move |_: MouseEvent| go.clone());
+    html! {
+        <li key={*place}>
+            <button type="button" class="step-link" aria-current={(*place == current).then_some("step")} {onclick}>
+                <span>{world.integer(number + 1)}{". "}{world.text(title)}</span>
+                <span class="fine">{told}</span>
+            </button>
+        </li>
     }
 }
 

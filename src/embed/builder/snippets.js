@@ -11,11 +11,15 @@ import { attributesOf, propertiesOf } from './options.js';
  * @property {string} title what a frame is called
  */
 
+/** Keeps room free until the widget is there, so that what follows doesn't move: whatever is below the window cannot be seen to, and
+ * where the window is very tall, the first step fills about as much. */
+const ROOM = 'display: block; min-height: min(100vh, 1100px)';
+
 /** @type {Record<string, (wanted: Wanted) => string>} */
 export const SNIPPETS = {
   tag: (wanted) => {
     const { figures, chosen } = wanted;
-    return style(chosen) + script(wanted, data(chosen)) + (figures && `<noscript>\n${figures}</noscript>\n`);
+    return style(chosen) + script(wanted, `${data(chosen)} style="${ROOM}"`) + (figures && `<noscript>\n${figures}</noscript>\n`);
   },
   element: (wanted) => element(wanted) + script(wanted, ' data-toise-definition-only'),
   marker: (wanted) => style(wanted.chosen) + marker(wanted) + script(wanted, ' data-toise-definition-only'),
@@ -60,13 +64,13 @@ const script = ({ host, isLocked }, data) =>
 
 /** @param {Wanted} wanted */
 const element = ({ chosen, figures }) => {
-  const looks = propertiesOf(chosen).map(([name, value]) => `${name}: ${value}`).join('; ');
-  const all = [...attributesOf(chosen), ...(looks ? [['style', looks]] : [])];
+  const looks = [ROOM, ...propertiesOf(chosen).map(([name, value]) => `${name}: ${value}`)].join('; ');
+  const all = [...attributesOf(chosen), ['style', looks]];
   return `<toise-benchmark${all.map(([name, value]) => ` ${name}="${escape(value)}"`).join('')}>${within(figures)}</toise-benchmark>\n`;
 };
 
 /** @param {Wanted} wanted */
-const marker = ({ chosen, figures }) => `<div data-toise${data(chosen)}>${within(figures)}</div>\n`;
+const marker = ({ chosen, figures }) => `<div data-toise${data(chosen)} style="${ROOM}">${within(figures)}</div>\n`;
 
 /** @param {string} figures */
 const within = (figures) => figures && `\n${figures}`;

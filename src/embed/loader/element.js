@@ -29,6 +29,9 @@ export const define = (home) => {
   return true;
 };
 
+/** Lets the page have its turn. */
+const pause = () => new Promise((resolve) => { setTimeout(resolve); });
+
 /** @param {string} text */
 const sheetOf = (text) => {
   const sheet = new CSSStyleSheet();
@@ -143,21 +146,27 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
       const own = src ? this.#read(new URL(src, document.baseURI).href) : undefined;
       // Awaited together: what fails early is heard here, not by the page.
       const [texts, benchmark, engine] = await Promise.all([text(home.address(files.name), files.integrity), own, this.#engine ?? this.#start()]);
+      const prepared = engine.prepare({ tag, texts, benchmark });
+      await pause();
       await this.#first?.rest();
       if (turn !== this.#turn || !this.isConnected) return;
       const first = this.#first;
       const options = {
-        tag, texts, benchmark, name: this.#name(), progress: this.#progress, style: style + engine.style,
+        name: this.#name(), progress: this.#progress, style: style + engine.style,
         given: first ? [...first.given].flat() : [], goesOn: first?.goesOn ?? false,
         bring: (/** @type {Part} */ part) => bringPart(home, engine, part),
         remember: this.getAttribute('remember') ?? 'tab', guess: this.getAttribute('guess') === 'on',
       };
-      if (this.#mounted) return void this.#mounted.update(options);
+      if (this.#mounted) {
+        this.#mounted.update(prepared, options);
+        return void prepared.free();
+      }
       const place = box();
       // Whoever goes on is led to the next step.
       this.#way = first?.goesOn ? '' : wayTo(this.#root.activeElement);
       this.#engine = engine;
-      this.#mounted = engine.mount(place, options, (/** @type {string} */ type, /** @type {any} */ detail) => this.#hear(type, detail));
+      this.#mounted = engine.mount(place, prepared, options, (/** @type {string} */ type, /** @type {any} */ detail) => this.#hear(type, detail));
+      prepared.free();
       this.#first = undefined;
       this.#root.adoptedStyleSheets = [sheetOf(style), sheetOf(engine.style)];
       this.#root.replaceChildren(place);
@@ -174,6 +183,7 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
 
   async #start() {
     const engine = await start(home, this.#root, (error) => this.#end(engine, error));
+    await pause();
     return engine;
   }
 

@@ -39,6 +39,8 @@ const place = (marker) => {
   if (isTag) {
     element.setAttribute(OF_TAG, '');
     marker.after(element);
+    // It may have kept the room free, as a block, that the widget takes now.
+    marker.style.removeProperty('display');
   } else {
     // What stands in a marker is shown where no widget can be.
     element.append(...marker.childNodes);
