@@ -1,5 +1,7 @@
 //! Numbers, plurals, lists and dates by the browser's own Intl.
 
+use std::cell::OnceCell;
+
 use js_sys::{Array, Date as JsDate, JSON};
 use wasm_bindgen::prelude::*;
 
@@ -37,85 +39,100 @@ extern "C" {
     fn format(this: &DateTimeFormat, date: &JsDate) -> String;
 }
 
-/// The browser's way to write in one language.
+/// The browser's way to write in one language. Each part is made when it is first wanted, since that takes a while.
 pub struct Intl {
-    integer: NumberFormat,
-    number: NumberFormat,
-    percent: NumberFormat,
-    percent_with_decimal: NumberFormat,
-    points: NumberFormat,
-    plurals: PluralRules,
-    ordinals: PluralRules,
-    list: ListFormat,
-    day: DateTimeFormat,
-    month: DateTimeFormat,
-    year: DateTimeFormat,
+    tag: String,
+    integer: OnceCell<Option<NumberFormat>>,
+    number: OnceCell<Option<NumberFormat>>,
+    percent: OnceCell<Option<NumberFormat>>,
+    percent_with_decimal: OnceCell<Option<NumberFormat>>,
+    points: OnceCell<Option<NumberFormat>>,
+    plurals: OnceCell<Option<PluralRules>>,
+    ordinals: OnceCell<Option<PluralRules>>,
+    list: OnceCell<Option<ListFormat>>,
+    day: OnceCell<Option<DateTimeFormat>>,
+    month: OnceCell<Option<DateTimeFormat>>,
+    year: OnceCell<Option<DateTimeFormat>>,
 }
 
 impl Intl {
-    /// None where `tag` is no BCP 47 tag, or the browser lacks a part of Intl.
+    /// None where `tag` is no BCP 47 tag.
     pub fn new(tag: &str) -> Option<Self> {
         // The texts have Western digits. Engines differ in which digits they write where a tag doesn't name any.
-        let tag = &if tag.contains("-u-") { tag.to_owned() } else { format!("{tag}-u-nu-latn") };
-        let options = |json: &str| JSON::parse(json).ok();
-        let number = |json: &str| NumberFormat::new(tag, &options(json)?).ok();
-        let plurals = |json: &str| PluralRules::new(tag, &options(json)?).ok();
-        let date = |json: &str| DateTimeFormat::new(tag, &options(json)?).ok();
+        let tag = if tag.contains("-u-") { tag.to_owned() } else { format!("{tag}-u-nu-latn") };
+        let plurals = PluralRules::new(&tag, &JsValue::UNDEFINED).ok()?;
         Some(Self {
-            integer: number("{}")?,
-            number: number(r#"{"maximumFractionDigits":20}"#)?,
-            percent: number(r#"{"style":"percent"}"#)?,
-            percent_with_decimal: number(r#"{"style":"percent","maximumFractionDigits":1}"#)?,
-            points: number(r#"{"maximumFractionDigits":0}"#)?,
-            plurals: plurals("{}")?,
-            ordinals: plurals(r#"{"type":"ordinal"}"#)?,
-            list: ListFormat::new(tag).ok()?,
-            day: date(r#"{"dateStyle":"long","timeZone":"UTC"}"#)?,
-            month: date(r#"{"year":"numeric","month":"long","timeZone":"UTC"}"#)?,
-            year: date(r#"{"year":"numeric","timeZone":"UTC"}"#)?,
+            tag,
+            integer: OnceCell::new(),
+            number: OnceCell::new(),
+            percent: OnceCell::new(),
+            percent_with_decimal: OnceCell::new(),
+            points: OnceCell::new(),
+            plurals: OnceCell::from(Some(plurals)),
+            ordinals: OnceCell::new(),
+            list: OnceCell::new(),
+            day: OnceCell::new(),
+            month: OnceCell::new(),
+            year: OnceCell::new(),
         })
+    }
+
+    /// `number` by a format of these options; empty where the browser lacks it.
+    fn write(&self, format: &OnceCell<Option<NumberFormat>>, options: &str, number: f64) -> String {
+        let make = || NumberFormat::new(&self.tag, &JSON::parse(options).ok()?).ok();
+        format.get_or_init(make).as_ref().map(|format| format.format(number)).unwrap_or_default()
+    }
+
+    fn select(&self, rules: &OnceCell<Option<PluralRules>>, options: &str, number: usize) -> Plural {
+        let make = || PluralRules::new(&self.tag, &JSON::parse(options).ok()?).ok();
+        rules.get_or_init(make).as_ref().map_or(Plural::Other, |rules| plural(rules, number))
     }
 }
 
 impl Numbers for Intl {
     fn integer(&self, number: usize) -> String {
-        self.integer.format(number as f64)
+        self.write(&self.integer, "{}", number as f64)
     }
 
     fn number(&self, number: f64) -> String {
-        self.number.format(number)
+        self.write(&self.number, r#"{"maximumFractionDigits":20}"#, number)
     }
 
     fn percent(&self, share: f64, digits: u8) -> String {
-        let format = if digits == 0 { &self.percent } else { &self.percent_with_decimal };
-        format.format(share)
+        match digits {
+            0 => self.write(&self.percent, r#"{"style":"percent"}"#, share),
+            _ => self.write(&self.percent_with_decimal, r#"{"style":"percent","maximumFractionDigits":1}"#, share),
+        }
     }
 
     fn points(&self, share: f64) -> String {
-        self.points.format(share * 100.0)
+        self.write(&self.points, r#"{"maximumFractionDigits":0}"#, share * 100.0)
     }
 
     fn plural(&self, number: usize) -> Plural {
-        plural(&self.plurals, number)
+        self.select(&self.plurals, "{}", number)
     }
 
     fn ordinal(&self, number: usize) -> Plural {
-        plural(&self.ordinals, number)
+        self.select(&self.ordinals, r#"{"type":"ordinal"}"#, number)
     }
 
     fn date(&self, year: u16, month: Option<u8>, day: Option<u8>) -> String {
-        let format = match (month, day) {
-            (Some(_), Some(_)) => &self.day,
-            (Some(_), None) => &self.month,
-            (None, _) => &self.year,
+        let (format, options) = match (month, day) {
+            (Some(_), Some(_)) => (&self.day, r#"{"dateStyle":"long","timeZone":"UTC"}"#),
+            (Some(_), None) => (&self.month, r#"{"year":"numeric","month":"long","timeZone":"UTC"}"#),
+            (None, _) => (&self.year, r#"{"year":"numeric","timeZone":"UTC"}"#),
         };
+        let make = || DateTimeFormat::new(&self.tag, &JSON::parse(options).ok()?).ok();
         let (month, day) = (month.unwrap_or(1), day.unwrap_or(1));
         // A date alone is read as UTC, which is what the formats write.
-        format.format(&JsDate::new(&format!("{year:04}-{month:02}-{day:02}").into()))
+        let date = JsDate::new(&format!("{year:04}-{month:02}-{day:02}").into());
+        format.get_or_init(make).as_ref().map(|format| format.format(&date)).unwrap_or_default()
     }
 
     fn list(&self, items: &[String]) -> String {
-        self.list.format(&items.iter().map(|item| JsValue::from(item.as_str())).collect())
+        let list = self.list.get_or_init(|| ListFormat::new(&self.tag).ok());
+        list.as_ref().map(|list| list.format(&items.iter().map(|item| JsValue::from(item.as_str())).collect())).unwrap_or_default()
     }
 }
 

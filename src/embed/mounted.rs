@@ -9,7 +9,7 @@ use js_sys::{Function, Promise};
 use serde_json::{Map, Value};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Window};
+use web_sys::{Document, Element, Window};
 use yew::platform::spawn_local;
 use yew::{AppHandle, Callback};
 
@@ -24,7 +24,8 @@ use crate::benchmark::{Benchmark, Date};
 use crate::packed;
 use crate::standing;
 use crate::text::{Language, Messages};
-use crate::widget::{Action, Counter, Link, Notice, Part, Parts, Progress, Props, Remember, Settings, State, Widget, World};
+use crate::widget::results::Rehearsal;
+use crate::widget::{Action, Counter, Link, Notice, Part, Parts, Place, Progress, Props, Remember, Settings, State, Widget, World};
 
 #[wasm_bindgen]
 extern "C" {
@@ -51,12 +52,6 @@ extern "C" {
     /// Whether the visitor may guess before the results.
     #[wasm_bindgen(method, getter)]
     fn guess(this: &Options) -> bool;
-    /// What was chosen on the loader's first screen: each question followed by the option, or by nothing for "I don't know".
-    #[wasm_bindgen(method, getter)]
-    fn given(this: &Options) -> Vec<String>;
-    /// Whether the visitor went on from there.
-    #[wasm_bindgen(method, getter, js_name = goesOn)]
-    fn goes_on(this: &Options) -> bool;
     /// Brings a part of the engine.
     #[wasm_bindgen(method)]
     fn bring(this: &Options, part: &str) -> Promise;
@@ -89,6 +84,8 @@ struct Seen {
     memory: Rc<RefCell<Option<Memory>>>,
     /// What the page is about to be told.
     telling: Rc<RefCell<Option<Timeout>>>,
+    /// Ends what is rehearsed.
+    rehearsal: Rc<RefCell<Option<Timeout>>>,
 }
 
 impl Seen {
@@ -107,6 +104,17 @@ impl Seen {
         }
     }
 
+    /// Rehearses the results, where these are not to be shown at once.
+    fn rehearse(&self, page: Option<Document>) {
+        let place = page.and_then(|page| page.create_element("div").ok());
+        let state = self.state.borrow().clone().filter(|state| state.progress.place != Place::Results);
+        let (Some(place), Some(state)) = (place, state) else { return };
+        let rehearsal = Rehearsal::new(place, &state.world, &state.progress.response);
+        // By then it is over.
+        let end = Timeout::new(1000, move || drop(rehearsal));
+        self.rehearsal.replace(Some(end));
+    }
+
     /// Shows what the address of the page holds now.
     fn open(&self, window: &Window) {
         let link = self.state.borrow().as_ref().and_then(|state| linked(window, &state.world.benchmark));
@@ -122,7 +130,7 @@ impl Seen {
 pub fn mount(place: Element, prepared: &Prepared, options: &Options, emit: Function) -> Mounted {
     let seen = Seen::default();
     let desk = Desk::new(&place, options.style().unwrap_or_default(), seen.state.clone());
-    let parts = parts(options);
+    let parts = parts(options, &place, &seen);
     let world = prepared.world(options, (desk.counter(), parts.clone()));
     let on_state = Callback::from({
         let (seen, emit) = (seen.clone(), emit.clone());
@@ -148,13 +156,10 @@ pub fn mount(place: Element, prepared: &Prepared, options: &Options, emit: Funct
         }
     });
     let on_ready = Callback::from({
-        let (seen, goes_on) = (seen.act.clone(), options.goes_on());
+        let seen = seen.act.clone();
         move |act: Callback<Action>| {
-            seen.replace(Some(act.clone()));
+            seen.replace(Some(act));
             tell(&emit, "toise-ready", &Value::Null);
-            if goes_on {
-                act.emit(Action::Next);
-            }
         }
     });
     let window = place.owner_document().and_then(|page| page.default_view());
@@ -168,11 +173,9 @@ pub fn mount(place: Element, prepared: &Prepared, options: &Options, emit: Funct
     });
     let listeners = on_link.into_iter().chain(on_return).collect();
     let mut mounted = Mounted { app: None, window, desk, parts, seen, on_state, on_ready, _listeners: listeners };
-    let given = given(&options.given(), &world.benchmark);
-    let props = Props { given, ..mounted.props(options, world) };
+    let props = mounted.props(options, world);
     // Until the widget tells of its first state, this is what it will be: a page may ask at once.
-    let state = State::new(props.world.clone(), props.kept.clone()).given(&props.given).by(props.link.clone());
-    mounted.seen.state.replace(Some(Rc::new(state)));
+    mounted.seen.state.replace(Some(Rc::new(State::new(props.world.clone(), props.kept.clone()).by(props.link.clone()))));
     mounted.app = Some(yew::Renderer::<Widget>::with_root_and_props(place, props).render());
     mounted
 }
@@ -189,6 +192,19 @@ impl Mounted {
     pub fn comparison(&self) -> JsValue {
         let state = self.seen.state.borrow();
         to_js(&state.as_ref().and_then(|state| compared(state)).unwrap_or_default())
+    }
+
+    /// Takes over what was chosen on the loader's first screen: each question followed by the option, or by nothing for "I don't
+    /// know". The page has heard of it.
+    pub fn take(&self, given: Vec<String>) {
+        let state = self.seen.state.borrow().clone();
+        if let Some(state) = state {
+            self.seen.act(Action::Given(self::given(&given, &state.world.benchmark)));
+        }
+    }
+
+    pub fn next(&self) {
+        self.seen.act(Action::Next);
     }
 
     pub fn restart(&self) {
@@ -215,12 +231,16 @@ impl Mounted {
             before.forget();
         }
         let link = self.window.as_ref().and_then(|window| linked(window, &world.benchmark));
-        Props { world, kept, given: Rc::default(), link, on_state: self.on_state.clone(), on_ready: self.on_ready.clone() }
+        Props { world, kept, link, on_state: self.on_state.clone(), on_ready: self.on_ready.clone() }
     }
 }
 
 impl Drop for Mounted {
     fn drop(&mut self) {
+        self.seen.telling.take();
+        self.seen.rehearsal.take();
+        // What is seen leads to the parts, and these here again.
+        self.seen.state.take();
         if let Some(app) = self.app.take() {
             app.destroy();
         }
@@ -265,16 +285,24 @@ impl Prepared {
 }
 
 /// The parts that `options` can bring.
-fn parts(options: &Options) -> Parts {
+fn parts(options: &Options, place: &Element, seen: &Seen) -> Parts {
     let options: Options = options.unchecked_ref::<JsValue>().clone().unchecked_into();
+    let (page, seen) = (place.owner_document(), seen.clone());
     Parts::coming(Callback::from(move |(part, tell): (Part, Callback<bool>)| {
         let coming = options.bring(part.name());
-        spawn_local(async move { tell.emit(coming.await.is_ok()) });
+        let (page, seen) = (page.clone(), seen.clone());
+        spawn_local(async move {
+            let came = coming.await.is_ok();
+            tell.emit(came);
+            if came && part == Part::Results {
+                seen.rehearse(page);
+            }
+        });
     }))
 }
 
 /// The answers that `given` holds, in the loader's form; what fits no question is none.
-fn given(given: &[String], benchmark: &Benchmark) -> Rc<[(Rc<str>, Answer)]> {
+fn given(given: &[String], benchmark: &Benchmark) -> Vec<(Rc<str>, Answer)> {
     let answer = |pair: &[String]| {
         let [id, option] = pair else { return None };
         let question = benchmark.question(id)?;

@@ -137,7 +137,7 @@ impl Shown {
         shown.place.set_attribute("data-paper", "").ok()?;
         within.append_child(&shown.place).ok()?;
         let props = Props {
-            given: Rc::default(),
+           
             world: state.world.clone(),
             kept: Some(state.progress.clone()),
             link: None,

@@ -33,6 +33,7 @@ mod state;
 mod steps;
 mod subject;
 mod table;
+mod turns;
 mod word;
 mod world;
 
@@ -49,7 +50,6 @@ pub use shared::Shared;
 pub use state::{Action, Focus, Link, Notice, State, Word};
 pub use world::{Remember, Settings, World};
 
-use crate::answers::Answer;
 use crate::text::Key;
 use figure_card::FigureCard;
 use guesses::Guesses;
@@ -63,9 +63,6 @@ pub struct Props {
     /// What was kept of an earlier visit.
     #[prop_or_default]
     pub kept: Option<Progress>,
-    /// What was answered before the widget was there.
-    #[prop_or_default]
-    pub given: Rc<[(Rc<str>, Answer)]>,
     /// What the address of the page holds.
     #[prop_or_default]
     pub link: Option<Link>,
@@ -80,8 +77,8 @@ pub struct Props {
 #[component]
 pub fn Widget(props: &Props) -> Html {
     let state = use_reducer({
-        let (world, kept, given, link) = (props.world.clone(), props.kept.clone(), props.given.clone(), props.link.clone());
-        move || State::new(world, kept).given(&given).by(link)
+        let (world, kept, link) = (props.world.clone(), props.kept.clone(), props.link.clone());
+        || State::new(world, kept).by(link)
     });
     let act = use_callback((), {
         let dispatcher = state.dispatcher();
@@ -91,9 +88,22 @@ pub fn Widget(props: &Props) -> Html {
         let (act, kept, link) = (act.clone(), props.kept.clone(), props.link.clone());
         move |world| act.emit(Action::Inhabit(world.clone(), kept, link))
     });
-    use_effect_with((), {
-        let (on_ready, act) = (props.on_ready.clone(), act.clone());
-        move |()| on_ready.emit(act)
+    let ready = {
+        let (is_told, on_ready, act) = (use_mut_ref(|| false), props.on_ready.clone(), act.clone());
+        use_callback((), move |(), ()| {
+            if !is_told.replace(true) {
+                on_ready.emit(act.clone());
+            }
+        })
+    };
+    // A step says when it is whole.
+    use_effect_with(matches!(state.progress.place, Place::Section(_)), {
+        let ready = ready.clone();
+        move |is_step| {
+            if !is_step {
+                ready.emit(());
+            }
+        }
     });
     use_effect_with(state.turn, {
         // The state of this turn: the handle gives the latest, of which word would go out twice where an effect comes late.
@@ -118,7 +128,7 @@ pub fn Widget(props: &Props) -> Html {
             html! { <Results world={world.clone()} comparison={comparison.clone()} {guesses} {before} {focus} {words} {act} /> }
         }
         (Place::Results, None) => html! { <div class="later">{stand_in(&world, coming, again)}</div> },
-        (Place::Section(_), None) => html! { <Questionnaire world={world.clone()} {progress} {focus} {words} {act} /> },
+        (Place::Section(_), None) => html! { <Questionnaire world={world.clone()} {progress} {focus} {words} {act} on_whole={ready} /> },
     };
     let (tag, direction) = (world.language.tag.to_string(), world.say(Key::Direction).text());
     html! {

@@ -7,6 +7,7 @@ use super::focus::use_focus;
 use super::question::Asked;
 use super::state::{Step, steps};
 use super::steps::steps_and_progress;
+use super::turns::use_turns;
 use super::word::said;
 use super::{Action, Focused, Place, Progress, Remember, Word, World};
 use crate::benchmark::Question;
@@ -21,18 +22,36 @@ pub struct Props {
     #[prop_or_default]
     pub words: Vec<Word>,
     pub act: Callback<Action>,
+    /// Hears that all of it is there.
+    #[prop_or_default]
+    pub on_whole: Callback<()>,
 }
 
 #[component]
 pub fn Questionnaire(props: &Props) -> Html {
-    let Props { world, progress, focus, words, act } = props;
+    let Props { world, progress, focus, words, act, on_whole } = props;
     let screen = use_focus(focus);
-    use_steady_height(&screen);
+    let tallest = use_steady_height(&screen);
+    // Nobody sees the first in the making: until it is whole, the loader's stands in its place.
+    let asked = steps(world, &progress.response).iter().find(|step| Place::Section(step.place) == progress.place).map_or(0, |step| step.questions.len());
+    let turns = asked + 1;
+    let made = use_turns(turns, focus.moves > 0 || world.parts.has_all());
+    use_effect_with(made >= turns, {
+        let on_whole = on_whole.clone();
+        move |is_whole| {
+            if *is_whole {
+                on_whole.emit(());
+            }
+        }
+    });
     let response = &progress.response;
     let Place::Section(current) = progress.place else { return Html::default() };
     let steps = steps(world, response);
     let Some(place) = steps.iter().position(|step| step.place == current) else { return Html::default() };
     let Some(step) = steps.get(place) else { return Html::default() };
+    if made == 0 {
+        return html! { <section class="step" ref={screen}></section> };
+    }
     let ask = |question: &Question| {
         html! {
             <Asked key={format!("{} {}", focus.moves, question.id)} world={world.clone()} question={question.id.clone()}
@@ -45,6 +64,7 @@ pub fn Questionnaire(props: &Props) -> Html {
     let leave = {
         let (screen, act) = (screen.clone(), act.clone());
         Callback::from(move |action: Action| {
+            tallest.emit(());
             let wrong = screen.cast::<Element>().and_then(|screen| screen.query_selector("[aria-invalid=true]").ok().flatten());
             match wrong.and_then(|field| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(field).ok()) {
                 Some(field) => field.focus().unwrap_or_default(),
@@ -64,7 +84,7 @@ pub fn Questionnaire(props: &Props) -> Html {
                 for intro in step.section.intro.iter() { <p class="intro">{world.text(intro)}</p> }
             </header>
             for word in words.iter() { {said(world, word, act)} }
-            for question in step.questions.iter() { {ask(question)} }
+            for question in step.questions.iter().take(made - 1) { {ask(question)} }
             <nav class="ways">
                 if place > 0 {
                     <button type="button" class="quiet" part="button back" onclick={on(&leave, Action::Back)}>{world.say(Key::Back).text()}</button>
@@ -127,13 +147,14 @@ fn enough(world: &World, rests_on: RestsOn) -> String {
     message.with("answered", world.integer(rests_on.practices)).with("asked", world.integer(rests_on.of)).text()
 }
 
-/// Keeps the screen as tall as the tallest step so far, so that what stands after it on the page stays where it is.
+/// Keeps the screen as tall as the tallest step so far, so that what stands after it on the page stays where it is. What it returns
+/// has to be called before a step is left.
 #[hook]
-fn use_steady_height(screen: &NodeRef) {
+fn use_steady_height(screen: &NodeRef) -> Callback<()> {
     let tallest = use_mut_ref(|| (0, 0));
-    use_effect({
+    let keep = {
         let screen = screen.clone();
-        move || {
+        Callback::from(move |()| {
             let Some(screen) = screen.cast::<HtmlElement>() else { return };
             let (width, mut height) = *tallest.borrow();
             if screen.offset_width() != width {
@@ -145,6 +166,11 @@ fn use_steady_height(screen: &NodeRef) {
                 let _ = screen.style().set_property("min-height", &format!("{height}px"));
             }
             tallest.replace((screen.offset_width(), height));
-        }
+        })
+    };
+    use_effect({
+        let keep = keep.clone();
+        move || keep.emit(())
     });
+    keep
 }

@@ -14,12 +14,18 @@ mod together;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use web_sys::Element;
+use yew::AppHandle;
 use yew::prelude::*;
 
+use super::canvas::on_paper;
 use super::focus::use_focus;
 use super::later::Later;
-use super::{Action, Focused, Remember, Seen, Shared, Word, World, since, word};
-use crate::standing::{Comparison, counsel};
+use super::subject::Subject;
+use super::turns::use_turns;
+use super::{Action, Focus, Focused, Remember, Seen, Shared, Word, World, since, word};
+use crate::answers::Response;
+use crate::standing::{Comparison, compare, counsel};
 use crate::text::Key;
 
 use more::More;
@@ -46,6 +52,8 @@ pub struct Props {
 pub fn Results(props: &Props) -> Html {
     let Props { world, comparison, guesses, before, focus, words, act } = props;
     let screen = use_focus(focus);
+    // What is read first is there first.
+    let is_whole = use_turns(1, world.parts.has_all()) > 0;
     let on = |action: Action| act.reform(move |_: MouseEvent| action.clone());
     let is_linked = words.iter().any(|word| matches!(word, Word::Linked { .. }));
     let counsel = counsel(comparison, lags::FIRST);
@@ -57,23 +65,56 @@ pub fn Results(props: &Props) -> Html {
             for before in before.iter() { {since::changes(world, before, comparison)} }
             {headline::unanswered(world, comparison, act)}
             {lags::first(world, comparison, &counsel)}
-            {stand::stand(world, comparison)}
-            <Later world={world.clone()}>
-                <More world={world.clone()} comparison={comparison.clone()} guesses={guesses.clone()} />
-            </Later>
-            <nav class="ways">
-                <button type="button" class="quiet" part="button back" onclick={on(Action::Back)}>
-                    {world.say(Key::ChangeAnswers).text()}
-                </button>
-                if !is_linked && world.settings.remember == Remember::Device {
-                    <button type="button" class="quiet" part="button again" onclick={on(Action::Again)}>{world.say(Key::AnswerAgain).text()}</button>
-                }
-                if !is_linked {
-                    <button type="button" class="quiet" part="button restart" onclick={on(Action::Restart)}>
-                        {world.say(Key::StartAgain).text()}
+            if is_whole {
+                {stand::stand(world, comparison)}
+                <Later world={world.clone()}>
+                    <More world={world.clone()} comparison={comparison.clone()} guesses={guesses.clone()} />
+                </Later>
+                <nav class="ways">
+                    <button type="button" class="quiet" part="button back" onclick={on(Action::Back)}>
+                        {world.say(Key::ChangeAnswers).text()}
                     </button>
-                }
-            </nav>
+                    if !is_linked && world.settings.remember == Remember::Device {
+                        <button type="button" class="quiet" part="button again" onclick={on(Action::Again)}>{world.say(Key::AnswerAgain).text()}</button>
+                    }
+                    if !is_linked {
+                        <button type="button" class="quiet" part="button restart" onclick={on(Action::Restart)}>
+                            {world.say(Key::StartAgain).text()}
+                        </button>
+                    }
+                </nav>
+            }
         </section>
+    }
+}
+
+/// Does unseen what the results will ask for, in an element of its own: what runs for the first time takes an engine several times as
+/// long. Until it is dropped.
+#[must_use]
+pub struct Rehearsal(Option<AppHandle<Results>>);
+
+impl Rehearsal {
+    /// `place` is in no page.
+    // Not inlined: it comes later than its caller (src/bin/assemble/parts.rs).
+    #[inline(never)]
+    pub fn new(place: Element, world: &World, response: &Response) -> Self {
+        let comparison = Shared::new(compare(&world.benchmark, response, world.today));
+        drop(on_paper(&place, |ruler| Subject::Stand.scene(world, &comparison, 320.0, ruler)));
+        let props = Props {
+            world: world.clone(),
+            comparison,
+            guesses: Rc::default(),
+            before: None,
+            focus: Focused { moves: 0, on: Focus::Stay },
+            words: Vec::new(),
+            act: Callback::noop(),
+        };
+        Self(Some(yew::Renderer::<Results>::with_root_and_props(place, props).render()))
+    }
+}
+
+impl Drop for Rehearsal {
+    fn drop(&mut self) {
+        self.0.take().map(AppHandle::destroy).unwrap_or_default();
     }
 }

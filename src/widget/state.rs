@@ -71,6 +71,8 @@ pub enum Word {
 #[derive(Clone)]
 pub enum Action {
     Answer(Rc<str>, Answer),
+    /// Adds what was answered before the widget was there.
+    Given(Vec<(Rc<str>, Answer)>),
     /// How many of its base a figure counts, as the visitor thinks.
     Guess(Rc<str>, Option<u32>),
     Next,
@@ -121,14 +123,6 @@ impl State {
             unreadable: None,
         };
         Self { moves: 0, turn: 0, focus: Focus::Stay, ..state.at(place) }
-    }
-
-    /// The same for a visitor who had answered before the widget was there.
-    #[must_use]
-    pub fn given(self, given: &[(Rc<str>, Answer)]) -> Self {
-        let response = given.iter().fold(self.progress.response.clone(), |response, (question, answer)| Rc::new(response.with(question, answer.clone())));
-        let day = if given.is_empty() { self.progress.day } else { Some(self.world.today) };
-        Self { progress: Progress { response, day, ..self.progress }, ..self }
     }
 
     /// The same for a visitor who comes by a link.
@@ -275,6 +269,12 @@ impl Reducible for State {
                 let response = Rc::new(progress.response.with(&question, answer));
                 let progress = Progress { response, ..progress.clone() };
                 State { notice: Some(Notice::Answered { question }), word: None, ..self.said(progress) }
+            }
+            Action::Given(given) if given.iter().all(|(question, answer)| progress.response.answer(question) == answer) => return self,
+            Action::Given(given) => {
+                let answered = |response: Rc<Response>, (question, answer): (Rc<str>, Answer)| Rc::new(response.with(&question, answer));
+                let response = given.into_iter().fold(progress.response.clone(), answered);
+                State { word: None, ..self.said(Progress { response, ..progress.clone() }) }
             }
             Action::Guess(figure, guess) => self.said(progress.with_guess(figure, guess)),
             Action::Arrive if progress.place == Place::Results && self.comparison.is_none() => self.shown(Place::Results),

@@ -49,13 +49,13 @@ async fn html<C: BaseComponent>(props: C::Properties) -> String {
 }
 
 async fn first_step(world: &World) -> String {
-    html::<Widget>(widget::Props { world: world.clone(), kept: None, given: Rc::default(), link: None, on_state: Callback::noop(), on_ready: Callback::noop() })
+    html::<Widget>(widget::Props { world: world.clone(), kept: None, link: None, on_state: Callback::noop(), on_ready: Callback::noop() })
         .await
 }
 
 async fn step(world: &World, step: usize, response: Rc<Response>) -> String {
     let progress = Progress { response, place: Place::Section(step), ..Progress::default() };
-    html::<Questionnaire>(questionnaire::Props { world: world.clone(), progress, focus: UNMOVED, words: Vec::new(), act: Callback::noop() })
+    html::<Questionnaire>(questionnaire::Props { world: world.clone(), progress, focus: UNMOVED, words: Vec::new(), act: Callback::noop(), on_whole: Callback::noop() })
         .await
 }
 
@@ -509,7 +509,7 @@ async fn whoever_comes_by_a_link_is_told_and_asked() {
     let world = world("en");
     let shown = async |kept: Option<Progress>, link| {
         let (on_state, on_ready) = (Callback::noop(), Callback::noop());
-        let html = html::<Widget>(widget::Props { world: world.clone(), kept, given: Rc::default(), link: Some(link), on_state, on_ready }).await;
+        let html = html::<Widget>(widget::Props { world: world.clone(), kept, link: Some(link), on_state, on_ready }).await;
         let said = all(&html, "class=\"word\"", "</div>").into_iter().map(|word| text(&format!("<div{word}"))).collect::<Vec<_>>();
         (html.contains("part=\"button again\"") || html.contains("part=\"button restart\""), html.contains("<canvas"), said)
     };

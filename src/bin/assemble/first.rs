@@ -56,7 +56,7 @@ fn screen(tag: &str, benchmark: &Rc<Benchmark>) -> Result<Node, String> {
     // Nothing on it tells the day.
     let today = Date { year: 2012, month: None, day: None };
     let world = World::new(benchmark.clone(), language(tag)?, today, Settings::default());
-    let props = Props { world, kept: None, given: Rc::default(), link: None, on_state: Callback::noop(), on_ready: Callback::noop() };
+    let props = Props { world, kept: None, link: None, on_state: Callback::noop(), on_ready: Callback::noop() };
     let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|error| error.to_string())?;
     let rendering = LocalServerRenderer::<Widget>::with_props(props).hydratable(false).render();
     parse(&runtime.block_on(tokio::task::LocalSet::new().run_until(rendering)))

@@ -26,6 +26,9 @@ pub const ENGINE: &[Part] = &[
             "toise::standing::compare",
             "toise::standing::json",
             "plotters",
+            // Numbers with decimals are written by plotters alone.
+            "core::num::flt2dec",
+            "<f64 as core::fmt::Display>",
         ],
     },
     Part {

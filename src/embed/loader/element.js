@@ -29,6 +29,9 @@ export const define = (home) => {
   return true;
 };
 
+/** Once nothing else is to be done; soon in any case. Safari knows no idleness. @param {() => void} run */
+const idle = (run) => void ('requestIdleCallback' in window ? requestIdleCallback(run, { timeout: 300 }) : setTimeout(run));
+
 /** Lets the page have its turn. */
 const pause = () => new Promise((resolve) => { setTimeout(resolve); });
 
@@ -67,8 +70,7 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
   /** @type {IntersectionObserver | undefined} */ #near;
   /** Whether the engine was asked for: before that, attributes can wait. */
   #begun = false;
-  /** What had the focus on the first screen, until the same has it on the engine's. */
-  #way = '';
+  /** Where the engine's screen is made, until it is whole. @type {HTMLElement | undefined} */ #place;
   /** Counts what was begun, so that what comes late is dropped. */
   #turn = 0;
 
@@ -79,7 +81,12 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
     this.#begin();
     if (this.getAttribute('loading') === 'eager') return void this.#mount();
     this.#near?.disconnect();
-    this.#near = new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) this.#mount(); }, { rootMargin: '800px' });
+    this.#near = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      this.#near?.disconnect();
+      // The first screen takes answers already: the page and the visitor go first.
+      idle(() => { if (this.isConnected && !this.#begun) this.#mount(); });
+    }, { rootMargin: '800px' });
     this.#near.observe(this);
   }
 
@@ -98,12 +105,12 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
   /** @param {string} name @param {string | null} before @param {string | null} after */
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
-    if (this.#first && !this.#mounted) this.#begin();
+    if (this.#first) this.#begin();
     if (this.#begun) this.#mount();
   }
 
   /** What was answered: an object of question ids. */
-  get response() { return (this.#mounted ?? this.#first)?.response() ?? {}; }
+  get response() { return (this.#first ?? this.#mounted)?.response() ?? {}; }
   /** The comparison, once the results are shown; else null. */
   get comparison() { return this.#mounted?.comparison() ?? null; }
   restart() {
@@ -127,6 +134,7 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
   #begin() {
     const isLinked = /[#&]toise=/.test(location.hash);
     const kept = !isLinked && !this.#progress && !this.getAttribute('src') && keptOf(this.getAttribute('remember'), this.#name());
+    this.#first &&= kept ? this.#first : undefined;
     if (!kept) return void this.#say('wait');
     const { locale } = this.#language();
     const tell = (/** @type {string} */ question) => this.#tell('toise-answer', { question, answer: this.response[question] });
@@ -148,12 +156,9 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
       const [texts, benchmark, engine] = await Promise.all([text(home.address(files.name), files.integrity), own, this.#engine ?? this.#start()]);
       const prepared = engine.prepare({ tag, texts, benchmark });
       await pause();
-      await this.#first?.rest();
-      if (turn !== this.#turn || !this.isConnected) return;
-      const first = this.#first;
+      if (turn !== this.#turn || !this.isConnected) return void prepared.free();
       const options = {
         name: this.#name(), progress: this.#progress, style: style + engine.style,
-        given: first ? [...first.given].flat() : [], goesOn: first?.goesOn ?? false,
         bring: (/** @type {Part} */ part) => bringPart(home, engine, part),
         remember: this.getAttribute('remember') ?? 'tab', guess: this.getAttribute('guess') === 'on',
       };
@@ -161,15 +166,10 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
         this.#mounted.update(prepared, options);
         return void prepared.free();
       }
-      const place = box();
-      // Whoever goes on is led to the next step.
-      this.#way = first?.goesOn ? '' : wayTo(this.#root.activeElement);
+      this.#place = box();
       this.#engine = engine;
-      this.#mounted = engine.mount(place, prepared, options, (/** @type {string} */ type, /** @type {any} */ detail) => this.#hear(type, detail));
+      this.#mounted = engine.mount(this.#place, prepared, options, (/** @type {string} */ type, /** @type {any} */ detail) => this.#hear(type, detail));
       prepared.free();
-      this.#first = undefined;
-      this.#root.adoptedStyleSheets = [sheetOf(style), sheetOf(engine.style)];
-      this.#root.replaceChildren(place);
     } catch (error) {
       if (turn === this.#turn) this.#fail(Failure.of(error, 'engine'));
     }
@@ -196,25 +196,39 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
 
   #unmount() {
     const mounted = this.#mounted;
-    this.#mounted = undefined;
-    this.#engine = undefined;
+    this.#mounted = this.#engine = this.#place = undefined;
     mounted?.free();
   }
 
   /** Hears the engine: of its progress, and of what the page may hear too. @param {string} type @param {any} detail */
   #hear(type, detail) {
-    if (type === 'progress') return void (this.#progress = detail);
-    if (type === 'toise-ready' && this.#way) /** @type {HTMLElement | null} */ (this.#root.querySelector(this.#way))?.focus({ preventScroll: true });
-    this.#way = '';
-    this.#tell(type, detail);
+    if (type === 'progress') this.#progress = detail;
+    else if (type === 'toise-ready') this.#show();
+    else this.#tell(type, detail);
+  }
+
+  /** Puts the engine's screen, which is whole now, in the place of the first one, and has it go on from there. */
+  async #show() {
+    const mounted = this.#mounted;
+    await this.#first?.rest();
+    if (mounted !== this.#mounted || !this.#place) return;
+    const first = this.#first;
+    // Whoever goes on is led to the next step.
+    const way = first?.goesOn ? '' : wayTo(this.#root.activeElement);
+    this.#root.adoptedStyleSheets = [sheetOf(style), sheetOf(this.#engine.style)];
+    this.#root.replaceChildren(this.#place);
+    this.#place = this.#first = undefined;
+    if (first) mounted.take([...first.given].flat());
+    if (way) /** @type {HTMLElement | null} */ (this.#root.querySelector(way))?.focus({ preventScroll: true });
+    this.#tell('toise-ready', null);
+    if (first?.goesOn) mounted.next();
   }
 
   /** The engine has broken down: nothing of it can be called any more, but what was answered is known. @param {unknown} engine @param {Error} error */
   #end(engine, error) {
     // What an engine does after its widget was taken down is no matter.
     if (engine !== this.#engine) return;
-    this.#mounted = undefined;
-    this.#engine = undefined;
+    this.#mounted = this.#engine = this.#place = undefined;
     this.#turn++;
     this.#fail(new Failure('engine', error.message));
   }
