@@ -11,13 +11,14 @@ use super::parts::{Coming, Part, stand_in, use_part};
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub world: World,
-    pub children: Html,
+    /// Makes it. Not before its part is there: even to be dropped, what is of that part takes it.
+    pub content: Callback<(), Html>,
 }
 
-/// Its children, of the last part, once they are near the window.
+/// What is of the last part, once it is near the window.
 #[component]
 pub fn Later(props: &Props) -> Html {
-    let Props { world, children } = props;
+    let Props { world, content } = props;
     let place = use_node_ref();
     // Where nothing comes from elsewhere, nobody looks either.
     let is_near = use_state_eq(|| world.parts.has_all());
@@ -30,7 +31,7 @@ pub fn Later(props: &Props) -> Html {
         }
     });
     if *is_near && coming == Coming::There {
-        return children.clone();
+        return content.emit(());
     }
     html! { <div class="later" ref={place}>{stand_in(world, coming, again)}</div> }
 }

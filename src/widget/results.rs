@@ -54,6 +54,9 @@ pub fn Results(props: &Props) -> Html {
     let screen = use_focus(focus);
     // What is read first is there first.
     let is_whole = use_turns(1, world.parts.has_all()) > 0;
+    let more = use_callback((world.clone(), comparison.clone(), guesses.clone()), |(), (world, comparison, guesses)| {
+        html! { <More world={world.clone()} comparison={comparison.clone()} guesses={guesses.clone()} /> }
+    });
     let on = |action: Action| act.reform(move |_: MouseEvent| action.clone());
     let is_linked = words.iter().any(|word| matches!(word, Word::Linked { .. }));
     let counsel = counsel(comparison, lags::FIRST);
@@ -67,9 +70,7 @@ pub fn Results(props: &Props) -> Html {
             {lags::first(world, comparison, &counsel)}
             if is_whole {
                 {stand::stand(world, comparison)}
-                <Later world={world.clone()}>
-                    <More world={world.clone()} comparison={comparison.clone()} guesses={guesses.clone()} />
-                </Later>
+                <Later world={world.clone()} content={more} />
                 <nav class="ways">
                     <button type="button" class="quiet" part="button back" onclick={on(Action::Back)}>
                         {world.say(Key::ChangeAnswers).text()}
