@@ -345,7 +345,7 @@ async fn a_finger_beside_the_handle_and_a_press_on_a_button_drag_nothing() {
     }
 }
 
-const STYLE: &str = concat!(include_str!("../src/widget/first.css"), include_str!("../src/widget/widget.css"));
+const STYLE: &str = concat!(include_str!("../src/widget/first.css"), include_str!("../src/widget/later.css"));
 
 /// The pictures of the results, with the inks that each is drawn in.
 const PICTURES: &[(&str, &[&str])] = &[

@@ -54,7 +54,7 @@ fn assemble() -> Outcome<()> {
     let default = benchmarks(&folder)?;
     let benchmarks = in_languages(&default)?;
     let mut files = json!({
-        "engine": module(&folder, "engine", ("engine-", ".js"), ("engine-", ".wasm"), glue_of_engine, parts::ENGINE)?,
+        "engine": module(&folder, "engine", ("engine-", ".js"), ("engine-", ".wasm"), engine_glue, parts::ENGINE)?,
         "reader": module(&folder, "reader", ("reader", ".js"), ("reader", ".wasm"), glue, &[])?,
         "languages": languages(&folder, &benchmarks)?,
     });
@@ -166,11 +166,11 @@ fn glue(source: &str) -> Outcome<String> {
 }
 
 /// The engine's own: with notes of its own, and with its stylesheet, so as to be one file.
-fn glue_of_engine(source: &str) -> Outcome<String> {
+fn engine_glue(source: &str) -> Outcome<String> {
     if !source.contains(NOTES) {
         return Err(format!("the glue has no {NOTES}…: find how this version of Yew names its notes, and change NOTES"));
     }
-    glue(&format!("{}\nwasm_bindgen.style = {}\n", source.replace(NOTES, OUR_NOTES), json!(stylesheet("widget")?)))
+    glue(&format!("{}\nwasm_bindgen.style = {}\n", source.replace(NOTES, OUR_NOTES), json!(stylesheet("later")?)))
 }
 
 /// The loader with what a bundler follows: it takes the glue along, and puts each file where it wants, so long as each is spelt out.

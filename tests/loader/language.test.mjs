@@ -1,7 +1,7 @@
 // Which language a widget speaks.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { WORDS, choose, wordsOf } from '../../src/embed/loader/language.js';
+import { choose } from '../../src/embed/loader/language.js';
 
 const KNOWN = ['ar', 'de', 'en', 'fr', 'pt'];
 
@@ -16,13 +16,4 @@ test('the first tag that there are texts for counts, with its region for numbers
     [[], 'en', 'en'],
     [['frp', 'deutsch'], 'en', 'en'],
   ]) assert.deepEqual(choose(asked, KNOWN), { tag, locale }, String(asked));
-});
-
-test('what is said before the messages come is what they say', async () => {
-  const { readFile } = await import('node:fs/promises');
-  for (const [locale, words] of Object.entries(WORDS)) {
-    const messages = JSON.parse(await readFile(new URL(`../../locales/${locale}.json`, import.meta.url), 'utf8'));
-    const packed = JSON.stringify([messages.direction, messages.loading, messages.failed, messages.again, 'more']);
-    assert.deepEqual(wordsOf(packed), words, locale);
-  }
 });

@@ -1,7 +1,7 @@
 // @ts-check
 // What a colour comes to on the widget's grounds: contrast as WCAG 2 defines it.
 
-/** The widget's own colours where an owner sets none; src/widget/widget.css has them. */
+/** The widget's own colours where an owner sets none; src/widget/first.css has them. */
 export const OWN = {
   light: { accent: '#0f6f66', background: '#ffffff', text: '#1b2226' },
   dark: { accent: '#4fd1c0', background: '#15191c', text: '#e9eef0' },
