@@ -137,8 +137,7 @@ impl Shown {
         shown.place.set_attribute("data-paper", "").ok()?;
         within.append_child(&shown.place).ok()?;
         let props = Props {
-           
-            world: state.world.clone(),
+            world: state.world.whole(),
             kept: Some(state.progress.clone()),
             link: None,
             on_state: Callback::noop(),

@@ -277,7 +277,10 @@ impl Reducible for State {
                 State { word: None, ..self.said(Progress { response, ..progress.clone() }) }
             }
             Action::Guess(figure, guess) => self.said(progress.with_guess(figure, guess)),
-            Action::Arrive if progress.place == Place::Results && self.comparison.is_none() => self.shown(Place::Results),
+            Action::Arrive if progress.place == Place::Results && self.comparison.is_none() => {
+                // The move was made before.
+                State { focus: self.focus.clone(), moves: self.moves, ..self.shown(Place::Results) }
+            }
             Action::Arrive => return self,
             Action::Next if progress.place != Place::Results => self.next(),
             Action::Back => match self.back() {

@@ -10,7 +10,8 @@ pub fn use_turns(total: usize, at_once: bool) -> usize {
     use_effect_with((*made, total), {
         let made = made.setter();
         move |(done, total): &(usize, usize)| {
-            let next = done.saturating_add(1);
+            // Once whole, what is added later is made at once.
+            let next = if done + 1 < *total { done + 1 } else { usize::MAX };
             let turn = (done < total).then(|| Timeout::new(0, move || made.set(next)));
             move || drop(turn)
         }

@@ -56,6 +56,12 @@ impl World {
         Self::within((counter.clone(), parts.clone()), benchmark.clone(), language.clone(), today, *settings)
     }
 
+    /// The same where all parts are there, and nothing waits for its turn.
+    pub fn whole(&self) -> Self {
+        let Inner { benchmark, language, today, settings, counter, .. } = &**self;
+        Self::within((counter.clone(), Parts::default()), benchmark.clone(), language.clone(), *today, *settings)
+    }
+
     /// The figures that the visitor may guess.
     pub fn guesses(&self) -> &[Rc<Figure>] {
         if self.settings.guess { &self.benchmark.guesses } else { &[] }

@@ -90,7 +90,7 @@ async fn a_file_that_never_ends_is_given_up_after_a_minute_and_asked_for_again()
     for engine in Engine::wanted() {
         // In the order in which the loader asks.
         for (name, place) in
-            [("en-.json", 1), ("vr-2012-en-.json", 2), ("benchmarks/household-reserves-.json", 2), ("engine-.wasm", 3), ("engine-.js", 4)]
+            [("en-.txt", 1), ("benchmarks/household-reserves-.json", 1), ("engine-.wasm", 2), ("engine-.js", 3)]
         {
             endless(engine, name, place).await.expect("the driver to do as told");
         }
@@ -168,7 +168,7 @@ async fn break_down(engine: Engine) -> WebDriverResult<()> {
 
     first.button(Key::Again).await?.expect("a way to try again").click().await?;
     first.arrive().await;
-    assert_eq!(browser.run(&response(0)).await?, json!({ "hours": "6-10" }), "{engine:?}: the answers are still there");
+    assert_eq!(browser.run(&response(0)).await?["hours"], "6-10", "{engine:?}: the answers are still there");
     let heading = plain(&first.heading().await?);
     assert!(!heading.is_empty(), "{engine:?}: the step is there again");
     browser.quit().await;

@@ -43,7 +43,7 @@ struct Reader<'b> {
 impl Reader<'_> {
     /// In a question, before any answer.
     async fn reads_what_was_published(&self) -> WebDriverResult<()> {
-        self.visitor.find_all(&format!("details:has({WAYS}) > summary")).await?[0].click().await?;
+        self.visitor.find_all(".published > summary").await?[0].click().await?;
         let way =
             until("a way to a figure", async || self.visitor.find_all(&format!("details[open] {WAYS}")).await.ok()?.into_iter().next())
                 .await;

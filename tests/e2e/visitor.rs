@@ -57,9 +57,27 @@ impl Visitor<'_> {
         Ok(texts)
     }
 
-    /// Waits for the questionnaire.
+    /// Waits for the questionnaire, and for the engine to have it: before that, what a driver has found may be replaced.
     pub async fn arrive(&self) {
-        until("the first question", async || self.find_all("fieldset").await.ok()?.into_iter().next()).await;
+        let script = "const root = document.querySelectorAll('toise-benchmark')[arguments[0]]?.shadowRoot; \
+                      return root?.adoptedStyleSheets.length === 2 && root.querySelector('fieldset') !== null;";
+        until("the first question", async || {
+            let is_there = self.browser.driver.execute(script, vec![self.widget.into()]).await.ok()?;
+            is_there.json().as_bool().filter(|is_there| *is_there)
+        })
+        .await;
+    }
+
+    /// Comes near what waits further down, so that all of the results is there.
+    pub async fn see_all(&self) {
+        until("all of the results", async || {
+            let waiting = self.find_all(".results .later").await.ok()?;
+            for one in &waiting {
+                one.scroll_into_view().await.ok()?;
+            }
+            waiting.is_empty().then_some(())
+        })
+        .await;
     }
 
     /// Goes through all steps, answering as `response` does, and asks for the results.
@@ -70,6 +88,7 @@ impl Visitor<'_> {
             if let Some(results) = self.button(Key::ShowResults).await? {
                 results.click().await?;
                 until("the results", async || self.find_all("canvas, table").await.ok()?.into_iter().next()).await;
+                self.see_all().await;
                 return Ok(());
             }
             self.button(Key::Next).await?.expect("a button that goes on").click().await?;
@@ -201,6 +220,7 @@ impl Visitor<'_> {
             (is_pressed || heading != before).then_some(())
         })
         .await;
+        self.see_all().await;
         Ok(())
     }
 
