@@ -110,6 +110,6 @@ pub fn stand_in(world: &World, coming: Coming, again: Callback<MouseEvent>) -> H
             </>
         }
     } else {
-        html! { <p role="status">{world.say(Key::Loading).text()}</p> }
+        html! { <p>{world.say(Key::Loading).text()}</p> }
     }
 }

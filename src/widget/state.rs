@@ -279,7 +279,7 @@ impl Reducible for State {
             Action::Guess(figure, guess) => self.said(progress.with_guess(figure, guess)),
             Action::Arrive if progress.place == Place::Results && self.comparison.is_none() => {
                 // The move was made before.
-                State { focus: self.focus.clone(), moves: self.moves, ..self.shown(Place::Results) }
+                State { focus: self.focus.clone(), moves: self.moves, word: self.word.clone(), ..self.shown(Place::Results) }
             }
             Action::Arrive => return self,
             Action::Next if progress.place != Place::Results => self.next(),

@@ -87,10 +87,13 @@ async fn what_is_chosen_is_what_the_preview_shows_and_what_each_code_does() {
     }
 }
 
+/// What keeps room free until the widget is there.
+const ROOM: &str = "display: block; min-height: min(100vh, 1100px)";
+
 async fn chosen(engine: Engine) -> WebDriverResult<()> {
     let owner = Owner::new(engine, "en").await?;
     let dist = &owner.dist.address;
-    assert_eq!(owner.text("line").await?, format!("<script async src=\"{dist}toise.js\"></script>"), "{engine:?}");
+    assert_eq!(owner.text("line").await?, format!("<script async src=\"{dist}toise.js\" style=\"{ROOM}\"></script>"), "{engine:?}");
     owner.press("#lang option[value=fr]").await?;
     owner.choose("theme", "dark").await?;
     owner.write("#accent", "rebeccapurple").await?;
@@ -103,16 +106,16 @@ async fn chosen(engine: Engine) -> WebDriverResult<()> {
     let style = "<style>toise-benchmark { --toise-accent: rebeccapurple }</style>";
     let data = "data-lang=\"fr\" data-theme=\"dark\" data-guess=\"on\" data-remember=\"off\"";
     let definition = format!("<script async src=\"{dist}toise.js\" data-toise-definition-only></script>");
-    assert_eq!(owner.text("snippet").await?, format!("{style}\n<script async src=\"{dist}toise.js\" {data}></script>"), "{engine:?}");
+    assert_eq!(owner.text("snippet").await?, format!("{style}\n<script async src=\"{dist}toise.js\" {data} style=\"{ROOM}\"></script>"), "{engine:?}");
     let mut codes = vec![owner.text("snippet").await?];
     owner.choose("way", "element").await?;
-    let element = format!("<toise-benchmark {} style=\"--toise-accent: rebeccapurple\"></toise-benchmark>", data.replace("data-", ""));
+    let element = format!("<toise-benchmark {} style=\"{ROOM}; --toise-accent: rebeccapurple\"></toise-benchmark>", data.replace("data-", ""));
     assert_eq!(owner.text("snippet").await?, format!("{element}\n{definition}"), "{engine:?}");
     codes.push(owner.text("snippet").await?);
     for way in ["marker", "wordpress"] {
         owner.choose("way", way).await?;
         assert!(
-            owner.text("snippet").await?.contains(&format!("{style}\n<div data-toise {data}></div>\n{definition}")),
+            owner.text("snippet").await?.contains(&format!("{style}\n<div data-toise {data} style=\"{ROOM}\"></div>\n{definition}")),
             "{engine:?}: {way}"
         );
         codes.push(owner.text("snippet").await?);

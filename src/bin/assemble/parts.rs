@@ -50,7 +50,7 @@ pub const ENGINE: &[Part] = &[
             "toise::chart::paper",
             "toise::chart::poster",
             "toise::chart::together",
-            "toise::embed::desk::Desk>::counter::{closure",
+            "toise::embed::desk::deliver",
             "toise::embed::sheet",
             "plotters_svg",
         ],
