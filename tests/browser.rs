@@ -778,7 +778,7 @@ async fn another_language_comes_with_all_answers_kept() {
     page.press(HOURS).await;
     until("word of an answer", || page.heard("toise-answer").pop()).await;
     let french = options(&packed(BENCHMARK), "fr", &texts(FRENCH), "off");
-    let prepared = prepare(&french).ok().expect("a whole language");
+    let prepared = prepare(&french).expect("a whole language");
     page.mounted().update(&prepared, &french);
     let next =
         until("a French button", || page.find("button[part~=next]").filter(|next| next.text_content().as_deref() == Some("Suivant"))).await;
@@ -800,7 +800,7 @@ fn what_cannot_be_shown_is_an_error_with_its_code() {
         assert_eq!(refused(benchmark, "en", texts), json!({ "code": code, "message": "the file is of another version than the engine" }));
     }
     assert_eq!(
-        json_of(&read(r#"{ "format": 2 }"#).err().expect("it cannot be read")),
+        json_of(&read(r#"{ "format": 2 }"#).expect_err("it cannot be read")),
         json!({ "code": "benchmark", "message": "/format: version 2 of the format is not known here; write the file in a version that is: 1" })
     );
 }

@@ -67,8 +67,9 @@ fn assemble() -> Outcome<()> {
     let first = first::first(&benchmarks)?;
     let defines = [("FILES", files), ("STYLE", style.into()), ("FIRST", first)].map(|(name, value)| format!("--define:{name}={value}"));
     let defines: Vec<&str> = defines.iter().map(String::as_str).collect();
-    let bundled =
-        |source: &str, more: &[&str]| esbuild(&[&["--bundle", "--minify", "--charset=utf8", "--target=es2022"], &*defines, more].concat(), source);
+    let bundled = |source: &str, more: &[&str]| {
+        esbuild(&[&["--bundle", "--minify", "--charset=utf8", "--target=es2022"], &*defines, more].concat(), source)
+    };
     // With its mark, a script is read as UTF-8 whatever the page around is written in.
     let loader = format!("\u{feff}{}", bundled("import './src/embed/toise.js'", &["--format=iife"])?);
     write(&folder.join("toise.js"), &loader)?;

@@ -16,7 +16,9 @@ pub fn Folded(props: &Props) -> Html {
     let is_open = use_state_eq(|| false);
     let ontoggle = {
         let is_open = is_open.setter();
-        move |event: Event| is_open.set(event.target().is_some_and(|target| target.unchecked_into::<web_sys::Element>().has_attribute("open")))
+        move |event: Event| {
+            is_open.set(event.target().is_some_and(|target| target.unchecked_into::<web_sys::Element>().has_attribute("open")))
+        }
     };
     html! {
         <details class={props.class} {ontoggle}>

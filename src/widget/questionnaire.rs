@@ -33,7 +33,10 @@ pub fn Questionnaire(props: &Props) -> Html {
     let screen = use_focus(focus);
     let tallest = use_steady_height(&screen);
     // Nobody sees the first in the making: until it is whole, the loader's stands in its place.
-    let asked = steps(world, &progress.response).iter().find(|step| Place::Section(step.place) == progress.place).map_or(0, |step| step.questions.len());
+    let asked = steps(world, &progress.response)
+        .iter()
+        .find(|step| Place::Section(step.place) == progress.place)
+        .map_or(0, |step| step.questions.len());
     let turns = asked + 1;
     let made = use_turns(turns, focus.moves > 0 || world.parts.has_all());
     use_effect_with(made >= turns, {

@@ -15,10 +15,8 @@ pub fn steps_and_progress(world: &World, steps: &[Step<'_>], current: usize, foc
     let of_all = told(world, answered, asked);
     let list = {
         let (world, act) = (world.clone(), act.clone());
-        let entries: Vec<(Text, usize, String)> = steps
-            .iter()
-            .map(|step| (step.section.title.clone(), step.place, told(&world, step.answered, step.questions.len())))
-            .collect();
+        let entries: Vec<(Text, usize, String)> =
+            steps.iter().map(|step| (step.section.title.clone(), step.place, told(&world, step.answered, step.questions.len()))).collect();
         Callback::from(move |()| html! { <ol>for entry in entries.iter().enumerate() { {self::entry(&world, current, entry, &act)} }</ol> })
     };
     let title = world.say(Key::Step).with("step", world.integer(place)).with("steps", world.integer(steps.len())).text();

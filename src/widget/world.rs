@@ -46,7 +46,13 @@ impl World {
     }
 
     /// One in a page that hands things out, and brings what comes later.
-    pub fn within((counter, parts): (Counter, Parts), benchmark: Rc<Benchmark>, language: Language, today: Date, settings: Settings) -> Self {
+    pub fn within(
+        (counter, parts): (Counter, Parts),
+        benchmark: Rc<Benchmark>,
+        language: Language,
+        today: Date,
+        settings: Settings,
+    ) -> Self {
         Self(Shared::new(Inner { benchmark, language, today, settings, counter, parts }))
     }
 

@@ -106,10 +106,15 @@ async fn chosen(engine: Engine) -> WebDriverResult<()> {
     let style = "<style>toise-benchmark { --toise-accent: rebeccapurple }</style>";
     let data = "data-lang=\"fr\" data-theme=\"dark\" data-guess=\"on\" data-remember=\"off\"";
     let definition = format!("<script async src=\"{dist}toise.js\" data-toise-definition-only></script>");
-    assert_eq!(owner.text("snippet").await?, format!("{style}\n<script async src=\"{dist}toise.js\" {data} style=\"{ROOM}\"></script>"), "{engine:?}");
+    assert_eq!(
+        owner.text("snippet").await?,
+        format!("{style}\n<script async src=\"{dist}toise.js\" {data} style=\"{ROOM}\"></script>"),
+        "{engine:?}"
+    );
     let mut codes = vec![owner.text("snippet").await?];
     owner.choose("way", "element").await?;
-    let element = format!("<toise-benchmark {} style=\"{ROOM}; --toise-accent: rebeccapurple\"></toise-benchmark>", data.replace("data-", ""));
+    let element =
+        format!("<toise-benchmark {} style=\"{ROOM}; --toise-accent: rebeccapurple\"></toise-benchmark>", data.replace("data-", ""));
     assert_eq!(owner.text("snippet").await?, format!("{element}\n{definition}"), "{engine:?}");
     codes.push(owner.text("snippet").await?);
     for way in ["marker", "wordpress"] {

@@ -89,9 +89,7 @@ async fn harmed(engine: Engine, ending: &'static str, harm: Harm) -> WebDriverRe
 async fn a_file_that_never_ends_is_given_up_after_a_minute_and_asked_for_again() {
     for engine in Engine::wanted() {
         // In the order in which the loader asks.
-        for (name, place) in
-            [("en-.txt", 1), ("benchmarks/household-reserves-.json", 1), ("engine-.wasm", 2), ("engine-.js", 3)]
-        {
+        for (name, place) in [("en-.txt", 1), ("benchmarks/household-reserves-.json", 1), ("engine-.wasm", 2), ("engine-.js", 3)] {
             endless(engine, name, place).await.expect("the driver to do as told");
         }
     }

@@ -55,8 +55,15 @@ async fn first_step(world: &World) -> String {
 
 async fn step(world: &World, step: usize, response: Rc<Response>) -> String {
     let progress = Progress { response, place: Place::Section(step), ..Progress::default() };
-    html::<Questionnaire>(questionnaire::Props { world: world.clone(), progress, focus: UNMOVED, words: Vec::new(), act: Callback::noop(), on_whole: Callback::noop() })
-        .await
+    html::<Questionnaire>(questionnaire::Props {
+        world: world.clone(),
+        progress,
+        focus: UNMOVED,
+        words: Vec::new(),
+        act: Callback::noop(),
+        on_whole: Callback::noop(),
+    })
+    .await
 }
 
 /// What stands between each `from` and the next `to`.

@@ -28,7 +28,8 @@ pub fn first(languages: &BTreeMap<String, Rc<Benchmark>>) -> Result<Value, Strin
     let trees = languages.iter().map(|(tag, benchmark)| Ok((tag, screen(tag, benchmark)?))).collect::<Result<Vec<_>, String>>()?;
     let mut texts = Vec::new();
     let tree = merged(&trees.iter().map(|(_, tree)| tree).collect::<Vec<_>>(), &mut texts)?;
-    let of_language = |(place, tag): (usize, &&String)| ((**tag).clone(), texts.iter().map(|texts| texts[place].clone()).collect::<Value>());
+    let of_language =
+        |(place, tag): (usize, &&String)| ((**tag).clone(), texts.iter().filter_map(|texts| texts.get(place).cloned()).collect::<Value>());
     let tags: Vec<&String> = trees.iter().map(|(tag, _)| *tag).collect();
     let texts: Map<String, Value> = tags.iter().enumerate().map(of_language).collect();
     let words = tags.iter().map(|tag| Ok(((*tag).clone(), words(tag)?))).collect::<Result<Map<_, _>, String>>()?;
