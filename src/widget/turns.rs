@@ -11,7 +11,7 @@ pub fn use_turns(total: usize, at_once: bool) -> usize {
         let made = made.setter();
         move |(done, total): &(usize, usize)| {
             // Once whole, what is added later is made at once.
-            let next = if done + 1 < *total { done + 1 } else { usize::MAX };
+            let next = Some(done.saturating_add(1)).filter(|next| next < total).unwrap_or(usize::MAX);
             let turn = (done < total).then(|| Timeout::new(0, move || made.set(next)));
             move || drop(turn)
         }
