@@ -35,6 +35,7 @@ test-browser: ## tests what needs a browser's functions
 
 test-e2e: dist ## tests dist/ in real browsers; ENGINES="chromium firefox webkit"
 	@scripts/setup $(ENGINES) axe fonts
+	node --test tests/budget.test.mjs
 	TOISE_ENGINES="$(ENGINES)" scripts/with cargo test --locked --test e2e
 
 # Heavier than the rest, and not among `test`.

@@ -223,7 +223,7 @@ async fn nginx_serves_what_the_documentation_says_at_the_cost_that_it_says() -> 
     let names = names.as_array_mut().expect("a list");
     names.sort_by_key(ToString::to_string);
     names.dedup();
-    assert_eq!(names.len(), 5, "{names:?}");
+    assert_eq!(names.len(), 6, "{names:?}");
     let mut bytes = 0;
     for name in names.iter().filter_map(Value::as_str) {
         let answer = curl(name);

@@ -15,6 +15,7 @@ mod dragging;
 mod embedding;
 mod failing;
 mod figures;
+mod first;
 mod framing;
 mod guessing;
 mod hostile;
