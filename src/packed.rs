@@ -266,3 +266,47 @@ macro_rules! packed_variants {
 }
 
 pub(crate) use {packed, packed_variants};
+
+#[cfg(test)]
+#[allow(clippy::expect_used, clippy::panic, reason = "a panic is how a test fails")]
+mod tests {
+    use std::rc::Rc;
+
+    use super::{Packed, pack, unpack};
+
+    fn travels<T: Packed + PartialEq + std::fmt::Debug>(value: T) {
+        let text = pack(&value);
+        assert_eq!(unpack::<T>(&text), Some(value), "{text:?}");
+    }
+
+    #[test]
+    fn values_are_the_same_after_the_way() {
+        travels((true, None::<u8>));
+        travels(vec![(0_u32, u32::MAX), (1, 2)]);
+        for number in [0.0, -0.0, 0.43, 1.0 / 3.0, 1e300, -2.5, f64::MIN_POSITIVE, 12_345.678_9, f64::INFINITY] {
+            assert_eq!(unpack::<f64>(&pack(&number)).map(f64::to_bits), Some(number.to_bits()), "{number:?}");
+        }
+        for text in ["", "one", "two\nlines", "\\n is no line, \\\\ neither", "\\", "شبكات"] {
+            travels::<Rc<str>>(text.into());
+        }
+    }
+
+    #[test]
+    fn what_was_one_value_is_one_again() {
+        let (one, other): (Rc<Vec<u8>>, Rc<Vec<u8>>) = (Rc::new(vec![1]), Rc::new(vec![1]));
+        let values = unpack::<Vec<Rc<Vec<u8>>>>(&pack(&vec![one.clone(), other, one])).expect("what was packed");
+        let [first, second, third] = &*values else { panic!("three of them") };
+        assert!(Rc::ptr_eq(first, third) && !Rc::ptr_eq(first, second));
+    }
+
+    #[test]
+    fn what_is_not_whole_or_not_ours_is_refused() {
+        let text = pack(&vec![(1_u8, Rc::<str>::from("one")), (2, "two".into())]);
+        for end in 0..text.len() {
+            assert_eq!(unpack::<Vec<(u8, Rc<str>)>>(&text[..end]), None, "{end}");
+        }
+        for other in [text.clone() + "0\n", "x\n".into(), "1\n300\n0\na\n".into(), "1\n1\n7\n".into(), "99999999999\n".into()] {
+            assert_eq!(unpack::<Vec<(u8, Rc<str>)>>(&other), None, "{other:?}");
+        }
+    }
+}

@@ -62,8 +62,9 @@ pub fn Marks(props: &Props) -> Html {
             let here = (event.screen_x(), event.screen_y());
             let before = pointer.replace(Some(here));
             // A page that scrolls under a mouse at rest, which some engines take for a move of it, would take the word from what
-            // has the focus.
-            let is_moved = before.map_or_else(|| !is_focused(&overlay), |before| before != here);
+            // has the focus. So would a picture that comes to stand under it.
+            let is_new = || (event.movement_x(), event.movement_y()) != (0, 0) && !is_focused(&overlay);
+            let is_moved = before.map_or_else(is_new, |before| before != here);
             if is_moved && event.pointer_type() != "touch" {
                 shown.set(place_of(&overlay, &targets, &event).or(*shown));
             }

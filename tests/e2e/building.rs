@@ -444,8 +444,8 @@ async fn barriers(engine: Engine, wish: Wish) -> WebDriverResult<()> {
             let found = run_axe(&owner.browser).await?;
             assert_eq!(found["violations"], json!([]), "{engine:?}, {wish:?}, {language}");
             let left = found["incomplete"].as_array().into_iter().flatten();
-            // The page in the preview is looked at by itself.
-            let left: Vec<&Value> = left.filter(|one| one["rule"] != "frame-tested").collect();
+            // The page in the preview is looked at by itself; which headings stand there before the next, nobody here can know.
+            let left: Vec<&Value> = left.filter(|one| one["rule"] != "frame-tested" && one["rule"] != "heading-order").collect();
             assert!(left.is_empty(), "{engine:?}, {wish:?}, {language}: to be judged, {left:#?}");
         }
         owner.browser.quit().await;

@@ -2,20 +2,35 @@
 
 use serde_json::{Value, json};
 use thirtyfour::error::WebDriverResult;
+use toise::benchmark::Benchmark;
 use toise::text::Key;
 
 use super::browser::{Browser, Engine, until};
 use super::server::Origin;
 use super::visitor::{Visitor, benchmark, language};
 
-/// Holds the engine's module back until the page opens its gate.
-const GATE: &str = "<script>{ const real = fetch; const gate = new Promise((open) => { window.openGate = open; }); \
+/// Holds the engine's module back until the page opens its gate; and counts the page's turns.
+const GATE: &str = "<script>window.turns = 0; setInterval(() => turns++, 5); { const real = fetch; const gate = new Promise((open) => { window.openGate = open; }); \
                     window.fetch = async (...asked) => { if (String(asked[0]).endsWith('.wasm')) await gate; return real(...asked); }; }</script>";
 const ROOT: &str = "const root = document.querySelector('toise-benchmark').shadowRoot; ";
 
-async fn page(dist: &Origin) -> Origin {
-    let tag = format!("<script async src=\"{}toise.js\" data-lang=\"en\" data-loading=\"eager\"></script>", dist.address);
-    Origin::page("en", format!("{GATE}{tag}")).await
+/// A page that shows the first screen, with the engine held back.
+struct Opened {
+    browser: Browser,
+    benchmark: Benchmark,
+    _origins: [Origin; 2],
+}
+
+impl Opened {
+    async fn new(engine: Engine) -> WebDriverResult<Self> {
+        let dist = Origin::dist().await;
+        let tag = format!("<script async src=\"{}toise.js\" data-lang=\"en\" data-loading=\"eager\"></script>", dist.address);
+        let page = Origin::page("en", format!("{GATE}{tag}")).await;
+        let browser = Browser::start(engine).await;
+        browser.driver.goto(&page.address).await?;
+        first_screen(&browser).await;
+        Ok(Self { browser, benchmark: benchmark(), _origins: [dist, page] })
+    }
 }
 
 /// What the root of the widget says to a script that returns something.
@@ -41,13 +56,8 @@ async fn what_is_answered_before_the_engine_is_there_is_kept_with_the_focus_and_
 }
 
 async fn answered(engine: Engine) -> WebDriverResult<()> {
-    let dist = Origin::dist().await;
-    let page = page(&dist).await;
-    let browser = Browser::start(engine).await;
-    let benchmark = benchmark();
-    let visitor = Visitor { browser: &browser, benchmark: &benchmark, language: language("en"), widget: 0 };
-    browser.driver.goto(&page.address).await?;
-    first_screen(&browser).await;
+    let Opened { browser, benchmark, .. } = &Opened::new(engine).await?;
+    let visitor = Visitor { browser, benchmark, language: language("en"), widget: 0 };
     let before = visitor.find_all(".box").await?[0].screenshot_as_png().await?;
     browser.run("openGate(); return null").await?;
     visitor.arrive().await;
@@ -57,16 +67,16 @@ async fn answered(engine: Engine) -> WebDriverResult<()> {
 
     // Again, with an answer.
     browser.driver.refresh().await?;
-    first_screen(&browser).await;
+    first_screen(browser).await;
     visitor.find_all(OPTION).await?[0].click().await?;
     assert_eq!(browser.run("return document.querySelector('toise-benchmark').response").await?, json!({ "hours": "6-10" }), "{engine:?}");
     assert_eq!(browser.run("return heard.map((event) => event.type)").await?, json!(["answer"]), "{engine:?}: the page hears of it");
-    seen(&browser, "root.querySelector('[data-question=hours] [value=\"6-10\"]').focus(); return null").await?;
+    seen(browser, "root.querySelector('[data-question=hours] [value=\"6-10\"]').focus(); return null").await?;
     browser.run("openGate(); return null").await?;
     visitor.arrive().await;
     let state = "const on = root.querySelectorAll('.option.on'); return [on.length, on[0].textContent, root.activeElement.value]";
     until("the answer in the engine's screen", async || {
-        seen(&browser, state).await.ok().filter(|state| *state == json!([1, "6–10 hours", "6-10"]))
+        seen(browser, state).await.ok().filter(|state| *state == json!([1, "6–10 hours", "6-10"]))
     })
     .await;
     assert_eq!(browser.run("return document.querySelector('toise-benchmark').response").await?, json!({ "hours": "6-10" }), "{engine:?}");
@@ -74,12 +84,11 @@ async fn answered(engine: Engine) -> WebDriverResult<()> {
 
     // After a reload it is there from the first.
     browser.driver.refresh().await?;
-    first_screen(&browser).await;
-    assert_eq!(seen(&browser, "return root.querySelector('.option.on').textContent").await?, "6–10 hours", "{engine:?}");
+    first_screen(browser).await;
+    assert_eq!(seen(browser, "return root.querySelector('.option.on').textContent").await?, "6–10 hours", "{engine:?}");
     browser.run("openGate(); return null").await?;
     visitor.arrive().await;
     assert_eq!(browser.run("return document.querySelector('toise-benchmark').response").await?, json!({ "hours": "6-10" }), "{engine:?}");
-    browser.quit().await;
     Ok(())
 }
 
@@ -91,13 +100,8 @@ async fn whoever_goes_on_before_the_engine_is_there_is_led_on_once_it_is() {
 }
 
 async fn led_on(engine: Engine) -> WebDriverResult<()> {
-    let dist = Origin::dist().await;
-    let page = page(&dist).await;
-    let browser = Browser::start(engine).await;
-    let benchmark = benchmark();
-    let visitor = Visitor { browser: &browser, benchmark: &benchmark, language: language("en"), widget: 0 };
-    browser.driver.goto(&page.address).await?;
-    first_screen(&browser).await;
+    let Opened { browser, benchmark, .. } = &Opened::new(engine).await?;
+    let visitor = Visitor { browser, benchmark, language: language("en"), widget: 0 };
     let heading = visitor.heading().await?;
     visitor.find_all(OPTION).await?[0].click().await?;
     visitor.button(Key::Next).await?.expect("a way on").click().await?;
@@ -105,9 +109,8 @@ async fn led_on(engine: Engine) -> WebDriverResult<()> {
     browser.run("openGate(); return null").await?;
     until("the next step", async || visitor.heading().await.ok().filter(|now| !now.is_empty() && *now != heading)).await;
     assert_eq!(browser.run("return document.querySelector('toise-benchmark').response").await?, json!({ "hours": "6-10" }), "{engine:?}");
-    until("the focus on the heading", async || seen(&browser, "return root.activeElement?.id").await.ok().filter(|id| id == "heading"))
+    until("the focus on the heading", async || seen(browser, "return root.activeElement?.id").await.ok().filter(|id| id == "heading"))
         .await;
-    browser.quit().await;
     Ok(())
 }
 
@@ -119,30 +122,23 @@ async fn what_is_pressed_while_the_engine_takes_over_is_not_lost() {
 }
 
 async fn pressed(engine: Engine) -> WebDriverResult<()> {
-    let dist = Origin::dist().await;
-    let page = page(&dist).await;
-    let browser = Browser::start(engine).await;
-    let benchmark = benchmark();
-    let visitor = Visitor { browser: &browser, benchmark: &benchmark, language: language("en"), widget: 0 };
-    browser.driver.goto(&page.address).await?;
-    first_screen(&browser).await;
+    let Opened { browser, benchmark, .. } = &Opened::new(engine).await?;
+    let visitor = Visitor { browser, benchmark, language: language("en"), widget: 0 };
     let option = visitor.find_all(OPTION).await?.remove(0);
     browser.driver.action_chain().click_and_hold_element(&option).perform().await?;
     browser.run("openGate(); return null").await?;
-    // The engine's own screen is whole long before that many turns are over.
-    let turns = "let left = 60; window.waited = false; const turn = () => { if (left--) setTimeout(turn, 5); else waited = true; }; turn(); return null";
     until("the engine", async || {
         let asked = "return performance.getEntriesByType('resource').some((one) => one.name.endsWith('.wasm') && one.responseEnd > 0)";
         browser.run(asked).await.ok()?.as_bool().filter(|is_there| *is_there)
     })
     .await;
-    browser.run(turns).await?;
-    until("some turns", async || browser.run("return waited").await.ok()?.as_bool().filter(|is_over| *is_over)).await;
-    assert_eq!(seen(&browser, "return root.adoptedStyleSheets.length").await?, 1, "{engine:?}: it waits for the release");
+    // The engine's own screen is whole long before so many turns are over.
+    let begun = browser.run("return turns").await?.as_u64().unwrap_or_default();
+    until("some turns", async || browser.run("return turns").await.ok()?.as_u64().filter(|turns| *turns > begun + 60)).await;
+    assert_eq!(seen(browser, "return root.adoptedStyleSheets.length").await?, 1, "{engine:?}: it waits for the release");
     browser.driver.action_chain().release().perform().await?;
     visitor.arrive().await;
     let response = "return document.querySelector('toise-benchmark').response";
     until("the answer", async || browser.run(response).await.ok().filter(|response| *response == json!({ "hours": "6-10" }))).await;
-    browser.quit().await;
     Ok(())
 }

@@ -1,10 +1,12 @@
 //! The schema that editors read, and the files that follow it.
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use serde_json::{Value, json};
 use toise::answers::is_same_questionnaire;
 use toise::benchmark::{Benchmark, in_language, parse, schema};
+use toise::packed::{pack, unpack};
 
 fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -40,6 +42,20 @@ fn a_file_in_one_language_asks_the_same() {
             assert_eq!(texts(&parsed.benchmark), texts(&whole), "{path} in {tag}");
         }
         assert_eq!(in_language(&file, "tlh"), None);
+    }
+}
+
+#[test]
+fn a_benchmark_is_the_same_after_its_way_to_a_browser() {
+    for (name, source) in benchmarks() {
+        let benchmark = Rc::new(parse(&source).expect("a published benchmark is right").benchmark);
+        let packed = pack(&benchmark);
+        let unpacked: Rc<Benchmark> = unpack(&packed).expect("what was packed");
+        assert_eq!(format!("{unpacked:?}"), format!("{benchmark:?}"), "{name}");
+        // Of damage nothing comes but another benchmark, or none.
+        for (place, _) in packed.match_indices('\n').step_by(7) {
+            let _ = unpack::<Rc<Benchmark>>(&format!("{}{}", &packed[..place], &packed[place + 1..]));
+        }
     }
 }
 
