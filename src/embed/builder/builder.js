@@ -1,6 +1,6 @@
 // @ts-check
 // The page on which an owner tries the widget, makes it theirs and takes the code along.
-import { text } from '../loader/engine.js';
+import { lasting } from '../loader/engine.js';
 import { notesOn } from './colour.js';
 import { copy } from './copying.js';
 import { element } from './element.js';
@@ -91,7 +91,7 @@ const bringTable = async (language) => {
   if (language in tables) return;
   tables[language] = '';
   const { name, integrity } = FIGURES[language];
-  tables[language] = await text(folder + name, integrity);
+  tables[language] = await lasting(folder + name, integrity);
   refresh();
 };
 

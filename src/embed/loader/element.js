@@ -1,6 +1,6 @@
 // @ts-check
 // The element: it shows the first screen, brings the engine when it comes near the window, and stands in for it where it cannot come.
-import { bringPart, reader, start, text } from './engine.js';
+import { bringPart, lasting, reader, start, text } from './engine.js';
 import { Failure, warn } from './failure.js';
 import { First, wayTo } from './first.js';
 import { keptOf } from './kept.js';
@@ -153,7 +153,7 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
     try {
       const own = src ? this.#read(new URL(src, document.baseURI).href) : undefined;
       // Awaited together: what fails early is heard here, not by the page.
-      const [texts, benchmark, engine] = await Promise.all([text(home.address(files.name), files.integrity), own, this.#engine ?? this.#start()]);
+      const [texts, benchmark, engine] = await Promise.all([lasting(home.address(files.name), files.integrity), own, this.#engine ?? this.#start()]);
       const prepared = engine.prepare({ tag, texts, benchmark });
       await pause();
       if (turn !== this.#turn || !this.isConnected) return void prepared.free();

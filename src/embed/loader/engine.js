@@ -21,8 +21,19 @@ const bring = (url, integrity, read) => patiently(url, async (signal) => {
   return read(response);
 });
 
-/** @param {string} url @param {string} [integrity] */
-export const text = (url, integrity) => bring(url, integrity, (response) => response.text());
+/** @param {string} url */
+export const text = (url) => bring(url, undefined, (response) => response.text());
+
+/** @type {Map<string, Promise<string>>} */
+const texts = new Map();
+
+/** A text that never changes, once for all widgets; asked for again after a failure. @param {string} url @param {string} integrity */
+export const lasting = (url, integrity) => {
+  const promise = texts.get(url)
+    ?? bring(url, integrity, (response) => response.text()).catch((error) => { texts.delete(url); throw error; });
+  texts.set(url, promise);
+  return promise;
+};
 
 /** @param {Response} response */
 const compile = async (response) => {

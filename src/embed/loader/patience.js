@@ -17,5 +17,5 @@ export const patiently = (url, bring) => {
   }));
   return Promise.race([late, bring(signal)]).catch((error) => {
     throw new Failure(error.name === 'CompileError' ? 'engine' : 'network', `${url}: ${error.message}`);
-  });
+  }).finally(() => { signal.onabort = null; }); // It would be kept for the rest of the minute.
 };
