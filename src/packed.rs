@@ -164,7 +164,7 @@ whole!(u8 u16 u32 usize);
 impl Packed for f64 {
     fn pack(&self, to: &mut Packer) {
         let few = (self * FEW).round();
-        if *self >= 0.0 && few < 1e15 && (few / FEW).to_bits() == self.to_bits() {
+        if self.is_sign_positive() && few < 1e15 && (few / FEW).to_bits() == self.to_bits() {
             to.number(few as u64);
         } else {
             to.line(&format!("x{:x}", self.to_bits()));
