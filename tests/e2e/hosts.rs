@@ -43,9 +43,9 @@ async fn bundled(engine: Engine, application: PathBuf) -> WebDriverResult<()> {
     let benchmark = benchmark();
     let french = Visitor { browser: &browser, benchmark: &benchmark, language: language("fr"), widget: 0 };
     until("the questionnaire in French", async || french.button(Key::Next).await.ok()?).await;
-    // The application with the glue in it, the engine, and two files for each of two languages.
+    // The application with the glue in it, the engine, and a file for each of two languages.
     let asked: Vec<String> = host.asked().into_iter().filter(|path| path.starts_with("/assets/")).collect();
-    assert_eq!(asked.len(), 6, "{engine:?}: {asked:?}");
+    assert_eq!(asked.len(), 4, "{engine:?}: {asked:?}");
     browser.quit().await;
     Ok(())
 }
