@@ -1,7 +1,7 @@
 // What the first screen may show of an earlier visit.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { keptOf } from '../../src/embed/loader/kept.js';
+import { forget, keptOf } from '../../src/embed/loader/kept.js';
 
 globalThis.FIRST = { benchmark: 'vr-2012' };
 
@@ -36,4 +36,17 @@ test('of more than the first screen has, nothing is known before the engine is t
 test('a storage that is blocked holds nothing', () => {
   browser(() => { throw new Error('blocked'); }, holding({}));
   assert.deepEqual(keptOf('tab', ''), {});
+});
+
+test('damage costs no answer but its own', () => {
+  browser(holding({ 'toise vr-2012': 'text', 'toise vr-2012 first': 'hours owner=yes = a=b=c' }), holding({}));
+  assert.deepEqual(keptOf('tab', ''), { owner: 'yes', '': '' });
+});
+
+test('what is forgotten is gone, of this widget alone', () => {
+  const kept = new Map([['toise vr-2012', 'text'], ['toise vr-2012 first', 'owner=yes'], ['toise vr-2012 2', 'text']]);
+  browser({ removeItem: (key) => kept.delete(key) }, holding({}));
+  forget('tab', '');
+  forget('off', '2');
+  assert.deepEqual([...kept.keys()], ['toise vr-2012 2']);
 });

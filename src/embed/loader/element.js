@@ -3,7 +3,7 @@
 import { bringPart, lasting, reader, start, text } from './engine.js';
 import { Failure, warn } from './failure.js';
 import { First, wayTo } from './first.js';
-import { keptOf } from './kept.js';
+import { forget, keptOf } from './kept.js';
 import { choose } from './language.js';
 
 /** Once: the build writes it wherever its name stands. */
@@ -115,8 +115,10 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
   get comparison() { return this.#mounted?.comparison() ?? null; }
   restart() {
     this.#mounted?.restart();
-    this.#first?.given.clear();
-    if (this.#first) this.#begin();
+    if (!this.#first) return;
+    forget(this.getAttribute('remember'), this.#name());
+    this.#first.given.clear();
+    this.#begin();
   }
 
   #open() {

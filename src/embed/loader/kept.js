@@ -10,6 +10,9 @@ const storage = (remember) => {
   }
 };
 
+/** @param {string} name */
+const keyOf = (name) => `toise ${FIRST.benchmark} ${name}`.trim();
+
 /**
  * The answers that were kept of the first screen, by question; none where nothing was kept. Nothing is returned where more was kept
  * than that screen shows, which the engine alone can.
@@ -17,9 +20,15 @@ const storage = (remember) => {
  * @returns {Record<string, string> | undefined}
  */
 export const keptOf = (remember, name) => {
-  const key = `toise ${FIRST.benchmark} ${name}`.trim();
+  const key = keyOf(name);
   const kept = storage(remember);
   if (!kept?.getItem(key)) return {};
   const first = kept.getItem(`${key} first`);
-  return first === null ? undefined : Object.fromEntries(first.split(' ').map((answer) => answer.split('=')));
+  // Whatever else stands there is a stranger's work.
+  return first === null ? undefined : Object.fromEntries(first.split(' ').map((answer) => answer.split('=')).filter((pair) => pair.length === 2));
+};
+
+/** Forgets it. @param {string | null} remember @param {string} name */
+export const forget = (remember, name) => {
+  for (const key of [keyOf(name), `${keyOf(name)} first`]) storage(remember)?.removeItem(key);
 };
