@@ -77,23 +77,31 @@ impl Page {
         until(selector, || self.find(selector)).await.click();
     }
 
-    /// Goes through all steps to the results.
-    async fn finish(&self) {
+    /// Goes to the next step, or to the results, and is there.
+    async fn go_on(&self) {
+        let before = self.heading();
+        self.press("button[part~=next], button[part~=results]").await;
+        until("another heading", || self.heading().filter(|now| Some(now) != before.as_ref())).await;
+    }
+
+    /// Goes through all steps to the results, and down to their end, which comes when it is near.
+    async fn go_to_the_end(&self) {
         while self.find(".results").is_none() {
-            let before = self.heading();
-            self.press("button[part~=next], button[part~=results]").await;
-            until("another heading", || self.heading().filter(|now| Some(now) != before.as_ref())).await;
+            self.go_on().await;
         }
-        until("the picture", || self.find("canvas")).await;
-        // What is further down comes when that is near.
-        until("all of it", || match self.find(".results .later") {
-            Some(later) => {
+        until("the end of the results", || {
+            if let Some(later) = self.find(".results .later") {
                 later.scroll_into_view();
-                None
             }
-            None => Some(()),
+            self.find(".keep")
         })
         .await;
+    }
+
+    /// Goes to the end of results that have a picture.
+    async fn finish(&self) {
+        self.go_to_the_end().await;
+        until("the picture", || self.find("canvas")).await;
     }
 
     /// What the page was told of a type.
@@ -256,8 +264,7 @@ impl Page {
     async fn go_to_ranking(&self) {
         until("a legend", || self.find("fieldset legend")).await;
         while self.find("ol.ranking").is_none() {
-            self.press("button[part~=next]").await;
-            sleep(Duration::from_millis(10)).await;
+            self.go_on().await;
         }
     }
 
@@ -680,10 +687,7 @@ async fn answers_are_passed_on_with_a_picture_or_where_there_is_none_by_themselv
 
     let _device = Window::passing_on();
     let page = Page::new();
-    while page.find(".keep").is_none() {
-        page.press("button[part~=next], button[part~=results]").await;
-        sleep(Duration::from_millis(10)).await;
-    }
+    page.go_to_the_end().await;
     assert!(page.find("canvas").is_none(), "there is nothing to see");
     page.keep("Pass on…");
     let passed = until("the device", || Some(Window::value("passed")).filter(Value::is_object)).await;
