@@ -202,6 +202,34 @@ async fn the_page_hears_of_each_answer_and_of_the_results() {
 }
 
 #[wasm_bindgen_test]
+async fn results_that_are_all_that_can_come_are_drawn_unseen_and_then_shown_as_they_are() {
+    let page = Page::new();
+    let style = document().create_element("style").expect("an element");
+    style.set_text_content(Some(STYLE));
+    page.root.append_child(&style).expect("it takes one more");
+    page.press(HOURS).await;
+    while page.find("input[name=who-runs-it]").is_none() {
+        page.go_on().await;
+    }
+    for last in ["input[name=experience]", "input[name=measured]", "input[name=who-runs-it]"] {
+        assert!(page.find(".results").is_none(), "more may be said");
+        page.press(last).await;
+    }
+    let canvas = until("the picture", || page.find("canvas").filter(|_| page.ink().is_some_and(|ink| ink > 1000))).await;
+    let ahead = page.find(".results").expect("it holds the picture");
+    let is_seen = |element: &HtmlElement| {
+        let check = Function::new_with_args("element", "return element.checkVisibility({ visibilityProperty: true })");
+        check.call1(&JsValue::NULL, element).is_ok_and(|seen| seen.is_truthy())
+    };
+    assert!(!is_seen(&canvas) && ahead.offset_height() == 0, "nobody sees them, and they take no room");
+    assert!(page.heard("toise-complete").is_empty() && page.find(".keep, .results button[part~=back]").is_none());
+    page.press("button[part~=results]").await;
+    until("the results", || is_seen(&canvas).then_some(())).await;
+    assert!(page.find("canvas").is_some_and(|shown| shown == canvas) && page.find(".step").is_none());
+    until("word of the results", || page.heard("toise-complete").pop()).await;
+}
+
+#[wasm_bindgen_test]
 async fn dropping_what_was_mounted_empties_its_place() {
     let mut page = Page::new();
     page.press(HOURS).await;

@@ -11,6 +11,7 @@ mod figure;
 pub mod figure_card;
 mod focus;
 mod folded;
+mod foresight;
 pub mod guesses;
 pub mod keep;
 mod later;
@@ -52,6 +53,7 @@ pub use world::{Remember, Settings, World};
 
 use crate::text::Key;
 use figure_card::FigureCard;
+use foresight::use_foresight;
 use guesses::Guesses;
 use parts::{stand_in, use_part};
 use questionnaire::Questionnaire;
@@ -117,23 +119,33 @@ pub fn Widget(props: &Props) -> Html {
         let act = act.clone();
         move |_| act.emit(Action::Arrive)
     });
+    use_foresight(&state, &act);
     let world = state.world.clone();
     let focus = Focused { moves: state.moves, on: state.focus.clone() };
     let progress = state.progress.clone();
     let words = state.words();
-    let screen = match (progress.place, &state.comparison) {
-        (Place::Guesses, _) => html! { <Guesses world={world.clone()} {progress} {focus} {words} {act} /> },
-        (_, Some(comparison)) => {
-            let (guesses, before) = (progress.guesses, state.before().cloned());
-            html! { <Results world={world.clone()} comparison={comparison.clone()} {guesses} {before} {focus} {words} {act} /> }
+    let results = match (&state.comparison, &state.ahead) {
+        (Some(comparison), _) => {
+            let (guesses, before) = (progress.guesses.clone(), state.before().cloned());
+            let (focus, words) = (focus.clone(), words.clone());
+            html! { <Results world={world.clone()} comparison={comparison.clone()} {guesses} {before} {focus} {words} act={act.clone()} /> }
         }
-        (Place::Results, None) => html! { <div class="later">{stand_in(&world, coming, again)}</div> },
-        (Place::Section(_), None) => html! { <Questionnaire world={world.clone()} {progress} {focus} {words} {act} on_whole={ready} /> },
+        (None, Some((_, comparison))) => {
+            let (guesses, focus) = (progress.guesses.clone(), Focused { moves: 0, on: Focus::Stay });
+            html! { <Results world={world.clone()} comparison={comparison.clone()} {guesses} {focus} is_ahead=true act={act.clone()} /> }
+        }
+        (None, None) => Html::default(),
+    };
+    let screen = match progress.place {
+        Place::Guesses => html! { <Guesses world={world.clone()} {progress} {focus} {words} {act} /> },
+        Place::Results if state.comparison.is_none() => html! { <div class="later">{stand_in(&world, coming, again)}</div> },
+        Place::Results => Html::default(),
+        Place::Section(_) => html! { <Questionnaire world={world.clone()} {progress} {focus} {words} {act} on_whole={ready} /> },
     };
     let (tag, direction) = (world.language.tag.to_string(), world.say(Key::Direction).text());
     html! {
         <div class="toise" lang={tag} dir={direction}>
-            <FigureCard {world} comparison={state.comparison.clone()}>{screen}</FigureCard>
+            <FigureCard {world} comparison={state.comparison.clone()}>{screen}{results}</FigureCard>
         </div>
     }
 }

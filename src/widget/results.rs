@@ -25,10 +25,12 @@ use super::subject::Subject;
 use super::turns::use_turns;
 use super::{Action, Focus, Focused, Remember, Seen, Shared, Word, World, since, word};
 use crate::answers::Response;
-use crate::standing::{Comparison, compare, counsel};
+use crate::standing::{Comparison, compare};
 use crate::text::Key;
 
+use lags::Largest;
 use more::More;
+use stand::Stand;
 
 pub use headline::{beneath, headline};
 
@@ -42,6 +44,9 @@ pub struct Props {
     #[prop_or_default]
     pub before: Option<Seen>,
     pub focus: Focused,
+    /// Whether they are made before they are asked for, and not to be seen yet.
+    #[prop_or_default]
+    pub is_ahead: bool,
     #[prop_or_default]
     pub words: Vec<Word>,
     pub act: Callback<Action>,
@@ -50,7 +55,7 @@ pub struct Props {
 /// Whoever has ten seconds reads the first screen; what follows is for those who have more.
 #[component]
 pub fn Results(props: &Props) -> Html {
-    let Props { world, comparison, guesses, before, focus, words, act } = props;
+    let Props { world, comparison, guesses, before, focus, is_ahead, words, act } = props;
     let screen = use_focus(focus);
     // What is read first is there first.
     let is_whole = use_turns(1, world.parts.has_all()) > 0;
@@ -59,17 +64,18 @@ pub fn Results(props: &Props) -> Html {
     });
     let on = |action: Action| act.reform(move |_: MouseEvent| action.clone());
     let is_linked = words.iter().any(|word| matches!(word, Word::Linked { .. }));
-    let counsel = counsel(comparison, lags::FIRST);
     html! {
-        <section class="results" aria-labelledby="heading" ref={screen}>
+        <section class={classes!("results", is_ahead.then_some("ahead"))} aria-labelledby="results" ref={screen}>
             {headline::header(world, comparison)}
             // What is resumed needs no word here: it can be erased below.
             for word in words.iter().filter(|word| !matches!(word, Word::Resumed(_))) { {word::said(world, word, act)} }
             for before in before.iter() { {since::changes(world, before, comparison)} }
             {headline::unanswered(world, comparison, act)}
-            {lags::first(world, comparison, &counsel)}
+            <Largest world={world.clone()} comparison={comparison.clone()} />
             if is_whole {
-                {stand::stand(world, comparison)}
+                <Stand world={world.clone()} comparison={comparison.clone()} />
+            }
+            if is_whole && !is_ahead {
                 <Later world={world.clone()} content={more} />
                 <nav class="ways">
                     <button type="button" class="quiet" part="button back" onclick={on(Action::Back)}>
@@ -107,6 +113,7 @@ impl Rehearsal {
             guesses: Rc::default(),
             before: None,
             focus: Focused { moves: 0, on: Focus::Stay },
+            is_ahead: true,
             words: Vec::new(),
             act: Callback::noop(),
         };

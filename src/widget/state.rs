@@ -19,6 +19,8 @@ pub struct State {
     pub aside: Option<Progress>,
     /// What the results show; None before them.
     pub comparison: Option<Shared<Comparison>>,
+    /// What they will show if nothing else is said before, and the response that this is of.
+    pub ahead: Option<(Rc<Response>, Shared<Comparison>)>,
     /// Where the focus belongs after the last move.
     pub focus: Focus,
     /// Counts the moves between screens.
@@ -89,6 +91,8 @@ pub enum Action {
     Reset,
     /// Shows the results that were waited for, now that their part is there.
     Arrive,
+    /// Makes ready what the results will show.
+    Foresee,
     /// Shows the answers of a link.
     Open(Link),
     /// Makes the answers of a link the visitor's own.
@@ -115,6 +119,7 @@ impl State {
             progress,
             aside: None,
             comparison: None,
+            ahead: None,
             focus: Focus::Stay,
             moves: 0,
             turn: 0,
@@ -152,7 +157,7 @@ impl State {
 
     /// The state after something has changed that is no move.
     fn changed(&self) -> Self {
-        Self { turn: self.turn.wrapping_add(1), notice: None, unreadable: None, ..self.clone() }
+        Self { turn: self.turn.wrapping_add(1), notice: None, unreadable: None, ahead: None, ..self.clone() }
     }
 
     /// The state at `place`, or at the nearest to it that there is for this visitor.
@@ -161,8 +166,22 @@ impl State {
         let is_at_results = place == Place::Results && self.world.parts.has(Part::Results);
         let past = self.past(is_at_results);
         let progress = Progress { place, furthest: self.progress.furthest.max(place), past, ..self.progress.clone() };
-        let comparison = is_at_results.then(|| Shared::new(compare(&self.world.benchmark, &progress.response, self.world.today)));
+        let comparison = is_at_results.then(|| self.foreseen(&progress.response));
         Self { progress, comparison, focus: Focus::Heading, moves: self.moves.wrapping_add(1), ..self.changed() }
+    }
+
+    /// What the results of `response` show.
+    fn foreseen(&self, response: &Rc<Response>) -> Shared<Comparison> {
+        let ahead = self.ahead.as_ref().filter(|(of, _)| Rc::ptr_eq(of, response));
+        ahead.map_or_else(|| Shared::new(compare(&self.world.benchmark, response, self.world.today)), |(_, comparison)| comparison.clone())
+    }
+
+    /// Whether the next move can only be to the results: all is answered, and they can be made.
+    pub fn is_about_to_end(&self) -> bool {
+        let Place::Section(place) = self.progress.place else { return false };
+        let steps = steps(&self.world, &self.progress.response);
+        let is_last = steps.last().is_some_and(|last| last.place == place && last.answered == last.questions.len());
+        is_last && self.world.guesses().is_empty() && self.world.parts.has(Part::Results)
     }
 
     /// What is to be kept of results seen: nothing but on the device, and nothing of a link.
@@ -282,6 +301,11 @@ impl Reducible for State {
                 State { focus: self.focus.clone(), moves: self.moves, word: self.word.clone(), ..self.shown(Place::Results) }
             }
             Action::Arrive => return self,
+            Action::Foresee if self.is_about_to_end() => {
+                let response = progress.response.clone();
+                State { ahead: Some((response.clone(), self.foreseen(&response))), ..(*self).clone() }
+            }
+            Action::Foresee => return self,
             Action::Next if progress.place != Place::Results => self.next(),
             Action::Back => match self.back() {
                 Some(before) => before,

@@ -65,6 +65,7 @@ async fn shown(world: &World, comparison: &Shared<Comparison>) -> Element {
         guesses: Rc::new(guesses),
         before: None,
         focus,
+        is_ahead: false,
         words: Vec::new(),
         act,
     };

@@ -34,6 +34,7 @@ const ROOMS: &[Room] = &[
     Room { place: "src/widget/marks.rs", ours: &["widget", "chart", "text"], theirs: &["yew", "web_sys", "wasm_bindgen", "gloo"] },
     Room { place: "src/widget/pen.rs", ours: &["chart", "text"], theirs: &["plotters_backend", "plotters_canvas", "web_sys"] },
     Room { place: "src/widget/later.rs", ours: &["widget"], theirs: &["yew", "web_sys", "wasm_bindgen", "js_sys"] },
+    Room { place: "src/widget/foresight.rs", ours: &["widget"], theirs: &["yew", "gloo"] },
     Room { place: "src/widget/turns.rs", ours: &[], theirs: &["yew", "gloo"] },
     Room { place: "src/widget/parcel.rs", ours: &[], theirs: &["yew", "web_sys", "serde_json"] },
     Room {

@@ -181,6 +181,33 @@ fn the_way_leads_through_every_section_to_the_results_and_back() {
 }
 
 #[test]
+fn results_are_made_ready_once_nothing_else_can_come() {
+    let world = world("en");
+    let last = world.benchmark.sections.len() - 1;
+    let response = response(&world, json!({ "experience": "over-9", "measured": ["leads"] }));
+    let progress = |place| Progress { response: response.clone(), place: Place::Section(place), ..Progress::default() };
+    let early = Rc::new(State::new(world.clone(), Some(progress(last - 1))));
+    let open = Rc::new(State::new(world.clone(), Some(progress(last))));
+    for state in [&early, &open] {
+        assert!(Rc::ptr_eq(state, &state.clone().reduce(Action::Foresee)), "another step or another answer may come");
+    }
+    let ready = open.reduce(answer("who-runs-it", "head")).reduce(Action::Foresee);
+    let ahead = ready.ahead.clone().expect("it is made").1;
+    assert!(ready.comparison.is_none() && ready.turn == 1, "nothing that a page would hear of");
+    let results = ready.clone().reduce(Action::Next);
+    assert!(results.comparison.as_ref() == Some(&ahead) && results.ahead.is_none(), "the same is shown");
+    // What was made ready is of the answers that it was made of.
+    let other = ready.clone().reduce(answer("experience", "1-3"));
+    assert!(other.ahead.is_none() && ready.clone().reduce(Action::Back).ahead.is_none());
+    let results = other.reduce(Action::Next);
+    assert!(results.comparison.as_ref().is_some_and(|comparison| *comparison != ahead));
+    // Where figures are guessed first, another screen comes before.
+    let guessed = with("en", Settings { guess: true, ..Settings::default() });
+    let asks = Rc::new(State::new(guessed, Some(Progress { place: Place::Section(last), ..ready.progress.clone() })));
+    assert!(asks.reduce(Action::Foresee).ahead.is_none());
+}
+
+#[test]
 fn a_section_without_a_question_for_this_visitor_is_no_step() {
     let state = begun().reduce(answer("blog", "yes")).reduce(Action::Go(Place::Section(99)));
     assert_eq!(state.progress.place, Place::Section(state.world.benchmark.sections.len() - 1), "past the last is the last");
@@ -381,7 +408,17 @@ async fn what_has_changed_is_said_in_the_results() {
     let said = async |then: Value, now: Value| {
         let comparison = Shared::new(compare(&world.benchmark, &response(&world, now), TODAY));
         let (guesses, before, words, act) = (Rc::default(), Some(seen(then)), Vec::new(), Callback::noop());
-        let html = html::<Results>(results::Props { world: world.clone(), comparison, guesses, before, focus: UNMOVED, words, act }).await;
+        let html = html::<Results>(results::Props {
+            world: world.clone(),
+            comparison,
+            guesses,
+            before,
+            focus: UNMOVED,
+            is_ahead: false,
+            words,
+            act,
+        })
+        .await;
         let section = html.split("<section>").find(|section| section.contains("Since last time (2025-03-03)"))?;
         let section = section.split("</section>").next()?;
         Some(all(section, "<li>", "</li>").into_iter().chain(all(section, "<p>", "</p>")).map(text).collect::<Vec<_>>())
@@ -558,6 +595,7 @@ async fn guesses_are_asked_before_the_results_and_shown_beside_the_facts() {
         guesses: results.progress.guesses.clone(),
         before: None,
         focus: UNMOVED,
+        is_ahead: false,
         words: Vec::new(),
         act: Callback::noop(),
     };

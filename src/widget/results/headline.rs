@@ -11,7 +11,7 @@ pub fn header(world: &World, comparison: &Comparison) -> Html {
     html! {
         <header>
             <p class="survey" part="title">{world.title()}</p>
-            <h2 id="heading" tabindex="-1" part="heading">{headline(world, comparison)}</h2>
+            <h2 id="results" tabindex="-1" part="heading">{headline(world, comparison)}</h2>
             for lead in lead(world, comparison).iter() { <p class="lead">{lead}</p> }
             <p class="intro">
                 for close in too_close(world, comparison).iter() { {close}{" "} }

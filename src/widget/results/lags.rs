@@ -4,17 +4,26 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::super::World;
+use super::super::{Shared, World};
 use super::said::said;
 use crate::benchmark::{Advice, Verdict, Voice};
-use crate::standing::{Comparison, Counsel, Row, claim};
+use crate::standing::{Comparison, Row, claim, counsel};
 use crate::text::{Key, plain};
 
 /// How many are shown first: more would be no beginning.
 pub const FIRST: usize = 3;
 
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub world: World,
+    pub comparison: Shared<Comparison>,
+}
+
 /// The largest lags, in the order of the gap.
-pub fn first(world: &World, comparison: &Comparison, counsel: &Counsel) -> Html {
+#[component]
+pub fn Largest(props: &Props) -> Html {
+    let Props { world, comparison } = props;
+    let counsel = counsel(comparison, FIRST);
     let mut lags = comparison.with_verdict(Verdict::Behind).zip(&counsel.on_lags).peekable();
     if lags.peek().is_none() {
         return Html::default();

@@ -13,7 +13,15 @@ use crate::chart::Ink;
 use crate::standing::{Comparison, Row};
 use crate::text::Key;
 
-pub fn stand(world: &World, comparison: &Shared<Comparison>) -> Html {
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub world: World,
+    pub comparison: Shared<Comparison>,
+}
+
+#[component]
+pub fn Stand(props: &Props) -> Html {
+    let Props { world, comparison } = props;
     if comparison.practices.is_empty() {
         return Html::default();
     }
