@@ -53,23 +53,20 @@ fn assemble() -> Outcome<()> {
     let folder = PathBuf::from(std::env::var_os("TRUNK_STAGING_DIR").ok_or("TRUNK_STAGING_DIR is not set: run it through Trunk")?);
     let default = benchmarks(&folder)?;
     let benchmarks = in_languages(&default)?;
-    let mut files = json!({
-        "engine": module(&folder, "engine", ("engine-", ".js"), ("engine-", ".wasm"), engine_glue, parts::ENGINE)?,
-        "reader": module(&folder, "reader", ("reader", ".js"), ("reader", ".wasm"), glue, &[])?,
-        "languages": languages(&folder, &benchmarks)?,
-    });
+    let (reader, _) = module(&folder, "reader", ("reader", ".js"), ("reader", ".wasm"), &[], &|source, _| reader_script(source))?;
+    let (engine, parts) = module(&folder, "engine", ("engine-", ".js"), ("engine-", ".wasm"), parts::ENGINE, &|source, parts| {
+        engine_script(source, parts, &reader)
+    })?;
+    let languages = languages(&folder, &benchmarks)?;
     let style = stylesheet("first")?;
-    let edition = hash(format!("{files}{style}").as_bytes());
-    if let Some(files) = files.as_object_mut() {
-        files.insert("edition".into(), edition.into());
-    }
-    let module = bundle(&folder, &files);
+    let edition = hash(format!("{engine}{languages}{style}").as_bytes());
+    let files = json!({ "edition": edition, "engine": engine, "languages": languages });
+    let module = bundle(&folder, &files, &parts, &reader);
     let first = first::first(&benchmarks)?;
-    let defines = [("FILES", files), ("STYLE", style.into()), ("FIRST", first)].map(|(name, value)| format!("--define:{name}={value}"));
+    let defines = [("FILES", files), ("READER", reader), ("STYLE", style.into()), ("FIRST", first)];
+    let defines = defines.map(|(name, value)| format!("--define:{name}={value}"));
     let defines: Vec<&str> = defines.iter().map(String::as_str).collect();
-    let bundled = |source: &str, more: &[&str]| {
-        esbuild(&[&["--bundle", "--minify", "--charset=utf8", "--target=es2022"], &*defines, more].concat(), source)
-    };
+    let bundled = |source: &str, more: &[&str]| bundled(source, &[&*defines, more].concat());
     // With its mark, a script is read as UTF-8 whatever the page around is written in.
     let loader = format!("\u{feff}{}", bundled("import './src/embed/toise.js'", &["--format=iife"])?);
     write(&folder.join("toise.js"), &loader)?;
@@ -87,21 +84,22 @@ fn stylesheet(name: &str) -> Outcome<String> {
     esbuild(&[&format!("src/widget/{name}.css"), "--minify"], "")
 }
 
-/// One of Trunk's modules with its glue, each named by `begin` and `end`, under names by their content; and the parts it is cut into.
+/// One of Trunk's modules with its glue, each named by `begin` and `end`, under names by their content, and the parts it is cut into:
+/// `scripted` makes of the glue, and of those, the script that is published.
 fn module(
     folder: &Path,
     name: &str,
     glue: (&str, &str),
     wasm: (&str, &str),
-    glued: fn(&str) -> Outcome<String>,
     parts: &[split::Part],
-) -> Outcome<Value> {
+    scripted: &dyn Fn(&str, &Value) -> Outcome<String>,
+) -> Outcome<(Value, Value)> {
     let (glue, wasm) = (found(folder, glue.0, glue.1)?, found(folder, wasm.0, wasm.1)?);
     let whole = fs::read(&wasm).map_err(|error| format!("{}: {error}", wasm.display()))?;
     let (main, parts) = parts::publish(folder, name, &whole, parts)?;
-    let files = json!({ "glue": published(folder, name, "js", glued(&read(&glue)?)?.as_bytes())?, "wasm": main, "parts": parts });
+    let files = json!({ "glue": published(folder, name, "js", scripted(&read(&glue)?, &parts)?.as_bytes())?, "wasm": main });
     [glue, wasm].iter().try_for_each(|path| fs::remove_file(path).map_err(|error| format!("{}: {error}", path.display())))?;
-    Ok(files)
+    Ok((files, parts))
 }
 
 /// The page for iframes.
@@ -160,34 +158,44 @@ fn tables(default: &str) -> Outcome<BTreeMap<String, String>> {
     sources("locales")?.into_iter().map(table).collect()
 }
 
-/// The glue as a module that makes engines, where as wasm-bindgen writes it, it holds one; each with what stands for WebAssembly
+/// The glue as a function that makes engines, where as wasm-bindgen writes it, it holds one; each with what stands for WebAssembly
 /// there.
-fn glue(source: &str) -> Outcome<String> {
-    esbuild(&["--minify", "--target=es2022"], &format!("export default (WebAssembly) => {{ {source}\nreturn wasm_bindgen }}"))
+fn glue(source: &str) -> String {
+    format!("(WebAssembly) => {{ {source}\nreturn wasm_bindgen }}")
 }
 
-/// The engine's own: with notes of its own, and with its stylesheet, so as to be one file.
-fn engine_glue(source: &str) -> Outcome<String> {
+fn reader_script(source: &str) -> Outcome<String> {
+    esbuild(&["--minify", "--target=es2022"], &format!("export default {}", glue(source)))
+}
+
+/// With notes of its own, with its stylesheet, and with all that the loader can do without before: one file.
+fn engine_script(source: &str, parts: &Value, reader: &Value) -> Outcome<String> {
     if !source.contains(NOTES) {
         return Err(format!("the glue has no {NOTES}…: find how this version of Yew names its notes, and change NOTES"));
     }
-    glue(&format!("{}\nwasm_bindgen.style = {}\n", source.replace(NOTES, OUR_NOTES), json!(stylesheet("later")?)))
+    let (glue, style) = (glue(&source.replace(NOTES, OUR_NOTES)), json!(stylesheet("later")?));
+    let [parts, reader] = [("PARTS", parts), ("READER", reader)].map(|(name, value)| format!("--define:{name}={value}"));
+    let script = format!("import {{ script }} from './src/embed/engine/engine.js'; export default script({glue}, {style});");
+    bundled(&script, &["--format=esm", &parts, &reader])
+}
+
+/// One script of a source and what it imports.
+fn bundled(source: &str, options: &[&str]) -> Outcome<String> {
+    esbuild(&[&["--bundle", "--minify", "--charset=utf8", "--target=es2022"], options].concat(), source)
 }
 
 /// The loader with what a bundler follows: it takes the glue along, and puts each file where it wants, so long as each is spelt out.
-fn bundle(folder: &Path, files: &Value) -> String {
+fn bundle(folder: &Path, files: &Value, parts: &Value, reader: &Value) -> String {
     let name = |file: &Value| file["name"].as_str().unwrap_or_default().to_owned();
-    let languages = files["languages"].as_object().into_iter().flat_map(serde_json::Map::values);
-    let at = |place: &str| files.pointer(place).unwrap_or(&Value::Null);
-    let parts = at("/engine/parts").as_array().into_iter().flatten().map(|part| &part["file"]);
-    let names = languages.chain([at("/engine/wasm"), at("/reader/wasm")]).chain(parts).map(name);
+    let (engine, languages) = (&files["engine"], files["languages"].as_object().into_iter().flat_map(serde_json::Map::values));
+    let parts = parts.as_array().into_iter().flatten().map(|part| &part["file"]);
+    let names = languages.chain([&engine["wasm"], &reader["wasm"]]).chain(parts).map(name);
     let addresses: String = names.map(|name| format!("{name:?}: new URL('./{name}', import.meta.url).href,")).collect();
-    let glue = |module: &str| folder.join(name(at(&format!("/{module}/glue"))));
     format!(
         "import {{ defineFrom }} from './src/embed/module.js'; import engine from {:?}; import reader from {:?}; \
          export const define = (folder) => defineFrom({{ engine, reader }}, () => ({{ {addresses} }}), folder);",
-        glue("engine"),
-        glue("reader"),
+        folder.join(name(&engine["glue"])),
+        folder.join(name(&reader["glue"])),
     )
 }
 

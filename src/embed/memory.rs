@@ -59,16 +59,16 @@ impl Memory {
     }
 }
 
-/// What the loader's first screen shows of `progress`, as words of `question=option`; None where there is more than that screen has.
+/// What the loader's first screen shows of `progress`, as a query of an address: `question=option&…`; None where there is more than that screen has.
 fn first(progress: &Progress) -> Option<String> {
     let Progress { response, guesses, furthest, past, .. } = progress;
     if *furthest != Place::default() || !guesses.is_empty() || !past.is_empty() {
         return None;
     }
-    let word = |(id, answer): (&Rc<str>, &Answer)| match answer {
+    let pair = |(id, answer): (&Rc<str>, &Answer)| match answer {
         Answer::Choice(option) => Some(format!("{id}={option}")),
         Answer::Missing(Missing::DontKnow) => Some(format!("{id}=")),
         _ => None,
     };
-    response.iter().map(word).collect::<Option<Vec<_>>>().map(|words| words.join(" "))
+    response.iter().map(pair).collect::<Option<Vec<_>>>().map(|pairs| pairs.join("&"))
 }

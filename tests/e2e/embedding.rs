@@ -349,7 +349,7 @@ async fn old(engine: Engine) -> WebDriverResult<()> {
     let dist = Origin::dist().await;
     let figures = "<p>The figures, as a table.</p>";
     let body = format!(
-        "<script>delete CSSStyleSheet.prototype.replaceSync;</script>\
+        "<script>CSS.supports = () => false;</script>\
          <toise-benchmark loading=\"eager\">{figures}</toise-benchmark><div data-toise>{figures}</div>\
          <script src=\"{}toise.js\" data-toise-definition-only></script>",
         dist.address

@@ -1,7 +1,9 @@
 // An engine that breaks down ends by itself.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { bringPart, guarded, start } from '../../src/embed/loader/engine.js';
+import { script } from '../../src/embed/engine/engine.js';
+import { guarded } from '../../src/embed/engine/guard.js';
+import { modules } from '../../src/embed/loader/bring.js';
 
 // (module (import "page" "call" (func)) (func (export "trap") unreachable) (func (export "one") (result i32) i32.const 1)
 //   (func (export "outer") call 0))
@@ -62,41 +64,46 @@ const PART = Uint8Array.of(
   3, 2, 1, 0, 9, 7, 1, 0, 65, 0, 11, 1, 1, 10, 9, 1, 7, 0, 16, 0, 65, 1, 106, 11,
 );
 
-/** A home of `files`, and what was asked of it. @param {Record<string, Uint8Array>} files */
-const home = (files) => {
+const glue = ({ Instance }) => {
+  const made = { initSync: ({ module }) => Object.assign(made, new Instance(module, {}).exports) };
+  return made;
+};
+const { start } = script(glue, '');
+
+const published = (name) => ({ name, integrity: '' });
+globalThis.PARTS = ['first', 'second'].map((part) => ({ part, file: published(part) }));
+
+/** What brings `files`, and what was asked for; each host gives them another type. @param {Record<string, Uint8Array>} files */
+const host = (files) => {
   const asked = [];
-  const published = (name) => ({ name, integrity: '' });
-  globalThis.FILES = { engine: { wasm: published('main'), parts: ['first', 'second'].map((part) => ({ part, file: published(part) })) } };
   globalThis.fetch = async (name) => {
     asked.push(name);
-    return new Response(files[name], { status: files[name] ? 200 : 404, headers: { 'content-type': 'application/wasm' } });
+    const types = ['application/wasm', 'text/plain'];
+    return new Response(files[name], { status: files[name] ? 200 : 404, headers: { 'content-type': types[asked.length % types.length] } });
   };
-  const glue = ({ Instance }) => {
-    const made = { initSync: ({ module }) => Object.assign(made, new Instance(module, {}).exports) };
-    return made;
-  };
-  return { asked, address: (name) => name, glue: async () => glue };
+  return { asked, bring: modules({ address: (name) => name }) };
 };
 
 test('each engine grows by parts, which are asked for once, and again after a failure', async () => {
   const files = { main: MAIN, second: MAIN };
-  const place = home(files);
-  const [first, second] = [await start(place, null, () => {}), await start(place, null, () => {})];
-  assert.deepEqual(Object.keys(first), ['initSync', 'answer'], 'what is there for parts is none of the glue');
+  const { asked, bring } = host(files);
+  const started = async () => start(await bring(published('main')), bring, () => {});
+  const [first, second] = [await started(), await started()];
+  assert.ok(!(':0' in first) && 'answer' in first, 'what is there for parts is none of the glue');
 
-  await assert.rejects(bringPart(place, first, 'first'), { code: 'network' });
+  await assert.rejects(first.grow('first'), { code: 'network' });
   files.first = PART;
-  await Promise.all([bringPart(place, first, 'first'), bringPart(place, first, 'first')]);
+  await Promise.all([first.grow('first'), first.grow('first')]);
   assert.equal(first.answer(), 42);
-  await bringPart(place, second, 'second');
+  await second.grow('second');
   assert.equal(second.answer(), 42, 'a part brings those before it');
-  await bringPart(place, first, 'second');
-  assert.deepEqual(place.asked, ['main', 'first', 'first', 'second']);
+  await first.grow('second');
+  assert.deepEqual(asked, ['main', 'first', 'first', 'second']);
 });
 
-test('an engine that comes to a part too early ends', async () => {
+test('an engine that comes to a part too early ends', () => {
   const ends = [];
-  const early = await start(home({}), null, (end) => ends.push(end));
+  const early = start(new WebAssembly.Module(MAIN), host({}).bring, (end) => ends.push(end));
   assert.deepEqual(early.answer(), []);
   assert.ok(ends[0] instanceof WebAssembly.RuntimeError);
 });

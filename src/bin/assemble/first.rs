@@ -18,32 +18,32 @@ const VOID: [&str; 2] = ["input", "br"];
 /// A node as the loader builds it: a text, or a list of a name, an object of attributes, and the nodes within.
 type Node = Value;
 
+/// What stands between the texts of a language.
+const BETWEEN: char = '|';
+
 /// The screen in all of `languages`: as `tree`, in which a number stands for whatever differs from language to language, and `texts`,
-/// which has that in each. `words` are what the loader says besides, in each: the direction, that it waits, that it failed, and the
-/// way to try again.
+/// which has that in each. What the loader says besides is first among these: the direction, that it waits, that it failed, and the way
+/// to try again.
 ///
 /// # Errors
 /// Where the first step asks for more than a choice, which takes an engine; or the languages differ in more than texts.
 pub fn first(languages: &BTreeMap<String, Rc<Benchmark>>) -> Result<Value, String> {
     let trees = languages.iter().map(|(tag, benchmark)| Ok((tag, screen(tag, benchmark)?))).collect::<Result<Vec<_>, String>>()?;
-    let mut texts = Vec::new();
+    let words = [Key::Direction, Key::Loading, Key::Failed, Key::Again];
+    let said = |key: Key| languages.keys().map(|tag| Ok(language(tag)?.say(key).text())).collect::<Result<Vec<_>, String>>();
+    let mut texts = words.into_iter().map(said).collect::<Result<Vec<_>, String>>()?;
     let tree = merged(&trees.iter().map(|(_, tree)| tree).collect::<Vec<_>>(), &mut texts)?;
-    let of_language =
-        |(place, tag): (usize, &&String)| ((**tag).clone(), texts.iter().filter_map(|texts| texts.get(place).cloned()).collect::<Value>());
-    let tags: Vec<&String> = trees.iter().map(|(tag, _)| *tag).collect();
-    let texts: Map<String, Value> = tags.iter().enumerate().map(of_language).collect();
-    let words = tags.iter().map(|tag| Ok(((*tag).clone(), words(tag)?))).collect::<Result<Map<_, _>, String>>()?;
+    if let Some(text) = texts.iter().flatten().find(|text| text.contains(BETWEEN)) {
+        return Err(format!("{text:?} is on the first screen, whose texts may have no {BETWEEN:?}"));
+    }
+    let of = |place: usize| texts.iter().filter_map(|texts| texts.get(place).cloned()).collect::<Vec<_>>().join(&BETWEEN.to_string());
+    let texts: Map<String, Value> = languages.keys().enumerate().map(|(place, tag)| (tag.clone(), of(place).into())).collect();
     let id = languages.values().next().map(|benchmark| &*benchmark.id);
-    Ok(json!({ "benchmark": id, "tree": tree, "texts": texts, "words": words }))
+    Ok(json!({ "benchmark": id, "tree": tree, "texts": texts }))
 }
 
 fn language(tag: &str) -> Result<Language, String> {
     Language::native(tag).ok_or_else(|| format!("{tag} is no language of the widget"))
-}
-
-fn words(tag: &str) -> Result<Value, String> {
-    let language = language(tag)?;
-    Ok([Key::Direction, Key::Loading, Key::Failed, Key::Again].map(|key| language.say(key).text()).to_vec().into())
 }
 
 /// What the widget shows to a visitor who has just come.
@@ -130,12 +130,12 @@ fn attributes(start: &BytesStart) -> Result<Value, String> {
 }
 
 /// One node of `trees`, which are alike but for texts; each text that differs is noted, once.
-fn merged(trees: &[&Node], texts: &mut Vec<Vec<Value>>) -> Result<Node, String> {
+fn merged(trees: &[&Node], texts: &mut Vec<Vec<String>>) -> Result<Node, String> {
     let Some(first) = trees.first() else { return Err("no language".into()) };
     Ok(match first {
         _ if trees.iter().all(|tree| tree == first) => (*first).clone(),
         Value::String(_) if trees.iter().all(|tree| tree.is_string()) => {
-            let said: Vec<Value> = trees.iter().map(|tree| (*tree).clone()).collect();
+            let said: Vec<String> = trees.iter().filter_map(|tree| tree.as_str()).map(str::to_owned).collect();
             let place = texts.iter().position(|known| *known == said).unwrap_or_else(|| {
                 texts.push(said);
                 texts.len() - 1

@@ -1,6 +1,6 @@
 // @ts-check
 // The page on which an owner tries the widget, makes it theirs and takes the code along.
-import { lasting } from '../loader/engine.js';
+import { lasting } from '../loader/bring.js';
 import { notesOn } from './colour.js';
 import { copy } from './copying.js';
 import { element } from './element.js';

@@ -13,6 +13,6 @@ export const folderOf = (script) => {
   if (named) return new URL(named.replace(/\/?$/, '/'), document.baseURI).href;
   const address = script?.src
     || new Error().stack?.match(NAME)?.[0]
-    || /** @type {HTMLScriptElement | null} */ (document.querySelector('script[src*="/toise.js"], script[src^="toise.js"]'))?.src;
+    || /** @type {HTMLScriptElement | null} */ (document.querySelector('script[src*="toise.js"]'))?.src;
   return new URL('.', address || document.baseURI).href;
 };

@@ -1,8 +1,8 @@
 // @ts-check
 // The element: it shows the first screen, brings the engine when it comes near the window, and stands in for it where it cannot come.
-import { bringPart, lasting, reader, start, text } from './engine.js';
+import { lasting, modules, script, text } from './bring.js';
 import { Failure, warn } from './failure.js';
-import { First, wayTo } from './first.js';
+import { First, build, textsIn } from './first.js';
 import { forget, keptOf } from './kept.js';
 import { choose } from './language.js';
 
@@ -21,10 +21,10 @@ export const define = (home) => {
   const known = /** @type {any} */ (customElements.get(NAME));
   if (known && known.edition !== FILES.edition && !known.isWarned) {
     known.isWarned = true;
-    warn(`two versions are on this page, from ${known.folder} and from ${home.folder}; the first is used. Remove one of the tags.`);
+    warn(`two versions are on this page, from ${known.folder} and ${home.folder}: the first is used. Remove one of the tags.`);
   }
   if (known) return true;
-  if (!('replaceSync' in CSSStyleSheet.prototype) || !CSS.supports('color', 'light-dark(#000, #fff)')) return false;
+  if (!CSS.supports('color', 'light-dark(#000, #fff)')) return false;
   customElements.define(NAME, elementIn(home));
   return true;
 };
@@ -35,21 +35,8 @@ const idle = (run) => void ('requestIdleCallback' in window ? requestIdleCallbac
 /** Lets the page have its turn. */
 const pause = () => new Promise((resolve) => { setTimeout(resolve); });
 
-/** @param {string} text */
-const sheetOf = (text) => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(text);
-  return sheet;
-};
-
-/** What everything stands in. @param {HTMLElement[]} content */
-const box = (...content) => {
-  const box = document.createElement('div');
-  box.className = 'box';
-  box.setAttribute('part', 'box');
-  box.append(...content);
-  return box;
-};
+/** What everything stands in. @param {HTMLElement[]} content @returns {HTMLElement} */
+const box = (...content) => build(['div', { class: 'box', part: 'box' }, ...content], []);
 
 /** @param {import('./home.js').Home} home */
 const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
@@ -123,7 +110,9 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
 
   #open() {
     const root = this.attachShadow({ mode: this.getAttribute('shadow') === 'closed' ? 'closed' : 'open' });
-    root.adoptedStyleSheets = [sheetOf(style)];
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+    root.adoptedStyleSheets = [sheet];
     return root;
   }
 
@@ -137,7 +126,7 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
     const isLinked = /[#&]toise=/.test(location.hash);
     const kept = !isLinked && !this.#progress && !this.getAttribute('src') && keptOf(this.getAttribute('remember'), this.#name());
     this.#first &&= kept ? this.#first : undefined;
-    if (!kept) return void this.#say('wait');
+    if (!kept) return void this.#wait();
     const { locale } = this.#language();
     const tell = (/** @type {string} */ question) => this.#tell('toise-answer', { question, answer: this.response[question] });
     this.#first = new First(locale, { ...kept, ...Object.fromEntries(this.#first?.given ?? []) }, tell);
@@ -161,7 +150,7 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
       if (turn !== this.#turn || !this.isConnected) return void prepared.free();
       const options = {
         name: this.#name(), progress: this.#progress, style: style + engine.style,
-        bring: (/** @type {Part} */ part) => bringPart(home, engine, part),
+        bring: engine.grow,
         remember: this.getAttribute('remember') ?? 'tab', guess: this.getAttribute('guess') === 'on',
       };
       if (this.#mounted) {
@@ -179,17 +168,19 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
 
   /** A benchmark file of the owner's, packed. @param {string} url */
   async #read(url) {
-    const [file, { read }] = await Promise.all([text(url), reader(home, this.#root)]);
+    const reader = async () => (await script(home, this.#root)).reader(home, modules(home), this.#root);
+    const [file, { read }] = await Promise.all([text(url), reader()]);
     return read(file);
   }
 
   async #start() {
-    const engine = await start(home, this.#root, (error) => this.#end(engine, error));
+    const module = modules(home)(FILES.engine.wasm);
+    module.catch(() => {}); // Reported below, where it is awaited.
+    const { start } = await script(home, this.#root);
+    const engine = start(await module, modules(home), (/** @type {Error} */ error) => this.#end(engine, error));
     await pause();
     return engine;
   }
-
-  get #words() { return FIRST.words[this.#language().locale]; }
 
   /** What tells this widget from others of the page in what is remembered: its id, or its place among them. */
   #name() {
@@ -214,14 +205,9 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
     const mounted = this.#mounted;
     await this.#first?.rest();
     if (mounted !== this.#mounted || !this.#place) return;
-    const first = this.#first;
-    // Whoever goes on is led to the next step.
-    const way = first?.goesOn ? '' : wayTo(this.#root.activeElement);
-    this.#root.adoptedStyleSheets = [sheetOf(style), sheetOf(this.#engine.style)];
-    this.#root.replaceChildren(this.#place);
+    const [place, first] = [this.#place, this.#first];
     this.#place = this.#first = undefined;
-    if (first) mounted.take([...first.given].flat());
-    if (way) /** @type {HTMLElement | null} */ (this.#root.querySelector(way))?.focus({ preventScroll: true });
+    this.#engine.succeed(this.#root, place, first, mounted);
     this.#tell('toise-ready', null);
     if (first?.goesOn) mounted.next();
   }
@@ -245,25 +231,15 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
     this.#tell('toise-error', { code, message });
     // A widget that is there goes on as it was.
     if (this.#mounted) return;
-    const again = document.createElement('button');
-    again.type = 'button';
-    again.className = 'quiet';
-    again.textContent = this.#words[3];
-    again.onclick = () => { this.#say('wait'); this.#mount(); };
-    // Below it, what the page gave to be shown without the engine.
-    this.#say('failed', again, document.createElement('slot'));
+    // Below the way to try again, what the page gave to be shown without the engine.
+    this.#say(['p', { role: 'alert' }, 2], ['button', { type: 'button', class: 'quiet' }, 3], ['slot', {}]);
+    /** @type {HTMLElement} */ (this.#root.querySelector('button')).onclick = () => { this.#wait(); this.#mount(); };
   }
 
-  /** @param {'wait' | 'failed'} what @param {HTMLElement[]} more */
-  #say(what, ...more) {
-    const wait = document.createElement('div');
-    const said = document.createElement('p');
-    wait.className = 'wait';
-    const [dir, waits, failed] = this.#words;
-    wait.dir = dir;
-    said.setAttribute('role', what === 'failed' ? 'alert' : 'status');
-    said.textContent = what === 'failed' ? failed : waits;
-    wait.append(said, ...more);
-    this.#root.replaceChildren(box(wait));
+  #wait() { this.#say(['p', { role: 'status' }, 1]); }
+
+  /** @param {import('./first.js').Tree[]} within */
+  #say(...within) {
+    this.#root.replaceChildren(box(build(['div', { class: 'wait', dir: 0 }, ...within], textsIn(this.#language().locale))));
   }
 };

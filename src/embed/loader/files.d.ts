@@ -7,15 +7,11 @@ interface Published {
   integrity: string;
 }
 
-/** What an engine grows by. */
-type Part = 'results' | 'rest';
-
 declare const FILES: {
   /** What tells this build from others. */
   edition: string;
-  /** What shows the widget, with its parts in the order in which they build on one another; and what reads a benchmark file. */
-  engine: { glue: Published; wasm: Published; parts: { part: Part, file: Published }[] };
-  reader: { glue: Published; wasm: Published };
+  /** What shows the widget. */
+  engine: { glue: Published; wasm: Published };
   /** By language: the messages and the default benchmark. */
   languages: Record<string, Published>;
 };
@@ -23,5 +19,8 @@ declare const FILES: {
 /** The stylesheet of the first screen. */
 declare const STYLE: string;
 
-/** The first screen of the default benchmark, and what is said besides, in each language: its direction, that it waits, that it failed, and the way to try again. */
-declare const FIRST: { benchmark: string; tree: any; texts: Record<string, string[]>; words: Record<string, string[]> };
+/**
+ * The first screen of the default benchmark, and its texts in each language, with a | between them. First among these is what is said
+ * besides: the direction, that it waits, that it failed, and the way to try again.
+ */
+declare const FIRST: { benchmark: string; tree: any; texts: Record<string, string> };

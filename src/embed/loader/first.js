@@ -1,12 +1,12 @@
 // @ts-check
 // The first screen of the default benchmark: it stands, and takes answers, before the engine is there to go on with them.
 
-/** A node as the build wrote it: a text, the number of a text that each language has, or a name with attributes and what is within. @typedef {string | number | [string, Record<string, string | number>, ...any[]]} Tree */
+/** A node: a text, the number of a text, or a name with attributes and what is within. @typedef {string | number | [string, Record<string, string | number>, ...any[]]} Tree */
 
-/** @param {Tree} tree @param {string[]} texts @returns {Node} */
-const build = (tree, texts) => {
+/** What `tree` says, in a language. @param {Tree} tree @param {string[]} texts @returns {any} */
+export const build = (tree, texts) => {
   const said = (/** @type {any} */ value) => texts[value] ?? value;
-  if (!Array.isArray(tree)) return document.createTextNode(said(tree));
+  if (!Array.isArray(tree)) return said(tree);
   const [name, attributes, ...within] = tree;
   const element = document.createElement(name);
   for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, said(value));
@@ -14,44 +14,35 @@ const build = (tree, texts) => {
   return element;
 };
 
+/** @param {string} locale */
+export const textsIn = (locale) => FIRST.texts[locale].split('|');
+
 export class First {
-  /** The option that was chosen, by question; empty for "I don't know". @type {Map<string, string>} */
-  given = new Map();
   /** Whether the visitor pressed the button that goes on. */
   goesOn = false;
-  /** What stands in the page until the engine takes its place. @type {HTMLElement} */
-  element;
-  #onAnswer;
   /** Settles once nothing is being pressed, whose release would go astray. */
   #released = Promise.resolve();
 
   /** @param {string} locale @param {Record<string, string>} given @param {(question: string) => void} onAnswer */
   constructor(locale, given, onAnswer) {
-    this.#onAnswer = onAnswer;
+    const texts = textsIn(locale);
+    /** The option that was chosen, by question; empty for "I don't know". */
     this.given = new Map(Object.entries(given));
-    this.element = this.show(locale);
-  }
-
-  /** The screen anew, in a language, with what was chosen. @param {string} locale */
-  show(locale) {
-    const element = this.element = /** @type {HTMLElement} */ (build(FIRST.tree, FIRST.texts[locale]));
-    element.onpointerdown = element.onkeydown = () => this.#press();
-    element.onchange = ({ target }) => {
+    /** What stands in the page until the engine takes its place. @type {HTMLElement} */
+    this.element = build(FIRST.tree, texts);
+    this.element.onpointerdown = this.element.onkeydown = () => this.#press();
+    this.element.onchange = ({ target }) => {
       const { name, value } = /** @type {HTMLInputElement} */ (target);
       this.given.set(name, value);
       this.#mark();
-      this.#onAnswer(name);
+      onAnswer(name);
     };
-    /** @type {HTMLElement} */ (element.querySelector('.main')).onclick = ({ currentTarget }) => {
-      const said = document.createElement('p');
-      said.className = 'fine';
-      said.setAttribute('role', 'status');
-      said.textContent = FIRST.words[locale][1];
-      if (!this.goesOn) /** @type {HTMLElement} */ (currentTarget).parentElement?.after(said);
+    /** @type {HTMLElement} */ (this.element.querySelector('.main')).onclick = ({ currentTarget }) => {
+      const waits = build(['p', { class: 'fine', role: 'status' }, 1], texts);
+      if (!this.goesOn) /** @type {HTMLElement} */ (currentTarget).parentElement?.after(waits);
       this.goesOn = true;
     };
     this.#mark();
-    return element;
   }
 
   /** As the element tells it to the page. */
@@ -80,12 +71,3 @@ export class First {
     }
   }
 }
-
-/** What leads from an element of the first screen to the same of the engine's. @param {Element | null | undefined} element */
-export const wayTo = (element) => {
-  if (!element) return '';
-  const { localName } = element;
-  const within = element.closest('fieldset') ? `[data-question="${element.closest('fieldset')?.dataset.question}"] ` : '';
-  const name = localName + (element.className && `.${element.classList[0]}`);
-  return localName === 'input' ? `${within}[value="${/** @type {HTMLInputElement} */ (element).value}"]` : within + name;
-};

@@ -5,20 +5,20 @@ import { patiently } from './patience.js';
 /** Makes an engine, with what stands for WebAssembly in it. @typedef {(wasm: object) => any} Glue */
 
 /**
- * `folder` names it to the owner; `glue` brings that of a module, and is lent a place in the page for as long as it is on its way.
- * @typedef {{ folder: string, address: (name: string) => string, glue: (module: 'engine' | 'reader', place: ParentNode) => Promise<Glue> }} Home
+ * `folder` names it to the owner; `glue` brings the script of a module, and is lent a place in the page for as long as that is on its way.
+ * @typedef {{ folder: string, address: (name: string) => string, glue: (module: 'engine' | 'reader', file: Published, place: ParentNode) => Promise<any> }} Home
  */
 
 /** The folder that the build wrote, on any host. @param {string} folder @returns {Home} */
 export const homeIn = (folder) => {
   const address = (/** @type {string} */ name) => folder + name;
-  return { folder, address, glue: (module, place) => bringGlue(address(FILES[module].glue.name), FILES[module].glue.integrity, place) };
+  return { folder, address, glue: (_, { name, integrity }, place) => bringGlue(address(name), integrity, place) };
 };
 
 /** What was asked for: what an import failed to bring, it never asks for again under the same address. @type {Set<string>} */
 const tries = new Set();
 
-/** @param {string} url @param {string} integrity @param {ParentNode} place @returns {Promise<Glue>} */
+/** @param {string} url @param {string} integrity @param {ParentNode} place */
 const bringGlue = async (url, integrity, place) => {
   const link = preload(tries.has(url) ? `${url}?${tries.size}` : url, integrity);
   tries.add(link.href);

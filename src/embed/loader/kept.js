@@ -24,8 +24,7 @@ export const keptOf = (remember, name) => {
   const kept = storage(remember);
   if (!kept?.getItem(key)) return {};
   const first = kept.getItem(`${key} first`);
-  // Whatever else stands there is a stranger's work.
-  return first === null ? undefined : Object.fromEntries(first.split(' ').map((answer) => answer.split('=')).filter((pair) => pair.length === 2));
+  return first === null ? undefined : Object.fromEntries(new URLSearchParams(first));
 };
 
 /** Forgets it. @param {string | null} remember @param {string} name */

@@ -13,14 +13,14 @@ const MARKERS = `div[data-toise], ${TAGS}`;
  */
 export const furnish = (script) => {
   if (script && script.dataset.toiseDefinitionOnly === undefined) place(script);
-  const within = (/** @type {ParentNode} */ root) => root.querySelectorAll(MARKERS).forEach((marker) => place(/** @type {HTMLElement} */ (marker)));
+  const within = (/** @type {ParentNode} */ root) => /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(MARKERS)).forEach(place);
   within(document);
   new MutationObserver((records) => {
     for (const { addedNodes } of records) {
       for (const node of addedNodes) {
         if (!(node instanceof HTMLElement)) continue;
         if (node.matches(MARKERS)) place(node);
-        else if (node.firstElementChild) within(node);
+        else within(node);
       }
     }
   }).observe(document, { childList: true, subtree: true });
