@@ -71,14 +71,17 @@ test('docs/hosting.md says what a visit costs', () => {
   assert.deepEqual(said(/A first visit costs (\d+) kB/), [Math.round(all[2] / 1000)]);
   assert.deepEqual(said(/takes answers, with the first (\d+) kB/), [Math.round(first[2] / 1000)]);
   assert.deepEqual(said(/leave it at the first step cost ([\d,]+) bytes and four requests/), [sum(rows.slice(0, 4))[2]]);
-  isNear(said(/`reader-….wasm` and `reader-….js`, ([\d,]+) bytes in brotli/)[0], ['.wasm', '.js'].reduce((all, end) => all + brotli(named('reader-', end)), 0), 'the reader');
+  const together = (...files) => files.reduce((all, [begin, end]) => all + brotli(named(begin, end)), 0);
+  isNear(said(/`reader-….wasm` and `reader-….js`, ([\d,]+) bytes in brotli/)[0], together(['reader-', '.wasm'], ['reader-', '.js']), 'the reader');
+  isNear(said(/stands for `toise.js`: three requests and ([\d,]+) bytes/)[0], together(['frame.', 'html'], ['frame-', '.js'], ['frame-', '.css']), 'the frame');
 });
 
 test('docs/hosting.md counts right for a million visitors', () => {
-  const [, , whole] = said(/\| all \| ([\d,]+) \| ([\d,]+) \| ([\d,]+) \|/);
+  const [built, zipped, whole] = said(/\| all \| ([\d,]+) \| ([\d,]+) \| ([\d,]+) \|/);
   const [visitors, bytes, gigabytes, requests] = said(/([\d,]+) × ([\d,]+) bytes = (\d+) GB and ([\d,]+) requests a day/);
   assert.deepEqual([visitors, bytes, gigabytes, requests], [1e6, whole, Math.round(whole / 1000), 6e6]);
   assert.deepEqual(said(/([\d,]+) × 8 × 1,000,000 ÷ 86,400 s = (\d+) Mbit\/s and (\d+) requests/), [whole, Math.round(whole * 8 / 86_400), Math.round(6e6 / 86_400)]);
+  assert.deepEqual(said(/With gzip it would be (\d+) GB, uncompressed (\d+) GB/), [zipped, built].map((bytes) => Math.round(bytes / 1000)));
   const [much, little, sum] = said(/500,000 × ([\d,]+) \+ 500,000 × ([\d,]+) = (\d+) GB/);
   assert.deepEqual([much, sum], [whole, Math.round((much + little) / 2000)]);
 });

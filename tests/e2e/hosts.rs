@@ -6,7 +6,7 @@ use std::process::Command;
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha384};
+use sha2::{Digest, Sha256};
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
 use toise::answers::from_json;
@@ -219,7 +219,7 @@ async fn nginx_serves_what_the_documentation_says_at_the_cost_that_it_says() -> 
         command
     })
     .await;
-    let integrity = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(read("dist/toise.js"))));
+    let integrity = format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(read("dist/toise.js"))));
     let tag = format!(
         "<script async src=\"{}toise.js\" integrity=\"{integrity}\" crossorigin data-lang=\"en\" data-loading=\"eager\"></script>",
         server.address
