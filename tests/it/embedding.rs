@@ -145,6 +145,25 @@ fn everything_in_the_manifest_is_described() {
     }
 }
 
+#[test]
+fn codes_and_policies_are_those_that_the_page_with_the_options_makes() {
+    let made = include_str!("../../src/embed/builder/snippets.js");
+    let room = format!("style=\"{}\"", between(made, "const ROOM = '", "'"));
+    assert!(DOCS.contains(&room), "{room}");
+    let script = |text: &str| between(between(text, "<iframe ", "\0"), "<script>\n", "</script>").to_owned();
+    assert_eq!(script(DOCS), script(made).replace("${originOf(host)}", "https://HOST"), "the frame's script");
+    let frame = |text: &str| between(between(text, "<iframe ", "</iframe>"), "\n", "\0").to_owned();
+    assert_eq!(frame(DOCS), frame(made), "the frame's attributes");
+    let policy = |own: &str| format!("script-src {own} 'wasm-unsafe-eval'; connect-src ");
+    assert!(made.contains(&policy("${own}")));
+    assert!(DOCS.contains(&format!("Content-Security-Policy: {}'self'\n", policy("'self'"))));
+    assert!(include_str!("../../docs/hosting.md").contains(&format!("    {}HOST\n", policy("HOST"))));
+    // Under which the whole way is tested.
+    assert!(
+        include_str!("../e2e/policy.rs").contains(&format!("default-src 'none'; {}'self'; require-trusted-types-for", policy("'self'")))
+    );
+}
+
 /// What custom-elements.json lists of the element.
 fn manifest(kind: &str) -> Vec<Value> {
     let manifest: Value = serde_json::from_str(include_str!("../../src/embed/custom-elements.json")).expect("JSON");
