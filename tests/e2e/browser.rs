@@ -184,12 +184,17 @@ impl Drop for Browser {
 
 /// Waits until `condition` gives something.
 pub async fn until<T>(what: &str, condition: impl AsyncFn() -> Option<T>) -> T {
+    until_within(PATIENCE, what, condition).await
+}
+
+/// The same for what takes longer than a visitor would wait.
+pub async fn until_within<T>(patience: Duration, what: &str, condition: impl AsyncFn() -> Option<T>) -> T {
     let began = Instant::now();
     loop {
         if let Some(value) = condition().await {
             return value;
         }
-        assert!(began.elapsed() < PATIENCE, "waited in vain for {what}");
+        assert!(began.elapsed() < patience, "waited in vain for {what}");
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }

@@ -136,6 +136,82 @@ async fn endless(engine: Engine, name: &'static str, place: usize) -> WebDriverR
 }
 
 #[tokio::test]
+async fn results_that_cannot_come_are_told_once_and_asked_for_again_without_an_answer_lost() {
+    for engine in Engine::wanted() {
+        without_results(engine).await.expect("the driver to do as told");
+    }
+}
+
+async fn without_results(engine: Engine) -> WebDriverResult<()> {
+    let is_mended = Arc::new(AtomicBool::new(false));
+    let dist = Origin::dist_as({
+        let is_mended = is_mended.clone();
+        move |path, sent| (named(path) != "results-.wasm" || is_mended.load(Ordering::SeqCst)).then_some(sent)
+    })
+    .await;
+    let page = Origin::page("en", format!("<script async src=\"{}toise.js\"></script>", dist.address)).await;
+    let browser = Browser::start(engine).await;
+    browser.driver.goto(&page.address).await?;
+    let benchmark = benchmark();
+    let visitor = Visitor { browser: &browser, benchmark: &benchmark, language: language("en"), widget: 0 };
+    visitor.arrive().await;
+    visitor.answer_step(&from_json(r#"{ "hours": "6-10" }"#, &benchmark).expect("an answer")).await?;
+    visitor.press_button(Key::Next).await?;
+    let told = "return heard.filter((event) => event.type === 'error').map((event) => event.detail)";
+    let told = async || browser.run(told).await;
+    let heard = until("the error", async || told().await.ok().filter(|told| *told != json!([]))).await;
+    let path = dist.asked().into_iter().find(|path| named(path) == "results-.wasm").expect("the part was asked for");
+    assert_eq!((heard.as_array().map(Vec::len), &heard[0]["code"]), (Some(1), &json!("network")), "{engine:?}: {heard}");
+    // What follows is the browser's own.
+    let begin = format!("{}{}: ", dist.address, &path[1..]);
+    assert!(heard[0]["message"].as_str().is_some_and(|said| said.starts_with(&begin)), "{engine:?}: {heard}");
+    assert_eq!(visitor.texts("[role=alert]").await?, [""; 0], "{engine:?}: nobody is stopped before the results");
+    while visitor.button(Key::ShowResults).await?.is_none() {
+        visitor.press_button(Key::Next).await?;
+    }
+    visitor.button(Key::ShowResults).await?.expect("the button").click().await?;
+    let said = until("the message", async || visitor.texts("[role=alert]").await.ok().filter(|texts| !texts.is_empty())).await;
+    assert_eq!(said, [visitor.language.say(Key::Failed).text()], "{engine:?}");
+    is_mended.store(true, Ordering::SeqCst);
+    visitor.button(Key::Again).await?.expect("a way to try again").click().await?;
+    until("the results", async || visitor.find_all("canvas, table").await.ok()?.into_iter().next()).await;
+    let response = "return document.querySelector('toise-benchmark').response";
+    assert_eq!(browser.run(response).await?, json!({ "hours": "6-10" }), "{engine:?}");
+    assert_eq!(told().await?, heard, "{engine:?}: told once");
+    browser.quit().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_attribute_that_cannot_be_meant_is_told_with_its_value_and_one_that_can_mends_it() {
+    for engine in Engine::wanted() {
+        let language = ("lang=\"en-\"", "language", "\"en-\" is no language tag", "lang = 'en'");
+        // What follows is the browser's own.
+        let address = ("lang=\"en\" src=\"https://\"", "network", "https://: ", "removeAttribute('src')");
+        for (attributes, code, message, mend) in [language, address] {
+            mistaken(engine, attributes, (code, message), mend).await.expect("the driver to do as told");
+        }
+    }
+}
+
+async fn mistaken(engine: Engine, attributes: &str, (code, message): (&str, &str), mend: &str) -> WebDriverResult<()> {
+    let widget =
+        format!("<script async src=\"toise.js\" data-toise-definition-only></script><toise-benchmark {attributes}></toise-benchmark>");
+    let host = Origin::host("", &widget).await;
+    let browser = Browser::start(engine).await;
+    browser.driver.goto(&host.address).await?;
+    let told = "return heard.filter((event) => event.type === 'error').map((event) => event.detail)";
+    let told = until("the error", async || browser.run(told).await.ok().filter(|told| *told != json!([]))).await;
+    assert_eq!(told[0]["code"], code, "{engine:?}: {told}");
+    assert!(told[0]["message"].as_str().is_some_and(|said| said.starts_with(message)), "{engine:?}: {told}");
+    browser.run(&format!("document.querySelector('toise-benchmark').{mend}")).await?;
+    let benchmark = benchmark();
+    Visitor { browser: &browser, benchmark: &benchmark, language: language("en"), widget: 0 }.arrive().await;
+    browser.quit().await;
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_widget_that_breaks_down_says_so_and_goes_on_with_its_answers_and_others_never_stop() {
     for engine in Engine::wanted() {
         break_down(engine).await.expect("the driver to do as told");

@@ -1,10 +1,12 @@
 //! Origins on this machine: one that serves `dist/` as any host would, others that serve a page that embeds it.
 
+use std::cell::RefCell;
 use std::convert::Infallible;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, Bytes};
@@ -15,7 +17,7 @@ use futures_util::stream::{self, StreamExt};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use super::browser::{Running, until};
+use super::browser::{Running, until_within};
 
 const NO_POLICY: &str = "";
 /// What notes every event of a widget in `heard`.
@@ -220,9 +222,14 @@ impl Server {
         let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port();
         let mut command = command(port);
         let child = command.process_group(0).spawn().unwrap_or_else(|error| panic!("{command:?}: {error}"));
-        let process = Running(child);
-        until("the server to listen", async || std::net::TcpStream::connect(("127.0.0.1", port)).ok()).await;
-        Self { address: format!("http://127.0.0.1:{port}/"), _process: process }
+        let process = RefCell::new(Running(child));
+        // WordPress is installed first, which takes a while where other tests run too.
+        let listens = async || {
+            assert!(process.borrow_mut().0.try_wait().is_ok_and(|end| end.is_none()), "{command:?} ended by itself");
+            std::net::TcpStream::connect(("127.0.0.1", port)).ok()
+        };
+        until_within(Duration::from_secs(120), "the server to listen", listens).await;
+        Self { address: format!("http://127.0.0.1:{port}/"), _process: process.into_inner() }
     }
 }
 

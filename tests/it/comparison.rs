@@ -8,6 +8,7 @@ use toise::standing::{compare, to_json};
 use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark};
 
 const DOCUMENT: &str = include_str!("../../docs/comparison.md");
+const TYPES: &str = include_str!("../../src/embed/toise.d.ts");
 const FORMAT: &str = include_str!("../../docs/benchmark-format.md");
 const TODAY: Date = Date { year: 2026, month: Some(1), day: Some(1) };
 
@@ -46,6 +47,7 @@ fn every_key_of_a_comparison_is_documented() {
     }
     for key in keys {
         assert!(DOCUMENT.contains(&format!("`{key}`")) || ["figure", "group"].contains(&key), "{key}");
+        assert!([":", "?:"].iter().any(|mark| TYPES.contains(&format!(" {key}{mark} "))), "toise.d.ts: {key}");
     }
     for word in [
         "behind",
@@ -60,6 +62,7 @@ fn every_key_of_a_comparison_is_documented() {
         "partly-answered",
     ] {
         assert!(DOCUMENT.contains(&format!("`{word}`")), "{word}");
+        assert!(TYPES.contains(&format!("'{word}'")), "toise.d.ts: {word}");
     }
 }
 

@@ -18,3 +18,4 @@ mod text;
 mod tidy;
 mod vectors;
 mod views;
+mod wordpress;

@@ -142,7 +142,7 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
     const files = FILES.languages[locale];
     const src = this.getAttribute('src');
     try {
-      const own = src ? this.#read(new URL(src, document.baseURI).href) : undefined;
+      const own = src ? this.#read(src) : undefined;
       // Awaited together: what fails early is heard here, not by the page.
       const [texts, benchmark, engine] = await Promise.all([lasting(home.address(files.name), files.integrity), own, this.#engine ?? this.#start()]);
       const prepared = engine.prepare({ tag, texts, benchmark });
@@ -150,7 +150,10 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
       if (turn !== this.#turn || !this.isConnected) return void prepared.free();
       const options = {
         name: this.#name(), progress: this.#progress, style: style + engine.style,
-        bring: engine.grow,
+bring: (/** @type {Part} */ part) => engine.grow(part).catch((/** @type {Failure} */ error) => {
+          if (engine === this.#engine) this.#fail(error);
+          throw error;
+        }),
         remember: this.getAttribute('remember') ?? 'tab', guess: this.getAttribute('guess') === 'on',
       };
       if (this.#mounted) {
@@ -166,7 +169,7 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
     }
   }
 
-  /** A benchmark file of the owner's, packed. @param {string} url */
+  /** A benchmark file of the owner's, packed. @param {string} url relative to the page */
   async #read(url) {
     const reader = async () => (await script(home, this.#root)).reader(home, modules(home), this.#root);
     const [file, { read }] = await Promise.all([text(url), reader()]);

@@ -1,0 +1,217 @@
+//! What WordPress's Plugin Check asks of a plugin, as far as it can be read from the files. `make test-hosts` runs the plugin.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+const PLUGIN: &str = include_str!("../../hosts/wordpress/toise-benchmark.php");
+const UNINSTALL: &str = include_str!("../../hosts/wordpress/uninstall.php");
+const NEEDS: &str = include_str!("../../hosts/wordpress/block/editor.asset.php");
+const BLOCK: &str = include_str!("../../hosts/wordpress/block/block.json");
+const EDITOR: &str = include_str!("../../hosts/wordpress/block/editor.js");
+const README: &str = include_str!("../../hosts/wordpress/readme.txt");
+const PACK: &str = include_str!("../../scripts/pack");
+
+/// The name of its folder, by which WordPress knows it.
+const SLUG: &str = "toise-benchmark";
+
+/// Ways to ask another host, to read what a browser sent past WordPress, and to run or hide code.
+const NOT_HERE: &[&str] = &[
+    "wp_remote_",
+    "wp_safe_remote_",
+    "curl_",
+    "fsockopen",
+    "file_get_contents",
+    "fopen",
+    "://",
+    "$_",
+    "$wpdb",
+    "eval(",
+    "base64",
+    "exec(",
+    "unserialize",
+    "<script",
+    "<style",
+    "<?=",
+    "?>",
+];
+
+#[test]
+fn nothing_is_printed_that_is_not_escaped() {
+    let printed: Vec<&str> = ["echo ", "printf("].iter().flat_map(|start| statements(PLUGIN, start)).collect();
+    assert!(printed.len() >= 8, "{printed:?}");
+    let unescaped: Vec<&&str> = printed.iter().filter(|statement| !is_escaped(statement)).collect();
+    assert!(unescaped.is_empty(), "{unescaped:?}");
+    // What is handed to WordPress to print.
+    let markup = between(PLUGIN, "function toise_benchmark_markup(", "\n}");
+    assert!(markup.contains("'src' === $name ? esc_url( $value ) : esc_attr( $value )"), "{markup}");
+    for wrong in ["echo $name;", "printf( '%s', $name );", "echo '<p>' . __( 'a', 'b' );", "echo esc_html( $a ) . $b;"] {
+        assert!(!is_escaped(wrong), "{wrong}");
+    }
+}
+
+#[test]
+fn what_is_written_is_cleaned_on_its_way_in_and_out() {
+    assert!(PLUGIN.contains("'sanitize_callback' => 'toise_benchmark_clean'"));
+    for kept in PLUGIN.split("get_option(").collect::<Vec<_>>().windows(2) {
+        assert!(kept[0].ends_with("toise_benchmark_clean( "), "get_option({}", kept[1].lines().next().unwrap_or_default());
+    }
+}
+
+#[test]
+fn no_file_runs_by_itself_asks_a_host_or_reads_past_wordpress() {
+    assert!(PLUGIN.contains("\ndefined( 'ABSPATH' ) || exit;\n"));
+    assert!(UNINSTALL.contains("\ndefined( 'WP_UNINSTALL_PLUGIN' ) || exit;\n"));
+    // It only returns what it lists, so that there is nothing to guard.
+    let code: String = code(NEEDS);
+    assert!(code.trim_start().starts_with("return array(") && code.matches(';').count() == 1, "{code}");
+    for (name, source) in [("plugin", PLUGIN), ("uninstall", UNINSTALL), ("editor.asset", NEEDS)] {
+        assert!(source.starts_with("<?php\n"), "{name}");
+        let found: Vec<&&str> = NOT_HERE.iter().filter(|word| self::code(source).contains(**word)).collect();
+        assert!(found.is_empty(), "{name}: {found:?}");
+    }
+    assert!(!EDITOR.contains("://") && !EDITOR.contains("innerHTML"));
+}
+
+#[test]
+fn names_are_its_own_and_what_it_keeps_goes_with_it() {
+    let functions = PLUGIN.lines().filter_map(|line| line.strip_prefix("function "));
+    let constants = PLUGIN.lines().filter_map(|line| line.strip_prefix("const "));
+    let others: Vec<&str> = functions.chain(constants).filter(|name| !name.to_lowercase().starts_with("toise_benchmark_")).collect();
+    assert_eq!(others, [""; 0]);
+    let option = between(PLUGIN, "const TOISE_BENCHMARK_DEFAULTS = '", "'");
+    assert!(UNINSTALL.contains(&format!("delete_option( '{option}' );")));
+}
+
+#[test]
+fn scripts_come_the_way_of_wordpress_and_only_where_a_widget_stands() {
+    assert!(
+        PLUGIN.contains("wp_register_script( 'toise-benchmark', plugins_url( 'dist/toise.js', __FILE__ ), array(), $version, $loading )")
+    );
+    let markup = between(PLUGIN, "function toise_benchmark_markup(", "\n}");
+    assert_eq!(PLUGIN.matches("wp_enqueue_script(").count(), 1);
+    assert!(markup.contains("wp_enqueue_script( 'toise-benchmark' );"));
+    let needed: BTreeSet<String> = NEEDS.split('\'').filter(|name| name.starts_with("wp-")).map(str::to_owned).collect();
+    let used = between(EDITOR, "( ( {", "} )").split(',').map(|name| format!("wp-{}", kebab(name.trim())));
+    assert_eq!(used.collect::<BTreeSet<_>>(), needed, "what the editor's script takes of wp");
+}
+
+#[test]
+fn every_text_names_the_text_domain_which_is_the_slug() {
+    assert!(PACK.contains("folder=target/$host/toise-benchmark\n"), "the folder");
+    assert_eq!(header(PLUGIN, "Text Domain"), SLUG);
+    assert_eq!(block()["textdomain"], SLUG);
+    for source in [PLUGIN, EDITOR] {
+        let texts: Vec<&str> = ["__( '", "esc_html__( '", "esc_attr__( '"].iter().flat_map(|start| source.split(start).skip(1)).collect();
+        assert!(!texts.is_empty());
+        for text in texts {
+            let call = text.split(" )").next().unwrap_or_default();
+            assert!(call.ends_with(&format!("', '{SLUG}'")), "{call}");
+        }
+    }
+}
+
+#[test]
+fn headers_of_plugin_readme_and_block_agree() {
+    assert_eq!(README.lines().next(), Some(&*format!("=== {} ===", header(PLUGIN, "Plugin Name"))));
+    for (ours, theirs) in [
+        ("Requires at least", "Requires at least"),
+        ("Requires PHP", "Requires PHP"),
+        ("License", "License"),
+        ("License URI", "License URI"),
+        ("Version", "Stable tag"),
+    ] {
+        assert_eq!(header(PLUGIN, ours), header(README, theirs), "{ours}");
+    }
+    // `scripts/pack` writes the version wherever this stands.
+    for version in [header(PLUGIN, "Version"), block()["version"].as_str().unwrap_or_default()] {
+        assert_eq!(version, "0.0.0");
+    }
+    assert!(NEEDS.contains("'version'      => '0.0.0'"));
+    for file in ["toise-benchmark.php", "readme.txt", "block/block.json", "block/editor.asset.php"] {
+        assert!(PACK.contains(file), "{file}");
+    }
+    assert_eq!(block()["title"], header(PLUGIN, "Plugin Name"));
+    assert!(PACK.contains(&format!("LICENSE-{} ", header(PLUGIN, "License"))), "the licence travels along");
+    let version = |of: &str| of.split('.').map(|part| part.parse::<u32>().expect("a number")).collect::<Vec<_>>();
+    assert!(version(header(README, "Tested up to")) >= version(header(README, "Requires at least")));
+}
+
+#[test]
+fn the_readme_is_cut_nowhere() {
+    assert!(header(README, "Tags").split(", ").count() <= 5, "WordPress drops a sixth tag");
+    let short = README.split("\n\n").nth(1).expect("the short description");
+    assert!(short.chars().count() <= 150 && !short.contains('\n'), "{short}");
+    for section in ["Description", "Installation", "Changelog"] {
+        assert!(README.contains(&format!("\n== {section} ==\n")), "{section}");
+    }
+}
+
+#[test]
+fn the_block_knows_the_attributes_of_the_plugin() {
+    let block = block();
+    for (name, attribute) in block["attributes"].as_object().expect("attributes") {
+        let Some(values) = attribute["enum"].as_array() else { continue };
+        let line = between(PLUGIN, &format!("\t\t'{name}'"), "\n");
+        let known: BTreeSet<&str> = line.split('\'').skip(1).step_by(2).collect();
+        assert_eq!(values.iter().filter_map(Value::as_str).collect::<BTreeSet<_>>(), known, "{name}");
+        let offered = between(EDITOR, &format!("{name}: ["), "]");
+        assert_eq!(offered.split('\'').skip(1).step_by(2).collect::<BTreeSet<_>>(), known, "the editor: {name}");
+    }
+}
+
+fn block() -> Value {
+    serde_json::from_str(BLOCK).expect("JSON")
+}
+
+/// A header's value.
+fn header<'a>(file: &'a str, name: &str) -> &'a str {
+    let mut lines = file.lines().map(|line| line.trim_start_matches(" * "));
+    let value = lines.find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
+    value.unwrap_or_else(|| panic!("no {name}")).trim()
+}
+
+/// What runs of a source: all but its comments.
+fn code(source: &str) -> String {
+    let lines = source.lines().skip(1).filter(|line| !line.trim_start().starts_with(['*', '/']));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The statements that begin so.
+fn statements<'a>(source: &'a str, start: &str) -> Vec<&'a str> {
+    let begins = source.match_indices(start).filter(|(at, _)| source[..*at].ends_with(['\t', '\n']));
+    begins.map(|(at, _)| source[at..].split_once(";\n").map_or(&source[at..], |(statement, _)| statement)).collect()
+}
+
+/// Whether nothing of a statement is printed but literals and what an escaping function returns.
+fn is_escaped(statement: &str) -> bool {
+    const ESCAPING: &[&str] = &["esc_html__(", "esc_attr__(", "esc_html(", "esc_attr(", "esc_url(", "selected("];
+    let mut rest = statement.to_owned();
+    while let Some((at, call)) = ESCAPING.iter().filter_map(|call| Some((rest.find(call)?, call))).min() {
+        let mut depth = 1;
+        let inside = rest[at + call.len()..].find(|character| {
+            depth += match character {
+                '(' => 1,
+                ')' => -1,
+                _ => 0,
+            };
+            depth == 0
+        });
+        let Some(length) = inside else { return false };
+        rest.replace_range(at..=at + call.len() + length, "");
+    }
+    !rest.contains('$') && !rest.contains("__(") && !rest.contains("_e(")
+}
+
+/// `blockEditor` as packages are called: `block-editor`.
+fn kebab(name: &str) -> String {
+    name.chars()
+        .flat_map(|character| if character.is_uppercase() { vec!['-', character.to_ascii_lowercase()] } else { vec![character] })
+        .collect()
+}
+
+/// What follows `from`, up to `to` or the end.
+fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
+    let rest = text.split_once(from).unwrap_or_else(|| panic!("no {from}")).1;
+    rest.split_once(to).map_or(rest, |(found, _)| found)
+}

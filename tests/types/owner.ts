@@ -1,0 +1,160 @@
+// What an owner writes against toise.d.ts. `make lint` has it checked; nothing of it runs. A name that toise.d.ts drops or gains makes
+// it fail, and so does a wrong use that it lets pass.
+import 'toise-benchmark/define';
+import { define } from 'toise-benchmark';
+import type { ToiseAnswer, ToiseAttributes, ToiseBenchmark, ToiseCaveat, ToiseComparison, ToiseErrorCode, ToiseEvents, ToiseResponse } from 'toise-benchmark';
+
+/** Compiles where both are the same type, be it `any`. */
+const same = <A, B>(..._: (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? [] : ['they differ']) => {};
+
+// ── the element ──────────────────────────────────────────────────────────────────────────────────
+
+same<Exclude<keyof ToiseBenchmark, keyof HTMLElement>, 'response' | 'comparison' | 'restart'>();
+
+const found = document.querySelector('toise-benchmark');
+same<typeof found, ToiseBenchmark | null>();
+// @ts-expect-error: there may be none.
+found.restart();
+
+const element = document.createElement('toise-benchmark');
+same<typeof element, ToiseBenchmark>();
+same<typeof element.response, ToiseResponse>();
+same<typeof element.comparison, ToiseComparison | null>();
+same<ReturnType<typeof element.restart>, void>();
+element.hidden = false;
+element.restart();
+// @ts-expect-error: it takes nothing.
+element.restart('now');
+// @ts-expect-error: answers are the visitor's.
+element.response = {};
+// @ts-expect-error: so is what follows from them.
+element.comparison = null;
+// @ts-expect-error: null before the results.
+element.comparison.practices;
+// @ts-expect-error: attributes are no properties.
+element.theme = 'dark';
+
+const said = (answer: ToiseAnswer | undefined): string => {
+  if (answer === undefined) return 'nothing';
+  if (typeof answer === 'string') return answer;
+  if (typeof answer === 'number') return answer.toFixed(1);
+  if (Array.isArray(answer)) return answer.join(', ');
+  return answer.missing === 'dont-know' ? 'unknown' : never(answer.missing);
+};
+said(element.response.hours);
+// @ts-expect-error: a question may have no answer.
+said(element.response.hours).length + element.response.hours.length;
+// @ts-expect-error: a taken back answer is told, not kept.
+said(null);
+
+/** Compiles where nothing is left. */
+function never(_: never): never {
+  throw new TypeError();
+}
+
+// ── attributes ───────────────────────────────────────────────────────────────────────────────────
+
+const attributes: Required<ToiseAttributes> = {
+  lang: 'fr-CA', theme: 'dark', src: '/mine.json', loading: 'eager', remember: 'device', guess: 'on', shadow: 'closed',
+};
+for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+same<keyof ToiseAttributes, 'lang' | 'theme' | 'src' | 'loading' | 'remember' | 'guess' | 'shadow'>();
+same<Required<ToiseAttributes>['theme'], 'light' | 'dark' | 'auto'>();
+same<Required<ToiseAttributes>['loading'], 'lazy' | 'eager'>();
+same<Required<ToiseAttributes>['remember'], 'tab' | 'device' | 'off'>();
+same<Required<ToiseAttributes>['guess'], 'on' | 'off'>();
+same<Required<ToiseAttributes>['shadow'], 'open' | 'closed'>();
+({}) satisfies ToiseAttributes;
+// @ts-expect-error: no such theme.
+({ theme: 'sepia' }) satisfies ToiseAttributes;
+// @ts-expect-error: no such attribute.
+({ accent: '#008' }) satisfies ToiseAttributes;
+
+// ── events ───────────────────────────────────────────────────────────────────────────────────────
+
+same<keyof ToiseEvents, 'toise-ready' | 'toise-answer' | 'toise-complete' | 'toise-error'>();
+
+element.addEventListener('toise-ready', ({ detail, target }) => {
+  same<typeof detail, null>();
+  (target as ToiseBenchmark).restart();
+});
+element.addEventListener('toise-answer', function (event) {
+  const { question, answer } = event.detail;
+  same<typeof question, string>();
+  same<typeof answer, ToiseAnswer | null>();
+  said(answer ?? undefined);
+  // @ts-expect-error: no such key.
+  event.detail.question_id;
+});
+document.addEventListener('toise-complete', (event) => same<typeof event.detail, ToiseComparison>(), { once: true });
+window.addEventListener('toise-error', ({ detail }) => {
+  same<typeof detail.message, string>();
+  console.warn(wayOut(detail.code), detail.message);
+});
+// @ts-expect-error: nothing to read is told of a widget that is ready.
+element.addEventListener('toise-ready', ({ detail }) => detail.question);
+// @ts-expect-error: no such event, so nothing of ours in it.
+element.addEventListener('toise-finish', (event) => event.detail);
+
+const wayOut = (code: ToiseErrorCode): string => {
+  switch (code) {
+    case 'unsupported': return 'the policy';
+    case 'network': return 'the files';
+    case 'engine': return 'a report';
+    case 'benchmark': return 'the file in src';
+    case 'language': return 'the tag in lang';
+    default: return never(code);
+  }
+};
+// @ts-expect-error: no such code.
+wayOut('timeout');
+
+// ── the comparison ───────────────────────────────────────────────────────────────────────────────
+
+// As docs/embedding.md has it.
+document.addEventListener('toise-complete', ({ detail }) => {
+  if (!document.querySelector<HTMLInputElement>('#consent')?.checked) return;
+  const { behind, level, ahead } = Object.groupBy(detail.practices, (practice) => practice.standing.verdict);
+  const counts = [behind, level, ahead].map((practices) => practices?.length ?? 0);
+  navigator.sendBeacon('/statistics', JSON.stringify({ counts }));
+});
+
+const read = ({ version, benchmark, sample, rests_on, differences, rankings, contrasts, count, advice, caveats }: ToiseComparison) => {
+  for (const { id, label, category, shares, base, figures, standing, peers } of differences) {
+    const of = base.of === 'all' ? sample : 'figure' in base.of ? base.of.figure : base.of.group;
+    const [low, high] = standing?.above_interval ?? [0, 1];
+    console.log(id, label, shares[category]?.toFixed(2), of, base.n, base.derived, figures.length, low, high);
+    console.log(standing?.below, standing?.tied, standing?.above, standing?.ridit, standing?.gap, standing?.below_interval);
+    peers.forEach((peer) => console.log(peer.shares, peer.base.n, peer.standing.verdict, peer.caveats.map(doubt)));
+  }
+  for (const { items, discordant_pairs, pairs, tau } of rankings) {
+    console.log(discordant_pairs / pairs, tau, items.map(({ id, label, published, yours }) => `${id} ${label} ${published - yours}`));
+  }
+  if (count) console.log(count.yours / count.practices, count.fewer.min, count.fewer.max, count.more.independent);
+  console.log(version, benchmark, rests_on.practices / rests_on.of, contrasts.map(([one, two]) => one + two), advice.join(), caveats.map(doubt));
+  // @ts-expect-error: a measure without a better and a worse has no standing.
+  differences[0]?.standing.verdict;
+  // @ts-expect-error: null where no practice was answered.
+  count.yours;
+};
+document.addEventListener('toise-complete', ({ detail }) => read(detail));
+// @ts-expect-error: the event is not the comparison, its detail is.
+document.addEventListener('toise-complete', read);
+
+const doubt = (caveat: ToiseCaveat): string => {
+  switch (caveat.kind) {
+    case 'derived': case 'derived-base': case 'conflicting-sources': case 'opt-in-sample': return caveat.kind;
+    case 'small-base': return String(caveat.n);
+    case 'old-survey': return String(caveat.years);
+    case 'partly-answered': return `${caveat.answered}/${caveat.of}`;
+    default: return never(caveat);
+  }
+};
+
+// ── the module ───────────────────────────────────────────────────────────────────────────────────
+
+same<ReturnType<typeof define>, boolean>();
+define();
+define('/toise/');
+// @ts-expect-error: a folder is named by its address.
+define({ folder: '/toise/' });
