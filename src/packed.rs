@@ -11,8 +11,9 @@ use std::rc::Rc;
 pub trait Packed: Sized {
     fn pack(&self, to: &mut Packer);
 
-    /// None where that isn't what was packed.
-    fn unpack(from: &mut Unpacker) -> Option<Self>;
+    /// Anything where that isn't what was packed: then the unpacker knows. To give up at each field, with all before it to be taken
+    /// down, would take twice the code.
+    fn unpack(from: &mut Unpacker) -> Self;
 }
 
 /// `value` as text.
@@ -24,9 +25,9 @@ pub fn pack(value: &impl Packed) -> String {
 
 /// The value that `text` is. None where [`pack`] did not write it, or for another type.
 pub fn unpack<T: Packed>(text: &str) -> Option<T> {
-    let mut unpacker = Unpacker { rest: text, texts: Vec::new(), values: Vec::new() };
-    let value = T::unpack(&mut unpacker)?;
-    unpacker.rest.is_empty().then_some(value)
+    let mut unpacker = Unpacker { rest: text, is_broken: false, texts: Vec::new(), values: Vec::new() };
+    let value = T::unpack(&mut unpacker);
+    (unpacker.rest.is_empty() && !unpacker.is_broken).then_some(value)
 }
 
 #[derive(Default)]
@@ -50,23 +51,29 @@ impl Packer {
 
 pub struct Unpacker<'t> {
     rest: &'t str,
+    /// Whether something was not what was packed.
+    is_broken: bool,
     texts: Vec<Rc<str>>,
     values: Vec<Rc<dyn Any>>,
 }
 
 impl<'t> Unpacker<'t> {
-    fn line(&mut self) -> Option<&'t str> {
-        let (line, rest) = self.rest.split_once('\n')?;
+    fn line(&mut self) -> &'t str {
+        let line = self.rest.split_once('\n');
+        let (line, rest) = self.known(line).unwrap_or_default();
         self.rest = rest;
-        Some(line)
+        line
     }
 
-    pub fn number(&mut self) -> Option<u64> {
-        self.line()?.parse().ok()
+    pub fn number(&mut self) -> u64 {
+        let number = self.line().parse().ok();
+        self.known(number).unwrap_or_default()
     }
 
-    fn place(&mut self) -> Option<usize> {
-        usize::try_from(self.number()?).ok()
+    /// `value`, which has to be there.
+    pub fn known<T>(&mut self, value: Option<T>) -> Option<T> {
+        self.is_broken |= value.is_none();
+        value
     }
 }
 
@@ -85,16 +92,16 @@ impl Packed for Rc<str> {
         to.line(&self.replace('\\', "\\\\").replace('\n', "\\n"));
     }
 
-    fn unpack(from: &mut Unpacker) -> Option<Self> {
-        match from.place()? {
-            0 => {
-                let line = from.line()?;
-                let text: Self = if line.contains('\\') { unescaped(line).into() } else { line.into() };
-                from.texts.push(text.clone());
-                Some(text)
-            }
-            known => from.texts.get(known - 1).cloned(),
+    fn unpack(from: &mut Unpacker) -> Self {
+        let place = from.number();
+        if place == NEW {
+            let line = from.line();
+            let text: Self = if line.contains('\\') { unescaped(line).into() } else { line.into() };
+            from.texts.push(text.clone());
+            return text;
         }
+        let text = from.texts.get(place as usize - 1).cloned();
+        from.known(text).unwrap_or_default()
     }
 }
 
@@ -122,15 +129,17 @@ impl<T: Packed + 'static> Packed for Rc<T> {
         to.values.push(address);
     }
 
-    fn unpack(from: &mut Unpacker) -> Option<Self> {
-        match from.place()? {
-            0 => {
-                let value = Self::new(T::unpack(from)?);
-                from.values.push(value.clone());
-                Some(value)
+    fn unpack(from: &mut Unpacker) -> Self {
+        let place = from.number();
+        if place != NEW {
+            let value = from.values.get(place as usize - 1).and_then(|value| value.clone().downcast().ok());
+            if let Some(value) = from.known(value) {
+                return value;
             }
-            known => from.values.get(known - 1)?.clone().downcast().ok(),
         }
+        let value = Self::new(T::unpack(from));
+        from.values.push(value.clone());
+        value
     }
 }
 
@@ -139,8 +148,8 @@ impl Packed for bool {
         to.number(u64::from(*self));
     }
 
-    fn unpack(from: &mut Unpacker) -> Option<Self> {
-        Some(from.number()? == 1)
+    fn unpack(from: &mut Unpacker) -> Self {
+        from.number() == 1
     }
 }
 
@@ -151,8 +160,9 @@ macro_rules! whole {
                 to.number(u64::try_from(*self).unwrap_or_default());
             }
 
-            fn unpack(from: &mut Unpacker) -> Option<Self> {
-                from.number()?.try_into().ok()
+            fn unpack(from: &mut Unpacker) -> Self {
+                let number = from.number().try_into().ok();
+                from.known(number).unwrap_or_default()
             }
         }
     )+};
@@ -171,12 +181,13 @@ impl Packed for f64 {
         }
     }
 
-    fn unpack(from: &mut Unpacker) -> Option<Self> {
-        let line = from.line()?;
-        match line.strip_prefix('x') {
+    fn unpack(from: &mut Unpacker) -> Self {
+        let line = from.line();
+        let number = match line.strip_prefix('x') {
             Some(bits) => u64::from_str_radix(bits, 16).ok().map(Self::from_bits),
-            None => Some(line.parse::<u64>().ok()? as Self / FEW),
-        }
+            None => line.parse::<u64>().ok().map(|few| few as Self / FEW),
+        };
+        from.known(number).unwrap_or_default()
     }
 }
 
@@ -190,8 +201,8 @@ impl<T: Packed> Packed for Option<T> {
         }
     }
 
-    fn unpack(from: &mut Unpacker) -> Option<Self> {
-        if bool::unpack(from)? { T::unpack(from).map(Some) } else { Some(None) }
+    fn unpack(from: &mut Unpacker) -> Self {
+        bool::unpack(from).then(|| T::unpack(from))
     }
 }
 
@@ -201,8 +212,15 @@ impl<T: Packed> Packed for Vec<T> {
         self.iter().for_each(|value| value.pack(to));
     }
 
-    fn unpack(from: &mut Unpacker) -> Option<Self> {
-        (0..from.number()?).map(|_| T::unpack(from)).collect()
+    fn unpack(from: &mut Unpacker) -> Self {
+        let mut list = Self::new();
+        for _ in 0..from.number() {
+            list.push(T::unpack(from));
+            if from.is_broken {
+                break;
+            }
+        }
+        list
     }
 }
 
@@ -212,8 +230,8 @@ impl<A: Packed, B: Packed> Packed for (A, B) {
         self.1.pack(to);
     }
 
-    fn unpack(from: &mut Unpacker) -> Option<Self> {
-        Some((A::unpack(from)?, B::unpack(from)?))
+    fn unpack(from: &mut Unpacker) -> Self {
+        (A::unpack(from), B::unpack(from))
     }
 }
 
@@ -222,8 +240,8 @@ impl<T: Packed> Packed for [T; 2] {
         self.iter().for_each(|value| value.pack(to));
     }
 
-    fn unpack(from: &mut Unpacker) -> Option<Self> {
-        Some([T::unpack(from)?, T::unpack(from)?])
+    fn unpack(from: &mut Unpacker) -> Self {
+        [T::unpack(from), T::unpack(from)]
     }
 }
 
@@ -235,31 +253,41 @@ macro_rules! packed {
                 $($crate::packed::Packed::pack(&self.$field, to);)+
             }
 
-            fn unpack(from: &mut $crate::packed::Unpacker) -> Option<Self> {
-                Some(Self { $($field: $crate::packed::Packed::unpack(from)?),+ })
+            fn unpack(from: &mut $crate::packed::Unpacker) -> Self {
+                Self { $($field: $crate::packed::Packed::unpack(from)),+ }
             }
         }
     )+};
 }
 
-/// The same for enums: each variant with its number, and its fields with a name each.
+/// The same for enums: each variant with its number, from 0, and its fields with a name each.
 macro_rules! packed_variants {
-    ($($type:ident { $($number:literal $variant:ident { $($field:tt: $name:ident),* }),+ $(,)? })+) => {$(
+    ($($type:ident {
+        0 $first:ident { $($of_first:tt: $in_first:ident),* }
+        $(, $number:literal $variant:ident { $($field:tt: $name:ident),* })* $(,)?
+    })+) => {$(
         impl $crate::packed::Packed for $type {
             fn pack(&self, to: &mut $crate::packed::Packer) {
                 match self {
+                    Self::$first { $($of_first: $in_first),* } => {
+                        to.number(0);
+                        $($crate::packed::Packed::pack($in_first, to);)*
+                    }
                     $(Self::$variant { $($field: $name),* } => {
                         to.number($number);
                         $($crate::packed::Packed::pack($name, to);)*
-                    })+
+                    })*
                 }
             }
 
-            fn unpack(from: &mut $crate::packed::Unpacker) -> Option<Self> {
-                Some(match from.number()? {
-                    $($number => Self::$variant { $($field: $crate::packed::Packed::unpack(from)?),* },)+
-                    _ => return None,
-                })
+            fn unpack(from: &mut $crate::packed::Unpacker) -> Self {
+                match from.number() {
+                    $($number => Self::$variant { $($field: $crate::packed::Packed::unpack(from)),* },)*
+                    other => {
+                        from.known((other == 0).then_some(()));
+                        Self::$first { $($of_first: $crate::packed::Packed::unpack(from)),* }
+                    }
+                }
             }
         }
     )+};

@@ -10,10 +10,12 @@ use std::time::Duration;
 
 use js_sys::{Function, JSON, Reflect};
 use serde_json::{Value, json};
+use toise::answers;
 use toise::benchmark;
 use toise::embed::{Mounted, Options, mount, prepare, read};
 use toise::packed::pack;
 use toise::text::messages;
+use toise::widget::Progress;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{
@@ -138,7 +140,7 @@ fn texts(locale: &str) -> String {
 /// What a widget is made of, as the loader gives it.
 fn options(benchmark: &str, tag: &str, texts: &str, remember: &str) -> Options {
     let options = json!({
-        "benchmark": benchmark, "tag": tag, "texts": texts, "remember": remember, "name": "", "guess": false, "progress": "", "given": [], "goesOn": false,
+        "benchmark": benchmark, "tag": tag, "texts": texts, "remember": remember, "name": "", "guess": false, "progress": "",
     });
     let options = JSON::parse(&options.to_string()).expect("JSON");
     // Here the engine is whole.
@@ -227,6 +229,28 @@ async fn results_that_are_all_that_can_come_are_drawn_unseen_and_then_shown_as_t
     until("the results", || is_seen(&canvas).then_some(())).await;
     assert!(page.find("canvas").is_some_and(|shown| shown == canvas) && page.find(".step").is_none());
     until("word of the results", || page.heard("toise-complete").pop()).await;
+}
+
+#[wasm_bindgen_test]
+async fn the_page_reads_answers_of_every_kind_as_the_command_writes_them() {
+    let answers = [
+        (
+            BENCHMARK,
+            json!({ "hours": "under-6", "owner": { "missing": "dont-know" }, "networks": ["facebook", "twitter"], "measured": [] }),
+        ),
+        (BENCHMARK, json!({ "time-ranking": ["learning", "competitors", "finding", "answering", "analysing"] })),
+        (HOUSEHOLD, json!({ "largest-expense": 2000.5 })),
+    ];
+    for (benchmark, answers) in answers {
+        let known = benchmark::parse(benchmark).expect("a published benchmark is right").benchmark;
+        let response = Rc::new(answers::from_json(&answers.to_string(), &known).expect("it can be answered so"));
+        let progress = Progress { response, ..Progress::default() }.to_text(&known);
+        let options = options(&packed(benchmark), "en", &texts(ENGLISH), "off");
+        Reflect::set(&options, &"progress".into(), &progress.into()).expect("an object");
+        let place = document().create_element("div").expect("an element");
+        let mounted = prepare(&options).map(|prepared| mount(place, &prepared, &options, Function::new_no_args("")));
+        assert_eq!(mounted.ok().map(|mounted| json_of(&mounted.response())), Some(answers));
+    }
 }
 
 #[wasm_bindgen_test]

@@ -1,20 +1,21 @@
 //! What a visitor said: one response of many answers, some of them missing.
 
+mod by_id;
 mod compact;
 mod json;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::benchmark::{Benchmark, Choice, Condition, Kind, NumberClass, Question};
 
+pub use by_id::ById;
 pub use compact::{Unreadable, from_text, is_same_questionnaire, to_text};
 pub use json::{Mistake, from_json, to_json};
 
 /// What one visitor answered.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Response {
-    answers: BTreeMap<Rc<str>, Answer>,
+    answers: ById<Answer>,
 }
 
 /// What was said to one question. Options are named by their ids.
@@ -47,7 +48,7 @@ impl Response {
 
     /// Whether something was said to `question`, be it that the visitor doesn't know.
     pub fn has(&self, question: &str) -> bool {
-        self.answers.contains_key(question)
+        self.answers.get(question).is_some()
     }
 
     /// The answer as it counts: [`Missing::NotApplicable`] for a question that is not asked.
@@ -84,7 +85,7 @@ impl Response {
         match answer {
             Answer::Missing(Missing::Skipped | Missing::NotApplicable) => self.answers.remove(question),
             said => self.answers.insert(question.clone(), said),
-        };
+        }
     }
 
     /// What was answered, by question.

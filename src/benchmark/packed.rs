@@ -61,7 +61,8 @@ impl Packed for Share {
         self.get().pack(to);
     }
 
-    fn unpack(from: &mut Unpacker) -> Option<Self> {
-        Self::new(f64::unpack(from)?)
+    fn unpack(from: &mut Unpacker) -> Self {
+        let share = Self::new(f64::unpack(from));
+        from.known(share).unwrap_or(Self(0.0))
     }
 }

@@ -20,6 +20,8 @@ use toise::text::{self, Language};
 mod figures;
 #[path = "assemble/first.rs"]
 mod first;
+#[path = "assemble/names.rs"]
+mod names;
 #[path = "assemble/parts.rs"]
 mod parts;
 #[path = "assemble/split.rs"]
@@ -96,8 +98,9 @@ fn module(
 ) -> Outcome<(Value, Value)> {
     let (glue, wasm) = (found(folder, glue.0, glue.1)?, found(folder, wasm.0, wasm.1)?);
     let whole = fs::read(&wasm).map_err(|error| format!("{}: {error}", wasm.display()))?;
-    let (main, parts) = parts::publish(folder, name, &whole, parts)?;
-    let files = json!({ "glue": published(folder, name, "js", scripted(&read(&glue)?, &parts)?.as_bytes())?, "wasm": main });
+    let parts::Published { main, parts, names } = parts::publish(folder, name, &whole, parts)?;
+    let script = scripted(&names::renamed(&read(&glue)?, &names), &parts)?;
+    let files = json!({ "glue": published(folder, name, "js", script.as_bytes())?, "wasm": main });
     [glue, wasm].iter().try_for_each(|path| fs::remove_file(path).map_err(|error| format!("{}: {error}", path.display())))?;
     Ok((files, parts))
 }
@@ -283,7 +286,7 @@ fn integrity(content: &[u8]) -> String {
 }
 
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn read(path: impl AsRef<Path>) -> Outcome<String> {

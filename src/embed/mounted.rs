@@ -6,7 +6,6 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::{Function, Promise};
-use serde_json::{Map, Value};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Window};
@@ -16,7 +15,7 @@ use yew::{AppHandle, Callback};
 use super::desk::Desk;
 use super::failure::failure;
 use super::intl::{self, Intl};
-use super::json::to_js;
+use super::json;
 use super::link;
 use super::memory::Memory;
 use crate::answers::{self, Answer, Missing};
@@ -142,13 +141,14 @@ pub fn mount(place: Element, prepared: &Prepared, options: &Options, emit: Funct
             seen.state.replace(Some(state.clone()));
             match notice {
                 Some(Notice::Answered { question }) => {
-                    let answer = answers::to_json(&state.progress.response).get(&*question).cloned();
-                    tell(&emit, "toise-answer", &serde_json::json!({ "question": &*question, "answer": answer }));
+                    let answer = json::of_answer(state.progress.response.answer(&question));
+                    let detail = json::object([("question", (&*question).into()), ("answer", answer)].into_iter());
+                    call(&emit, "toise-answer", &detail);
                 }
                 // The visitor sees them first: what the page hears of results takes a while to be written.
                 Some(Notice::Completed) => {
                     let emit = emit.clone();
-                    let complete = move || tell(&emit, "toise-complete", &compared(&state).unwrap_or_default());
+                    let complete = move || call(&emit, "toise-complete", &compared(&state));
                     drop(seen.telling.replace(Some(Timeout::new(0, complete))));
                 }
                 None => {}
@@ -159,7 +159,7 @@ pub fn mount(place: Element, prepared: &Prepared, options: &Options, emit: Funct
         let seen = seen.act.clone();
         move |act: Callback<Action>| {
             seen.replace(Some(act));
-            tell(&emit, "toise-ready", &Value::Null);
+            call(&emit, "toise-ready", &JsValue::NULL);
         }
     });
     let window = place.owner_document().and_then(|page| page.default_view());
@@ -185,13 +185,13 @@ impl Mounted {
     /// What was answered: an object of question ids.
     pub fn response(&self) -> JsValue {
         let state = self.seen.state.borrow();
-        to_js(&state.as_ref().map_or_else(|| Value::Object(Map::new()), |state| answers::to_json(&state.progress.response)))
+        json::of_response(&state.as_ref().map(|state| state.progress.response.clone()).unwrap_or_default())
     }
 
     /// The comparison as `toise compare` prints it; `null` before the results.
     pub fn comparison(&self) -> JsValue {
         let state = self.seen.state.borrow();
-        to_js(&state.as_ref().and_then(|state| compared(state)).unwrap_or_default())
+        state.as_ref().map_or(JsValue::NULL, |state| compared(state))
     }
 
     /// Takes over what was chosen on the loader's first screen: each question followed by the option, or by nothing for "I don't
@@ -317,13 +317,11 @@ fn linked(window: &Window, benchmark: &Benchmark) -> Option<Link> {
     link::answers(window).map(|text| answers::from_text(&text, benchmark).map(Rc::new))
 }
 
-fn compared(state: &State) -> Option<Value> {
+/// What the results show; `null` before them.
+fn compared(state: &State) -> JsValue {
     let world = &state.world;
-    state.comparison.as_ref().map(|comparison| standing::to_json(comparison, &world.benchmark, &world.language.tag))
-}
-
-fn tell(emit: &Function, event: &str, detail: &Value) {
-    call(emit, event, &to_js(detail));
+    let compared = |comparison| json::to_js(&standing::to_json(comparison, &world.benchmark, &world.language.tag));
+    state.comparison.as_deref().map_or(JsValue::NULL, compared)
 }
 
 fn call(emit: &Function, event: &str, detail: &JsValue) {

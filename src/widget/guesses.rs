@@ -1,6 +1,5 @@
 //! What the visitor thinks the survey found: asked before the results, and shown beside the facts in them.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use web_sys::HtmlInputElement;
@@ -11,6 +10,7 @@ use super::evidence::Evidence;
 use super::focus::use_focus;
 use super::word::said;
 use super::{Action, Focused, Progress, Word, World, sentence};
+use crate::answers::ById;
 use crate::benchmark::Figure;
 use crate::standing::guessed;
 use crate::text::{Key, plain};
@@ -109,7 +109,7 @@ fn Guess(props: &GuessProps) -> Html {
 }
 
 /// Each guess beside what was published; nothing where there was none.
-pub fn beside_facts(world: &World, guesses: &BTreeMap<Rc<str>, u32>) -> Html {
+pub fn beside_facts(world: &World, guesses: &ById<u32>) -> Html {
     let guessed = |figure: &Rc<Figure>| Some((figure.clone(), *guesses.get(&figure.id)?));
     let guessed: Vec<(Rc<Figure>, u32)> = world.benchmark.guesses.iter().filter_map(guessed).collect();
     if guessed.is_empty() {

@@ -16,6 +16,7 @@ pub mod guesses;
 pub mod keep;
 mod later;
 mod marks;
+mod number;
 mod parcel;
 pub mod parts;
 mod past;
@@ -55,7 +56,7 @@ use crate::text::Key;
 use figure_card::FigureCard;
 use foresight::use_foresight;
 use guesses::Guesses;
-use parts::{stand_in, use_part};
+use parts::{Coming, stand_in, use_part};
 use questionnaire::Questionnaire;
 use results::Results;
 
@@ -137,9 +138,11 @@ pub fn Widget(props: &Props) -> Html {
         (None, None) => Html::default(),
     };
     let screen = match progress.place {
-        Place::Guesses => html! { <Guesses world={world.clone()} {progress} {focus} {words} {act} /> },
-        Place::Results if state.comparison.is_none() => html! { <div class="later">{stand_in(&world, coming, again)}</div> },
-        Place::Results => Html::default(),
+        Place::Guesses if coming == Coming::There => html! { <Guesses world={world.clone()} {progress} {focus} {words} {act} /> },
+        Place::Guesses | Place::Results if state.comparison.is_none() => {
+            html! { <div class="later">{stand_in(&world, coming, again)}</div> }
+        }
+        Place::Guesses | Place::Results => Html::default(),
         Place::Section(_) => html! { <Questionnaire world={world.clone()} {progress} {focus} {words} {act} on_whole={ready} /> },
     };
     let (tag, direction) = (world.language.tag.to_string(), world.say(Key::Direction).text());

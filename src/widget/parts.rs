@@ -100,6 +100,26 @@ pub fn use_part(world: &World, part: Part, is_wanted: bool) -> (Coming, Callback
     (*coming, Callback::from(move |_| bring()))
 }
 
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub world: World,
+    pub part: Part,
+    /// Makes what is of the part. Not before that is there: even to be dropped, what is of a part takes it.
+    pub content: Callback<(), Html>,
+}
+
+/// What is of a part, once that is there.
+#[component]
+pub fn Awaited(props: &Props) -> Html {
+    let Props { world, part, content } = props;
+    let (coming, again) = use_part(world, *part, true);
+    if coming == Coming::There {
+        content.emit(())
+    } else {
+        html! { <div class="later">{stand_in(world, coming, again)}</div> }
+    }
+}
+
 /// What stands in for a view until its part is there.
 pub fn stand_in(world: &World, coming: Coming, again: Callback<MouseEvent>) -> Html {
     if coming == Coming::Failed {

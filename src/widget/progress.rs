@@ -1,10 +1,9 @@
 //! How far a visitor has come, and as a text to keep between visits.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::past::Past;
-use crate::answers::{Response, from_text, to_text};
+use crate::answers::{ById, Response, from_text, to_text};
 use crate::benchmark::{Benchmark, Date};
 
 /// A place on the way through the widget, in the order of the way.
@@ -28,7 +27,7 @@ impl Default for Place {
 pub struct Progress {
     pub response: Rc<Response>,
     /// By the id of a figure: how many of its base it counts, as the visitor thinks.
-    pub guesses: Rc<BTreeMap<Rc<str>, u32>>,
+    pub guesses: Rc<ById<u32>>,
     /// When something was last said.
     pub day: Option<Date>,
     pub place: Place,

@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::World;
 use super::cite::cite;
 use super::evidence::Evidence;
 use super::folded::Folded;
+use super::parts::Awaited;
 use super::sentence::{figure, source};
 use super::sources::sources_of;
+use super::{Part, World};
 use crate::text::Key;
 
 #[derive(Properties, PartialEq)]
@@ -21,10 +22,18 @@ pub struct Props {
 #[component]
 pub fn Published(props: &Props) -> Html {
     let Props { world, question } = props;
-    let content = use_callback((world.clone(), question.clone()), |(), (world, question)| published(world, question));
+    let content = use_callback((world.clone(), question.clone()), |(), (world, question)| {
+        let content = Callback::from({
+            let (world, question) = (world.clone(), question.clone());
+            move |()| published(&world, &question)
+        });
+        html! { <Awaited world={world.clone()} part={Part::Results} {content} /> }
+    });
     html! { <Folded class="published" summary={world.say(Key::WhyWeAsk).text()} {content} /> }
 }
 
+// Not inlined: it comes later than its caller (src/bin/assemble/parts.rs).
+#[inline(never)]
 fn published(world: &World, question: &str) -> Html {
     let Some(question) = world.benchmark.question(question) else { return Html::default() };
     let figures = question.figures();

@@ -6,9 +6,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
+use super::number::number;
+use super::parts::Awaited;
 use super::published::Published;
-use super::ranking::Ranking;
-use super::{Action, World};
+use super::ranking::ranking;
+use super::{Action, Part, World};
 use crate::answers::{Answer, Missing};
 use crate::benchmark::{Kind, Question, RetiredChoice};
 use crate::text::Key;
@@ -79,6 +81,13 @@ fn controls(world: &World, question: &Question, answer: &Answer, draft: Option<&
         let given = if is_unknown && kind == "checkbox" { Answer::Missing(Missing::Skipped) } else { unknown.clone() };
         choice(kind, name, "", world.say(Key::DontKnow).text(), is_unknown, true, give.reform(move |_: Event| given.clone()))
     };
+    let asking = || Asking {
+        world: world.clone(),
+        question: question.id.clone(),
+        answer: answer.clone(),
+        draft: draft.cloned(),
+        write: write.clone(),
+    };
     match &question.kind {
         Kind::Binary { .. } => html! {
             <div class="options pair">
@@ -118,20 +127,32 @@ fn controls(world: &World, question: &Question, answer: &Answer, draft: Option<&
                 </div>
             }
         }
-        Kind::Ranking { .. } => html! {
-            <div class="options">
-                <Ranking world={world.clone()} question={question.id.clone()} answer={answer.clone()} give={give.clone()} />
-                {unknown_as("checkbox")}
-            </div>
-        },
-        Kind::Number { unit, least, most, .. } => html! {
-            <div class="options">
-                <Number world={world.clone()} name={name.clone()} unit={world.text(unit)} least={*least} most={*most}
-                    answer={answer.clone()} draft={draft.cloned()} write={write.clone()} />
-                {unknown_as("checkbox")}
-            </div>
-        },
+        Kind::Ranking { .. } => awaited(ranking, asking(), unknown_as("checkbox")),
+        Kind::Number { .. } => awaited(number, asking(), unknown_as("checkbox")),
     }
+}
+
+/// What stands in a number's field, where that may not be how the answer is written: it is being typed, or is no answer.
+#[derive(Clone, PartialEq)]
+pub struct Draft {
+    pub written: String,
+    /// Whether the visitor went on: before that, what is half written is no error.
+    pub is_left: bool,
+}
+
+/// What is asked, for controls that come later since few questions have them.
+pub struct Asking {
+    pub world: World,
+    pub question: Rc<str>,
+    pub answer: Answer,
+    pub draft: Option<Draft>,
+    pub write: Callback<(Option<Draft>, Answer)>,
+}
+
+fn awaited(controls: fn(&Asking) -> Html, asking: Asking, unknown: Html) -> Html {
+    let world = asking.world.clone();
+    let content = Callback::from(move |()| controls(&asking));
+    html! { <div class="options"><Awaited {world} part={Part::Results} {content} />{unknown}</div> }
 }
 
 /// A row that is as wide as the question and answers it wherever it is pressed.
@@ -151,90 +172,5 @@ fn retired_option(world: &World, option: &RetiredChoice) -> Html {
         <p class="option retired">
             <span>{world.text(&option.text)}{": "}{super::sentence::figure(world, &option.figure)}{". "}{note}</span>
         </p>
-    }
-}
-
-/// What stands in a number's field, where that may not be how the answer is written: it is being typed, or is no answer.
-#[derive(Clone, PartialEq)]
-struct Draft {
-    written: String,
-    /// Whether the visitor went on: before that, what is half written is no error.
-    is_left: bool,
-}
-
-#[derive(Properties, Clone, PartialEq)]
-struct NumberProps {
-    world: World,
-    name: Rc<str>,
-    unit: String,
-    least: f64,
-    most: f64,
-    answer: Answer,
-    draft: Option<Draft>,
-    write: Callback<(Option<Draft>, Answer)>,
-}
-
-impl NumberProps {
-    /// What `written` answers. None where it is no number, may be one of two, or is beyond the limits.
-    fn read(&self, written: &str) -> Option<Answer> {
-        if written.trim().is_empty() {
-            return Some(Answer::Missing(Missing::Skipped));
-        }
-        let number = self.world.language.numbers.read(written)?;
-        (self.least..=self.most).contains(&number).then_some(Answer::Number(number))
-    }
-
-    /// Whether a draft stands for the answer; what cannot be read is none. The answer may have been changed elsewhere, or the
-    /// language in which the draft meant it.
-    fn is_current(&self, draft: &Draft) -> bool {
-        self.read(&draft.written).unwrap_or(Answer::Missing(Missing::Skipped)) == self.answer
-    }
-}
-
-/// A number, written as the visitor's language writes it. Its limits stand under it from the first, so that nothing moves when they
-/// become the error: once the visitor has gone on, and until it is mended.
-#[component]
-fn Number(props: &NumberProps) -> Html {
-    let NumberProps { world, name, unit, least, most, answer, draft, write } = props;
-    let numbers = &world.language.numbers;
-    let draft = draft.as_ref().filter(|draft| props.is_current(draft));
-    let is_wrong = draft.is_some_and(|draft| draft.is_left);
-    let value = match (draft, answer) {
-        (Some(draft), _) => draft.written.clone(),
-        (None, Answer::Number(number)) => numbers.number(*number),
-        (None, _) => String::new(),
-    };
-    let oninput = write.reform({
-        let props = props.clone();
-        move |event: InputEvent| {
-            let written = event.target_unchecked_into::<HtmlInputElement>().value();
-            let answer = props.read(&written);
-            (Some(Draft { written, is_left: is_wrong && answer.is_none() }), answer.unwrap_or(Answer::Missing(Missing::Skipped)))
-        }
-    });
-    let onchange = write.reform({
-        let props = props.clone();
-        move |event: Event| {
-            let written = event.target_unchecked_into::<HtmlInputElement>().value();
-            match props.read(&written) {
-                Some(answer) => (None, answer),
-                None => (Some(Draft { written, is_left: true }), Answer::Missing(Missing::Skipped)),
-            }
-        }
-    });
-    let limits = world.say(Key::NumberError).with("least", numbers.number(*least)).with("most", numbers.number(*most)).text();
-    let limits_id = format!("{name}-limits");
-    // Keyboards for decimals lack the minus.
-    let inputmode = if *least < 0.0 { "text" } else { "decimal" };
-    html! {
-        <>
-            <label class="entry">
-                <input type="text" {inputmode} autocomplete="off" name={name.to_string()} {value} {oninput} {onchange}
-                    aria-invalid={is_wrong.then_some("true")} aria-describedby={limits_id.clone()} />
-                <span>{unit}</span>
-            </label>
-            <p class={classes!("limits", is_wrong.then_some("error"))} id={limits_id}>{&limits}</p>
-            <p class="unseen" role="alert">{is_wrong.then_some(limits)}</p>
-        </>
     }
 }

@@ -8,21 +8,31 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::World;
+use super::question::Asking;
 use crate::answers::{Answer, Missing};
 use crate::benchmark::{Item, Kind};
 use crate::text::{Key, plain};
 
+/// The items of the question that is asked.
+// Not inlined: it comes later than its caller (src/bin/assemble/parts.rs).
+#[inline(never)]
+pub fn ranking(asking: &Asking) -> Html {
+    let Asking { world, question, answer, write, .. } = asking;
+    let give = write.reform(|answer: Answer| (None, answer));
+    html! { <Ranking world={world.clone()} question={question.clone()} answer={answer.clone()} {give} /> }
+}
+
 #[derive(Properties, PartialEq)]
-pub struct Props {
-    pub world: World,
-    pub question: Rc<str>,
-    pub answer: Answer,
-    pub give: Callback<Answer>,
+struct Props {
+    world: World,
+    question: Rc<str>,
+    answer: Answer,
+    give: Callback<Answer>,
 }
 
 /// The items of a ranking question. It is answered once an item was moved, or the order shown was confirmed.
 #[component]
-pub fn Ranking(props: &Props) -> Html {
+fn Ranking(props: &Props) -> Html {
     let Props { world, question, answer, give } = props;
     let list = use_node_ref();
     let drag = use_mut_ref(|| None::<Drag>);

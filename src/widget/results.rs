@@ -11,7 +11,6 @@ mod said;
 mod stand;
 mod together;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use web_sys::Element;
@@ -24,7 +23,7 @@ use super::later::Later;
 use super::subject::Subject;
 use super::turns::use_turns;
 use super::{Action, Focus, Focused, Remember, Seen, Shared, Word, World, since, word};
-use crate::answers::Response;
+use crate::answers::{ById, Response};
 use crate::standing::{Comparison, compare};
 use crate::text::Key;
 
@@ -39,7 +38,7 @@ pub struct Props {
     pub world: World,
     pub comparison: Shared<Comparison>,
     #[prop_or_default]
-    pub guesses: Rc<BTreeMap<Rc<str>, u32>>,
+    pub guesses: Rc<ById<u32>>,
     /// The results that these are held against.
     #[prop_or_default]
     pub before: Option<Seen>,

@@ -127,7 +127,7 @@ fn custom_properties_are_the_same_everywhere() {
 fn parts_are_the_same_everywhere() {
     let names = named("cssParts");
     assert_eq!(headings("Parts"), names, "docs/embedding.md");
-    let mut shown = quoted(between(ELEMENT, "setAttribute('part',", ")"), '\'');
+    let mut shown = quoted(between(ELEMENT, "part: ", " }"), '\'');
     for path in sources("src/widget", &["rs"]) {
         let source = read(&path);
         let parts = source.split(" part=\"").skip(1).filter_map(|rest| rest.split('"').next());

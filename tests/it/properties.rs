@@ -5,7 +5,7 @@ use std::rc::Rc;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
-use toise::answers::{Answer, Response, from_json};
+use toise::answers::{Answer, ById, Response, from_json};
 use toise::benchmark::{Benchmark, Date, Share, Verdict, parse};
 use toise::standing::{Change, Comparison, Standing, Turn, agreement, compare, count, since, standing, to_json, wilson};
 
@@ -58,6 +58,27 @@ fn turned((id, turn, [before, now]): Changed) -> Changed {
 
 proptest! {
     #![proptest_config(steady())]
+
+    #[test]
+    fn values_by_id_are_a_sorted_map(changes in prop::collection::vec(("[a-d]{1,2}", prop::option::of(0u8..9)), 0..40)) {
+        let (mut map, mut known) = (ById::default(), std::collections::BTreeMap::new());
+        for (id, value) in changes {
+            let id: Rc<str> = id.into();
+            match value {
+                Some(value) => {
+                    map.insert(id.clone(), value);
+                    known.insert(id.clone(), value);
+                }
+                None => {
+                    map.remove(&id);
+                    known.remove(&id);
+                }
+            }
+            prop_assert_eq!(map.get(&id), known.get(&id));
+            prop_assert!(map.iter().eq(known.iter()));
+            prop_assert_eq!(map.is_empty(), known.is_empty());
+        }
+    }
 
     #[test]
     fn an_interval_holds_its_point_and_shrinks_with_the_base(share in 0.0..=1.0, base in 1_u32..100_000, rounding in rounding()) {

@@ -53,7 +53,7 @@ const ROOMS: &[Room] = &[
     // By name alone: it lists what is in which part.
     Room {
         place: "src/bin/assemble/parts.rs",
-        ours: &["widget", "chart", "standing", "embed"],
+        ours: &["widget", "chart", "standing", "text", "embed"],
         theirs: &["toise", "plotters", "plotters_svg", "serde_json"],
     },
     Room {
@@ -61,6 +61,7 @@ const ROOMS: &[Room] = &[
         ours: &["benchmark", "text", "widget"],
         theirs: &["toise", "yew", "quick_xml", "serde_json", "tokio"],
     },
+    Room { place: "src/bin/assemble/names.rs", ours: &[], theirs: &["walrus", "wat"] },
     Room { place: "src/bin/assemble/split.rs", ours: &[], theirs: &["walrus", "wasmi", "wat"] },
     Room { place: "src/bin/", ours: &["benchmark", "answers", "standing", "chart", "text"], theirs: &["toise", "clap"] },
 ];

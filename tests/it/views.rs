@@ -308,7 +308,7 @@ fn what_was_kept_of_an_earlier_visit_is_where_it_begins() {
 #[test]
 fn what_is_no_kept_progress_is_none() {
     let benchmark = benchmark(VR_2012);
-    let whole = Progress { guesses: Rc::new([("blog".into(), 200)].into()), ..Progress::default() }.to_text(&benchmark);
+    let whole = Progress { guesses: Rc::new([("blog".into(), 200)].into_iter().collect()), ..Progress::default() }.to_text(&benchmark);
     assert!(Progress::from_text(&whole, &benchmark).is_some(), "{whole}");
     for damaged in [
         String::new(),

@@ -17,14 +17,20 @@ pub const ENGINE: &[Part] = &[
         owns: &[
             "toise::widget::results",
             "toise::widget::canvas",
+            "toise::widget::cite",
+            "toise::widget::guesses",
             "toise::widget::later",
             "toise::widget::marks",
+            "toise::widget::number",
             "toise::widget::pen",
+            "toise::widget::published::published",
+            "toise::widget::ranking",
             "toise::widget::subject",
             "toise::widget::table",
             "toise::chart",
             "toise::standing::compare",
             "toise::standing::json",
+            "toise::embed::intl::Intl as toise::text::Numbers>::read",
             "plotters",
             // Numbers with decimals are written by plotters alone.
             "core::num::flt2dec",
@@ -67,8 +73,15 @@ const FEATURES: &[&str] = &[
     "--enable-multivalue",
 ];
 
-/// Writes the main module and the parts of `whole`, and says how the loader finds them.
-pub fn publish(folder: &Path, name: &str, whole: &[u8], parts: &[Part]) -> Outcome<(Value, Value)> {
+/// What was written of a module, as the loader finds it, and what its glue has to call what it knows by other names.
+pub struct Published {
+    pub main: Value,
+    pub parts: Value,
+    pub names: Vec<(String, String)>,
+}
+
+/// Writes the main module and the parts of `whole`.
+pub fn publish(folder: &Path, name: &str, whole: &[u8], parts: &[Part]) -> Outcome<Published> {
     let mut parts = parts.to_vec();
     if !parts.is_empty() && is_merged(whole)? {
         eprintln!("assemble: the {name} comes whole, since functions were merged; scripts/bin/cargo says how they are not");
@@ -79,7 +92,7 @@ pub fn publish(folder: &Path, name: &str, whole: &[u8], parts: &[Part]) -> Outco
     let later = parts.iter().zip(&split.parts).map(later).collect::<Outcome<Vec<_>>>()?;
     let cuts = split.cuts.iter().zip(&parts).flat_map(|(cuts, part)| cuts.iter().map(|cut| format!("{}: {cut}\n", part.name)));
     write(Path::new("target").join(name).with_extension("cuts").as_path(), &cuts.collect::<String>())?;
-    Ok((written(folder, name, &split.main)?, later.into()))
+    Ok(Published { main: written(folder, name, &split.main)?, parts: later.into(), names: split.names })
 }
 
 fn written(folder: &Path, name: &str, wasm: &[u8]) -> Outcome<Value> {

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::names::shorten;
 use walrus::ir::{Value, Visitor, dfs_in_order};
 use walrus::{
     ConstExpr, ElementItems, ElementKind, ExportItem, Function, FunctionBuilder, FunctionId, FunctionKind, GlobalKind, ImportedFunction,
@@ -30,18 +31,25 @@ pub struct Split {
     pub parts: Vec<Vec<u8>>,
     /// By part, the functions that are called by name from before it: who calls one has to know that the part is there.
     pub cuts: Vec<BTreeSet<String>>,
+    /// What the glue knows by other names, which are shorter, now.
+    pub names: Vec<(String, String)>,
 }
 
 /// `wasm` needs its names.
 pub fn split(wasm: &[u8], parts: &[Part]) -> Result<Split, String> {
-    let plan = Plan::of(&parsed(wasm)?, parts)?;
+    let mut whole = parsed(wasm)?;
+    let (plan, names) = (Plan::of(&whole, parts)?, shorten(&mut whole));
     let mut wanted = BTreeSet::new();
     // The last first, since each exports what later ones import.
-    let mut modules =
-        (0..=parts.len()).rev().map(|place| plan.cut(parsed(wasm)?, place, &mut wanted)).collect::<Result<Vec<_>, String>>()?;
+    let mut cut = |place| {
+        let mut module = parsed(wasm)?;
+        shorten(&mut module);
+        plan.cut(module, place, &mut wanted)
+    };
+    let mut modules = (0..=parts.len()).rev().map(&mut cut).collect::<Result<Vec<_>, String>>()?;
     let main = modules.pop().unwrap_or_default();
     modules.reverse();
-    Ok(Split { main, parts: modules, cuts: plan.cuts })
+    Ok(Split { main, parts: modules, cuts: plan.cuts, names })
 }
 
 fn parsed(wasm: &[u8]) -> Result<Module, String> {
@@ -466,7 +474,7 @@ mod tests {
 
     #[test]
     fn what_several_need_comes_with_the_first_and_the_longest_name_decides() {
-        let Split { main, parts, cuts } = split(&whole(), PARTS).unwrap();
+        let Split { main, parts, cuts, .. } = split(&whole(), PARTS).unwrap();
         // Of main: one that stands in the table, four exported, one made for a type, two ways into parts, and the one that traps.
         assert_eq!(parts.iter().map(|part| size(part)).collect::<Vec<_>>(), [3, 1]);
         assert_eq!(size(&main), 9);

@@ -5,6 +5,7 @@ import { Failure, warn } from './failure.js';
 import { First, build, textsIn } from './first.js';
 import { forget, keptOf } from './kept.js';
 import { choose } from './language.js';
+import { isRefused } from './refusal.js';
 
 /** Once: the build writes it wherever its name stands. */
 const style = STYLE;
@@ -177,10 +178,11 @@ bring: (/** @type {Part} */ part) => engine.grow(part).catch((/** @type {Failure
   }
 
   async #start() {
-    const module = modules(home)(FILES.engine.wasm);
-    module.catch(() => {}); // Reported below, where it is awaited.
+    // Nothing is fetched in vain; the script says why.
+    const module = isRefused() ? undefined : modules(home)(FILES.engine.wasm);
+    module?.catch(() => {}); // Reported below, where it is awaited.
     const { start } = await script(home, this.#root);
-    const engine = start(await module, modules(home), (/** @type {Error} */ error) => this.#end(engine, error));
+    const engine = start(/** @type {WebAssembly.Module} */ (await module), modules(home), (/** @type {Error} */ error) => this.#end(engine, error));
     await pause();
     return engine;
   }

@@ -1,6 +1,5 @@
 //! The results further down: the lags after the largest, the other practices, every distribution, and what can be kept of it all.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -10,6 +9,7 @@ use super::super::guesses::beside_facts;
 use super::super::keep::Keep;
 use super::super::{Shared, World};
 use super::{about, contrast, distributions, lags, orders, said, together};
+use crate::answers::ById;
 use crate::benchmark::Verdict;
 use crate::standing::{Comparison, counsel};
 use crate::text::Key;
@@ -18,7 +18,7 @@ use crate::text::Key;
 pub struct Props {
     pub world: World,
     pub comparison: Shared<Comparison>,
-    pub guesses: Rc<BTreeMap<Rc<str>, u32>>,
+    pub guesses: Rc<ById<u32>>,
 }
 
 #[component]
