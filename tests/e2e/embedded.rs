@@ -11,6 +11,9 @@ use super::visitor::{Visitor, benchmark, language};
 /// The widget, as soon as it can be.
 pub const TAG: &str = "<script async src=\"HOST/toise.js\" data-lang=\"en\" data-loading=\"eager\"></script>";
 
+/// The loader alone, for pages that have elements of their own.
+pub const DEFINITION: &str = "<script async src=\"HOST/toise.js\" data-toise-definition-only></script>";
+
 pub struct Embedded {
     pub browser: Browser,
     pub dist: Origin,

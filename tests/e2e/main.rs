@@ -11,6 +11,7 @@ mod accents;
 mod accessible;
 mod browser;
 mod building;
+mod changing;
 mod dragging;
 mod embedded;
 mod embedding;
