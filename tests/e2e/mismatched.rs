@@ -6,7 +6,7 @@ use toise::answers::from_json;
 use toise::text::Key;
 
 use super::browser::{Browser, Engine, until};
-use super::embedded::Embedded;
+use super::embedded::{DEFINITION, Embedded};
 use super::failing::named;
 use super::server::Origin;
 use super::visitor::benchmark;
@@ -41,8 +41,7 @@ fn element(attributes: &str) -> String {
     format!(
         "<script>window.errors = []; addEventListener('error', (event) => errors.push(event.message)); \
          addEventListener('unhandledrejection', (event) => errors.push(String(event.reason)));</script>\
-         <toise-benchmark lang=\"en\" loading=\"eager\" {attributes}><p>The figures.</p></toise-benchmark>\
-         <script async src=\"HOST/toise.js\" data-toise-definition-only></script>"
+         <toise-benchmark lang=\"en\" loading=\"eager\" {attributes}><p>The figures.</p></toise-benchmark>{DEFINITION}"
     )
 }
 

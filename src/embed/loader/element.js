@@ -119,6 +119,8 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
     forget(this.getAttribute('remember'), this.#name());
     this.#first.given.clear();
     this.#begin();
+    // It may have failed to come.
+    if (this.#begun) this.#mount();
   }
 
   #open() {
@@ -161,7 +163,10 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
       if (turn !== this.#turn || !this.isConnected) return void prepared.free();
       const options = {
         name: this.#name(), progress: this.#progress, style: style + engine.style,
-        bring: (/** @type {Part} */ part) => bringPart(home, engine, part),
+        bring: (/** @type {Part} */ part) => bringPart(home, engine, part).catch((error) => {
+          if (engine === this.#engine) this.#fail(error);
+          throw error;
+        }),
         remember: this.getAttribute('remember') ?? 'tab', guess: this.getAttribute('guess') === 'on',
       };
       if (this.#mounted) {
