@@ -16,6 +16,7 @@ mod dragging;
 mod embedded;
 mod embedding;
 mod failing;
+mod fallback;
 mod figures;
 mod first;
 mod forwarding;
