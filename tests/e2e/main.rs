@@ -22,6 +22,7 @@ mod first;
 mod forwarding;
 mod framing;
 mod guessing;
+mod heights;
 mod hostile;
 mod hosts;
 mod keeping;
