@@ -6,6 +6,8 @@ use toise::answers::from_json;
 
 use super::browser::{Browser, Engine, Wish, until};
 use super::embedded::{Embedded, TAG};
+use super::failing::named;
+use super::pictures::Picture;
 use super::server::Origin;
 use super::visitor::benchmark;
 
@@ -88,4 +90,48 @@ async fn settled(site: &Embedded, ground: &str, before: Option<&Value>) -> Value
         (is_new && site.seen(LOOKS).await.ok()? == one).then_some(one)
     })
     .await
+}
+
+#[tokio::test]
+async fn in_a_dark_page_the_frame_is_dark_before_the_widget_is_there() {
+    for engine in Engine::wanted() {
+        // A frame follows the system, unless its address says how it is.
+        for (wish, theme) in [(Wish::Dark, "auto"), (Wish::None, "dark")] {
+            for missing in ["frame-.css", "frame-.js", "engine-.wasm"] {
+                dark_frame(engine, wish, theme, missing).await.expect("the driver to do as told");
+            }
+        }
+    }
+}
+
+/// What a reader sees of a frame while a file of it is still on its way.
+async fn dark_frame(engine: Engine, wish: Wish, theme: &str, missing: &'static str) -> WebDriverResult<()> {
+    let dist = Origin::dist_that_sticks(move |path| named(path) == missing).await;
+    let body = "<style>:root { color-scheme: dark; background: #000 }</style><div id=\"place\"></div>";
+    let site = Embedded::open(wishing(engine, wish).await, dist, body).await?;
+    // After the page has come, which would wait for it.
+    let frame = format!(
+        "place.innerHTML = '<iframe src=\"{}frame.html?lang=en&theme={theme}\" style=\"width: 600px; height: 400px; border: 0\"></iframe>'; \
+         const box = place.firstChild.getBoundingClientRect(); return [box.x, box.y];",
+        site.dist.address
+    );
+    let place = site.browser.run(&frame).await?;
+    let at = |one: usize| place[one].as_f64().expect("a place") as usize + 20;
+    let seen = async || -> WebDriverResult<[u8; 3]> {
+        let picture = Picture::read(&site.browser.driver.screenshot_as_png().await?);
+        Ok(picture.pixels[at(1) * picture.width + at(0)])
+    };
+    let what = format!("{engine:?}, {theme}, without {missing}");
+    until("the file to be on its way", async || site.dist.asked().iter().any(|path| named(path) == missing).then_some(())).await;
+    // What browsers show of a frame before its first byte, and while they paint the page itself, is theirs.
+    let is_dark = async || seen().await.is_ok_and(|colour| colour.iter().all(|part| *part < 40));
+    until(&format!("a dark frame, {what}"), async || is_dark().await.then_some(())).await;
+    for _ in 0..5 {
+        assert!(is_dark().await, "{what}: it stays dark");
+    }
+    if missing == "engine-.wasm" {
+        until(&format!("the first screen, {what}"), async || (seen().await.ok()? == [21, 25, 28]).then_some(())).await;
+    }
+    site.browser.quit().await;
+    Ok(())
 }
