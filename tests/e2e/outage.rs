@@ -44,8 +44,9 @@ async fn has_failed(site: &Embedded, times: usize, what: &str) -> WebDriverResul
     site.shows(&format!("{times} failures, {what}"), codes, vec!["network"; times].into()).await;
     let visitor = site.visitor("en");
     assert_eq!(visitor.texts("[role=alert]").await?, [visitor.message(Key::Failed)], "{what}");
-    let shown = "return document.querySelector('toise-benchmark > p').getBoundingClientRect().height > 0";
-    assert_eq!(site.browser.run(shown).await?, json!(true), "{what}: what stands in the element is shown");
+    let shown = "const figures = document.querySelector('toise-benchmark > p'); \
+                 return [figures.getBoundingClientRect().height > 0, getComputedStyle(figures).textAlign]";
+    assert_eq!(site.browser.run(shown).await?, json!([true, "start"]), "{what}: what stands in the element is shown as texts are");
     assert_eq!(site.response().await?, json!({ "hours": "6-10" }), "{what}: the answer is known");
     Ok(())
 }

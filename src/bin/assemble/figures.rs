@@ -10,7 +10,7 @@ use toise::text::{Key, Language};
 /// attributes since editors strip `<style>` and leave its text: browsers centre the names of rows only where nothing says a side.
 pub fn bare(table: &str) -> String {
     let side = if table.contains("dir=\"rtl\"") { "right" } else { "left" };
-    table.replacen("<table>", &format!("<table style=\"text-align: {side}; border-spacing: 0 .4em\">"), 1)
+    table.replacen("<table>", &format!("<table style=\"text-align: {side}; border-spacing: .5em .4em\">"), 1)
 }
 
 /// A table of what the questions of `benchmark` ask about, each figure with its base and doubts, and what they rest on.
