@@ -17,7 +17,7 @@ const FOLDER: &str = "/any/folder/";
 /// An owner before the builder.
 pub struct Owner {
     pub browser: Browser,
-    dist: Origin,
+    pub dist: Origin,
 }
 
 impl Owner {
@@ -40,7 +40,7 @@ impl Owner {
         element.click().await
     }
 
-    pub async fn write(&self, selector: &str, text: &str) -> WebDriverResult<()> {
+    async fn write(&self, selector: &str, text: &str) -> WebDriverResult<()> {
         let field = self.browser.driver.find(By::Css(selector)).await?;
         field.clear().await?;
         field.send_keys(text + Key::Tab).await

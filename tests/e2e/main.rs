@@ -9,6 +9,7 @@
 
 mod accents;
 mod accessible;
+mod blogs;
 mod browser;
 mod building;
 mod changing;
