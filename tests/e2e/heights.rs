@@ -24,16 +24,15 @@ async fn throttled(engine: Engine) -> WebDriverResult<()> {
     let before = said().await?;
 
     // Five heights in each of thirty frames, laid out each; in every third frame the last is what was there before.
-    let change = "const more = document.body.appendChild(document.createElement('p')); more.id = 'more'; more.style.cssText = 'margin: 0; height: 0'; \
-        window.turns = 0; window.isOver = false; let height = 0; \
+    let change = "const more = document.body.appendChild(document.createElement('p')); more.style.cssText = 'margin: 0; height: 0'; \
+        let turns = 0, height = 0; \
         const change = () => { \
-            const next = turns % 3 ? height + 10 : height; \
-            for (const one of [400, 5, 90, 700, next]) { more.style.height = one + 'px'; more.getBoundingClientRect(); } \
-            height = next; \
-            if (++turns < 30) requestAnimationFrame(change); else isOver = true; \
+            if (turns % 3) height += 10; \
+            for (const one of [400, 5, 90, 700, height]) { more.style.height = one + 'px'; more.getBoundingClientRect(); } \
+            if (++turns < 30) requestAnimationFrame(change); else window.isOver = true; \
         }; requestAnimationFrame(change);";
     inside(&browser, change).await?;
-    until("thirty frames", async || inside(&browser, "return isOver").await.ok()?.as_bool()?.then_some(())).await;
+    until("thirty frames", async || inside(&browser, "return window.isOver").await.ok()?.as_bool()?.then_some(())).await;
     let last = fits(&browser, "in the end").await;
     assert!((last - first - 200.0).abs() < 1.0, "{engine:?}: {first}, then {last}");
     let told = said().await? - before;

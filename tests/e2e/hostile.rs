@@ -96,8 +96,9 @@ async fn portraits(browser: &Browser, style: &str) -> WebDriverResult<[Vec<u8>; 
     Ok([step, results])
 }
 
-/// What is seen of the widget in the window, with nothing focused.
+/// What is seen of the widget in the window, with nothing focused or pointed at.
 async fn portrait(visitor: &Visitor<'_>) -> WebDriverResult<Vec<u8>> {
+    visitor.browser.driver.action_chain().move_to(0, 0).perform().await?;
     visitor.browser.run("document.querySelector('toise-benchmark').shadowRoot.activeElement?.blur(); scrollTo(0, 0)").await?;
     let png = visitor.browser.driver.screenshot_as_png().await?;
     let mut reader = png::Decoder::new(Cursor::new(png)).read_info().expect("a picture");

@@ -49,7 +49,10 @@ async fn refused(engine: Engine, name: &'static str) -> WebDriverResult<()> {
     let own = if name.starts_with("reader") { "src=\"HOST/benchmarks/household-reserves-2023.json\"" } else { "" };
     let site = Embedded::open(Browser::start(engine).await, mixed(name).await, &element(own)).await?;
     let visitor = site.visitor("en");
-    let said = until("the message", async || visitor.texts("[role=alert]").await.ok().filter(|texts| !texts.is_empty())).await;
+    let said = until(&format!("the message, {engine:?} {name}"), async || {
+        visitor.texts("[role=alert]").await.ok().filter(|texts| !texts.is_empty())
+    })
+    .await;
     assert_eq!(said, [visitor.message(Key::Failed)], "{engine:?} {name}");
     let heard = site.browser.run("return heard").await?;
     assert_eq!(heard.as_array().map(Vec::len), Some(1), "{engine:?} {name}: {heard}");
