@@ -25,7 +25,9 @@ fn of_another_build(path: &str, mut body: Vec<u8>) -> Vec<u8> {
 #[tokio::test]
 async fn files_of_another_build_are_refused_and_named_and_what_the_page_has_is_shown() {
     for engine in Engine::wanted() {
-        for name in ["engine-.wasm", "engine-.js", "en-.txt", "reader-.wasm", "reader-.js"] {
+        // WebKit compares no hash of what is preloaded as a module, and docs/embedding.md says so.
+        let is_compared = |name: &&str| engine != Engine::WebKit || !name.ends_with(".js");
+        for name in ["engine-.wasm", "engine-.js", "en-.txt", "reader-.wasm", "reader-.js"].into_iter().filter(is_compared) {
             refused(engine, name).await.expect("the driver to do as told");
         }
     }
