@@ -116,8 +116,9 @@ fn frame(folder: &Path, tables: &BTreeMap<String, String>, bundled: Bundled) -> 
 
 /// The page on which owners choose; it names what `loader` hashes to.
 fn builder(folder: &Path, tables: &BTreeMap<String, String>, loader: &str, bundled: Bundled) -> Outcome<()> {
-    let table =
-        |(tag, table): (&String, &String)| Ok((tag.clone(), published(folder, &format!("figures-{tag}"), "html", table.as_bytes())?));
+    let table = |(tag, table): (&String, &String)| {
+        Ok((tag.clone(), published(folder, &format!("figures-{tag}"), "html", figures::bare(table).as_bytes())?))
+    };
     let tables = tables.iter().map(table).collect::<Outcome<serde_json::Map<_, _>>>()?;
     let figures = format!("--define:FIGURES={}", Value::from(tables));
     let integrity = format!("--define:LOADER_INTEGRITY={}", json!(integrity(loader.as_bytes())));

@@ -18,7 +18,7 @@ use super::intl::{self, Intl};
 use super::json;
 use super::link;
 use super::memory::Memory;
-use crate::answers::{self, Answer, Missing};
+use crate::answers::{self, Answer, ById, Missing};
 use crate::benchmark::{Benchmark, Date};
 use crate::packed;
 use crate::standing;
@@ -81,6 +81,8 @@ struct Seen {
     state: Rc<RefCell<Option<Rc<State>>>>,
     act: Rc<RefCell<Option<Callback<Action>>>>,
     memory: Rc<RefCell<Option<Memory>>>,
+    /// The progress in each benchmark that was left for another, for a visitor who comes back to it: where nothing is remembered, too.
+    left: Rc<RefCell<ById<String>>>,
     /// What the page is about to be told.
     telling: Rc<RefCell<Option<Timeout>>>,
     /// Ends what is rehearsed.
@@ -224,8 +226,12 @@ impl Mounted {
     /// The widget's properties, with what was kept of an earlier visit. What was kept elsewhere is forgotten.
     fn props(&self, options: &Options, world: World) -> Props {
         let memory = Memory::new(world.settings.remember, self.window.as_ref(), &world.benchmark, &options.name());
-        let told = options.progress().and_then(|text| Progress::from_text(&text, &world.benchmark));
-        let told = told.filter(|progress| !progress.is_empty());
+        if let Some(state) = &*self.seen.state.borrow() {
+            let benchmark = &state.world.benchmark;
+            self.seen.left.borrow_mut().insert(benchmark.id.clone(), state.own().to_text(benchmark));
+        }
+        let told = self.seen.left.borrow().get(&world.benchmark.id).cloned().or_else(|| options.progress());
+        let told = told.and_then(|text| Progress::from_text(&text, &world.benchmark)).filter(|progress| !progress.is_empty());
         let kept = told.or_else(|| memory.recall(&world.benchmark));
         if let Some(before) = self.seen.memory.replace(Some(memory)).filter(|before| before.remember != world.settings.remember) {
             before.forget();

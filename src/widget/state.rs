@@ -8,7 +8,7 @@ use super::past::{Past, Seen};
 use super::progress::{Place, Progress};
 use super::{Part, Remember, Shared, World};
 use crate::answers::{Answer, Response, Unreadable, is_same_questionnaire, to_text};
-use crate::benchmark::{Date, Question, Section};
+use crate::benchmark::{Benchmark, Date, Question, Section};
 use crate::standing::{Comparison, compare};
 
 #[derive(Clone, PartialEq)]
@@ -256,6 +256,16 @@ impl State {
         Self { progress: Progress { day: Some(self.world.today), past, ..progress }, aside, ..self.changed() }
     }
 
+    /// What was `kept` of another benchmark, with the answers that it asks for too: what was said last counts.
+    fn carried(&self, benchmark: &Benchmark, kept: Option<Progress>) -> Option<Progress> {
+        let own = self.own();
+        let is_asked = |(id, answer): &(&Rc<str>, &Answer)| benchmark.question(id).is_some_and(|question| question.takes(answer));
+        own.response.iter().filter(is_asked).fold(kept, |kept, (id, answer)| {
+            let kept = kept.unwrap_or_default();
+            Some(Progress { response: Rc::new(kept.response.with(id, answer.clone())), day: own.day, ..kept })
+        })
+    }
+
     /// The results of what a link holds, with the visitor's own set aside; or word of why it holds nothing.
     fn opened(&self, link: Link) -> Self {
         let own = self.own();
@@ -352,7 +362,10 @@ impl Reducible for State {
                     // Nothing was said before the owner allowed to remember: what was kept then is still there.
                     Some(kept) if is_same && self.aside.is_none() && self.progress.is_blank() => State::new(world, Some(kept)),
                     _ if is_same => State { world, ..(*self).clone() }.at(place),
-                    kept => State::new(world, kept).by(link),
+                    kept => {
+                        let kept = self.carried(&world.benchmark, kept);
+                        State::new(world, kept).by(link)
+                    }
                 };
                 // The page asked for it: nothing moves for the visitor.
                 State { focus: Focus::Stay, moves: self.moves, turn: self.turn.wrapping_add(1), ..next }

@@ -15,13 +15,13 @@ use super::visitor::{another_benchmark, benchmark, plain, read};
 const FOLDER: &str = "/any/folder/";
 
 /// An owner before the builder.
-struct Owner {
-    browser: Browser,
-    dist: Origin,
+pub struct Owner {
+    pub browser: Browser,
+    pub dist: Origin,
 }
 
 impl Owner {
-    async fn new(engine: Engine, language: &str) -> WebDriverResult<Self> {
+    pub async fn new(engine: Engine, language: &str) -> WebDriverResult<Self> {
         Self::with(Browser::start(engine).await, language).await
     }
 
@@ -34,7 +34,7 @@ impl Owner {
     }
 
     /// Presses what a selector finds, as a hand does.
-    async fn press(&self, selector: &str) -> WebDriverResult<()> {
+    pub async fn press(&self, selector: &str) -> WebDriverResult<()> {
         let element = self.browser.driver.find(By::Css(selector)).await?;
         element.scroll_into_view().await?;
         element.click().await
@@ -46,11 +46,11 @@ impl Owner {
         field.send_keys(text + Key::Tab).await
     }
 
-    async fn choose(&self, name: &str, value: &str) -> WebDriverResult<()> {
+    pub async fn choose(&self, name: &str, value: &str) -> WebDriverResult<()> {
         self.press(&format!("input[name={name}][value={value}]")).await
     }
 
-    async fn text(&self, id: &str) -> WebDriverResult<String> {
+    pub async fn text(&self, id: &str) -> WebDriverResult<String> {
         let text = self.browser.run(&format!("return document.getElementById('{id}').textContent")).await?;
         Ok(text.as_str().expect("a text").to_owned())
     }

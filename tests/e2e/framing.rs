@@ -9,14 +9,14 @@ use super::server::Origin;
 use super::visitor::{another_benchmark, benchmark, plain, read};
 
 /// The outer height of the first frame.
-const OUTER: &str = "return document.querySelector('iframe').getBoundingClientRect().height";
+pub const OUTER: &str = "return document.querySelector('iframe').getBoundingClientRect().height";
 /// The height of what a frame holds.
 const INNER: &str = "return Math.ceil(document.body.getBoundingClientRect().height)";
 /// Notes what the frames of a page say.
-const NOTE: &str = "<script>window.said = []; addEventListener('message', (event) => said.push([event.origin, event.data]));</script>";
+pub const NOTE: &str = "<script>window.said = []; addEventListener('message', (event) => said.push([event.origin, event.data]));</script>";
 
 /// The code for a frame as docs/embedding.md has it, of the frame that `dist` serves.
-fn snippet(dist: &Origin) -> String {
+pub fn snippet(dist: &Origin) -> String {
     let docs = read("docs/embedding.md");
     let code = docs.split("```").find(|block| block.contains("<iframe")).expect("the code of a frame").trim_start_matches("html");
     code.replace("https://HOST/", &dist.address).replace("https://HOST", dist.address.trim_end_matches('/'))
@@ -60,7 +60,7 @@ async fn resizes(engine: Engine) -> WebDriverResult<()> {
 }
 
 /// Waits until the frame is as high as what it holds, and there is a widget in it. Returns the height.
-async fn fits(browser: &Browser, when: &str) -> f64 {
+pub async fn fits(browser: &Browser, when: &str) -> f64 {
     until(&format!("a frame that fits, {when}"), async || {
         let has_widget = "return Boolean(document.querySelector('toise-benchmark')?.shadowRoot?.querySelector('fieldset'))";
         inside(browser, has_widget).await.ok()?.as_bool()?.then_some(())?;
@@ -72,7 +72,7 @@ async fn fits(browser: &Browser, when: &str) -> f64 {
 }
 
 /// What a script in the first frame returns.
-async fn inside(browser: &Browser, script: &str) -> WebDriverResult<Value> {
+pub async fn inside(browser: &Browser, script: &str) -> WebDriverResult<Value> {
     browser.driver.enter_frame(0).await?;
     let returned = browser.run(script).await;
     browser.driver.enter_default_frame().await?;

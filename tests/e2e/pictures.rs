@@ -10,8 +10,8 @@ use thirtyfour::support::base64_decode;
 use toise::text::LOCALES;
 use tokio::sync::Mutex;
 
+use super::blogs;
 use super::browser::{Browser, Engine, Wish, until};
-use super::hostile;
 use super::screens::{Stage, WHOLE};
 use super::server::Origin;
 use super::visitor::{benchmark, language};
@@ -55,34 +55,30 @@ async fn write_gallery() -> WebDriverResult<()> {
         take(tag, "error").await?;
     }
     let mut taken = taken.into_inner();
-    let dist = Origin::dist().await;
-    let spoilt = hostile::page(&dist, hostile::HOSTILE).await;
-    let pages =
-        [("builder", dist.address.clone()), ("frame", format!("{}frame.html?lang=en", dist.address)), ("hostile", spoilt.address.clone())];
-    for (screen, address) in pages {
-        for (wish, theme) in [(Wish::None, "light"), (Wish::Dark, "dark")] {
-            browser.wish(wish).await?;
-            browser.driver.goto(&address).await?;
-            for width in [360, 1280] {
-                let name = format!("page-{screen}-{width}-{theme}.png");
-                browser.widen(width).await?;
-                fs::write(
-                    folder.join(&name),
-                    stands_still(
-                        &browser,
-                        "return { x: 0, y: 0, width: innerWidth, \
-                    height: document.documentElement.scrollHeight, scale: 1 }",
-                    )
-                    .await?,
-                )
-                .expect("a picture");
-                taken.push(("page".into(), screen.into(), width, name));
-            }
-        }
-    }
+    taken.extend(host_pages(&browser, &folder).await?);
     fs::write(folder.join("index.html"), index(&taken)).expect("the gallery's page");
     browser.quit().await;
     Ok(())
+}
+
+/// Pictures of whole pages, on a phone and on a desk.
+async fn host_pages(browser: &Browser, folder: &Path) -> WebDriverResult<Vec<(String, String, u32, String)>> {
+    let mut taken = Vec::new();
+    for blog in blogs::all().await {
+        for (wish, theme) in [(Wish::None, "light"), (Wish::Dark, "dark")] {
+            browser.wish(wish).await?;
+            for width in [360, 1280] {
+                let name = format!("page-{}-{width}-{theme}.png", blog.name);
+                browser.widen(width).await?;
+                browser.driver.goto(&blog.address).await?;
+                blog.arrives(browser).await;
+                let whole = "return { x: 0, y: 0, width: innerWidth, height: document.documentElement.scrollHeight, scale: 1 }";
+                fs::write(folder.join(&name), stands_still(browser, whole).await?).expect("a picture");
+                taken.push(("page".into(), blog.name.into(), width, name));
+            }
+        }
+    }
+    Ok(taken)
 }
 
 /// Waits for what the loader says by itself.

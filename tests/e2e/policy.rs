@@ -56,13 +56,17 @@ async fn strict(engine: Engine, policy: &'static str) -> WebDriverResult<()> {
 #[tokio::test]
 async fn where_webassembly_is_refused_the_owner_reads_the_line_to_add_and_the_visitor_what_the_page_has_instead() {
     for engine in Engine::wanted() {
-        refused(engine).await.expect("the driver to do as told");
+        // By a policy; or by what hardens browsers, which leaves no WebAssembly to ask.
+        for (policy, script) in [(UNPREPARED, ""), ("", "<script>delete globalThis.WebAssembly;</script>")] {
+            refused(engine, policy, script).await.expect("the driver to do as told");
+        }
     }
 }
 
-async fn refused(engine: Engine) -> WebDriverResult<()> {
+async fn refused(engine: Engine, policy: &'static str, script: &str) -> WebDriverResult<()> {
     let widgets = "<toise-benchmark loading=\"eager\"><p>The figures, as a table.</p></toise-benchmark>".repeat(2);
-    let host = Origin::host(UNPREPARED, &format!("<script async src=\"toise.js\" data-toise-definition-only></script>{widgets}")).await;
+    let tag = "<script async src=\"toise.js\" data-toise-definition-only></script>";
+    let host = Origin::host(policy, &format!("{script}{tag}{widgets}")).await;
     let browser = Browser::start(engine).await;
     browser.driver.goto(&host.address).await?;
     let codes = "return heard.filter((event) => event.type === 'error').map((event) => event.detail.code)";
@@ -71,6 +75,7 @@ async fn refused(engine: Engine) -> WebDriverResult<()> {
     let lines: Vec<&str> = warned.as_array().expect("a list").iter().filter_map(|line| line.as_str()).collect();
     assert_eq!(lines.len(), 1, "{engine:?}: said once: {lines:?}");
     assert!(lines[0].contains("Content-Security-Policy: script-src 'self' 'wasm-unsafe-eval'"), "{engine:?}: {lines:?}");
+    assert_eq!(browser.run("return errors").await?, json!([]), "{engine:?}: the page hears of no error");
     let shown = "return [...document.querySelectorAll('toise-benchmark > p')].map((one) => one.getBoundingClientRect().height > 0)";
     assert_eq!(browser.run(shown).await?, json!([true, true]), "{engine:?}: what stands in the element is shown");
     assert!(!host.asked().iter().any(|path| path.ends_with(".wasm")), "{engine:?}: no engine is fetched in vain");

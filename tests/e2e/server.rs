@@ -15,6 +15,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::{self, StreamExt};
 use tokio::net::TcpListener;
+use tokio::sync::oneshot::{Sender, channel};
 use tokio::task::JoinHandle;
 
 use super::browser::{Running, until_within};
@@ -31,6 +32,9 @@ type Sent = (&'static str, Vec<u8>);
 pub struct Origin {
     pub address: String,
     asked: Arc<Mutex<Vec<String>>>,
+    sent: Arc<Mutex<Vec<String>>>,
+    router: Router,
+    end: Option<Sender<()>>,
     serving: JoinHandle<()>,
 }
 
@@ -47,11 +51,14 @@ impl Origin {
     ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = format!("http://{}/", listener.local_addr().expect("an address"));
-        let asked = Arc::new(Mutex::new(Vec::new()));
+        let (asked, sent) = (Arc::new(Mutex::new(Vec::new())), Arc::new(Mutex::new(Vec::new())));
         let respond = {
-            let asked = asked.clone();
-            move |uri: Uri| async move {
+            let (asked, sent) = (asked.clone(), sent.clone());
+            move |uri: Uri, body: String| async move {
                 asked.lock().expect("nobody panicked with it").push(uri.path().to_owned());
+                if !body.is_empty() {
+                    sent.lock().expect("nobody panicked with it").push(body);
+                }
                 match answer(uri.path()) {
                     Some((kind, body)) => {
                         ([(CONTENT_TYPE, kind), (ACCESS_CONTROL_ALLOW_ORIGIN, "*"), (CONTENT_SECURITY_POLICY, policy)], body)
@@ -61,10 +68,23 @@ impl Origin {
                 }
             }
         };
-        let serving = tokio::spawn(async move {
-            axum::serve(listener, Router::new().fallback(respond)).await.expect("the server to go on");
-        });
-        Self { address, asked, serving }
+        let router = Router::new().fallback(respond);
+        let (end, serving) = serve(listener, router.clone());
+        Self { address, asked, sent, router, end: Some(end), serving }
+    }
+
+    /// Goes down: whoever is connected is hung up on, and whoever comes is refused.
+    pub async fn go_down(&mut self) {
+        drop(self.end.take());
+        (&mut self.serving).await.expect("the server to end");
+    }
+
+    /// Is there again, at the same address.
+    pub async fn come_back(&mut self) {
+        let place = self.address.trim_start_matches("http://").split('/').next().unwrap_or_default();
+        let listener = TcpListener::bind(place).await.expect("the port is still free");
+        let (end, serving) = serve(listener, self.router.clone());
+        (self.end, self.serving) = (Some(end), serving);
     }
 
     /// The deployable build.
@@ -154,6 +174,11 @@ impl Origin {
         self.asked.lock().expect("nobody panicked with it").clone()
     }
 
+    /// The texts that were sent to it.
+    pub fn sent(&self) -> Vec<String> {
+        self.sent.lock().expect("nobody panicked with it").clone()
+    }
+
     /// One page, with `body` in it. It notes every event of a widget in `heard`.
     pub async fn page(language: &str, body: String) -> Self {
         Self::page_with(language, body, |_| None).await
@@ -202,6 +227,13 @@ impl Origin {
         })
         .await
     }
+}
+
+/// Serves until the first that is returned is dropped.
+fn serve(listener: TcpListener, router: Router) -> (Sender<()>, JoinHandle<()>) {
+    let (end, ended) = channel::<()>();
+    let serving = axum::serve(listener, router).with_graceful_shutdown(async { drop(ended.await) });
+    (end, tokio::spawn(async { serving.await.expect("the server to go on") }))
 }
 
 impl Drop for Origin {

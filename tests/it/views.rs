@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use serde_json::{Value, json};
-use toise::answers::{Answer, Response, Unreadable, from_json};
+use toise::answers::{Answer, Response, Unreadable, from_json, to_json};
 use toise::benchmark::{Date, Kind, Question};
 use toise::standing::compare;
 use toise::text::{Key, Language};
@@ -270,7 +270,7 @@ fn an_answer_to_a_question_that_is_hidden_again_does_not_count() {
 }
 
 #[test]
-fn another_language_keeps_the_answers_and_another_benchmark_does_not() {
+fn another_language_keeps_the_answers_and_a_benchmark_that_asks_for_none_of_them_does_not() {
     let results = begun().reduce(answer("blog", "no")).reduce(RESULTS);
     let spoken = results.clone().reduce(Action::Inhabit(world("fr"), None, None));
     assert!(spoken.comparison.is_some() && spoken.progress == results.progress && &*spoken.world.language.tag == "fr");
@@ -287,6 +287,25 @@ fn another_language_keeps_the_answers_and_another_benchmark_does_not() {
         ..Progress::default()
     };
     assert!(other(Some(kept.clone())).progress.response == kept.response);
+}
+
+#[test]
+fn another_benchmark_is_given_the_answers_that_it_asks_for_too_and_what_was_said_last_counts() {
+    let other = || {
+        let other = benchmark(&VR_2012.replace("\"id\": \"vr-2012\"", "\"id\": \"other\""));
+        World::new(Rc::new(other), Language::native("en").expect("a language"), TODAY, Settings::default())
+    };
+    let earlier = response(&world("en"), json!({ "blog": "yes", "paid-tool": "no" }));
+    let kept = Progress { place: Place::Section(2), response: earlier, ..Progress::default() };
+    let own = begun().reduce(answer("hours", "6-10")).reduce(answer("blog", "no"));
+    let given = own.clone().reduce(Action::Inhabit(other(), None, None));
+    assert!(given.progress.response == own.progress.response && given.progress.place == Place::default() && given.moves == own.moves);
+    let added = own.clone().reduce(Action::Inhabit(other(), Some(kept), None));
+    assert_eq!(to_json(&added.progress.response), json!({ "hours": "6-10", "blog": "no", "paid-tool": "no" }));
+    assert_eq!(added.progress.place, Place::Section(2));
+    // Answers of a link are not the visitor's own.
+    let linked = begun().reduce(Action::Open(Ok(response(&world("en"), json!({ "blog": "yes" })))));
+    assert!(linked.reduce(Action::Inhabit(other(), None, None)).progress.response.is_empty());
 }
 
 #[test]

@@ -107,6 +107,8 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
     forget(this.getAttribute('remember'), this.#name());
     this.#first.given.clear();
     this.#begin();
+    // It may have failed to come.
+    if (this.#begun) this.#mount();
   }
 
   #open() {
@@ -151,7 +153,7 @@ const elementIn = (home) => class ToiseBenchmark extends HTMLElement {
       if (turn !== this.#turn || !this.isConnected) return void prepared.free();
       const options = {
         name: this.#name(), progress: this.#progress, style: style + engine.style,
-bring: (/** @type {Part} */ part) => engine.grow(part).catch((/** @type {Failure} */ error) => {
+        bring: (/** @type {Part} */ part) => engine.grow(part).catch((/** @type {Failure} */ error) => {
           if (engine === this.#engine) this.#fail(error);
           throw error;
         }),
