@@ -222,9 +222,13 @@ impl State {
 
     /// The state at `place`; word of it, where those are the visitor's own results.
     fn shown(&self, place: Place) -> Self {
-        let next = self.at(place);
-        let notice = (next.comparison.is_some() && next.aside.is_none()).then_some(Notice::Completed);
-        Self { notice, word: None, ..next }
+        Self { word: None, ..self.at(place).told() }
+    }
+
+    /// The state with word of the visitor's own results, where it shows them.
+    fn told(self) -> Self {
+        let notice = (self.comparison.is_some() && self.aside.is_none()).then_some(Notice::Completed);
+        Self { notice, ..self }
     }
 
     fn back(&self) -> Option<Self> {
@@ -361,7 +365,11 @@ impl Reducible for State {
                 let next = match kept {
                     // Nothing was said before the owner allowed to remember: what was kept then is still there.
                     Some(kept) if is_same && self.aside.is_none() && self.progress.is_blank() => State::new(world, Some(kept)),
-                    _ if is_same => State { world, ..(*self).clone() }.at(place),
+                    _ if is_same => {
+                        let next = State { world, ..(*self).clone() }.at(place);
+                        // Where nothing is to be guessed any more, that leads on to the results.
+                        if self.comparison.is_none() { next.told() } else { next }
+                    }
                     kept => {
                         let kept = self.carried(&world.benchmark, kept);
                         State::new(world, kept).by(link)

@@ -336,14 +336,16 @@ async fn own_file(engine: Engine) -> WebDriverResult<()> {
     })
     .await;
 
-    let asked: BTreeSet<String> = owner.dist.asked().into_iter().collect();
+    // Its first question is for a number, which a part of the engine knows how to ask.
+    let asked = || owner.dist.asked().into_iter().filter(|path| !path.starts_with("/results-")).collect::<BTreeSet<String>>();
+    let before = asked();
     owner.drop_file("mine.json", &right).await?;
     let household = another_benchmark("household-reserves-2023");
     let first = plain(household.questions().next().expect("a question").text.within("en"));
     owner.previewed("the owner's questions", &format!("widget.shadowRoot.querySelector('legend')?.textContent.includes({first:?})")).await;
     assert_eq!(owner.reported().await?, ["mine.json is valid. The preview shows it."], "{engine:?}");
     assert!(owner.text("snippet").await?.contains("data-src=\"mine.json\""), "{engine:?}");
-    assert_eq!(owner.dist.asked().into_iter().collect::<BTreeSet<_>>(), asked, "{engine:?}: the host heard nothing of it");
+    assert_eq!(asked(), before, "{engine:?}: the host heard nothing of it");
 
     owner.press(".report button").await?;
     owner

@@ -136,7 +136,7 @@ async fn endless(engine: Engine, name: &'static str, place: usize) -> WebDriverR
 }
 
 #[tokio::test]
-async fn results_that_cannot_come_are_told_once_and_asked_for_again_without_an_answer_lost() {
+async fn results_that_cannot_come_are_told_and_asked_for_again_without_an_answer_lost() {
     for engine in Engine::wanted() {
         without_results(engine).await.expect("the driver to do as told");
     }
@@ -177,7 +177,11 @@ async fn without_results(engine: Engine) -> WebDriverResult<()> {
     until("the results", async || visitor.find_all("canvas, table").await.ok()?.into_iter().next()).await;
     let response = "return document.querySelector('toise-benchmark').response";
     assert_eq!(browser.run(response).await?, json!({ "hours": "6-10" }), "{engine:?}");
-    assert_eq!(told().await?, heard, "{engine:?}: told once");
+    // Whatever needs the part asks for it, and once it is there nothing does.
+    let tries = dist.asked().iter().filter(|path| named(path) == "results-.wasm").count();
+    let told = told().await?;
+    assert_eq!(told.as_array().map(Vec::len), Some(tries - 1), "{engine:?}: each failure is told once");
+    assert!(told.as_array().into_iter().flatten().all(|one| *one == heard[0]), "{engine:?}: {told}");
     browser.quit().await;
     Ok(())
 }

@@ -587,6 +587,18 @@ async fn whoever_comes_by_a_link_is_told_and_asked() {
     assert_eq!(shown(own(), Err(Unreadable::Damaged)).await, (true, true, vec![damaged]));
 }
 
+#[test]
+fn where_nothing_is_guessed_any_more_the_results_are_shown_and_told() {
+    let guessing = Settings { guess: true, ..Settings::default() };
+    let guesses = Rc::new(State::new(with("en", guessing), None)).reduce(answer("blog", "yes")).reduce(Action::Go(Place::Guesses));
+    assert!(guesses.progress.place == Place::Guesses && guesses.comparison.is_none());
+    let results = guesses.reduce(Action::Inhabit(world("en"), None, None));
+    assert!(results.progress.place == Place::Results && results.comparison.is_some());
+    assert_eq!(results.notice, Some(Notice::Completed));
+    let again = results.reduce(Action::Inhabit(world("fr"), None, None));
+    assert!(again.comparison.is_some() && again.notice.is_none(), "they were told");
+}
+
 #[tokio::test]
 async fn guesses_are_asked_before_the_results_and_shown_beside_the_facts() {
     let world = with("en", Settings { guess: true, ..Settings::default() });
