@@ -8,7 +8,7 @@ use gloo::timers::callback::Timeout;
 use js_sys::{Function, Promise};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Window};
+use web_sys::{Element, Window};
 use yew::platform::spawn_local;
 use yew::{AppHandle, Callback};
 
@@ -23,8 +23,7 @@ use crate::benchmark::{Benchmark, Date};
 use crate::packed;
 use crate::standing;
 use crate::text::{Language, Messages};
-use crate::widget::results::Rehearsal;
-use crate::widget::{Action, Counter, Link, Notice, Part, Parts, Place, Progress, Props, Remember, Settings, State, Widget, World};
+use crate::widget::{Action, Counter, Link, Notice, Part, Parts, Progress, Props, Remember, Settings, State, Widget, World};
 
 #[wasm_bindgen]
 extern "C" {
@@ -85,8 +84,6 @@ struct Seen {
     left: Rc<RefCell<ById<String>>>,
     /// What the page is about to be told.
     telling: Rc<RefCell<Option<Timeout>>>,
-    /// Ends what is rehearsed.
-    rehearsal: Rc<RefCell<Option<Timeout>>>,
 }
 
 impl Seen {
@@ -105,17 +102,6 @@ impl Seen {
         }
     }
 
-    /// Rehearses the results, where these are not to be shown at once.
-    fn rehearse(&self, page: Option<Document>) {
-        let place = page.and_then(|page| page.create_element("div").ok());
-        let state = self.state.borrow().clone().filter(|state| state.progress.place != Place::Results);
-        let (Some(place), Some(state)) = (place, state) else { return };
-        let rehearsal = Rehearsal::new(place, &state.world, &state.progress.response);
-        // By then it is over.
-        let end = Timeout::new(1000, move || drop(rehearsal));
-        self.rehearsal.replace(Some(end));
-    }
-
     /// Shows what the address of the page holds now.
     fn open(&self, window: &Window) {
         let link = self.state.borrow().as_ref().and_then(|state| linked(window, &state.world.benchmark));
@@ -131,7 +117,7 @@ impl Seen {
 pub fn mount(place: Element, prepared: &Prepared, options: &Options, emit: Function) -> Mounted {
     let seen = Seen::default();
     let desk = Desk::new(&place, options.style().unwrap_or_default(), seen.state.clone());
-    let parts = parts(options, &place, &seen);
+    let parts = parts(options);
     let world = prepared.world(options, (desk.counter(), parts.clone()));
     let on_state = Callback::from({
         let (seen, emit) = (seen.clone(), emit.clone());
@@ -244,7 +230,6 @@ impl Mounted {
 impl Drop for Mounted {
     fn drop(&mut self) {
         self.seen.telling.take();
-        self.seen.rehearsal.take();
         // What is seen leads to the parts, and these here again.
         self.seen.state.take();
         if let Some(app) = self.app.take() {
@@ -291,19 +276,11 @@ impl Prepared {
 }
 
 /// The parts that `options` can bring.
-fn parts(options: &Options, place: &Element, seen: &Seen) -> Parts {
+fn parts(options: &Options) -> Parts {
     let options: Options = options.unchecked_ref::<JsValue>().clone().unchecked_into();
-    let (page, seen) = (place.owner_document(), seen.clone());
     Parts::coming(Callback::from(move |(part, tell): (Part, Callback<bool>)| {
         let coming = options.bring(part.name());
-        let (page, seen) = (page.clone(), seen.clone());
-        spawn_local(async move {
-            let came = coming.await.is_ok();
-            tell.emit(came);
-            if came && part == Part::Results {
-                seen.rehearse(page);
-            }
-        });
+        spawn_local(async move { tell.emit(coming.await.is_ok()) });
     }))
 }
 

@@ -7,9 +7,9 @@ use super::focus::use_focus;
 use super::question::Asked;
 use super::state::{Step, steps};
 use super::steps::steps_and_progress;
-use super::turns::use_turns;
+use super::turns::{ALL, use_turns};
 use super::word::said;
-use super::{Action, Focused, Place, Progress, Remember, Word, World};
+use super::{Action, Focus, Focused, Place, Progress, Remember, Word, World};
 use crate::benchmark::Question;
 use crate::standing::{RestsOn, rests_on};
 use crate::text::Key;
@@ -32,13 +32,19 @@ pub fn Questionnaire(props: &Props) -> Html {
     let Props { world, progress, focus, words, act, on_whole } = props;
     let screen = use_focus(focus);
     let tallest = use_steady_height(&screen);
-    // Nobody sees the first in the making: until it is whole, the loader's stands in its place.
+    // Nobody sees the first in the making: until it is whole, the loader's stands in its place. Of others, nobody sees the end yet.
     let asked = steps(world, &progress.response)
         .iter()
         .find(|step| Place::Section(step.place) == progress.place)
         .map_or(0, |step| step.questions.len());
     let turns = asked + 1;
-    let made = use_turns(turns, focus.moves > 0 || world.parts.has_all());
+    let at_first = match &focus.on {
+        _ if world.parts.has_all() => ALL,
+        Focus::Question(_) => ALL,
+        _ if focus.moves > 0 => AT_FIRST,
+        _ => 0,
+    };
+    let made = use_turns(focus.moves, turns, at_first);
     use_effect_with(made >= turns, {
         let on_whole = on_whole.clone();
         move |is_whole| {
@@ -88,24 +94,30 @@ pub fn Questionnaire(props: &Props) -> Html {
             </header>
             for word in words.iter() { {said(world, word, act)} }
             for question in step.questions.iter().take(made - 1) { {ask(question)} }
-            <nav class="ways">
-                if place > 0 {
-                    <button type="button" class="quiet" part="button back" onclick={on(&leave, Action::Back)}>{world.say(Key::Back).text()}</button>
+            // Not before: it would move away under the pointer.
+            if made >= turns {
+                <nav class="ways">
+                    if place > 0 {
+                        <button type="button" class="quiet" part="button back" onclick={on(&leave, Action::Back)}>{world.say(Key::Back).text()}</button>
+                    }
+                    if leads_to_results {
+                        <button type="button" class="main" part="button results" onclick={next}>{world.say(Key::ShowResults).text()}</button>
+                    } else {
+                        <button type="button" class="main" part="button next" onclick={next}>{world.say(Key::Next).text()}</button>
+                    }
+                </nav>
+                {shortcuts(world, progress, &steps, is_last, &leave)}
+                <p class="fine">{world.say(Key::Optional).text()}{" "}{world.say(kept_where(world.settings.remember)).text()}</p>
+                if is_to_restart {
+                    <button type="button" class="link" part="button restart" onclick={on(act, Action::Restart)}>{world.say(Key::StartAgain).text()}</button>
                 }
-                if leads_to_results {
-                    <button type="button" class="main" part="button results" onclick={next}>{world.say(Key::ShowResults).text()}</button>
-                } else {
-                    <button type="button" class="main" part="button next" onclick={next}>{world.say(Key::Next).text()}</button>
-                }
-            </nav>
-            {shortcuts(world, progress, &steps, is_last, &leave)}
-            <p class="fine">{world.say(Key::Optional).text()}{" "}{world.say(kept_where(world.settings.remember)).text()}</p>
-            if is_to_restart {
-                <button type="button" class="link" part="button restart" onclick={on(act, Action::Restart)}>{world.say(Key::StartAgain).text()}</button>
             }
         </section>
     }
 }
+
+/// How many questions fill any screen, and one besides, as turns are counted.
+const AT_FIRST: usize = 7;
 
 /// What is said on where the answers stay.
 fn kept_where(remember: Remember) -> Key {

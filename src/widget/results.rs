@@ -13,18 +13,14 @@ mod together;
 
 use std::rc::Rc;
 
-use web_sys::Element;
-use yew::AppHandle;
 use yew::prelude::*;
 
-use super::canvas::on_paper;
 use super::focus::use_focus;
 use super::later::Later;
-use super::subject::Subject;
-use super::turns::use_turns;
-use super::{Action, Focus, Focused, Remember, Seen, Shared, Word, World, since, word};
-use crate::answers::{ById, Response};
-use crate::standing::{Comparison, compare};
+use super::turns::{ALL, use_turns};
+use super::{Action, Focused, Remember, Seen, Shared, Word, World, since, word};
+use crate::answers::ById;
+use crate::standing::Comparison;
 use crate::text::Key;
 
 use lags::Largest;
@@ -57,7 +53,7 @@ pub fn Results(props: &Props) -> Html {
     let Props { world, comparison, guesses, before, focus, is_ahead, words, act } = props;
     let screen = use_focus(focus);
     // What is read first is there first.
-    let is_whole = use_turns(1, world.parts.has_all()) > 0;
+    let is_whole = use_turns(0, 1, if world.parts.has_all() { ALL } else { 0 }) > 0;
     let more = use_callback((world.clone(), comparison.clone(), guesses.clone()), |(), (world, comparison, guesses)| {
         html! { <More world={world.clone()} comparison={comparison.clone()} guesses={guesses.clone()} /> }
     });
@@ -91,37 +87,5 @@ pub fn Results(props: &Props) -> Html {
                 </nav>
             }
         </section>
-    }
-}
-
-/// Does unseen what the results will ask for, in an element of its own: what runs for the first time takes an engine several times as
-/// long. Until it is dropped.
-#[must_use]
-pub struct Rehearsal(Option<AppHandle<Results>>);
-
-impl Rehearsal {
-    /// `place` is in no page.
-    // Not inlined: it comes later than its caller (src/bin/assemble/parts.rs).
-    #[inline(never)]
-    pub fn new(place: Element, world: &World, response: &Response) -> Self {
-        let comparison = Shared::new(compare(&world.benchmark, response, world.today));
-        drop(on_paper(&place, |ruler| Subject::Stand.scene(world, &comparison, 320.0, ruler)));
-        let props = Props {
-            world: world.clone(),
-            comparison,
-            guesses: Rc::default(),
-            before: None,
-            focus: Focused { moves: 0, on: Focus::Stay },
-            is_ahead: true,
-            words: Vec::new(),
-            act: Callback::noop(),
-        };
-        Self(Some(yew::Renderer::<Results>::with_root_and_props(place, props).render()))
-    }
-}
-
-impl Drop for Rehearsal {
-    fn drop(&mut self) {
-        self.0.take().map(AppHandle::destroy).unwrap_or_default();
     }
 }
