@@ -11,7 +11,8 @@ use crate::text::Key;
 /// A part, as the build cuts it: `src/bin/assemble/parts.rs`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// The comparison, and what is seen of it first.
+    /// The comparison, and what is seen of it first; and what few first questions wait for: rankings, numbers, guesses, what was
+    /// published.
     Results,
     /// What follows further down, and all that is asked for there.
     Rest,
