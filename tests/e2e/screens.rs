@@ -118,6 +118,7 @@ impl Stage {
         visitor.press_button(Key::ShowResults).await?;
         until("the picture", async || is_drawn(browser).await).await;
         look("results").await?;
+        visitor.see_all().await;
         for table in visitor.find_all("button[aria-expanded=false]").await? {
             table.click().await?;
         }

@@ -41,6 +41,9 @@ pub struct Visitor<'b> {
     pub widget: usize,
 }
 
+/// The results, once they are shown: before, they may be there unseen.
+const SHOWN: &str = ".results:not(.ahead)";
+
 impl Visitor<'_> {
     /// The elements in the widget that a CSS selector finds.
     pub async fn find_all(&self, selector: &str) -> WebDriverResult<Vec<WebElement>> {
@@ -71,11 +74,16 @@ impl Visitor<'_> {
     /// Comes near what waits further down, so that all of the results is there.
     pub async fn see_all(&self) {
         until("all of the results", async || {
+            if self.find_all(SHOWN).await.ok()?.is_empty() {
+                return Some(());
+            }
             let waiting = self.find_all(".results .later").await.ok()?;
             for one in &waiting {
                 one.scroll_into_view().await.ok()?;
             }
-            waiting.is_empty().then_some(())
+            // The ways on stand at their end once their first screen is whole.
+            let is_whole = !self.find_all(".results > .ways").await.ok()?.is_empty();
+            (is_whole && waiting.is_empty()).then_some(())
         })
         .await;
     }
@@ -87,7 +95,7 @@ impl Visitor<'_> {
             let heading = self.heading().await?;
             if let Some(results) = self.button(Key::ShowResults).await? {
                 results.click().await?;
-                until("the results", async || self.find_all("canvas, table").await.ok()?.into_iter().next()).await;
+                until("the results", async || self.find_all(SHOWN).await.ok()?.into_iter().next()).await;
                 self.see_all().await;
                 return Ok(());
             }

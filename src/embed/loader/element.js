@@ -22,7 +22,7 @@ export const define = (home) => {
   const known = /** @type {any} */ (customElements.get(NAME));
   if (known && known.edition !== FILES.edition && !known.isWarned) {
     known.isWarned = true;
-    warn(`two versions are on this page, from ${known.folder} and ${home.folder}: the first is used. Remove one of the tags.`);
+    warn(`two versions are on this page, from ${known.folder} and ${home.folder}: the first is used. Remove one.`);
   }
   if (known) return true;
   if (!CSS.supports('color', 'light-dark(#000, #fff)')) return false;
@@ -31,7 +31,7 @@ export const define = (home) => {
 };
 
 /** Once nothing else is to be done; soon in any case. Safari knows no idleness. @param {() => void} run */
-const idle = (run) => void ('requestIdleCallback' in window ? requestIdleCallback(run, { timeout: 300 }) : setTimeout(run));
+const idle = (run) => (window.requestIdleCallback ?? setTimeout)(run, /** @type {any} */ ({ timeout: 300 }));
 
 /** Lets the page have its turn. */
 const pause = () => new Promise((resolve) => { setTimeout(resolve); });
