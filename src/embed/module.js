@@ -6,7 +6,7 @@ import { define } from './loader/element.js';
 /**
  * Defines the element, with its files where the bundler put them; or in `folder`, a copy of the package, where the bundler leaves
  * them behind.
- * @param {Record<'engine' | 'reader', import('./loader/home.js').Glue>} made
+ * @param {{ engine: any, reader: import('./loader/home.js').Glue }} made the scripts of both modules
  * @param {() => Record<string, string>} addresses by name
  * @param {string} [folder]
  */
