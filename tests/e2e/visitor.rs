@@ -210,6 +210,8 @@ impl Visitor<'_> {
 
     /// The same for a message that was filled in.
     pub async fn press_text(&self, text: &str) -> WebDriverResult<()> {
+        // What comes later would push the button away from under the pointer.
+        self.see_all().await;
         let before = self.heading().await?;
         let text = plain(text);
         let button = until("the button", async || {
