@@ -59,7 +59,8 @@ impl Memory {
     }
 }
 
-/// What the loader's first screen shows of `progress`, as a query of an address: `question=option&…`; None where there is more than that screen has.
+/// What the loader's first screen shows of `progress`, as a query of an address: `question=option&…`. None where there is more than that
+/// screen has.
 fn first(progress: &Progress) -> Option<String> {
     let Progress { response, guesses, furthest, past, .. } = progress;
     if *furthest != Place::default() || !guesses.is_empty() || !past.is_empty() {

@@ -176,7 +176,7 @@ impl State {
         ahead.map_or_else(|| Shared::new(compare(&self.world.benchmark, response, self.world.today)), |(_, comparison)| comparison.clone())
     }
 
-    /// Whether the next move can only be to the results: all is answered, and they can be made.
+    /// Whether the way on leads to the results and nothing is left to say before: all is answered, and they can be made.
     pub fn is_about_to_end(&self) -> bool {
         let Place::Section(place) = self.progress.place else { return false };
         let steps = steps(&self.world, &self.progress.response);
