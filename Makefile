@@ -64,7 +64,7 @@ bench: dist ## measures dist/ in a page beside other questionnaires, where the h
 lint: ## checks formatting and style
 	@scripts/setup wasm typescript
 	cargo fmt --check
-	scripts/with tsc --project src/embed/jsconfig.json
+	scripts/with tsc --project web/jsconfig.json
 	scripts/with tsc --project tests/types/tsconfig.json
 	cargo clippy --locked --all-targets -- -D warnings
 	scripts/with cargo clippy --locked $(WASM) --no-default-features --features engine,reader --lib --bin engine --bin reader --test browser -- -D warnings

@@ -6,10 +6,10 @@ use std::fmt::Write;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use toise::answers::{Response, from_json, from_text, to_text};
+use toise::answers::{Response, coverage, from_json, from_text, to_text};
 use toise::benchmark::{Benchmark, Date, parse};
-use toise::chart::{Font, Palette, Ruler, all_together, svg, where_you_stand};
-use toise::standing::{Comparison, compare, rests_on, since, to_json};
+use toise::chart::{Font, Palette, TextMeasurer, all_together, svg, where_you_stand};
+use toise::standing::{Comparison, changes, compare, to_json};
 use toise::text::Language;
 
 const PRACTICES: [usize; 3] = [10, 100, 1000];
@@ -30,7 +30,7 @@ fn reading_a_benchmark(bencher: Bencher, practices: usize) {
 #[divan::bench(args = PRACTICES)]
 fn counting_what_is_answered(bencher: Bencher, practices: usize) {
     let Case { benchmark, response, .. } = case(practices);
-    bencher.bench_local(|| rests_on(black_box(&benchmark), black_box(&response)));
+    bencher.bench_local(|| coverage(black_box(&benchmark), black_box(&response)));
 }
 
 /// With each answer too: what is kept.
@@ -56,7 +56,7 @@ fn comparing(bencher: Bencher, practices: usize) {
 #[divan::bench(args = PRACTICES)]
 fn telling_what_has_changed(bencher: Bencher, practices: usize) {
     let Case { comparison, .. } = case(practices);
-    bencher.bench_local(|| since(black_box(&comparison), black_box(&comparison)));
+    bencher.bench_local(|| changes(black_box(&comparison), black_box(&comparison)));
 }
 
 #[divan::bench(args = PRACTICES)]
@@ -184,7 +184,7 @@ fn english() -> Language {
 /// Every letter as wide as the next: what a browser takes to measure is not counted.
 struct Monospace;
 
-impl Ruler for Monospace {
+impl TextMeasurer for Monospace {
     fn width(&self, text: &str, font: Font) -> f64 {
         text.chars().count() as f64 * font.size * 0.6
     }

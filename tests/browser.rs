@@ -15,12 +15,13 @@ use toise::benchmark;
 use toise::embed::{Mounted, Options, mount, prepare, read};
 use toise::packed::pack;
 use toise::text::messages;
-use toise::widget::Progress;
+use toise::widget::state::Progress;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{
-    CanvasRenderingContext2d, Document, Element, Event, EventInit, HtmlCanvasElement, HtmlElement, HtmlInputElement, KeyboardEvent,
-    KeyboardEventInit, MutationObserver, MutationObserverInit, PointerEvent, PointerEventInit, ShadowRoot, ShadowRootInit, ShadowRootMode,
+    CanvasRenderingContext2d, Document, Element, Event, EventInit, FontFace, HtmlCanvasElement, HtmlElement, HtmlInputElement,
+    KeyboardEvent, KeyboardEventInit, MutationObserver, MutationObserverInit, PointerEvent, PointerEventInit, ShadowRoot, ShadowRootInit,
+    ShadowRootMode,
 };
 use yew::platform::time::sleep;
 
@@ -112,7 +113,7 @@ impl Page {
     }
 
     /// How many pixels of the picture are not empty.
-    fn ink(&self) -> Option<usize> {
+    fn color(&self) -> Option<usize> {
         let canvas: HtmlCanvasElement = self.find("canvas")?.dyn_into().ok()?;
         let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         let pixels = context.get_image_data(0.0, 0.0, canvas.width().into(), canvas.height().into()).ok()?.data();
@@ -217,7 +218,7 @@ async fn results_that_are_all_that_can_come_are_drawn_unseen_and_then_shown_as_t
         assert!(page.find(".results").is_none(), "more may be said");
         page.press(last).await;
     }
-    let canvas = until("the picture", || page.find("canvas").filter(|_| page.ink().is_some_and(|ink| ink > 1000))).await;
+    let canvas = until("the picture", || page.find("canvas").filter(|_| page.color().is_some_and(|color| color > 1000))).await;
     let ahead = page.find(".results").expect("it holds the picture");
     let is_seen = |element: &HtmlElement| {
         let check = Function::new_with_args("element", "return element.checkVisibility({ visibilityProperty: true })");
@@ -297,8 +298,8 @@ async fn the_results_have_a_picture_and_drawing_it_writes_nothing_to_the_page() 
     options.set_child_list(true);
     observer.observe_with_options(&document().body().expect("a body"), &options).expect("a body can be observed");
     page.finish().await;
-    let ink = until("ink", || page.ink().filter(|ink| *ink > 0)).await;
-    assert!(ink > 1000, "{ink} pixels are a bar and its label");
+    let color = until("ink", || page.color().filter(|color| *color > 0)).await;
+    assert!(color > 1000, "{color} pixels are a bar and its label");
     assert_eq!(writes.get(), 0);
     observer.disconnect();
     let canvas = page.find("canvas").expect("it was there");
@@ -418,7 +419,7 @@ async fn a_finger_beside_the_handle_and_a_press_on_a_button_drag_nothing() {
     }
 }
 
-const STYLE: &str = concat!(include_str!("../src/widget/first.css"), include_str!("../src/widget/later.css"));
+const STYLE: &str = concat!(include_str!("../web/styles/critical.css"), include_str!("../web/styles/engine.css"));
 
 /// The pictures of the results, with the inks that each is drawn in.
 const PICTURES: &[(&str, &[&str])] = &[
@@ -481,7 +482,16 @@ impl Drop for Window {
 impl Page {
     /// The results, as they look on a page: with each of the five pictures.
     async fn with_results() -> Self {
+        Self::with_results_in("sans-serif", 800).await
+    }
+
+    /// The same in a font, `width` CSS pixels wide.
+    async fn with_results_in(family: &str, width: u32) -> Self {
         let page = Self::new();
+        let host: &HtmlElement = page.host.unchecked_ref();
+        for (name, value) in [("--toise-font", family), ("width", &format!("{width}px"))] {
+            host.style().set_property(name, value).expect("a property");
+        }
         let style = document().create_element("style").expect("an element");
         style.set_text_content(Some(&STYLE.replace(":host", ":host(div)")));
         page.root.append_child(&style).expect("it takes one more");
@@ -518,8 +528,8 @@ impl Page {
     }
 
     /// Red, green and blue of an ink, by its swatch.
-    fn ink_of(&self, ink: &str) -> [u8; 3] {
-        let swatch = self.find(&format!(".ink-{ink}")).expect("a swatch");
+    fn ink_of(&self, color: &str) -> [u8; 3] {
+        let swatch = self.find(&format!(".ink-{color}")).expect("a swatch");
         let canvas: HtmlCanvasElement = document().create_element("canvas").expect("an element").unchecked_into();
         let window = web_sys::window().expect("a browser");
         let style = window.get_computed_style(&swatch).expect("a style").expect("a style");
@@ -550,29 +560,57 @@ async fn every_picture_is_painted_in_its_inks_at_any_density_and_whole() {
     for density in [1.0, 1.25, 3.0] {
         let _window = Window::of_density(density);
         let page = Page::with_results().await;
-        for (canvas, (name, inks)) in page.pictures().iter().zip(PICTURES) {
+        for (canvas, (name, colors)) in page.pictures().iter().zip(PICTURES) {
             let what = format!("{name} at {density}");
             let pixels = pixels(canvas);
             let share = pixels.chunks(4).filter(|pixel| pixel[3] > 0).count() as f64 / (pixels.len() / 4) as f64;
             assert!((0.02..0.7).contains(&share), "{what}: {share} of it is inked");
-            for ink in *inks {
-                let colour = page.ink_of(ink);
+            for color in *colors {
+                let colour = page.ink_of(color);
                 let is_it = |pixel: &[u8]| pixel[3] > 250 && pixel.iter().zip(colour).all(|(part, wanted)| part.abs_diff(wanted) < 24);
-                assert!(pixels.chunks(4).any(is_it), "{what}: no {ink}, {colour:?}");
+                assert!(pixels.chunks(4).any(is_it), "{what}: no {color}, {colour:?}");
             }
             // As many pixels as the screen has for it: nothing is scaled, and so blurred.
             let place = canvas.get_bounding_client_rect();
             for (shown, painted) in [(place.width(), canvas.width()), (place.height(), canvas.height())] {
                 assert!((shown * density - f64::from(painted)).abs() < 0.1, "{what}: {painted} pixels for {shown}");
             }
-            // What is too long would be cut off here, where texts end; a last letter's rim is less than half of a pixel.
-            let width = canvas.width() as usize;
-            let edge = |place: usize| place < width || (place + 1).is_multiple_of(width);
-            let inked = pixels.chunks(4).enumerate().filter(|(place, pixel)| edge(*place) && pixel[3] > 127);
-            let on_edge: Vec<_> = inked.map(|(place, pixel)| (place % width, place / width, pixel.to_vec())).collect();
-            assert!(on_edge.is_empty(), "{what}: ink on an edge, {on_edge:?}");
+            assert_eq!(painted_on_edge(canvas), [], "{what}");
         }
     }
+}
+
+/// Fonts of very different widths, and that of the machine. Some paint a letter up to the end of its advance width.
+const FONTS: &[(&str, &[u8])] = &[
+    ("system-ui", &[]),
+    ("sans-serif", &[]),
+    ("Condensed", include_bytes!(concat!(env!("TOISE_FONTS"), "/antonio/files/antonio-latin-wght-normal.woff2"))),
+    ("Wide", include_bytes!(concat!(env!("TOISE_FONTS"), "/unbounded/files/unbounded-latin-wght-normal.woff2"))),
+];
+
+#[wasm_bindgen_test]
+async fn no_letter_is_cut_at_an_edge_in_a_font_of_any_width() {
+    for (family, bytes) in FONTS {
+        if !bytes.is_empty() {
+            let font = FontFace::new_with_u8_array(family, &mut bytes.to_vec()).expect("a font");
+            document().fonts().add(&font).expect("a set of fonts");
+            font.load().expect("a promise").await.expect("a font that loads");
+        }
+        for width in [320, 1000] {
+            let page = Page::with_results_in(family, width).await;
+            for (canvas, (name, _)) in page.pictures().iter().zip(PICTURES) {
+                assert_eq!(painted_on_edge(canvas), [], "{name} in {family}, {width} px wide");
+            }
+        }
+    }
+}
+
+/// The pixels on the four edges of a canvas that are more than half opaque, by column and row: a letter that is cut off has some.
+fn painted_on_edge(canvas: &HtmlCanvasElement) -> Vec<(usize, usize)> {
+    let (width, height) = (canvas.width() as usize, canvas.height() as usize);
+    let pixels = pixels(canvas);
+    let opaque = pixels.chunks(4).enumerate().filter(|(_, pixel)| pixel[3] > 127).map(|(index, _)| (index % width, index / width));
+    opaque.filter(|(column, row)| *column == 0 || *row == 0 || column + 1 == width || row + 1 == height).collect()
 }
 
 #[wasm_bindgen_test]

@@ -8,7 +8,7 @@
 use std::fmt;
 use std::rc::Rc;
 
-use super::{Answer, Missing, Response};
+use crate::answers::{Answer, Missing, Response};
 use crate::benchmark::{Benchmark, Kind, Question};
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

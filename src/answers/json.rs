@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value, json};
 
-use super::{Answer, Missing, Response};
+use crate::answers::{Answer, Missing, Response};
 use crate::benchmark::{Benchmark, Kind, Question, nearest, tree};
 
 /// What is wrong with a response, and where.
@@ -17,12 +17,12 @@ pub struct Mistake {
     /// JSON pointer (RFC 6901).
     pub pointer: String,
     pub what: String,
-    pub way_out: String,
+    pub help: String,
 }
 
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}; {}", self.pointer, self.what, self.way_out)
+        write!(f, "{}: {}; {}", self.pointer, self.what, self.help)
     }
 }
 
@@ -31,9 +31,9 @@ impl fmt::Display for Mistake {
 /// # Errors
 /// Every answer that its question does not take, and every question that the benchmark does not ask.
 pub fn from_json(json: &str, benchmark: &Benchmark) -> Result<Response, Vec<Mistake>> {
-    let mistake = |pointer: &str, what: String, way_out: String| Mistake { pointer: pointer.into(), what, way_out };
-    let tree = tree(json).map_err(|faults| {
-        faults.iter().map(|fault| mistake(fault.printed().as_str(), fault.what.clone(), fault.way_out.clone())).collect::<Vec<_>>()
+    let mistake = |pointer: &str, what: String, help: String| Mistake { pointer: pointer.into(), what, help };
+    let tree = tree(json).map_err(|diagnostics| {
+        diagnostics.iter().map(|error| mistake(error.printed().as_str(), error.what.clone(), error.help.clone())).collect::<Vec<_>>()
     })?;
     let Some(object) = tree.as_object() else {
         return Err(vec![mistake("/", "not an object".into(), "give an object of question ids and answers".into())]);
@@ -47,8 +47,8 @@ pub fn from_json(json: &str, benchmark: &Benchmark) -> Result<Response, Vec<Mist
             Some(question) => match read(value, question) {
                 Some(answer) => response.put(&question.id, answer),
                 None if value.is_object() => {
-                    let way_out = "give {\"missing\": \"dont-know\"} or {\"missing\": \"skipped\"}";
-                    mistakes.push(mistake(&pointer, "no reason for which an answer is missing".into(), way_out.into()));
+                    let help = "give {\"missing\": \"dont-know\"} or {\"missing\": \"skipped\"}";
+                    mistakes.push(mistake(&pointer, "no reason for which an answer is missing".into(), help.into()));
                 }
                 None => mistakes.push(mistake(&pointer, "not an answer to this question".into(), expected(question))),
             },

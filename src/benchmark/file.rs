@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::read::{Address, Filled, FromJson, Held, Id, Reader, Rounding, Tag, describe, is_id, is_tag, nearest, object, words};
-use super::resolve::resolve;
-use super::tree::grow;
-use super::{Better, Date, Fault, Parsed, Reached, Share, Text, Verdict};
+use super::json::grow;
+use super::reader::{Address, FromJson, Id, Lenient, NonEmpty, Reader, Rounding, Tag, describe, is_id, is_tag, nearest, object, words};
+use super::text::Text;
+use crate::benchmark::{Better, Date, Reached, Share, Verdict};
 
 /// The largest file that is read.
 pub const MAX_BYTES: usize = 512 * 1024;
@@ -16,27 +16,18 @@ pub const MAX_BYTES: usize = 512 * 1024;
 /// The versions of the format that this reads.
 const VERSIONS: &[u32] = &[1];
 
-/// Reads a benchmark file.
-///
-/// # Errors
-/// Every fault of the file, in its order, each with its place and the way out; among them its warnings.
-pub fn parse(json: &str) -> Result<Parsed, Vec<Fault>> {
-    let mut reader = Reader::default();
-    let benchmark = tree(json, &mut reader).and_then(|tree| {
-        read_languages(&tree, &mut reader);
-        let file = File::read(&tree, &mut reader);
-        resolve(file?, &tree, &mut reader)
-    });
-    match benchmark {
-        Some(benchmark) if !reader.has_errors() => Ok(Parsed { benchmark, warnings: reader.into_faults() }),
-        _ => Err(reader.into_faults()),
-    }
+/// The file that `json` spells, with the JSON tree it was read from. None, with diagnostics, where it is no such file.
+pub(super) fn read(json: &str, reader: &mut Reader) -> Option<(File, Value)> {
+    let tree = tree(json, reader)?;
+    read_languages(&tree, reader);
+    let file = File::read(&tree, reader)?;
+    Some((file, tree))
 }
 
 /// The JSON tree of a file that is neither too large nor of another version of the format.
 fn tree(json: &str, reader: &mut Reader) -> Option<Value> {
     if json.len() > MAX_BYTES {
-        reader.fault(format!("more than {MAX_BYTES} bytes"), "make the file smaller: one survey needs far less");
+        reader.error(format!("more than {MAX_BYTES} bytes"), "make the file smaller: one survey needs far less");
         return None;
     }
     let tree = grow(json, reader)?;
@@ -45,19 +36,19 @@ fn tree(json: &str, reader: &mut Reader) -> Option<Value> {
     let known = VERSIONS.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
     match object.get("format") {
         None if object.keys().any(|key| nearest(key, ["format"].into_iter()).is_some()) => {}
-        None => reader.fault("no key \"format\"", format!("add it: \"format\": {known}")),
+        None => reader.error("no key \"format\"", format!("add it: \"format\": {known}")),
         Some(version) if VERSIONS.iter().any(|known| version.as_u64() == Some((*known).into())) => {}
         Some(version) => {
             let what = match version.as_u64() {
                 Some(version) => format!("version {version} of the format is not known here"),
                 None => format!("{} where the version of the format belongs", describe(version)),
             };
-            let way_out = match version {
+            let help = match version {
                 Value::String(text) if VERSIONS.iter().any(|known| known.to_string() == *text) => format!("write {text}, without quotes"),
                 Value::Number(number) if !number.is_u64() => format!("write {known}"),
                 _ => format!("write the file in a version that is: {known}"),
             };
-            reader.within("format", |reader| reader.fault(what, way_out));
+            reader.within("format", |reader| reader.error(what, help));
             return None;
         }
     }
@@ -77,7 +68,7 @@ object! {
         /// The name of the benchmark in stored answers and links. Keep it once published.
         id: Id,
         /// BCP 47 tags of the languages that the texts come in. The first is the default.
-        languages: Filled<Tag>,
+        languages: NonEmpty<Tag>,
         /// What the survey is called on the page.
         title: Text,
         /// One or two sentences on what a visitor can find out.
@@ -85,23 +76,23 @@ object! {
         /// Whether it was made to show the format rather than to inform.
         example: Option<bool>,
         /// Who answered, when, and how they were reached.
-        sample: Held<Sample>,
+        sample: Lenient<Sample>,
         /// Where the figures were published.
-        sources: Filled<Source>,
+        sources: NonEmpty<Source>,
         /// People whose advice or judgement is quoted.
         voices: Option<Vec<Voice>>,
         /// Parts of the sample whose size was published.
         groups: Option<Vec<Group>>,
         /// Every published number.
-        figures: Filled<Figure>,
+        figures: NonEmpty<Figure>,
         /// The questionnaire, a step each.
-        sections: Filled<Section>,
+        sections: NonEmpty<Section>,
         /// What somebody advises, and when it applies.
         advice: Option<Vec<Advice>>,
         /// Pairs of questions to be shown side by side.
         contrasts: Option<Vec<Contrast>>,
         /// Ids of one to three figures, of the whole sample or a group, that a visitor may guess before the results.
-        guesses: Option<Filled<Id>>,
+        guesses: Option<NonEmpty<Id>>,
     }
 }
 
@@ -109,25 +100,25 @@ object! {
     /// The respondents of the survey.
     Sample {
         /// n, how many there were.
-        size: Held<u32>,
+        size: Lenient<u32>,
         /// What they are called, in the plural, after "of the 462": "businesses".
         members: Text,
         /// Whom they stand for.
         population: Text,
         /// How they came into the sample.
-        reached: Held<Reached>,
+        reached: Lenient<Reached>,
         /// The same in a sentence, with its limits.
         recruitment: Text,
         /// The first day of fieldwork.
-        from: Option<Held<Date>>,
+        from: Option<Lenient<Date>>,
         /// The last day of fieldwork.
-        to: Held<Date>,
+        to: Lenient<Date>,
         /// When the results were published.
-        published: Option<Held<Date>>,
+        published: Option<Lenient<Date>>,
         /// What a reader should keep in mind.
         caveats: Option<Vec<Text>>,
         /// Ids of the sources of all this.
-        sources: Filled<Id>,
+        sources: NonEmpty<Id>,
     }
 }
 
@@ -148,7 +139,7 @@ object! {
         /// Who published it.
         publisher: Rc<str>,
         /// When it was published, as precisely as is known.
-        date: Option<Held<Date>>,
+        date: Option<Lenient<Date>>,
         /// Where it can be read.
         address: Option<Address>,
         /// Anything a reader should know of it.
@@ -166,7 +157,7 @@ object! {
         /// Who that is, in a few words.
         role: Text,
         /// Ids of the sources that quote them.
-        sources: Filled<Id>,
+        sources: NonEmpty<Id>,
     }
 }
 
@@ -178,9 +169,9 @@ object! {
         /// What its members are called, in the plural.
         members: Text,
         /// How many they are.
-        size: Held<u32>,
+        size: Lenient<u32>,
         /// Ids of the sources that say so.
-        sources: Filled<Id>,
+        sources: NonEmpty<Id>,
     }
 }
 
@@ -192,13 +183,13 @@ object! {
         /// A predicate whose subject is the members of the base: "have a blog".
         statement: Text,
         /// From 0 to 1.
-        share: Held<Share>,
+        share: Lenient<Share>,
         /// The group that the share is of.
-        base: Held<Base>,
+        base: Lenient<Base>,
         /// The unit that the share was published to: 0.01 for whole percentage points.
-        rounding: Held<Rounding>,
+        rounding: Lenient<Rounding>,
         /// Ids of the sources. Required, unless the figure is derived.
-        sources: Option<Filled<Id>>,
+        sources: Option<NonEmpty<Id>>,
         /// As it was published, where that was in words: "two thirds".
         wording: Option<Text>,
         /// What those whom it counts are called, in the plural. Required on a figure that is another's base.
@@ -235,7 +226,7 @@ object! {
 }
 
 impl Base {
-    pub const WAY_OUT: &str = "give \"all\", {\"figure\": id} or {\"group\": id}";
+    pub const HELP: &str = "give \"all\", {\"figure\": id} or {\"group\": id}";
 
     /// How a base that is this figure is spelt.
     pub fn of_figure(id: &str) -> String {
@@ -266,13 +257,13 @@ impl FromJson for Base {
             }
             _ => format!("{} where a base belongs", describe(value)),
         };
-        let way_out = match value {
+        let help = match value {
             Value::Number(_) => "give \"all\", or declare a group of that size in \"groups\" and give {\"group\": id}".into(),
             Value::String(word) if reader.nearest(word, ["all"].into_iter()).is_some() => "did you mean \"all\"?".into(),
             Value::String(word) if is_id(word) => return Id::read(value, reader).map(Self::Bare),
-            _ => Self::WAY_OUT.to_owned(),
+            _ => Self::HELP.to_owned(),
         };
-        reader.fault(what, way_out);
+        reader.error(what, help);
         None
     }
 
@@ -286,7 +277,7 @@ object! {
     /// The sum of some figures of one base, less the sum of others.
     Derivation {
         /// Ids of figures; "all" stands for the whole base, 1.
-        add: Filled<Id>,
+        add: NonEmpty<Id>,
         /// Ids of figures.
         subtract: Option<Vec<Id>>,
         /// Anything a reader should know of it.
@@ -298,9 +289,9 @@ object! {
     /// Another value for the same thing.
     Conflict {
         /// From 0 to 1.
-        share: Held<Share>,
+        share: Lenient<Share>,
         /// Ids of the sources that give it.
-        sources: Filled<Id>,
+        sources: NonEmpty<Id>,
         /// How the two differ.
         note: Option<Text>,
     }
@@ -310,7 +301,7 @@ object! {
     /// The end of what a figure is about.
     Retired {
         /// Since when.
-        since: Held<Date>,
+        since: Lenient<Date>,
         /// What happened, in a few words: "closed in 2019".
         note: Text,
     }
@@ -326,7 +317,7 @@ object! {
         /// A sentence under the heading.
         intro: Option<Text>,
         /// What is asked, in order.
-        questions: Filled<Question>,
+        questions: NonEmpty<Question>,
     }
 }
 
@@ -404,9 +395,9 @@ object! {
         /// For number: what is counted.
         unit: Option<Text>,
         /// For number: the lowest that can be entered; 0 where it is not given.
-        least: Option<Held<f64>>,
+        least: Option<Lenient<f64>>,
         /// For number: the highest that can be entered.
-        most: Option<Held<f64>>,
+        most: Option<Lenient<f64>>,
     }
 }
 
@@ -424,7 +415,7 @@ object! {
     /// Which answers are better.
     Direction {
         /// Which end of the options.
-        better: Held<Better>,
+        better: Lenient<Better>,
         /// Id of the voice whose view that is.
         held_by: Id,
         /// The view, in a few words.
@@ -447,7 +438,7 @@ object! {
         /// For several: a short name for rows; the text where it is not given.
         label: Option<Text>,
         /// Ids of the figures that add up to those who gave this answer. Neighbours with the same figures form one class.
-        figures: Option<Filled<Id>>,
+        figures: Option<NonEmpty<Id>>,
         /// A predicate for those who gave this answer or a better one: "spend 11 hours a week or more".
         others: Option<Text>,
         /// A clause on a visitor who gave this answer: "you spend 6 to 10 hours".
@@ -457,7 +448,7 @@ object! {
         /// For several: a clause on a visitor who did not.
         you_do_not: Option<Text>,
         /// For number: the lowest number that falls into it.
-        from: Option<Held<f64>>,
+        from: Option<Lenient<f64>>,
     }
 }
 
@@ -487,7 +478,7 @@ object! {
         /// Ids of all options, first to last.
         order: Vec<Id>,
         /// Ids of the sources.
-        sources: Filled<Id>,
+        sources: NonEmpty<Id>,
         /// Anything a reader should know of it.
         note: Option<Text>,
     }

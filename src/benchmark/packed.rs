@@ -1,6 +1,6 @@
 //! How each part of a benchmark travels.
 
-use super::{
+use crate::benchmark::{
     Advice, Base, Benchmark, Better, Choice, Class, Condition, Conflict, Contrast, Date, Derivation, Direction, Figure, Group, Item, Kind,
     Measure, NumberClass, Peers, Practice, PublishedOrder, Question, Reached, Retired, RetiredChoice, Sample, Section, SeveralChoice,
     Share, Source, Term, Verdict, Voice, When,

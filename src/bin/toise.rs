@@ -11,8 +11,8 @@ use std::time::SystemTime;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use toise::answers::{self, Response};
-use toise::benchmark::{self, Benchmark, Date, Fault, MAX_BYTES, Parsed};
-use toise::chart::{Estimate, Palette, Scene, all_together, crowd, distribution, orders, svg, where_you_stand};
+use toise::benchmark::{self, Benchmark, Date, Diagnostic, MAX_BYTES, Parsed};
+use toise::chart::{EstimatedWidths, Palette, Scene, all_together, crowd, distribution, orders, svg, where_you_stand};
 use toise::standing::{self, Comparison, Row};
 use toise::text::Language;
 
@@ -146,8 +146,8 @@ fn draw(
         complain(Path::new("--lang"), &format!("{tag:?} is no language tag; give one such as \"fr\""));
         return Err(Refused);
     };
-    let nothing = |way_out: &str| {
-        complain(answers, &format!("/: there is nothing to draw; {way_out}"));
+    let nothing = |help: &str| {
+        complain(answers, &format!("/: there is nothing to draw; {help}"));
         Refused
     };
     let sample = &benchmark.sample;
@@ -155,23 +155,23 @@ fn draw(
         Chart::WhereYouStand => {
             let rows = Some(&*comparison.practices).filter(|rows| !rows.is_empty());
             let rows = rows.ok_or_else(|| nothing("answer a question that has a better and a worse"))?;
-            where_you_stand(rows, width, &language, &Estimate)
+            where_you_stand(rows, width, &language, &EstimatedWidths)
         }
         Chart::Crowd => {
-            let of_row = |row: &Row| Some((row.measure.id.to_string(), crowd(row, sample, width, &language, &Estimate)?));
+            let of_row = |row: &Row| Some((row.measure.id.to_string(), crowd(row, sample, width, &language, &EstimatedWidths)?));
             one(rows(&comparison).filter_map(of_row), of)?.ok_or_else(|| nothing("answer a question on a practice"))?
         }
         Chart::Distribution => {
-            let of_row = |row: &Row| (row.measure.id.to_string(), distribution(row, sample, width, &language, &Estimate));
+            let of_row = |row: &Row| (row.measure.id.to_string(), distribution(row, sample, width, &language, &EstimatedWidths));
             one(rows(&comparison).map(of_row), of)?.ok_or_else(|| nothing("answer a question that has figures"))?
         }
         Chart::AllTogether => {
             let count = comparison.count.ok_or_else(|| nothing("answer a question on a practice of the whole sample"))?;
-            all_together(&count, sample, width, &language, &Estimate)
+            all_together(&count, sample, width, &language, &EstimatedWidths)
         }
         Chart::Orders => {
             let of_ranked =
-                comparison.rankings.iter().map(|ranked| (ranked.question.to_string(), orders(ranked, width, &language, &Estimate)));
+                comparison.rankings.iter().map(|ranked| (ranked.question.to_string(), orders(ranked, width, &language, &EstimatedWidths)));
             one(of_ranked, of)?.ok_or_else(|| nothing("answer a question on an order that was published"))?
         }
     };
@@ -207,17 +207,17 @@ fn tag<'l>(asked: Option<&'l str>, benchmark: &'l Benchmark) -> &'l str {
 
 /// The benchmark in a file; its warnings, or all of its faults, go to stderr.
 fn benchmark(path: &Path) -> Result<Benchmark, Refused> {
-    let (benchmark, faults) = match benchmark::parse(&text(path)?) {
+    let (benchmark, diagnostics) = match benchmark::parse(&text(path)?) {
         Ok(Parsed { benchmark, warnings }) => (Ok(benchmark), warnings),
-        Err(faults) => (Err(Refused), faults),
+        Err(diagnostics) => (Err(Refused), diagnostics),
     };
-    tell(path, faults);
+    tell(path, diagnostics);
     benchmark
 }
 
-fn tell(path: &Path, faults: Vec<Fault>) {
-    for fault in faults {
-        complain(path, &fault.to_string());
+fn tell(path: &Path, diagnostics: Vec<Diagnostic>) {
+    for error in diagnostics {
+        complain(path, &error.to_string());
     }
 }
 

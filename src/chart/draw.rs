@@ -8,20 +8,20 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBAColor, TextStyle};
 use plotters_backend::{BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind};
 
-use super::scene::{Anchor, Ink, Point, Scene, Shape};
+use super::scene::{Anchor, ColorRole, Point, Scene, Shape};
 
 /// The colours of a picture and the family of its texts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Palette {
-    /// Red, green and blue for each of [`Ink::ALL`], in that order.
-    pub inks: [(u8, u8, u8); Ink::ALL.len()],
+    /// Red, green and blue for each of [`ColorRole::ALL`], in that order.
+    pub colors: [(u8, u8, u8); ColorRole::ALL.len()],
     /// A CSS font family list.
     pub family: String,
 }
 
 impl Palette {
-    fn colour(&self, ink: Ink) -> RGBAColor {
-        let found = Ink::ALL.iter().position(|one| *one == ink).and_then(|place| self.inks.get(place));
+    fn colour(&self, color: ColorRole) -> RGBAColor {
+        let found = ColorRole::ALL.iter().position(|one| *one == color).and_then(|place| self.colors.get(place));
         let (red, green, blue) = found.copied().unwrap_or_default();
         RGBAColor(red, green, blue, 1.0)
     }
@@ -33,25 +33,25 @@ pub struct Resolution {
     /// Pixels for each CSS pixel.
     pub density: f64,
     /// The backend's whole numbers for each of those.
-    pub grain: u32,
+    pub subpixels: u32,
 }
 
 impl Resolution {
     /// As near as can be.
     fn fine(&self, value: f64) -> i32 {
-        (value * self.density * f64::from(self.grain)).round() as i32
+        (value * self.density * f64::from(self.subpixels)).round() as i32
     }
 
     /// On the edge of a pixel.
     fn sharp(&self, value: f64) -> i32 {
-        self.pixels(value) * self.grain as i32
+        self.pixels(value) * self.subpixels as i32
     }
 
     /// The middle of a line that is `width` pixels wide: on an edge, or within a pixel where the width is odd.
     fn middle(&self, value: f64, width: i32) -> i32 {
-        let half = width % 2 * (self.grain / 2) as i32;
-        let edge = value * self.density - f64::from(half) / f64::from(self.grain);
-        edge.round() as i32 * self.grain as i32 + half
+        let half = width % 2 * (self.subpixels / 2) as i32;
+        let edge = value * self.density - f64::from(half) / f64::from(self.subpixels);
+        edge.round() as i32 * self.subpixels as i32 + half
     }
 
     fn pixels(&self, value: f64) -> i32 {
@@ -104,34 +104,34 @@ fn draw_shape<B: DrawingBackend>(
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
     let fine = |point: &Point| (resolution.fine(point.x), resolution.fine(point.y));
     let sharp = |x: f64, y: f64| (resolution.sharp(x), resolution.sharp(y));
-    let filled = |ink: Ink, strength: f64| Stroke { colour: palette.colour(ink).mix(strength), width: 1 };
+    let filled = |color: ColorRole, strength: f64| Stroke { colour: palette.colour(color).mix(strength), width: 1 };
     match shape {
-        Shape::Bar { rect, ink, strength } => {
+        Shape::Bar { rect, color, strength } => {
             let (from, to) = (sharp(rect.x, rect.y), sharp(rect.x + rect.width, rect.y + rect.height));
-            backend.draw_rect(from, to, &filled(*ink, *strength), true)
+            backend.draw_rect(from, to, &filled(*color, *strength), true)
         }
-        Shape::Line { from, to, width, ink } => {
+        Shape::Line { from, to, width, color } => {
             let (ends, width) = line(from, to, *width, resolution);
-            backend.draw_path(ends, &Stroke { colour: palette.colour(*ink), width })
+            backend.draw_path(ends, &Stroke { colour: palette.colour(*color), width })
         }
-        Shape::Mark { corners, ink } => backend.fill_polygon(corners.iter().map(fine).collect::<Vec<_>>(), &filled(*ink, 1.0)),
-        Shape::Dot { center, radius, ink, is_hollow: false } => {
-            backend.draw_circle(fine(center), resolution.fine(*radius).unsigned_abs(), &filled(*ink, 1.0), true)
+        Shape::Mark { corners, color } => backend.fill_polygon(corners.iter().map(fine).collect::<Vec<_>>(), &filled(*color, 1.0)),
+        Shape::Dot { center, radius, color, is_hollow: false } => {
+            backend.draw_circle(fine(center), resolution.fine(*radius).unsigned_abs(), &filled(*color, 1.0), true)
         }
-        Shape::Dot { center, radius, ink, is_hollow: true } => {
+        Shape::Dot { center, radius, color, is_hollow: true } => {
             let rim = RIM.min(radius / 2.0);
-            let stroke = Stroke { colour: palette.colour(*ink), width: resolution.fine(rim) };
+            let stroke = Stroke { colour: palette.colour(*color), width: resolution.fine(rim) };
             backend.draw_circle(fine(center), resolution.fine(radius - rim / 2.0).unsigned_abs(), &stroke, false)
         }
-        Shape::Label { at, anchor, font, ink, text } => {
+        Shape::Label { at, anchor, font, color, text } => {
             let horizontal = match anchor {
                 Anchor::Start => HPos::Left,
                 Anchor::Middle => HPos::Center,
                 Anchor::End => HPos::Right,
             };
             let style = if font.bold { FontStyle::Bold } else { FontStyle::Normal };
-            let size = font.size * resolution.density * f64::from(resolution.grain);
-            let colour = palette.colour(*ink);
+            let size = font.size * resolution.density * f64::from(resolution.subpixels);
+            let colour = palette.colour(*color);
             let style = TextStyle::from(FontDesc::new(FontFamily::Name(&palette.family), size, style)).color(&colour);
             let style = style.pos(Pos::new(horizontal, VPos::Center));
             backend.draw_text(&isolated(text, is_mirrored), &style, sharp(at.x, at.y))
@@ -142,7 +142,7 @@ fn draw_shape<B: DrawingBackend>(
 /// The ends of a line and its width: along an axis, whole pixels are filled.
 fn line(from: &Point, to: &Point, width: f64, resolution: Resolution) -> ([BackendCoord; 2], i32) {
     let pixels = resolution.pixels(width).max(1);
-    let whole = pixels * resolution.grain as i32;
+    let whole = pixels * resolution.subpixels as i32;
     let (fine, sharp) = (|value: f64| resolution.fine(value), |value: f64| resolution.sharp(value));
     if from.x == to.x {
         let x = resolution.middle(from.x, pixels);

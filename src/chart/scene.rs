@@ -2,7 +2,7 @@
 
 /// What a shape stands for; a palette gives each its colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ink {
+pub enum ColorRole {
     Text,
     /// Text and lines of less weight.
     Muted,
@@ -18,7 +18,7 @@ pub enum Ink {
     OnColour,
 }
 
-impl Ink {
+impl ColorRole {
     pub const ALL: [Self; 7] = [Self::Text, Self::Muted, Self::You, Self::AheadOfYou, Self::Level, Self::BehindYou, Self::OnColour];
 }
 
@@ -51,25 +51,25 @@ pub enum Shape {
     /// A filled rectangle; `strength` is its opacity, 0 to 1.
     Bar {
         rect: Rect,
-        ink: Ink,
+        color: ColorRole,
         strength: f64,
     },
     Line {
         from: Point,
         to: Point,
         width: f64,
-        ink: Ink,
+        color: ColorRole,
     },
     /// A filled polygon.
     Mark {
         corners: Vec<Point>,
-        ink: Ink,
+        color: ColorRole,
     },
     /// A circle; `radius` is that of its outer edge.
     Dot {
         center: Point,
         radius: f64,
-        ink: Ink,
+        color: ColorRole,
         is_hollow: bool,
     },
     /// A line of text, centered on `at.y`.
@@ -77,7 +77,7 @@ pub enum Shape {
         at: Point,
         anchor: Anchor,
         font: Font,
-        ink: Ink,
+        color: ColorRole,
         text: String,
     },
 }
@@ -90,9 +90,16 @@ pub struct Font {
     pub bold: bool,
 }
 
-/// The width of a text in CSS pixels, where it will be drawn.
-pub trait Ruler {
+/// Measures texts where they will be drawn, in CSS pixels.
+pub trait TextMeasurer {
+    /// The advance width: how far the next text would begin.
     fn width(&self, text: &str, font: Font) -> f64;
+
+    /// How far the painted glyphs reach beyond the advance width, to the side where they reach furthest. Some fonts paint their last
+    /// letter up to the edge or past it.
+    fn overhang(&self, _text: &str, _font: Font) -> f64 {
+        0.0
+    }
 }
 
 /// A part of a picture that pointer and keyboard reach, and what it says.
@@ -146,8 +153,8 @@ impl Scene {
 }
 
 /// `text` broken between words into lines of at most `width`, and within a word only where it is longer than a line.
-pub fn wrap(text: &str, width: f64, font: Font, ruler: &dyn Ruler) -> Vec<String> {
-    let fits = |line: &str| ruler.width(line, font) <= width;
+pub fn wrap(text: &str, width: f64, font: Font, measurer: &dyn TextMeasurer) -> Vec<String> {
+    let fits = |line: &str| measurer.width(line, font) <= width;
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
         if let Some(last) = lines.last_mut() {

@@ -16,19 +16,19 @@ use crate::{packed, standing};
 /// An object of `code` and `message`, where it is not what it should be.
 #[wasm_bindgen]
 pub fn read(file: &str) -> Result<String, JsValue> {
-    let lines = |faults: Vec<benchmark::Fault>| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
-    let parsed = benchmark::parse(file).map_err(|faults| failure("benchmark", &lines(faults)))?;
+    let lines = |diagnostics: Vec<benchmark::Diagnostic>| diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    let parsed = benchmark::parse(file).map_err(|diagnostics| failure("benchmark", &lines(diagnostics)))?;
     Ok(packed::pack(&Rc::new(parsed.benchmark)))
 }
 
-/// The faults of a benchmark file, as JSON: a list of objects of `pointer`, `what`, `wayOut` and `isError`. A file without errors
-/// can be shown; what is left then are warnings.
+/// The diagnostics of a benchmark file as JSON: a list of objects of `pointer`, `what`, `help` and `isError`. A file without errors
+/// can be shown; then they are warnings.
 #[wasm_bindgen]
 pub fn check(file: &str) -> String {
-    let faults = match benchmark::parse(file) {
+    let diagnostics = match benchmark::parse(file) {
         Ok(parsed) => parsed.warnings.into_iter().chain(standing::never_met(&parsed.benchmark)).collect(),
-        Err(faults) => faults,
+        Err(diagnostics) => diagnostics,
     };
-    let fault = |fault: &benchmark::Fault| json!({ "pointer": fault.printed(), "what": fault.what, "wayOut": fault.way_out, "isError": fault.severity == Severity::Error });
-    faults.iter().map(fault).collect::<Value>().to_string()
+    let diagnostic = |one: &benchmark::Diagnostic| json!({ "pointer": one.printed(), "what": one.what, "help": one.help, "isError": one.severity == Severity::Error });
+    diagnostics.iter().map(diagnostic).collect::<Value>().to_string()
 }

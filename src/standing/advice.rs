@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::{Comparison, Row};
 use crate::answers::{Answer, Response};
 use crate::benchmark::{Advice, Benchmark, Verdict, When};
+use crate::standing::{Comparison, Row};
 
 /// The advice that applies, in the benchmark's order.
 pub fn applying(benchmark: &Benchmark, response: &Response, practices: &[Row]) -> Vec<Rc<Advice>> {

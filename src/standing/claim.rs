@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use super::caveat::{self, Caveat};
+use super::comparison::Row;
 use super::interval::{Interval, wilson};
-use super::{Caveat, Row, doubt};
 use crate::benchmark::{Better, Figure};
 
 /// A share of the respondents who gave a certain answer, or that or a better one.
@@ -46,6 +47,6 @@ pub fn claim(row: &Row) -> Claim {
             Some(Better::Less) => *place <= class,
         });
     let figures: Vec<Rc<Figure>> = counted.flat_map(|(_, class)| class.figures.iter().cloned()).collect();
-    let caveats = doubt::of_figures(figures.iter().map(|figure| &**figure), &measure.base, row.n);
+    let caveats = caveat::of_figures(figures.iter().map(|figure| &**figure), &measure.base, row.n);
     Claim { class, share, interval: wilson(share, row.n, measure.rounding), figures, caveats }
 }

@@ -2,8 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::{Bounds, Caveat, Comparison, Contrasted, Interval, PeerStanding, Ranked, Row, Standing};
+use super::caveat::Caveat;
+use super::count::Bounds;
+use super::interval::Interval;
+use super::position::Standing;
 use crate::benchmark::{Base, Benchmark};
+use crate::standing::{Comparison, Contrasted, PeerStanding, Ranked, Row};
 
 /// The version of this JSON: raised when a key changes its meaning or goes away.
 const VERSION: u32 = 1;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::Plural;
+use super::numbers::Plural;
 use crate::packed::packed_variants;
 
 #[derive(Debug, PartialEq)]

@@ -8,7 +8,7 @@ use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRuleType, PluralRules, PluralRulesOptions};
 
-use super::{Language, Numbers, Plural, messages};
+use crate::text::{Language, Numbers, Plural, messages};
 
 /// The messages of each language, by its tag.
 pub const LOCALES: &[(&str, &str)] = &[

@@ -8,7 +8,7 @@ use super::state::Focus;
 
 /// What takes the focus, told anew with each move.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Focused {
+pub struct FocusMove {
     pub moves: u32,
     pub on: Focus,
 }
@@ -16,11 +16,11 @@ pub struct Focused {
 /// A screen that takes the focus as `focused` says: its `h2`, or the first control of a question. It comes into view with
 /// what stands around it; where it already is, nothing scrolls.
 #[hook]
-pub fn use_focus(focused: &Focused) -> NodeRef {
+pub fn use_focus(focused: &FocusMove) -> NodeRef {
     let screen = use_node_ref();
     use_effect_with(focused.clone(), {
         let screen = screen.clone();
-        move |focused: &Focused| {
+        move |focused: &FocusMove| {
             let screen = screen.cast::<Element>().filter(|_| focused.moves > 0);
             screen.and_then(|screen| give_focus(&screen, &focused.on)).unwrap_or_default();
         }

@@ -484,7 +484,7 @@ async fn narrow() -> WebDriverResult<()> {
 
 #[test]
 fn both_languages_of_the_builder_say_the_same_things() {
-    let texts: Value = serde_json::from_str(&read("src/embed/builder/texts.json")).expect("JSON");
+    let texts: Value = serde_json::from_str(&read("web/builder/texts.json")).expect("JSON");
     let keys = |language: &str| texts[language].as_object().expect("an object").keys().cloned().collect::<BTreeSet<_>>();
     assert_eq!(keys("en"), keys("fr"));
     let page = read("index.html");

@@ -9,11 +9,11 @@ use thirtyfour::error::WebDriverResult;
 use thirtyfour::support::base64_decode;
 use toise::answers::{Response, from_json, to_text};
 use toise::benchmark::Benchmark;
-use toise::chart::Estimate;
+use toise::chart::EstimatedWidths;
 use toise::standing::compare;
 use toise::text::Key;
-use toise::widget::keep::{csv, letter, picture, subjects, whole};
-use toise::widget::{Settings, World};
+use toise::widget::export::{csv, picture, plain_text, subjects, whole};
+use toise::widget::{Settings, WidgetContext};
 
 use super::browser::{Browser, Engine, until};
 use super::pictures::Picture;
@@ -50,8 +50,8 @@ impl Kept {
     }
 
     /// The native side's own view of the same.
-    async fn world(&self, browser: &Browser) -> WebDriverResult<World> {
-        Ok(World::new(Rc::new(benchmark()), language(self.tag), today(browser).await?, Settings::default()))
+    async fn world(&self, browser: &Browser) -> WebDriverResult<WidgetContext> {
+        Ok(WidgetContext::new(Rc::new(benchmark()), language(self.tag), today(browser).await?, Settings::default()))
     }
 }
 
@@ -117,7 +117,7 @@ async fn save_all(engine: Engine) -> WebDriverResult<()> {
 
     let png = Picture::read(&saved(&visitor, engine, &visitor.message(Key::KeepPicture), &name("png")).await?);
     let all = whole(&subjects(&comparison));
-    let expected = picture(&world, &comparison, &all, &Estimate).expect("a picture");
+    let expected = picture(&world, &comparison, &all, &EstimatedWidths).expect("a picture");
     assert!(png.width == 1600 && png.height > 4000, "two pixels for each: {} × {}", png.width, png.height);
     assert!((png.height as f64 / 2.0 - expected.height).abs() < 200.0, "{} for {}", png.height, expected.height);
     let inked = png.pixels.iter().filter(|pixel| **pixel != [255; 3]).count() as f64 / png.pixels.len() as f64;
@@ -191,7 +191,7 @@ async fn copy_both(engine: Engine) -> WebDriverResult<()> {
     press(&visitor, &visitor.message(Key::KeepText)).await?;
     let copied = until("both", async || browser.run("return copied").await.ok().filter(|copied| copied[1].is_string())).await;
     assert_eq!(copied[0], link);
-    let expected = sentences(&letter(&world, &comparison));
+    let expected = sentences(&plain_text(&world, &comparison));
     assert_eq!(copied[1].as_str().map(sentences).as_deref(), Some(&*expected));
     assert_eq!(browser.run("return location.hash").await?, "", "the page's address stays as it was");
 
@@ -208,14 +208,14 @@ async fn copy_both(engine: Engine) -> WebDriverResult<()> {
     press(&visitor, &visitor.message(Key::KeepText)).await?;
     let value = "return document.querySelector('toise-benchmark').shadowRoot.querySelector('textarea')?.value";
     let offered = async || browser.run(value).await.ok()?.as_str().map(sentences).filter(|text| *text == expected);
-    until("the letter to copy", offered).await;
+    until("the text to copy", offered).await;
     browser.quit().await;
     Ok(())
 }
 
-/// A letter without its foot, since the native side writes dates and lists in a plainer way.
-fn sentences(letter: &str) -> String {
-    plain(letter.trim_end().rsplit_once("\n\n").expect("a foot").0)
+/// A text without its footer, since the native side writes dates and lists in a plainer way.
+fn sentences(text: &str) -> String {
+    plain(text.trim_end().rsplit_once("\n\n").expect("a foot").0)
 }
 
 /// Notes what a frame would print, in place of the printer. It goes on to say that it was printed.

@@ -6,7 +6,7 @@ use thirtyfour::WebElement;
 use thirtyfour::common::keys::TypingData;
 use thirtyfour::error::WebDriverResult;
 use toise::benchmark::Date;
-use toise::chart::{Estimate, all_together, crowd, distribution, orders, where_you_stand};
+use toise::chart::{EstimatedWidths, all_together, crowd, distribution, orders, where_you_stand};
 use toise::standing::compare;
 
 use super::browser::{Browser, Engine, until};
@@ -31,12 +31,12 @@ fn sentences(stage: &Stage, width: f64) -> Vec<Vec<String>> {
     let (benchmark, language) = (&stage.benchmark, &stage.language);
     let sample = &benchmark.sample;
     let comparison = compare(benchmark, &stage.response, TODAY);
-    let mut scenes = vec![where_you_stand(&comparison.practices, width, language, &Estimate)];
-    scenes.extend(comparison.practices.iter().find_map(|row| crowd(row, sample, width, language, &Estimate)));
-    scenes.extend(comparison.count.as_ref().map(|count| all_together(count, sample, width, language, &Estimate)));
+    let mut scenes = vec![where_you_stand(&comparison.practices, width, language, &EstimatedWidths)];
+    scenes.extend(comparison.practices.iter().find_map(|row| crowd(row, sample, width, language, &EstimatedWidths)));
+    scenes.extend(comparison.count.as_ref().map(|count| all_together(count, sample, width, language, &EstimatedWidths)));
     let rows = comparison.practices.iter().chain(&comparison.differences).filter(|row| row.measure.classes.len() > 2);
-    scenes.extend(rows.map(|row| distribution(row, sample, width, language, &Estimate)));
-    scenes.extend(comparison.rankings.iter().map(|ranked| orders(ranked, width, language, &Estimate)));
+    scenes.extend(rows.map(|row| distribution(row, sample, width, language, &EstimatedWidths)));
+    scenes.extend(comparison.rankings.iter().map(|ranked| orders(ranked, width, language, &EstimatedWidths)));
     scenes.iter().map(|scene| scene.targets.iter().map(|target| plain(&target.text)).collect()).collect()
 }
 

@@ -139,10 +139,11 @@ async fn has_ink(visitor: &Visitor<'_>) {
         const box = canvas.getBoundingClientRect(); \
         return { colours: new Set(pixels).size, painted: pixels.filter((pixel) => pixel).length / pixels.length, \
                  density: width / box.width / devicePixelRatio };";
-    let ink = until("the picture", async || visitor.browser.run(script).await.ok().filter(|ink| ink["painted"].as_f64() > Some(0.0))).await;
-    assert!(ink["painted"].as_f64() > Some(0.02), "{ink}");
-    assert!(ink["colours"].as_u64() > Some(4), "{ink}");
-    assert!(ink["density"].as_f64().is_some_and(|density| (density - 1.0).abs() < 0.02), "{ink}");
+    let color =
+        until("the picture", async || visitor.browser.run(script).await.ok().filter(|color| color["painted"].as_f64() > Some(0.0))).await;
+    assert!(color["painted"].as_f64() > Some(0.02), "{color}");
+    assert!(color["colours"].as_u64() > Some(4), "{color}");
+    assert!(color["density"].as_f64().is_some_and(|density| (density - 1.0).abs() < 0.02), "{color}");
 }
 
 /// The element's members and its events carry the very same.

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use toise::answers::{Response, from_json};
 use toise::benchmark::{Benchmark, Date, Text, Verdict};
 use toise::chart::{
-    Anchor, Estimate, Font, Ink, Palette, Rect, Ruler, Scene, Shape, Target, all_together, between, can_move, crowd, distribution, orders,
-    svg, where_you_stand,
+    Anchor, ColorRole, EstimatedWidths, Font, Palette, Rect, Scene, Shape, Target, TextMeasurer, all_together, between, can_move, crowd,
+    distribution, orders, svg, where_you_stand,
 };
 use toise::standing::{Bounds, Comparison, Ranked, RankedItem, Row, agreement, compare, count};
 use toise::text::{Key, Language, Native, messages};
@@ -22,7 +22,7 @@ const PIXEL: f64 = 0.5;
 /// Every letter as wide as the next, and wider than those of most fonts.
 pub struct Monospace;
 
-impl Ruler for Monospace {
+impl TextMeasurer for Monospace {
     fn width(&self, text: &str, font: Font) -> f64 {
         text.chars().count() as f64 * font.size * 0.6
     }
@@ -64,20 +64,26 @@ fn long(number: usize) -> String {
 }
 
 /// Every picture of a comparison, with its name.
-fn pictures(benchmark: &Benchmark, comparison: &Comparison, width: f64, language: &Language, ruler: &dyn Ruler) -> Vec<(String, Scene)> {
+fn pictures(
+    benchmark: &Benchmark,
+    comparison: &Comparison,
+    width: f64,
+    language: &Language,
+    measurer: &dyn TextMeasurer,
+) -> Vec<(String, Scene)> {
     let sample = &benchmark.sample;
     let mut pictures = Vec::new();
     if !comparison.practices.is_empty() {
-        pictures.push(("where you stand".to_owned(), where_you_stand(&comparison.practices, width, language, ruler)));
+        pictures.push(("where you stand".to_owned(), where_you_stand(&comparison.practices, width, language, measurer)));
     }
     for row in comparison.practices.iter().chain(&comparison.differences) {
         let id = &row.measure.id;
-        pictures.push((format!("distribution of {id}"), distribution(row, sample, width, language, ruler)));
-        pictures.extend(crowd(row, sample, width, language, ruler).map(|scene| (format!("crowd of {id}"), scene)));
+        pictures.push((format!("distribution of {id}"), distribution(row, sample, width, language, measurer)));
+        pictures.extend(crowd(row, sample, width, language, measurer).map(|scene| (format!("crowd of {id}"), scene)));
     }
-    pictures.extend(comparison.count.map(|count| ("all together".to_owned(), all_together(&count, sample, width, language, ruler))));
+    pictures.extend(comparison.count.map(|count| ("all together".to_owned(), all_together(&count, sample, width, language, measurer))));
     let ranked =
-        comparison.rankings.iter().map(|ranked| (format!("orders of {}", ranked.question), orders(ranked, width, language, ruler)));
+        comparison.rankings.iter().map(|ranked| (format!("orders of {}", ranked.question), orders(ranked, width, language, measurer)));
     pictures.extend(ranked);
     pictures
 }
@@ -104,7 +110,7 @@ fn check(what: &str, scene: &Scene) {
         }
     }
     let is_apart = |shape: &&Shape| !matches!(shape, Shape::Label { .. });
-    for label in scene.shapes.iter().filter(|shape| matches!(shape, Shape::Label { ink, .. } if *ink != Ink::OnColour)) {
+    for label in scene.shapes.iter().filter(|shape| matches!(shape, Shape::Label { color, .. } if *color != ColorRole::OnColour)) {
         for shape in scene.shapes.iter().filter(is_apart) {
             assert!(!overlap(&extent(label), &extent(shape)), "{what}: {label:?} on {shape:?}");
         }
@@ -158,11 +164,11 @@ proptest! {
         for (place, target) in scene.targets.iter().enumerate() {
             prop_assert!(target.text.starts_with(&long(place)), "{:?}", target);
         }
-        let bars: Vec<(Rect, Ink, f64)> = bars(&scene).concat();
+        let bars: Vec<(Rect, ColorRole, f64)> = bars(&scene).concat();
         let unit = bars.iter().map(|bar| bar.0.width).sum::<f64>();
         for (place, (bar, share)) in bars.iter().zip(&shares).enumerate() {
             prop_assert!((bar.0.width - share * unit).abs() < 1e-6);
-            prop_assert_eq!(bar.1 == Ink::You, place == class);
+            prop_assert_eq!(bar.1 == ColorRole::You, place == class);
         }
     }
 
@@ -209,15 +215,15 @@ proptest! {
         let scene = orders(&ranked, width.into(), &german(), &Monospace);
         check(&format!("{yours:?}, {width} px wide"), &scene);
         check(&format!("{yours:?}, {width} px wide, mirrored"), &orders(&ranked, width.into(), &rightward(), &Monospace));
-        let lines: Vec<(f64, f64, Ink)> = scene.shapes.iter().filter_map(|shape| match shape {
-            Shape::Line { from, to, ink, .. } => Some((from.y, to.y, *ink)),
+        let lines: Vec<(f64, f64, ColorRole)> = scene.shapes.iter().filter_map(|shape| match shape {
+            Shape::Line { from, to, color, .. } => Some((from.y, to.y, *color)),
             _ => None,
         }).collect();
-        let cross = |one: &(f64, f64, Ink), two: &(f64, f64, Ink)| (one.0 - two.0) * (one.1 - two.1) < 0.0;
+        let cross = |one: &(f64, f64, ColorRole), two: &(f64, f64, ColorRole)| (one.0 - two.0) * (one.1 - two.1) < 0.0;
         let crossings = lines.iter().enumerate().map(|(place, one)| lines.iter().skip(place + 1).filter(|two| cross(one, two)).count()).sum::<usize>();
         prop_assert_eq!(crossings, agreement.discordant_pairs);
         for line in &lines {
-            prop_assert_eq!(line.2 == Ink::AheadOfYou, lines.iter().any(|other| cross(line, other)));
+            prop_assert_eq!(line.2 == ColorRole::AheadOfYou, lines.iter().any(|other| cross(line, other)));
         }
     }
 }
@@ -487,13 +493,13 @@ pub fn overlap(one: &Rect, two: &Rect) -> bool {
 }
 
 /// The bars of each row, from left to right, the rows from top to bottom.
-fn bars(scene: &Scene) -> Vec<Vec<(Rect, Ink, f64)>> {
-    let mut rows: Vec<Vec<(Rect, Ink, f64)>> = Vec::new();
+fn bars(scene: &Scene) -> Vec<Vec<(Rect, ColorRole, f64)>> {
+    let mut rows: Vec<Vec<(Rect, ColorRole, f64)>> = Vec::new();
     for shape in &scene.shapes {
-        let Shape::Bar { rect, ink, strength } = shape else { continue };
+        let Shape::Bar { rect, color, strength } = shape else { continue };
         match rows.iter_mut().find(|row| row[0].0.y == rect.y) {
-            Some(row) => row.push((*rect, *ink, *strength)),
-            None => rows.push(vec![(*rect, *ink, *strength)]),
+            Some(row) => row.push((*rect, *color, *strength)),
+            None => rows.push(vec![(*rect, *color, *strength)]),
         }
     }
     rows.sort_by(|one, two| one[0].0.y.total_cmp(&two[0].0.y));
@@ -511,13 +517,13 @@ fn where_one_stands_keeps_apart_at_every_width() {
 #[test]
 fn every_row_has_its_label_and_its_verdict_in_the_order_of_the_comparison() {
     for case in cases() {
-        let said = |ink: Ink, size: f64| {
+        let said = |color: ColorRole, size: f64| {
             let mut lines: Vec<(f64, &str)> = case
                 .scene
                 .shapes
                 .iter()
                 .filter_map(|shape| match shape {
-                    Shape::Label { at, anchor: Anchor::Start, font, ink: found, text } if *found == ink && font.size == size => {
+                    Shape::Label { at, anchor: Anchor::Start, font, color: found, text } if *found == color && font.size == size => {
                         Some((at.y, text.as_str()))
                     }
                     _ => None,
@@ -528,14 +534,14 @@ fn every_row_has_its_label_and_its_verdict_in_the_order_of_the_comparison() {
         };
         let labels: Vec<&str> = case.rows.iter().map(|row| &**row.measure.label.within(&case.language.tag)).collect();
         // Broken into lines, they're still the same letters.
-        assert_eq!(said(Ink::Text, 14.0).concat().replace(' ', ""), labels.concat().replace(' ', ""), "{}", case.what);
+        assert_eq!(said(ColorRole::Text, 14.0).concat().replace(' ', ""), labels.concat().replace(' ', ""), "{}", case.what);
         let word = |row: &Row| match row.standing.verdict {
             Verdict::Behind => Key::VerdictBehind,
             Verdict::Level => Key::VerdictLevel,
             Verdict::Ahead => Key::VerdictAhead,
         };
         let verdicts: Vec<String> = case.rows.iter().map(|row| case.language.say(word(row)).text()).collect();
-        assert_eq!(said(Ink::Text, 12.0), verdicts, "{}", case.what);
+        assert_eq!(said(ColorRole::Text, 12.0), verdicts, "{}", case.what);
     }
 }
 
@@ -559,17 +565,19 @@ fn the_bars_of_a_row_touch_and_are_as_wide_as_their_shares() {
             for pair in bars.windows(2) {
                 assert!((pair[0].0.x + pair[0].0.width - pair[1].0.x).abs() < 1e-6, "{}: {}", case.what, row.measure.id);
             }
-            let width = |ink: Ink, is_sure: bool| {
-                bars.iter().filter(|bar| bar.1 == ink && (bar.2 == 1.0) == is_sure).map(|bar| bar.0.width).sum::<f64>()
+            let width = |color: ColorRole, is_sure: bool| {
+                bars.iter().filter(|bar| bar.1 == color && (bar.2 == 1.0) == is_sure).map(|bar| bar.0.width).sum::<f64>()
             };
             let standing = &row.standing;
-            let sides =
-                [(Ink::AheadOfYou, standing.above, standing.above_interval), (Ink::BehindYou, standing.below, standing.below_interval)];
-            units.push((width(Ink::Level, true), standing.tied));
-            for (ink, share, interval) in sides {
+            let sides = [
+                (ColorRole::AheadOfYou, standing.above, standing.above_interval),
+                (ColorRole::BehindYou, standing.below, standing.below_interval),
+            ];
+            units.push((width(ColorRole::Level, true), standing.tied));
+            for (color, share, interval) in sides {
                 let is_there = f64::from(u8::from(share > 0.0));
-                units.push((width(ink, true), interval.low * is_there));
-                units.push((width(ink, false), (interval.high - interval.low) * is_there));
+                units.push((width(color, true), interval.low * is_there));
+                units.push((width(color, false), (interval.high - interval.low) * is_there));
             }
         }
         let (widths, shares) = units.iter().fold((0.0, 0.0), |sum, unit| (sum.0 + unit.0, sum.1 + unit.1));
@@ -609,7 +617,7 @@ fn the_pictures_are_those_last_approved() {
         ("orders-mirrored", &middling, "orders of time-ranking", &rightward, 320.0),
     ] {
         let comparison = compare(benchmark, answers, TODAY);
-        let drawn = pictures(benchmark, &comparison, width, language, &Estimate).into_iter().find(|(name, _)| name == picture);
+        let drawn = pictures(benchmark, &comparison, width, language, &EstimatedWidths).into_iter().find(|(name, _)| name == picture);
         let (_, scene) = drawn.unwrap_or_else(|| panic!("no {picture}"));
         let drawn = svg(&scene, &Palette::light()).expect("a picture");
         let path = format!("{}/tests/it/golden/{file}.svg", env!("CARGO_MANIFEST_DIR"));

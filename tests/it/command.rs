@@ -212,13 +212,13 @@ fn draw_says_why_there_is_no_picture() {
     assert!(code == 2 && err.contains("[possible values: where-you-stand, crowd, distribution, all-together, orders]"), "{err}");
     let nothing = format!("{answers}: /: there is nothing to draw; answer a question that has a better and a worse\n");
     assert_eq!(draw(&answers, "never.svg", &chart), (1, nothing));
-    for (chart, way_out) in [
+    for (chart, help) in [
         ("crowd", "answer a question on a practice"),
         ("distribution", "answer a question that has figures"),
         ("all-together", "answer a question on a practice of the whole sample"),
         ("orders", "answer a question on an order that was published"),
     ] {
-        let nothing = format!("{answers}: /: there is nothing to draw; {way_out}\n");
+        let nothing = format!("{answers}: /: there is nothing to draw; {help}\n");
         assert_eq!(draw(&answers, "never.svg", &["--chart", chart]), (1, nothing));
     }
     let some = file("directed.json", r#"{ "blog": "no" }"#);

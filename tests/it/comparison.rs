@@ -8,7 +8,7 @@ use toise::standing::{compare, to_json};
 use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark};
 
 const DOCUMENT: &str = include_str!("../../docs/comparison.md");
-const TYPES: &str = include_str!("../../src/embed/toise.d.ts");
+const TYPES: &str = include_str!("../../web/toise.d.ts");
 const FORMAT: &str = include_str!("../../docs/benchmark-format.md");
 const TODAY: Date = Date { year: 2026, month: Some(1), day: Some(1) };
 

@@ -7,8 +7,8 @@ use std::path::Path;
 use serde_json::Value;
 
 const DOCS: &str = include_str!("../../docs/embedding.md");
-const TYPES: &str = include_str!("../../src/embed/toise.d.ts");
-const ELEMENT: &str = include_str!("../../src/embed/loader/element.js");
+const TYPES: &str = include_str!("../../web/toise.d.ts");
+const ELEMENT: &str = include_str!("../../web/loader/element.js");
 const WORDPRESS: &str = include_str!("../../hosts/wordpress/toise-benchmark.php");
 
 type Names = BTreeSet<String>;
@@ -80,7 +80,7 @@ fn events_are_the_same_everywhere() {
     }
     assert_eq!(declared, typed, "toise.d.ts");
     let mut told = Names::new();
-    for source in ["src/embed/loader/element.js", "src/embed/mounted.rs"].map(read) {
+    for source in ["web/loader/element.js", "src/embed/handle.rs"].map(read) {
         let literals = source.split(['\'', '"']).filter(|literal| literal.starts_with("toise-") && *literal != "toise-benchmark");
         told.extend(literals.map(str::to_owned));
     }
@@ -89,7 +89,7 @@ fn events_are_the_same_everywhere() {
 
 #[test]
 fn codes_of_errors_are_the_same_everywhere() {
-    let codes = quoted(line(include_str!("../../src/embed/loader/failure.js"), "@typedef"), '\'');
+    let codes = quoted(line(include_str!("../../web/loader/failure.js"), "@typedef"), '\'');
     assert_eq!(quoted(&alternatives("ToiseErrorCode"), '\''), codes, "toise.d.ts");
     let event = manifest("events").into_iter().find(|one| one["name"] == "toise-error").expect("the event");
     assert_eq!(quoted(&text(&event["type"], "text"), '\''), codes, "custom-elements.json");
@@ -100,7 +100,7 @@ fn codes_of_errors_are_the_same_everywhere() {
         assert!(row.len() == 3 && row.iter().all(|cell| !cell.is_empty()), "a code has its meaning and its way out: {row:?}");
     }
     let mut given = Names::new();
-    for path in sources("src/embed", &["js", "rs"]) {
+    for path in [sources("src/embed", &["rs"]), sources("web", &["js"])].concat() {
         let source = read(&path);
         for before in ["new Failure('", "Failure.of(error, '", "failure(\"", "stale(\""] {
             given.extend(source.split(before).skip(1).filter_map(|rest| Some(rest.split(['\'', '"']).next()?.to_owned())));
@@ -116,7 +116,7 @@ fn custom_properties_are_the_same_everywhere() {
     let names = named("cssProperties");
     assert_eq!(headings("Custom properties"), names, "docs/embedding.md");
     let mut read_by = Names::new();
-    for path in sources("src/widget", &["css"]) {
+    for path in sources("web/styles", &["css"]) {
         let css = read(&path);
         read_by.extend(css.split("var(--toise-").skip(1).filter_map(|rest| Some(format!("--toise-{}", rest.split([',', ')']).next()?))));
     }
@@ -147,7 +147,7 @@ fn everything_in_the_manifest_is_described() {
 
 #[test]
 fn codes_and_policies_are_those_that_the_page_with_the_options_makes() {
-    let made = include_str!("../../src/embed/builder/snippets.js");
+    let made = include_str!("../../web/builder/snippets.js");
     let room = format!("style=\"{}\"", between(made, "const ROOM = '", "'"));
     assert!(DOCS.contains(&room), "{room}");
     let script = |text: &str| between(between(text, "<iframe ", "\0"), "<script>\n", "</script>").to_owned();
@@ -166,7 +166,7 @@ fn codes_and_policies_are_those_that_the_page_with_the_options_makes() {
 
 /// What custom-elements.json lists of the element.
 fn manifest(kind: &str) -> Vec<Value> {
-    let manifest: Value = serde_json::from_str(include_str!("../../src/embed/custom-elements.json")).expect("JSON");
+    let manifest: Value = serde_json::from_str(include_str!("../../web/custom-elements.json")).expect("JSON");
     let list = manifest["modules"][0]["declarations"][0][kind].as_array().cloned().unwrap_or_default();
     assert!(!list.is_empty(), "{kind}");
     list

@@ -28,11 +28,11 @@ fn benchmarks() -> Vec<(String, String)> {
 #[test]
 fn a_file_in_one_language_asks_the_same() {
     for (path, file) in benchmarks() {
-        let whole = parse(&file).unwrap_or_else(|faults| panic!("{path}: {faults:?}")).benchmark;
+        let whole = parse(&file).unwrap_or_else(|diagnostics| panic!("{path}: {diagnostics:?}")).benchmark;
         for tag in &whole.languages {
             let one = in_language(&file, tag).expect("it is in that language");
             assert!(one.len() < file.len() * 3 / 4, "{path} in {tag}");
-            let parsed = parse(&one).unwrap_or_else(|faults| panic!("{path} in {tag}: {faults:?}"));
+            let parsed = parse(&one).unwrap_or_else(|diagnostics| panic!("{path} in {tag}: {diagnostics:?}"));
             assert!(parsed.warnings.is_empty() && is_same_questionnaire(&parsed.benchmark, &whole), "{path} in {tag}");
             assert_eq!(parsed.benchmark.languages, std::slice::from_ref(tag));
             let texts = |benchmark: &Benchmark| {
@@ -83,7 +83,7 @@ fn each_benchmark_follows_the_schema_and_has_no_warning() {
     for (name, json) in files {
         let tree: Value = serde_json::from_str(&json).unwrap_or_else(|error| panic!("{name}: {error}"));
         validator.validate(&tree).unwrap_or_else(|error| panic!("{name}: {}: {error}", error.instance_path()));
-        let parsed = parse(&json).unwrap_or_else(|faults| panic!("{name}: {faults:?}"));
+        let parsed = parse(&json).unwrap_or_else(|diagnostics| panic!("{name}: {diagnostics:?}"));
         assert!(parsed.warnings.is_empty(), "{name}: {:?}", parsed.warnings);
         assert_eq!(tree["$schema"], "../docs/benchmark.schema.json", "{name}: editors complete what names its schema");
     }
@@ -139,8 +139,8 @@ fn every_key_and_word_of_the_format_is_documented() {
     for (name, object) in objects {
         for (key, value) in object["properties"].as_object().expect("each is an object") {
             assert!(DOCUMENT.contains(&format!("`{key}`")), "{name}: {key}");
-            let words = value["enum"].as_array().into_iter().flatten().filter_map(Value::as_str);
-            for word in words {
+            let banners = value["enum"].as_array().into_iter().flatten().filter_map(Value::as_str);
+            for word in banners {
                 assert!(DOCUMENT.contains(&format!("`{word}`")), "{name}: {key}: {word}");
             }
         }
@@ -154,7 +154,7 @@ fn the_files_in_the_document_are_valid_and_its_fragments_are_json() {
     for block in blocks {
         serde_json::from_str::<Value>(block).unwrap_or_else(|error| panic!("{error} in {block}"));
         if block.contains("\"format\"") {
-            let parsed = parse(block).unwrap_or_else(|faults| panic!("{faults:?} in {block}"));
+            let parsed = parse(block).unwrap_or_else(|diagnostics| panic!("{diagnostics:?} in {block}"));
             assert!(parsed.warnings.is_empty(), "{:?}", parsed.warnings);
             whole += 1;
         }
@@ -173,8 +173,8 @@ fn the_errors_in_the_document_are_those_that_an_author_reads() {
     ];
     for (right, wrong) in slips {
         assert!(start.contains(right), "{right}");
-        let faults = parse(&start.replacen(right, wrong, 1)).expect_err("it is broken");
-        let [fault] = faults.as_slice() else { panic!("{faults:?}") };
-        assert!(DOCUMENT.contains(&format!("my-file.json: {fault}\n")), "{fault}");
+        let diagnostics = parse(&start.replacen(right, wrong, 1)).expect_err("it is broken");
+        let [error] = diagnostics.as_slice() else { panic!("{diagnostics:?}") };
+        assert!(DOCUMENT.contains(&format!("my-file.json: {error}\n")), "{error}");
     }
 }

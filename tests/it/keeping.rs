@@ -7,14 +7,14 @@ use quick_xml::events::Event;
 use serde_json::{Value, json};
 use toise::answers::{from_json, from_text, to_text};
 use toise::benchmark::{Benchmark, Date, Verdict, parse};
-use toise::chart::{Estimate, Palette, Rect, Ruler, Scene, Shape, standalone};
+use toise::chart::{EstimatedWidths, Palette, Rect, Scene, Shape, TextMeasurer, standalone};
 use toise::standing::{Comparison, claim, compare};
 use toise::text::{Key, LOCALES, Language};
-use toise::widget::keep::{csv, letter, picture, subjects, whole};
-use toise::widget::results::beneath;
-use toise::widget::sentence::{doubts, interval, is_too_close_to_call, majority, of_peers, set_apart, titled, voices_of, whose_view};
-use toise::widget::sources::{all_sources, publishers, sources_of};
-use toise::widget::{Settings, World};
+use toise::widget::evidence::sources::{all_sources, publishers, sources_of};
+use toise::widget::export::{csv, picture, plain_text, subjects, whole};
+use toise::widget::qualifications;
+use toise::widget::wording::{doubts, interval, is_too_close_to_call, majority, of_peers, set_apart, titled, voices_of, whose_view};
+use toise::widget::{Settings, WidgetContext};
 
 use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark};
 use crate::chart::{Monospace, extent, overlap, rightward, room};
@@ -37,14 +37,14 @@ fn native(tag: &str) -> Language {
     Language::native(tag).expect("a language of the widget")
 }
 
-fn kept(benchmark: Benchmark, language: Language, answers: &str) -> (World, Comparison) {
+fn kept(benchmark: Benchmark, language: Language, answers: &str) -> (WidgetContext, Comparison) {
     let response = from_json(answers, &benchmark).unwrap_or_else(|mistakes| panic!("{mistakes:?}"));
     let comparison = compare(&benchmark, &response, TODAY);
-    (World::new(Rc::new(benchmark), language, TODAY, Settings::default()), comparison)
+    (WidgetContext::new(Rc::new(benchmark), language, TODAY, Settings::default()), comparison)
 }
 
 /// Comparisons of all kinds, in all languages.
-fn cases() -> Vec<(String, World, Comparison)> {
+fn cases() -> Vec<(String, WidgetContext, Comparison)> {
     let answers = [
         (VR_2012, WHOLE.to_owned()),
         (VR_2012, json!({ "blog": "no" }).to_string()),
@@ -56,8 +56,8 @@ fn cases() -> Vec<(String, World, Comparison)> {
     let case = |(file, answers): &(&str, String)| {
         let of_language = |language: Language| {
             let what = format!("{} in {}", &answers[..12], language.tag);
-            let (world, comparison) = kept(benchmark(file), language, answers);
-            (what, world, comparison)
+            let (context, comparison) = kept(benchmark(file), language, answers);
+            (what, context, comparison)
         };
         languages().map(of_language).collect::<Vec<_>>()
     };
@@ -65,7 +65,7 @@ fn cases() -> Vec<(String, World, Comparison)> {
 }
 
 /// `SMALL` with hostile texts wherever one is shown.
-fn hostile() -> (World, Comparison) {
+fn hostile() -> (WidgetContext, Comparison) {
     let mut file: Value = serde_json::from_str(SMALL).expect("it is JSON");
     let mut texts = HOSTILE.iter().cycle();
     let mut next = || json!({ "en": texts.next(), "fr": "f" });
@@ -93,11 +93,11 @@ fn said(scene: &Scene) -> String {
 
 #[test]
 fn a_poster_keeps_its_texts_inside_and_apart_in_every_language() {
-    for (what, world, comparison) in cases() {
+    for (what, context, comparison) in cases() {
         let subjects = subjects(&comparison);
         assert!(!subjects.is_empty(), "{what}");
         for chosen in subjects.iter().map(std::slice::from_ref).chain([&*whole(&subjects)]) {
-            let scene = picture(&world, &comparison, chosen, &Monospace).unwrap_or_else(|| panic!("{what}: nothing to see"));
+            let scene = picture(&context, &comparison, chosen, &Monospace).unwrap_or_else(|| panic!("{what}: nothing to see"));
             for shape in &scene.shapes {
                 let Rect { x, y, width, height } = extent(shape);
                 let is_inside = x >= 0.0 && y >= 0.0 && x + width <= scene.width && y + height <= scene.height;
@@ -109,35 +109,35 @@ fn a_poster_keeps_its_texts_inside_and_apart_in_every_language() {
                     assert!(!overlap(one, two), "{what}, {chosen:?}: {text:?} and {other:?}");
                 }
             }
-            assert_eq!(scene.is_mirrored, world.say(Key::Direction).text() == "rtl", "{what}");
+            assert_eq!(scene.is_mirrored, context.say(Key::Direction).text() == "rtl", "{what}");
         }
     }
 }
 
 #[test]
 fn a_poster_says_what_it_is_of_what_it_rests_on_and_when_it_was_made() {
-    for (what, world, comparison) in cases() {
+    for (what, context, comparison) in cases() {
         let subjects = subjects(&comparison);
-        let scene = picture(&world, &comparison, &whole(&subjects), &Monospace).expect("a picture");
+        let scene = picture(&context, &comparison, &whole(&subjects), &Monospace).expect("a picture");
         // Lines are broken between words, and words where they are longer than a line.
         let plain = |text: &str| text.replace(' ', "");
         let said = plain(&said(&scene));
-        let publisher = &world.benchmark.figures.iter().find_map(|figure| figure.sources.first()).expect("a source").publisher;
-        let mut expected = vec![world.title(), world.date(TODAY), publisher.to_string()];
+        let publisher = &context.benchmark.figures.iter().find_map(|figure| figure.sources.first()).expect("a source").publisher;
+        let mut expected = vec![context.title(), context.date(TODAY), publisher.to_string()];
         let rows = || comparison.practices.iter().chain(&comparison.differences);
         expected.extend(rows().filter(|row| row.measure.classes.len() > 2).flat_map(|row| {
-            let peers = row.peers.iter().map(|peers| of_peers(&world, row, peers));
-            majority(&world, row, &claim(row)).into_iter().chain(doubts(&world, &row.caveats)).chain(peers).collect::<Vec<_>>()
+            let peers = row.peers.iter().map(|peers| of_peers(&context, row, peers));
+            majority(&context, row, &claim(row)).into_iter().chain(doubts(&context, &row.caveats)).chain(peers).collect::<Vec<_>>()
         }));
-        let apart = comparison.practices.iter().map(|row| set_apart(&world, row)).filter(|notes| !notes.is_empty());
+        let apart = comparison.practices.iter().map(|row| set_apart(&context, row)).filter(|notes| !notes.is_empty());
         expected.extend(apart.map(|notes| {
-            let of_same = comparison.practices.iter().filter(|row| set_apart(&world, row) == notes);
-            let labels: Vec<String> = of_same.map(|row| world.text(&row.measure.label)).collect();
-            titled(&world, world.language.numbers.list(&labels), notes.join(" · "))
+            let of_same = comparison.practices.iter().filter(|row| set_apart(&context, row) == notes);
+            let labels: Vec<String> = of_same.map(|row| context.text(&row.measure.label)).collect();
+            titled(&context, context.language.numbers.list(&labels), notes.join(" · "))
         }));
-        let beneath = beneath(&world, &comparison);
+        let beneath = qualifications(&context, &comparison);
         let is_one = whole(&subjects).len() == 1;
-        expected.extend(reservations(&world, &comparison).into_iter().filter(|said| !is_one || !beneath.contains(said)));
+        expected.extend(reservations(&context, &comparison).into_iter().filter(|said| !is_one || !beneath.contains(said)));
         for expected in expected {
             assert!(said.contains(&plain(&expected)), "{what}: {expected:?} in {said}");
         }
@@ -147,13 +147,13 @@ fn a_poster_says_what_it_is_of_what_it_rests_on_and_when_it_was_made() {
 
 #[test]
 fn a_poster_of_one_thing_holds_that_alone() {
-    let (world, comparison) = kept(benchmark(VR_2012), native("fr"), WHOLE);
+    let (context, comparison) = kept(benchmark(VR_2012), native("fr"), WHOLE);
     let subjects = subjects(&comparison);
-    let height = |chosen: &[_]| picture(&world, &comparison, chosen, &Monospace).expect("a picture").height;
+    let height = |chosen: &[_]| picture(&context, &comparison, chosen, &Monospace).expect("a picture").height;
     let whole = height(&whole(&subjects));
     let each: Vec<f64> = subjects.iter().map(|subject| height(std::slice::from_ref(subject))).collect();
     assert!(subjects.len() > 15 && each.iter().all(|one| *one < whole / 2.0), "{each:?} of {whole}");
-    assert!(picture(&world, &comparison, &[], &Monospace).is_none());
+    assert!(picture(&context, &comparison, &[], &Monospace).is_none());
 }
 
 /// Everything that is text in an SVG, and the names of its elements.
@@ -187,14 +187,14 @@ fn read(svg: &str) -> (Vec<String>, Vec<String>) {
 
 #[test]
 fn an_svg_is_xml_and_its_texts_are_text_whatever_the_labels() {
-    let (world, comparison) = hostile();
-    let scene = picture(&world, &comparison, &whole(&subjects(&comparison)), &Estimate).expect("a picture");
-    let svg = standalone(&scene, &world.title(), &Palette::light()).expect("a picture with room");
+    let (context, comparison) = hostile();
+    let scene = picture(&context, &comparison, &whole(&subjects(&comparison)), &EstimatedWidths).expect("a picture");
+    let svg = standalone(&scene, &context.title(), &Palette::light()).expect("a picture with room");
     let (names, texts) = read(&svg);
     let known = ["svg", "title", "rect", "line", "polyline", "polygon", "circle", "text"];
     assert!(names.iter().all(|name| known.contains(&name.as_str())), "{names:?}");
     assert_eq!(names[..2], ["svg", "title"], "{svg}");
-    assert_eq!(texts[2], world.title());
+    assert_eq!(texts[2], context.title());
     for (_, label) in labels(&scene) {
         let label = label.replace('\u{fffe}', "");
         assert!(texts.iter().any(|text| *text == label.trim()), "{label:?} in {texts:?}");
@@ -204,8 +204,8 @@ fn an_svg_is_xml_and_its_texts_are_text_whatever_the_labels() {
 
 #[test]
 fn the_table_has_a_line_for_each_class_and_reads_back_in_every_language() {
-    for (what, world, comparison) in cases() {
-        let table = csv(&world, &comparison);
+    for (what, context, comparison) in cases() {
+        let table = csv(&context, &comparison);
         let (head, body) = table.strip_prefix('\u{feff}').expect("a mark that it is UTF-8").split_once("\r\n").expect("lines");
         assert!(body.ends_with("\r\n") && !head.contains('"'), "{what}");
         let mut reader = csv::ReaderBuilder::new().from_reader(&table.as_bytes()['\u{feff}'.len_utf8()..]);
@@ -218,7 +218,7 @@ fn the_table_has_a_line_for_each_class_and_reads_back_in_every_language() {
             for (place, class) in row.measure.classes.iter().enumerate() {
                 let line = lines.next().expect("a line");
                 assert_eq!(&line[column("id")], &*row.measure.id, "{what}");
-                assert_eq!(line[column("label")], world.text(&row.measure.label), "{what}");
+                assert_eq!(line[column("label")], context.text(&row.measure.label), "{what}");
                 assert!((line[column("share")].parse::<f64>().expect("a number with a point") - class.share).abs() < 1e-8, "{what}");
                 assert_eq!(&line[column("yours")], if place == row.class { "true" } else { "false" }, "{what}");
                 assert_eq!(line[column("n")].parse::<u32>(), Ok(row.n), "{what}");
@@ -239,8 +239,8 @@ fn the_table_has_a_line_for_each_class_and_reads_back_in_every_language() {
 
 #[test]
 fn no_cell_of_the_table_is_a_formula() {
-    let (world, comparison) = hostile();
-    let table = csv(&world, &comparison);
+    let (context, comparison) = hostile();
+    let table = csv(&context, &comparison);
     let mut cells = 0;
     for line in csv::ReaderBuilder::new().has_headers(false).from_reader(&table.as_bytes()[3..]).records() {
         for cell in &line.expect("a line") {
@@ -254,48 +254,48 @@ fn no_cell_of_the_table_is_a_formula() {
 #[test]
 fn the_letter_has_a_sentence_for_each_practice_with_its_doubts_and_is_plain_text() {
     let mut doubted = 0;
-    for (what, world, comparison) in cases() {
-        let letter = letter(&world, &comparison);
+    for (what, context, comparison) in cases() {
+        let letter = plain_text(&context, &comparison);
         let lines: Vec<&str> = letter.lines().collect();
-        assert_eq!(lines[0], world.title(), "{what}");
+        assert_eq!(lines[0], context.title(), "{what}");
         for row in comparison.practices.iter().chain(&comparison.differences) {
-            let start = format!("• {}", titled(&world, world.text(&row.measure.label), ""));
+            let start = format!("• {}", titled(&context, context.text(&row.measure.label), ""));
             let own: Vec<&&str> = lines.iter().filter(|line| line.starts_with(&start) && line.len() > start.len() + 20).collect();
             assert_eq!(own.len(), 1, "{what}: {start}");
             let claim = claim(row);
-            let peers = row.peers.iter().map(|peers| of_peers(&world, row, peers));
-            for said in majority(&world, row, &claim).into_iter().chain(doubts(&world, &claim.caveats)).chain(peers) {
+            let peers = row.peers.iter().map(|peers| of_peers(&context, row, peers));
+            for said in majority(&context, row, &claim).into_iter().chain(doubts(&context, &claim.caveats)).chain(peers) {
                 assert!(own[0].contains(&said), "{what}: {said:?} in {own:?}");
                 doubted += 1;
             }
         }
-        for said in reservations(&world, &comparison) {
+        for said in reservations(&context, &comparison) {
             assert!(lines.contains(&&*said), "{what}: {said:?} in {letter}");
         }
-        assert!(letter.contains(&world.date(TODAY)) && letter.ends_with('\n'), "{what}: {letter}");
+        assert!(letter.contains(&context.date(TODAY)) && letter.ends_with('\n'), "{what}: {letter}");
         assert!(!letter.contains(['{', '}', '*', '#', '<']) && !letter.contains("\n\n\n"), "{what}: {letter}");
     }
     assert!(doubted > 50, "there are doubts to be said: {doubted}");
 }
 
 /// What is said of all numbers together, beneath the headline and at the foot.
-fn reservations(world: &World, comparison: &Comparison) -> Vec<String> {
+fn reservations(context: &WidgetContext, comparison: &Comparison) -> Vec<String> {
     let rows = comparison.practices.len() + comparison.differences.len();
-    let view = || whose_view(world, &voices_of(comparison));
-    let foot = [(rows > 0).then(|| interval(world)), (!comparison.practices.is_empty()).then(view)];
-    beneath(world, comparison).into_iter().chain(foot.into_iter().flatten()).collect()
+    let view = || whose_view(context, &voices_of(comparison));
+    let foot = [(rows > 0).then(|| interval(context)), (!comparison.practices.is_empty()).then(view)];
+    qualifications(context, comparison).into_iter().chain(foot.into_iter().flatten()).collect()
 }
 
 #[test]
 fn a_headline_that_finds_no_lag_is_never_without_what_is_too_close_to_call() {
     let answers = json!({ "networks": ["facebook", "twitter", "linkedin"], "paid-tool": "yes", "blog": "yes", "hours": "6-10" });
     for (tag, _) in LOCALES {
-        let (world, comparison) = kept(benchmark(VR_2012), native(tag), &answers.to_string());
+        let (context, comparison) = kept(benchmark(VR_2012), native(tag), &answers.to_string());
         assert_eq!(comparison.with_verdict(Verdict::Behind).count(), 0, "{tag}");
         let close = comparison.practices.iter().filter(|row| is_too_close_to_call(row)).count();
         assert!(close > 0, "{tag}");
-        let close = world.language.say_of(Key::HeadlineClose, close).with("close", world.integer(close)).text();
-        assert!(beneath(&world, &comparison).contains(&close), "{tag}");
+        let close = context.language.say_of(Key::HeadlineClose, close).with("close", context.integer(close)).text();
+        assert!(qualifications(&context, &comparison).contains(&close), "{tag}");
     }
 }
 
@@ -334,11 +334,11 @@ fn all_answers_fit_into_a_short_link() {
 fn posters_are_those_last_approved() {
     let mut stale = Vec::new();
     for (file, tag) in [("poster", "fr"), ("poster-mirrored", "ar")] {
-        let (world, comparison) = kept(benchmark(VR_2012), native(tag), WHOLE);
+        let (context, comparison) = kept(benchmark(VR_2012), native(tag), WHOLE);
         let all = subjects(&comparison);
         let chosen = [all[0].clone(), all[all.len() - 1].clone()];
-        let scene = picture(&world, &comparison, &chosen, &Estimate).expect("a picture");
-        let drawn = standalone(&scene, &world.title(), &Palette::light()).expect("a picture");
+        let scene = picture(&context, &comparison, &chosen, &EstimatedWidths).expect("a picture");
+        let drawn = standalone(&scene, &context.title(), &Palette::light()).expect("a picture");
         let path = format!("{}/tests/it/golden/{file}.svg", env!("CARGO_MANIFEST_DIR"));
         if std::env::var_os("TOISE_BLESS").is_some() {
             std::fs::write(&path, drawn).expect("the picture can be written");
@@ -354,6 +354,6 @@ fn what_overlaps_or_is_no_xml_would_be_found() {
     let wide = "wide".repeat(80);
     let rect = Rect { x: 0.0, y: 0.0, width: Monospace.width(&wide, toise::chart::Font { size: 12.0, bold: false }), height: 12.0 };
     assert!(overlap(&rect, &Rect { x: 40.0, ..rect }));
-    assert!(matches!(Shape::Bar { rect, ink: toise::chart::Ink::Text, strength: 1.0 }, shape if extent(&shape) == rect));
+    assert!(matches!(Shape::Bar { rect, color: toise::chart::ColorRole::Text, strength: 1.0 }, shape if extent(&shape) == rect));
     assert!(std::panic::catch_unwind(|| read("<svg><text>a & b</svg>")).is_err());
 }

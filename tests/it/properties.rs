@@ -7,7 +7,7 @@ use proptest::sample::Index;
 use serde_json::{Value, json};
 use toise::answers::{Answer, ById, Response, from_json};
 use toise::benchmark::{Benchmark, Date, Share, Verdict, parse};
-use toise::standing::{Change, Comparison, Standing, Turn, agreement, compare, count, since, standing, to_json, wilson};
+use toise::standing::{Change, ChangeKind, Comparison, Standing, agreement, changes, compare, count, standing, to_json, wilson};
 
 use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark, choices, response, scale, shares, steady};
 
@@ -36,24 +36,24 @@ fn mirrored(verdict: Verdict) -> Verdict {
 type Changed = (String, &'static str, [&'static str; 2]);
 
 fn changed(change: &Change) -> Changed {
-    let turn = match change.turn {
-        Turn::TakenUp => "taken up",
-        Turn::GivenUp => "given up",
-        Turn::Better => "better",
-        Turn::Worse => "worse",
+    let kind = match change.kind {
+        ChangeKind::TakenUp => "taken up",
+        ChangeKind::GivenUp => "given up",
+        ChangeKind::Better => "better",
+        ChangeKind::Worse => "worse",
     };
-    (change.measure.id.to_string(), turn, [change.before.word(), change.now.word()])
+    (change.measure.id.to_string(), kind, [change.before.word(), change.now.word()])
 }
 
 /// The change back.
 fn turned((id, turn, [before, now]): Changed) -> Changed {
-    let turn = match turn {
+    let back = match turn {
         "taken up" => "given up",
         "given up" => "taken up",
         "better" => "worse",
         _ => "better",
     };
-    (id, turn, [now, before])
+    (id, back, [now, before])
 }
 
 proptest! {
@@ -104,9 +104,9 @@ proptest! {
     fn nothing_changes_against_itself_and_what_changed_turns_back(one in choices(), two in choices()) {
         for benchmark in [benchmark(SMALL), benchmark(VR_2012), benchmark(CYBER_HYGIENE)] {
             let [one, two] = [&one, &two].map(|choices| compare(&benchmark, &response(&benchmark, choices), TODAY));
-            let still = since(&one, &one);
+            let still = changes(&one, &one);
             prop_assert!(still.changes.is_empty() && still.both == one.practices.len());
-            let (there, back) = (since(&one, &two), since(&two, &one));
+            let (there, back) = (changes(&one, &two), changes(&two, &one));
             prop_assert_eq!(there.both, back.both);
             let mut returned: Vec<Changed> = back.changes.iter().map(|change| turned(changed(change))).collect();
             let mut expected: Vec<Changed> = there.changes.iter().map(changed).collect();
@@ -290,7 +290,7 @@ fn chosen(benchmark: &Benchmark, category: usize) -> Standing {
 fn survives(json: &str, choices: &[Index]) {
     match parse(json) {
         Ok(parsed) => is_whole(&parsed.benchmark, &response(&parsed.benchmark, choices)),
-        Err(faults) => assert!(!faults.is_empty()),
+        Err(diagnostics) => assert!(!diagnostics.is_empty()),
     }
 }
 
@@ -354,12 +354,12 @@ fn list_pointers(tree: &Value, pointer: &mut String, into: &mut Vec<String>) {
 
 /// What may stand in a file by mistake, names and shares of the small file among it.
 fn value() -> impl Strategy<Value = Value> {
-    let words = [
+    let banners = [
         "all", "rye", "early", "late", "seeded", "family", "coal", "yes", "no", "few", "more", "less", "behind", "single", "number",
         "several", "ranking", "yes-no", "random", "2020", "", "x",
     ];
     prop_oneof![
-        prop::sample::select(words.to_vec()).prop_map(Value::from),
+        prop::sample::select(banners.to_vec()).prop_map(Value::from),
         prop::sample::select(vec![0.0, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 1.0, 1.5, -1.0, 1e308]).prop_map(Value::from),
         any::<u32>().prop_map(Value::from),
         Just(Value::Null),

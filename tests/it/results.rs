@@ -8,9 +8,10 @@ use toise::benchmark::{Benchmark, Date, Figure, Kind, Term, Verdict};
 use toise::standing::{Comparison, compare, to_json, wilson};
 use toise::text::{Key, LOCALES, Language};
 use toise::widget::evidence::Evidence;
-use toise::widget::figure_card::{Card, CardProps};
+use toise::widget::evidence::contents::{self, EvidenceCard};
 use toise::widget::results::{self, Results};
-use toise::widget::{Focus, Focused, Settings, Shared, World};
+use toise::widget::state::Focus;
+use toise::widget::{FocusMove, Settings, Shared, WidgetContext};
 use yew::{BaseComponent, Callback, LocalServerRenderer};
 
 use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark};
@@ -41,13 +42,13 @@ fn whole() -> Value {
     })
 }
 
-fn world(tag: &str, benchmark: Benchmark) -> World {
-    World::new(Rc::new(benchmark), Language::native(tag).expect("a language of the widget"), TODAY, Settings::default())
+fn context(tag: &str, benchmark: Benchmark) -> WidgetContext {
+    WidgetContext::new(Rc::new(benchmark), Language::native(tag).expect("a language of the widget"), TODAY, Settings::default())
 }
 
-fn compared(world: &World, answers: &Value) -> Shared<Comparison> {
-    let response = from_json(&answers.to_string(), &world.benchmark).unwrap_or_else(|mistakes| panic!("{mistakes:?}"));
-    Shared::new(compare(&world.benchmark, &response, TODAY))
+fn compared(context: &WidgetContext, answers: &Value) -> Shared<Comparison> {
+    let response = from_json(&answers.to_string(), &context.benchmark).unwrap_or_else(|mistakes| panic!("{mistakes:?}"));
+    Shared::new(compare(&context.benchmark, &response, TODAY))
 }
 
 async fn html<C: BaseComponent>(props: C::Properties) -> String {
@@ -56,25 +57,25 @@ async fn html<C: BaseComponent>(props: C::Properties) -> String {
 }
 
 /// The results, with a guess at each figure that may be guessed.
-async fn shown(world: &World, comparison: &Shared<Comparison>) -> Element {
-    let guesses = world.benchmark.guesses.iter().map(|figure| (figure.id.clone(), 100)).collect();
-    let (focus, act) = (Focused { moves: 0, on: Focus::Stay }, Callback::noop());
+async fn shown(context: &WidgetContext, comparison: &Shared<Comparison>) -> Element {
+    let guesses = context.benchmark.guesses.iter().map(|figure| (figure.id.clone(), 100)).collect();
+    let (focus, dispatch) = (FocusMove { moves: 0, on: Focus::Stay }, Callback::noop());
     let props = results::Props {
-        world: world.clone(),
+        context: context.clone(),
         comparison: comparison.clone(),
         guesses: Rc::new(guesses),
         before: None,
         focus,
-        is_ahead: false,
-        words: Vec::new(),
-        act,
+        is_prerendered: false,
+        banners: Vec::new(),
+        dispatch,
     };
     Element::read(&html::<Results>(props).await)
 }
 
-async fn card(world: &World, comparison: Option<&Shared<Comparison>>, of: Evidence) -> Element {
-    let props = CardProps { world: world.clone(), comparison: comparison.cloned(), of, close: Callback::noop() };
-    Element::read(&html::<Card>(props).await)
+async fn card(context: &WidgetContext, comparison: Option<&Shared<Comparison>>, of: Evidence) -> Element {
+    let props = contents::Props { context: context.clone(), comparison: comparison.cloned(), evidence: of, close: Callback::noop() };
+    Element::read(&html::<EvidenceCard>(props).await)
 }
 
 /// An element as it was rendered.
@@ -183,8 +184,8 @@ async fn the_headline_counts_names_the_largest_gap_and_says_how_surely() {
             ],
         ),
     ] {
-        let world = world(tag, benchmark(VR_2012));
-        let page = shown(&world, &compared(&world, &whole())).await;
+        let context = context(tag, benchmark(VR_2012));
+        let page = shown(&context, &compared(&context, &whole())).await;
         let header = page.tagged("header")[0].text();
         for part in expected {
             assert!(header.contains(part), "{part:?} in {header:?}");
@@ -194,29 +195,29 @@ async fn the_headline_counts_names_the_largest_gap_and_says_how_surely() {
 
 #[tokio::test]
 async fn each_share_is_said_with_its_interval_its_base_and_the_visitor() {
-    for (tag, sentence) in [
+    for (tag, wording) in [
         ("en", "90% (86 to 93) of the 462 businesses are active on Facebook; you are not."),
         ("fr", "90\u{202f}% (86 à 93) des 462 entreprises sont actives sur Facebook\u{202f}; vous n’y êtes pas."),
     ] {
-        let world = world(tag, benchmark(VR_2012));
-        let page = shown(&world, &compared(&world, &json!({ "networks": ["twitter"] }))).await;
+        let context = context(tag, benchmark(VR_2012));
+        let page = shown(&context, &compared(&context, &json!({ "networks": ["twitter"] }))).await;
         let said: Vec<String> = page.tagged("p").iter().map(|paragraph| paragraph.text().trim().to_owned()).collect();
-        assert!(said.iter().any(|said| said == sentence), "{said:#?}");
+        assert!(said.iter().any(|said| said == wording), "{said:#?}");
     }
 }
 
 #[tokio::test]
 async fn one_practice_is_counted_in_the_singular() {
-    let world = world("fr", benchmark(VR_2012));
-    let text = shown(&world, &compared(&world, &json!({ "networks": ["twitter"] }))).await.text();
+    let context = context("fr", benchmark(VR_2012));
+    let text = shown(&context, &compared(&context, &json!({ "networks": ["twitter"] }))).await.text();
     assert!(text.contains("Vous suivez 1 pratique sur 4. Au moins "), "{text}");
 }
 
 #[tokio::test]
 async fn the_table_of_practices_has_them_in_the_order_of_the_comparison() {
-    let world = world("en", benchmark(VR_2012));
-    let comparison = compared(&world, &whole());
-    let page = shown(&world, &comparison).await;
+    let context = context("en", benchmark(VR_2012));
+    let comparison = compared(&context, &whole());
+    let page = shown(&context, &comparison).await;
     let lines = page.all(&|element| element.attribute("data-measure").is_some());
     let shown: Vec<&str> = lines.iter().filter_map(|line| line.attribute("data-measure")).collect();
     let ids: Vec<&str> = comparison.practices.iter().map(|row| &*row.measure.id).collect();
@@ -227,15 +228,15 @@ async fn the_table_of_practices_has_them_in_the_order_of_the_comparison() {
 /// Whoever has ten seconds sees three; what is advised on the others is not lost.
 #[tokio::test]
 async fn the_three_largest_lags_come_first_in_the_order_of_their_gaps() {
-    let world = world("en", benchmark(VR_2012));
+    let context = context("en", benchmark(VR_2012));
     let answers = json!({
         "hours": "under-6", "time-trend": "less", "networks": [], "blog": "yes", "blog-weekly": "yes",
         "paid-tool": "yes", "tool-spend": "under-26", "marketing-budget": "down",
     });
-    let comparison = compared(&world, &answers);
-    let lags: Vec<String> = comparison.with_verdict(Verdict::Behind).map(|row| world.text(&row.measure.label)).collect();
+    let comparison = compared(&context, &answers);
+    let lags: Vec<String> = comparison.with_verdict(Verdict::Behind).map(|row| context.text(&row.measure.label)).collect();
     assert!(lags.len() > 3, "{lags:?}");
-    let page = shown(&world, &comparison).await;
+    let page = shown(&context, &comparison).await;
     let cards = page.tagged("article");
     let titles: Vec<String> = cards.iter().map(|card| card.tagged("h4")[0].text()).collect();
     assert_eq!(titles, lags[..3]);
@@ -243,7 +244,7 @@ async fn the_three_largest_lags_come_first_in_the_order_of_their_gaps() {
     let text = page.text();
     assert!(lags[3..].iter().all(|lag| text.contains(lag)));
     for advice in &comparison.advice {
-        assert_eq!(text.matches(&world.text(&advice.text)).count(), 1, "{} is given once", advice.id);
+        assert_eq!(text.matches(&context.text(&advice.text)).count(), 1, "{} is given once", advice.id);
     }
 }
 
@@ -251,15 +252,15 @@ async fn the_three_largest_lags_come_first_in_the_order_of_their_gaps() {
 async fn every_number_has_its_base_and_a_way_to_its_figures() {
     let mut seen = 0;
     for (tag, (file, answers)) in LOCALES.iter().flat_map(|(tag, _)| visitors().into_iter().map(move |visitor| (tag, visitor))) {
-        let world = world(tag, benchmark(file));
-        let comparison = compared(&world, &answers);
-        let page = shown(&world, &comparison).await;
+        let context = context(tag, benchmark(file));
+        let comparison = compared(&context, &answers);
+        let page = shown(&context, &comparison).await;
         let rows = comparison.practices.iter().chain(&comparison.differences);
         let peers = rows.clone().flat_map(|row| row.peers.iter().map(|peers| peers.n));
-        let sample = &world.benchmark.sample;
-        let guessed = world.benchmark.guesses.iter().map(|figure| figure.base.size(sample.size));
+        let sample = &context.benchmark.sample;
+        let guessed = context.benchmark.guesses.iter().map(|figure| figure.base.size(sample.size));
         let bases = rows.clone().map(|row| row.n).chain(peers).chain(guessed).chain([sample.size]);
-        let bases: Vec<String> = bases.map(|n| world.integer(n)).collect();
+        let bases: Vec<String> = bases.map(|n| context.integer(n)).collect();
         let about = page.all(&|element| element.attribute("class") == Some("about"));
         assert!(!about[0].tagged("cite").is_empty(), "where all is said of the survey, all sources stand below");
         let sections = page.tagged("section")[0].elements().filter(|section| section.attribute("class") != Some("about"));
@@ -284,11 +285,11 @@ async fn every_number_has_its_base_and_a_way_to_its_figures() {
 async fn tables_have_the_shares_of_the_comparison() {
     let mut tables = 0;
     for (file, answers) in visitors() {
-        let world = world("en", benchmark(file));
-        let comparison = compared(&world, &answers);
-        let json = to_json(&comparison, &world.benchmark, "en");
-        let page = shown(&world, &comparison).await;
-        let percent = |share: &Value| world.percent(share.as_f64().expect("a share"));
+        let context = context("en", benchmark(file));
+        let comparison = compared(&context, &answers);
+        let json = to_json(&comparison, &context.benchmark, "en");
+        let page = shown(&context, &comparison).await;
+        let percent = |share: &Value| context.percent(share.as_f64().expect("a share"));
         for row in ["practices", "differences"].iter().flat_map(|list| json[list].as_array().expect("a list")) {
             let found = page.all(&|table| table.attribute("data-classes") == row["id"].as_str());
             assert_eq!(found.len(), usize::from(row["shares"].as_array().expect("shares").len() > 2), "{}", row["id"]);
@@ -321,8 +322,8 @@ async fn tables_have_the_shares_of_the_comparison() {
 
 #[tokio::test]
 async fn the_table_of_the_crowd_counts_who_does_each_practice() {
-    let world = world("en", benchmark(VR_2012));
-    let page = shown(&world, &compared(&world, &whole())).await;
+    let context = context("en", benchmark(VR_2012));
+    let page = shown(&context, &compared(&context, &whole())).await;
     let rows = page.table("462 businesses, one dot each").rows();
     let line =
         |practice: &str| rows.iter().find(|row| row[0] == practice).unwrap_or_else(|| panic!("{practice} in {rows:?}"))[1..].to_vec();
@@ -355,21 +356,21 @@ async fn where_no_answer_is_better_nobody_is_ahead_or_behind() {
         ("fr", &["retard", "avance", "devant vous", "derrière", "au niveau", "votre niveau"]),
         ("pt", &["atrás", "à frente", "sua frente", "mesmo nível", "seu nível"]),
     ] {
-        let directed = world(tag, benchmark(VR_2012));
+        let directed = context(tag, benchmark(VR_2012));
         let said = shown(&directed, &compared(&directed, &whole())).await;
         let occurs = |page: &Element, verdict: &str| {
             let labels = page.all(&|element| element.attribute("aria-label").is_some());
             let labels: String = labels.iter().filter_map(|element| element.attribute("aria-label")).collect();
             let text = format!("{}{labels}", page.text());
             text.split(|letter: char| !letter.is_alphanumeric() && letter != ' ')
-                .any(|words| format!(" {words} ").contains(&format!(" {verdict} ")))
+                .any(|banners| format!(" {banners} ").contains(&format!(" {verdict} ")))
                 || tag == "ar" && text.contains(verdict)
         };
         assert!(verdicts.iter().filter(|verdict| occurs(&said, verdict)).count() > 2, "{tag}: these are the words");
-        let world = world(tag, neutral());
-        let comparison = compared(&world, &whole());
+        let context = context(tag, neutral());
+        let comparison = compared(&context, &whole());
         assert!(comparison.practices.is_empty() && comparison.differences.iter().any(|row| !row.peers.is_empty()));
-        let page = shown(&world, &comparison).await;
+        let page = shown(&context, &comparison).await;
         // The survey's own words are not the widget's.
         let sections = page.tagged("section")[0].elements().filter(|section| section.attribute("class") != Some("about"));
         for section in sections {
@@ -378,18 +379,18 @@ async fn where_no_answer_is_better_nobody_is_ahead_or_behind() {
             }
         }
         let text = page.text();
-        assert!([Key::Agrees, Key::Differs].iter().all(|key| text.contains(&world.say(*key).text())), "{tag}: {text}");
+        assert!([Key::Agrees, Key::Differs].iter().all(|key| text.contains(&context.say(*key).text())), "{tag}: {text}");
     }
 }
 
 #[tokio::test]
 async fn a_card_tells_all_that_was_published_of_a_figure() {
     for (tag, file) in LOCALES.iter().flat_map(|(tag, _)| [VR_2012, HOUSEHOLD_RESERVES, CYBER_HYGIENE, SMALL].map(|file| (tag, file))) {
-        let world = world(tag, benchmark(file));
-        for figure in &world.benchmark.figures {
-            let card = card(&world, None, Evidence::Figure(figure.id.clone())).await;
+        let context = context(tag, benchmark(file));
+        for figure in &context.benchmark.figures {
+            let card = card(&context, None, Evidence::Figure(figure.id.clone())).await;
             let text = card.text();
-            for fact in facts(&world, figure) {
+            for fact in facts(&context, figure) {
                 assert!(text.contains(&fact), "{tag}, {}: no {fact:?} in {text:?}", figure.id);
             }
             let addresses: Vec<&str> = card.tagged("a").iter().filter_map(|link| link.attribute("href")).collect();
@@ -402,8 +403,8 @@ async fn a_card_tells_all_that_was_published_of_a_figure() {
 }
 
 /// What its card has to say.
-fn facts(world: &World, figure: &Figure) -> Vec<String> {
-    let n = figure.base.size(world.benchmark.sample.size);
+fn facts(context: &WidgetContext, figure: &Figure) -> Vec<String> {
+    let n = figure.base.size(context.benchmark.sample.size);
     let interval = wilson(figure.share.get(), n, figure.rounding);
     let terms = figure.derivation.iter().flat_map(|derivation| derivation.add.iter().chain(&derivation.subtract));
     let terms: Vec<&Rc<Figure>> = terms
@@ -424,18 +425,18 @@ fn facts(world: &World, figure: &Figure) -> Vec<String> {
     let notes = notes.chain(figure.derivation.iter().filter_map(|derivation| derivation.note.as_ref()));
     let statements = terms.iter().map(|term| &term.statement).chain([&figure.statement]);
     let shares = terms.iter().map(|term| term.share.get()).chain(figure.conflicts.iter().map(|conflict| conflict.share.get()));
-    let mut facts = vec![world.integer(n), world.about(interval.low), world.about(interval.high)];
-    facts.extend(shares.chain([figure.share.get()]).map(|share| world.percent(share)));
-    facts.extend(texts.into_iter().flatten().chain(notes).chain(statements).map(|text| world.text(text)));
+    let mut facts = vec![context.integer(n), context.about(interval.low), context.about(interval.high)];
+    facts.extend(shares.chain([figure.share.get()]).map(|share| context.percent(share)));
+    facts.extend(texts.into_iter().flatten().chain(notes).chain(statements).map(|text| context.text(text)));
     facts.extend(sources().flat_map(|source| [source.title.to_string(), source.publisher.to_string()]));
-    facts.extend(sources().filter_map(|source| source.date).map(|date| world.date(date)));
+    facts.extend(sources().filter_map(|source| source.date).map(|date| context.date(date)));
     facts
 }
 
 #[tokio::test]
 async fn the_card_of_a_row_says_what_was_worked_out_and_how() {
-    let world = world("en", benchmark(VR_2012));
-    let comparison = compared(&world, &whole());
+    let context = context("en", benchmark(VR_2012));
+    let comparison = compared(&context, &whole());
     for (row, said) in [
         ("hours", "Our own sum: \u{2066}25% + 11% + 7% = 43%\u{2069}."),
         ("hours", "63% of the about 199 owners and heads of a business spend 1 to 5 hours"),
@@ -447,21 +448,21 @@ async fn the_card_of_a_row_says_what_was_worked_out_and_how() {
         ("networks/facebook", "score intervals (Wilson 1927"),
         ("networks/facebook", "is the view of Janine Popick"),
     ] {
-        let text = card(&world, Some(&comparison), Evidence::Row(row.into())).await.text();
+        let text = card(&context, Some(&comparison), Evidence::Row(row.into())).await.text();
         assert!(text.contains(said), "{said:?} in {text:?}");
     }
-    let count = card(&world, Some(&comparison), Evidence::Together).await.text();
+    let count = card(&context, Some(&comparison), Evidence::Together).await.text();
     assert!(count.contains("Fréchet bounds") && count.contains("90% of the 462 businesses are active on Facebook"), "{count}");
     assert!(!count.contains("with a blog publish"), "figures of another base are not counted together");
-    let orders = card(&world, Some(&comparison), Evidence::Orders("time-ranking".into())).await;
-    let published = world.benchmark.question("time-ranking").map(|question| &question.kind);
+    let orders = card(&context, Some(&comparison), Evidence::Orders("time-ranking".into())).await;
+    let published = context.benchmark.question("time-ranking").map(|question| &question.kind);
     let Some(Kind::Ranking { published: Some(published), .. }) = published else { panic!("it has a published order") };
     assert!(published.sources.iter().all(|source| orders.text().contains(&*source.title)), "{}", orders.text());
-    let all = card(&world, Some(&comparison), Evidence::Practices).await.text();
+    let all = card(&context, Some(&comparison), Evidence::Practices).await.text();
     for figure in comparison.practices.iter().flat_map(|row| row.figures()) {
-        assert!(all.contains(&world.text(&figure.statement)), "{}", figure.id);
+        assert!(all.contains(&context.text(&figure.statement)), "{}", figure.id);
     }
-    let gone = card(&world, None, Evidence::Row("hours".into())).await;
+    let gone = card(&context, None, Evidence::Row("hours".into())).await;
     assert_eq!(gone.text(), "", "what the screen does not have");
 }
 
@@ -469,14 +470,14 @@ async fn the_card_of_a_row_says_what_was_worked_out_and_how() {
 #[tokio::test]
 async fn the_survey_tells_who_was_asked_and_what_intervals_leave_out() {
     for (tag, file) in LOCALES.iter().flat_map(|(tag, _)| [VR_2012, HOUSEHOLD_RESERVES, CYBER_HYGIENE, SMALL].map(|file| (tag, file))) {
-        let world = world(tag, benchmark(file));
-        let page = shown(&world, &compared(&world, &json!({}))).await;
+        let context = context(tag, benchmark(file));
+        let page = shown(&context, &compared(&context, &json!({}))).await;
         let about = page.all(&|element| element.attribute("class") == Some("about"))[0].text();
-        let sample = &world.benchmark.sample;
+        let sample = &context.benchmark.sample;
         for text in [&sample.members, &sample.population, &sample.recruitment].into_iter().chain(&sample.caveats) {
-            assert!(about.contains(&world.text(text)), "{tag}: {about}");
+            assert!(about.contains(&context.text(text)), "{tag}: {about}");
         }
-        for said in [world.integer(sample.size), world.date(sample.to), world.say(Key::IntervalCovers).text()] {
+        for said in [context.integer(sample.size), context.date(sample.to), context.say(Key::IntervalCovers).text()] {
             assert!(about.contains(&said), "{tag}: {said:?} in {about:?}");
         }
     }

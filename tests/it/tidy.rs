@@ -24,19 +24,21 @@ const ROOMS: &[Room] = &[
     Room { place: "src/standing/", ours: &["standing", "answers", "benchmark"], theirs: &["serde", "serde_json"] },
     Room { place: "src/text/native.rs", ours: &["text"], theirs: &["icu_decimal", "icu_locale_core", "icu_plurals"] },
     Room { place: "src/text/", ours: &["packed", "text"], theirs: &["serde", "serde_json"] },
-    Room { place: "src/chart/paper.rs", ours: &["chart"], theirs: &["plotters_backend", "plotters_svg"] },
+    Room { place: "src/chart/details/svg.rs", ours: &["chart"], theirs: &["plotters_backend", "plotters_svg"] },
     Room { place: "src/chart/", ours: &["chart", "standing", "answers", "benchmark", "text"], theirs: &["plotters", "plotters_backend"] },
+    Room { place: "src/widget/exporter.rs", ours: &[], theirs: &["yew", "web_sys", "serde_json"] },
     Room {
-        place: "src/widget/canvas.rs",
-        ours: &["widget", "chart", "standing", "answers", "benchmark", "text"],
+        place: "src/widget/figure/canvas_backend.rs",
+        ours: &["chart", "text"],
+        theirs: &["plotters_backend", "plotters_canvas", "web_sys"],
+    },
+    Room {
+        place: "src/widget/figure/",
+        ours: &["widget", "chart", "standing", "text"],
         theirs: &["yew", "web_sys", "wasm_bindgen", "gloo"],
     },
-    Room { place: "src/widget/marks.rs", ours: &["widget", "chart", "text"], theirs: &["yew", "web_sys", "wasm_bindgen", "gloo"] },
-    Room { place: "src/widget/pen.rs", ours: &["chart", "text"], theirs: &["plotters_backend", "plotters_canvas", "web_sys"] },
-    Room { place: "src/widget/later.rs", ours: &["widget"], theirs: &["yew", "web_sys", "wasm_bindgen", "js_sys"] },
-    Room { place: "src/widget/foresight.rs", ours: &["widget"], theirs: &["yew", "gloo"] },
-    Room { place: "src/widget/turns.rs", ours: &[], theirs: &["yew", "gloo"] },
-    Room { place: "src/widget/parcel.rs", ours: &[], theirs: &["yew", "web_sys", "serde_json"] },
+    Room { place: "src/widget/lazy/", ours: &["widget", "text"], theirs: &["yew", "web_sys", "wasm_bindgen", "js_sys", "gloo"] },
+    Room { place: "src/widget/state/", ours: &["widget", "standing", "answers", "benchmark"], theirs: &["yew"] },
     Room {
         place: "src/widget/",
         ours: &["widget", "chart", "standing", "answers", "benchmark", "text"],
@@ -49,21 +51,20 @@ const ROOMS: &[Room] = &[
     },
     Room { place: "src/bin/engine.rs", ours: &[], theirs: &["toise"] },
     Room { place: "src/bin/reader.rs", ours: &[], theirs: &["toise"] },
-    Room { place: "src/bin/assemble.rs", ours: &["benchmark", "packed", "text"], theirs: &["toise", "base64", "serde_json", "sha2"] },
-    // By name alone: it lists what is in which part.
-    Room {
-        place: "src/bin/assemble/parts.rs",
-        ours: &["widget", "chart", "standing", "text", "embed"],
-        theirs: &["toise", "plotters", "plotters_svg", "serde_json"],
-    },
-    Room {
-        place: "src/bin/assemble/first.rs",
-        ours: &["benchmark", "text", "widget"],
-        theirs: &["toise", "yew", "quick_xml", "serde_json", "tokio"],
-    },
-    Room { place: "src/bin/assemble/names.rs", ours: &[], theirs: &["walrus", "wat"] },
-    Room { place: "src/bin/assemble/split.rs", ours: &[], theirs: &["walrus", "wasmi", "wat"] },
     Room { place: "src/bin/", ours: &["benchmark", "answers", "standing", "chart", "text"], theirs: &["toise", "clap"] },
+    // By name alone: it lists which modules are in which part.
+    Room {
+        place: "tools/assemble/src/parts.rs",
+        ours: &["chart", "embed", "standing", "text", "widget"],
+        theirs: &["toise", "plotters", "plotters_backend", "plotters_canvas", "plotters_svg", "serde_json"],
+    },
+    Room { place: "tools/assemble/src/split.rs", ours: &[], theirs: &[] },
+    Room { place: "tools/assemble/src/short_names.rs", ours: &[], theirs: &[] },
+    Room {
+        place: "tools/assemble/",
+        ours: &["benchmark", "packed", "standing", "text", "widget"],
+        theirs: &["toise", "base64", "quick_xml", "serde_json", "sha2", "tokio", "yew"],
+    },
 ];
 
 /// The message whose forms are those of ordinals. A language that writes all of them alike has one.
@@ -81,25 +82,25 @@ const UNDONE: &[&str] = &[concat!("TO", "DO"), concat!("FIX", "ME"), concat!("to
 #[test]
 fn every_room_names_only_what_it_may() {
     let crates = crates(&text("Cargo.toml"));
-    let sources = files("src", "rs");
+    let sources = [files("src", "rs"), files("tools", "rs")].concat();
     let strays: Vec<String> = sources.iter().flat_map(|path| strays(path, &text(path), &crates)).collect();
     assert_eq!(strays, [""; 0]);
 }
 
 #[test]
 fn published_names_are_on_no_block_list() {
-    let folders = ["benchmarks", "locales", "src/embed", "hosts", "dist"];
+    let folders = ["benchmarks", "locales", "web", "hosts", "dist"];
     let names = folders.iter().flat_map(|folder| files(folder, "")).filter(|path| !path.ends_with(".rs"));
     // Assembling adds names of its own; what it reads from the sources is not among them.
-    let assembled = text("src/bin/assemble.rs");
-    let written = assembled.split('"').skip(1).step_by(2).filter(|literal| !literal.starts_with("src/")).map(str::to_owned);
+    let assembled = text("tools/assemble/src/main.rs");
+    let written = assembled.split('"').skip(1).step_by(2).filter(|literal| !literal.starts_with("web/")).map(str::to_owned);
     let blocked: Vec<String> = names.chain(written).filter_map(|name| blocked(&name)).collect();
     assert_eq!(blocked, [""; 0]);
 }
 
 #[test]
 fn nothing_is_left_half_done() {
-    let folders = ["src", "tests", "scripts", "locales", "benchmarks", "docs", "hosts", "fuzz/targets", ".ci"];
+    let folders = ["src", "web", "tools", "tests", "scripts", "locales", "benchmarks", "docs", "hosts", "fuzz/targets", ".ci"];
     let top = ["Cargo.toml", "Makefile", "Trunk.toml", "clippy.toml", "deny.toml", "index.html"].map(str::to_owned);
     let paths = folders.iter().flat_map(|folder| files(folder, "")).chain(top);
     let undone: Vec<String> = paths.flat_map(|path| undone(&path, &text(&path))).collect();
@@ -146,15 +147,15 @@ fn the_checks_can_fail() {
     assert_eq!(found("src/text/mod.rs", "fn f(a: &crate::widget::World) {}").len(), 1);
     assert_eq!(found("src/text/mod.rs", "use crate::{text, widget::World, text::Key};").len(), 1, "in a group");
     assert_eq!(found("src/answers/mod.rs", "use super::super::widget;").len(), 1, "round the corner");
-    assert_eq!(found("src/widget/table.rs", "use plotters_backend::DrawingBackend;").len(), 1);
-    assert_eq!(found("src/widget/table.rs", "let seen = window.local_storage();").len(), 1);
+    assert_eq!(found("src/widget/results/lags.rs", "use plotters_backend::DrawingBackend;").len(), 1);
+    assert_eq!(found("src/widget/results/lags.rs", "let seen = window.local_storage();").len(), 1);
     assert_eq!(found("src/bin/engine.rs", "use toise::widget::Widget;").len(), 1);
     assert_eq!(found("src/lib.rs", "use yew::prelude::*;").len(), 1, "outside of every room");
     for right in ["// crate::widget and yew::html are far away", "pub mod yewl;", "use serde::Deserialize;", "let a = wayew::b();"] {
         assert_eq!(found("src/standing/count.rs", right), [""; 0], "{right}");
     }
     assert_eq!(blocked("benchmarks/Social-Media-2012.json").as_deref(), Some("benchmarks/Social-Media-2012.json: social-media"));
-    assert_eq!(blocked("src/embed/tracker.js").as_deref(), Some("src/embed/tracker.js: track"));
+    assert_eq!(blocked("web/tracker.js").as_deref(), Some("web/tracker.js: track"));
     assert_eq!(blocked("benchmarks/vr-2012.json"), None);
     assert_eq!(undone("a.rs", &format!("fn a() {{}}\n// {}: b", UNDONE[0])), [format!("a.rs:2: {}", UNDONE[0])]);
     let object = |json: Value| json.as_object().expect("an object").clone();
@@ -222,17 +223,17 @@ fn first(path: &str) -> &str {
 }
 
 fn blocked(name: &str) -> Option<String> {
-    let published = name.strip_prefix("src/embed/").unwrap_or(name).to_lowercase();
+    let published = name.strip_prefix("web/").unwrap_or(name).to_lowercase();
     let word = BLOCKED.iter().find(|word| published.contains(**word))?;
     Some(format!("{name}: {word}"))
 }
 
 fn undone(path: &str, source: &str) -> Vec<String> {
-    let words = |line: &str| UNDONE.iter().filter(|word| line.contains(**word)).map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let banners = |line: &str| UNDONE.iter().filter(|word| line.contains(**word)).map(|word| (*word).to_owned()).collect::<Vec<_>>();
     source
         .lines()
         .enumerate()
-        .flat_map(|(number, line)| words(line).into_iter().map(move |word| format!("{path}:{}: {word}", number + 1)))
+        .flat_map(|(number, line)| banners(line).into_iter().map(move |word| format!("{path}:{}: {word}", number + 1)))
         .collect()
 }
 

@@ -1,9 +1,9 @@
 // An engine that breaks down ends by itself.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { script } from '../../src/embed/engine/engine.js';
-import { guarded } from '../../src/embed/engine/guard.js';
-import { modules } from '../../src/embed/loader/bring.js';
+import { script } from '../../web/engine/engine.js';
+import { guardedInstance } from '../../web/engine/guarded-instance.js';
+import { moduleFetcher } from '../../web/loader/fetch.js';
 
 // (module (import "page" "call" (func)) (func (export "trap") unreachable) (func (export "one") (result i32) i32.const 1)
 //   (func (export "outer") call 0))
@@ -19,7 +19,7 @@ const MODULE = new WebAssembly.Module(Uint8Array.of(
 /** An engine whose import does `call`, and the ends that were heard of. */
 const engine = (call = () => {}) => {
   const ends = [];
-  const { exports } = new (guarded((end) => ends.push(end)))(MODULE, { page: { call: (...given) => call(...given) } });
+  const { exports } = new (guardedInstance((end) => ends.push(end)))(MODULE, { page: { call: (...given) => call(...given) } });
   return { exports, ends };
 };
 
@@ -73,7 +73,7 @@ const { start } = script(glue, '');
 const published = (name) => ({ name, integrity: '' });
 globalThis.PARTS = ['first', 'second'].map((part) => ({ part, file: published(part) }));
 
-/** What brings `files`, and what was asked for; each host gives them another type. @param {Record<string, Uint8Array>} files */
+/** A host of `files`, which gives each another type, and the names that were requested. @param {Record<string, Uint8Array>} files */
 const host = (files) => {
   const asked = [];
   globalThis.fetch = async (name) => {
@@ -81,29 +81,29 @@ const host = (files) => {
     const types = ['application/wasm', 'text/plain'];
     return new Response(files[name], { status: files[name] ? 200 : 404, headers: { 'content-type': types[asked.length % types.length] } });
   };
-  return { asked, bring: modules({ address: (name) => name }) };
+  return { asked, fetchModule: moduleFetcher({ address: (name) => name }) };
 };
 
 test('each engine grows by parts, which are asked for once, and again after a failure', async () => {
   const files = { main: MAIN, second: MAIN };
-  const { asked, bring } = host(files);
-  const started = async () => start(await bring(published('main')), bring, () => {});
+  const { asked, fetchModule } = host(files);
+  const started = async () => start(await fetchModule(published('main')), fetchModule, () => {});
   const [first, second] = [await started(), await started()];
   assert.ok(!(':0' in first) && 'answer' in first, 'what is there for parts is none of the glue');
 
-  await assert.rejects(first.grow('first'), { code: 'network' });
+  await assert.rejects(first.loadPart('first'), { code: 'network' });
   files.first = PART;
-  await Promise.all([first.grow('first'), first.grow('first')]);
+  await Promise.all([first.loadPart('first'), first.loadPart('first')]);
   assert.equal(first.answer(), 42);
-  await second.grow('second');
+  await second.loadPart('second');
   assert.equal(second.answer(), 42, 'a part brings those before it');
-  await first.grow('second');
+  await first.loadPart('second');
   assert.deepEqual(asked, ['main', 'first', 'first', 'second']);
 });
 
 test('an engine that comes to a part too early ends', () => {
   const ends = [];
-  const early = start(new WebAssembly.Module(MAIN), host({}).bring, (end) => ends.push(end));
+  const early = start(new WebAssembly.Module(MAIN), host({}).fetchModule, (end) => ends.push(end));
   assert.deepEqual(early.answer(), []);
   assert.ok(ends[0] instanceof WebAssembly.RuntimeError);
 });

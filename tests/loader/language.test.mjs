@@ -1,7 +1,7 @@
 // Which language a widget speaks.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { choose } from '../../src/embed/loader/language.js';
+import { chooseLanguage } from '../../web/loader/language.js';
 
 const KNOWN = ['ar', 'de', 'en', 'fr', 'pt'];
 
@@ -15,5 +15,5 @@ test('the first tag that there are texts for counts, with its region for numbers
     [['nl'], 'en', 'en'],
     [[], 'en', 'en'],
     [['frp', 'deutsch'], 'en', 'en'],
-  ]) assert.deepEqual(choose(asked, KNOWN), { tag, locale }, String(asked));
+  ]) assert.deepEqual(chooseLanguage(asked, KNOWN), { tag, locale }, String(asked));
 });

@@ -89,14 +89,14 @@ element.addEventListener('toise-answer', function (event) {
 document.addEventListener('toise-complete', (event) => same<typeof event.detail, ToiseComparison>(), { once: true });
 window.addEventListener('toise-error', ({ detail }) => {
   same<typeof detail.message, string>();
-  console.warn(wayOut(detail.code), detail.message);
+  console.warn(helpFor(detail.code), detail.message);
 });
 // @ts-expect-error: nothing to read is told of a widget that is ready.
 element.addEventListener('toise-ready', ({ detail }) => detail.question);
 // @ts-expect-error: no such event, so nothing of ours in it.
 element.addEventListener('toise-finish', (event) => event.detail);
 
-const wayOut = (code: ToiseErrorCode): string => {
+const helpFor = (code: ToiseErrorCode): string => {
   switch (code) {
     case 'unsupported': return 'the policy';
     case 'network': return 'the files';
@@ -107,7 +107,7 @@ const wayOut = (code: ToiseErrorCode): string => {
   }
 };
 // @ts-expect-error: no such code.
-wayOut('timeout');
+helpFor('timeout');
 
 // ── the comparison ───────────────────────────────────────────────────────────────────────────────
 

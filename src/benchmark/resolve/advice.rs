@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::conditions::{NeverShown, is_closed};
 use super::{Context, Names, duplicate};
-use crate::benchmark::read::{Id, Reader};
+use crate::benchmark::reader::{Id, Reader};
 use crate::benchmark::{Advice, Contrast, Kind, Question, Section, When, file};
 
 const NEVER: &str = "an advice that can never apply";
@@ -22,7 +22,7 @@ impl Context {
             let voice = advice.voice.as_ref().and_then(|id| self.voices.get(id, reader));
             let at = format!("{}/when", advice.at);
             if advice.when.as_ref().is_some_and(Vec::is_empty) && reader.is_sound(&at) {
-                reader.at(&at, |reader| reader.fault(NEVER, "name a case, or remove \"when\" to give it to everybody"));
+                reader.at(&at, |reader| reader.error(NEVER, "name a case, or remove \"when\" to give it to everybody"));
             }
             let cases = advice.when.into_iter().flatten();
             let when = cases.filter_map(|case| self.when(case, sections, never, reader)).collect();
@@ -34,7 +34,7 @@ impl Context {
     fn when(&self, raw: file::When, sections: &[Section], never: &NeverShown, reader: &mut Reader) -> Option<When> {
         self.asked.names.check(&raw.question, reader);
         if never.contains(&raw.question.name) {
-            reader.at(&raw.question.at, |reader| reader.fault(NO_CASE, "its question is never shown: mend that, or name another"));
+            reader.at(&raw.question.at, |reader| reader.error(NO_CASE, "its question is never shown: mend that, or name another"));
             return None;
         }
         // One that could not be read has had its faults noted.
@@ -47,7 +47,7 @@ impl Context {
             (None, Some(verdicts)) => {
                 let at = format!("{}/verdict", raw.at);
                 if verdicts.is_empty() && reader.is_sound(&at) {
-                    reader.at(&at, |reader| reader.fault(NO_CASE, "name a verdict"));
+                    reader.at(&at, |reader| reader.error(NO_CASE, "name a verdict"));
                 }
                 let wanted = raw.option.as_ref().map(|option| &*option.name);
                 let measures = question.measures();
@@ -58,22 +58,22 @@ impl Context {
                         // One of them may be why it is not there.
                         return None;
                     }
-                    let way_out = match question.kind {
+                    let help = match question.kind {
                         Kind::Several { .. } if wanted.is_none() => "name one of its options in \"option\"",
                         _ => "a verdict needs a question, or an option of it, with figures and a direction",
                     };
-                    reader.at(&raw.at, |reader| reader.fault(NO_CASE, way_out));
+                    reader.at(&raw.at, |reader| reader.error(NO_CASE, help));
                     return None;
                 };
                 Some(When::Stands { measure: measure.id.clone(), verdicts })
             }
             (Some(_), Some(_)) => {
-                reader.at(&raw.at, |reader| reader.fault("both \"is\" and \"verdict\"", "keep one; a second case can hold the other"));
+                reader.at(&raw.at, |reader| reader.error("both \"is\" and \"verdict\"", "keep one; a second case can hold the other"));
                 None
             }
             (None, None) => {
                 if reader.is_sound(&raw.at) {
-                    reader.at(&raw.at, |reader| reader.fault("neither \"is\" nor \"verdict\"", "add one: an answer, or a standing"));
+                    reader.at(&raw.at, |reader| reader.error("neither \"is\" nor \"verdict\"", "add one: an answer, or a standing"));
                 }
                 None
             }
@@ -86,12 +86,12 @@ impl Context {
             && raw.is.iter().any(|id| is_yes_or_no(id) && !options.iter().any(|option| option.id == id.name))
         {
             let what = "\"yes\" or \"no\" to a question that takes several options";
-            reader.at(&format!("{}/is", raw.at), |reader| reader.fault(what, "name the option in \"option\""));
+            reader.at(&format!("{}/is", raw.at), |reader| reader.error(what, "name the option in \"option\""));
             return None;
         }
         let condition = self.asked.condition(&raw, reader)?;
         if is_closed(question, &condition.is) {
-            reader.at(&format!("{}/is", raw.at), |reader| reader.fault(NO_CASE, "name an answer that can still be given"));
+            reader.at(&format!("{}/is", raw.at), |reader| reader.error(NO_CASE, "name an answer that can still be given"));
         }
         Some(When::Answered(condition))
     }
@@ -116,18 +116,18 @@ impl Context {
             return None;
         }
         let [one, two] = contrast.questions.as_slice() else {
-            reader.at(&at, |reader| reader.fault("not a pair of questions", "name two"));
+            reader.at(&at, |reader| reader.error("not a pair of questions", "name two"));
             return None;
         };
         if one.name == two.name {
-            reader.at(&two.at, |reader| reader.fault(format!("question {:?} is named twice", two.name), "name another beside it"));
+            reader.at(&two.at, |reader| reader.error(format!("question {:?} is named twice", two.name), "name another beside it"));
             return None;
         }
         let (first, second) = (self.classes(one, sections, reader), self.classes(two, sections, reader));
         let (first, second) = (first?, second?);
         if first != second {
             let what = format!("{first} classes of {:?} beside {second} of {:?}", one.name, two.name);
-            reader.at(&at, |reader| reader.fault(what, "name two questions with as many classes each"));
+            reader.at(&at, |reader| reader.error(what, "name two questions with as many classes each"));
         }
         Some([one.name.clone(), two.name.clone()])
     }
@@ -137,11 +137,11 @@ impl Context {
         let (question, declared) = (question(sections, id)?, self.asked.get(&id.name)?);
         let Kind::Single { measure, .. } = &question.kind else {
             let what = format!("{:?} is not of kind single", id.name);
-            reader.at(&id.at, |reader| reader.fault(what, "name a question of that kind, with figures"));
+            reader.at(&id.at, |reader| reader.error(what, "name a question of that kind, with figures"));
             return None;
         };
         if measure.is_none() && !declared.has_figures {
-            reader.at(&id.at, |reader| reader.fault(format!("question {:?} has no figures", id.name), "name one that has"));
+            reader.at(&id.at, |reader| reader.error(format!("question {:?} has no figures", id.name), "name one that has"));
         }
         // Without a measure it has figures at fault, which is told there.
         Some(measure.as_ref()?.classes.len()).filter(|_| reader.is_sound(&declared.at))
@@ -155,11 +155,11 @@ fn question<'s>(sections: &'s [Section], id: &Id) -> Option<&'s Question> {
 /// The case that an option of a question that takes several was chosen, or was not.
 fn chose(at: &str, question: &Question, option: &Id, is: &[Id], reader: &mut Reader) -> Option<When> {
     let Kind::Several { options, retired } = &question.kind else {
-        reader.at(&option.at, |reader| reader.fault("an option of a question that takes one answer", "name the answer in \"is\" alone"));
+        reader.at(&option.at, |reader| reader.error("an option of a question that takes one answer", "name the answer in \"is\" alone"));
         return None;
     };
     if retired.iter().any(|retired| retired.id == option.name) {
-        reader.at(&option.at, |reader| reader.fault(NO_CASE, "name an option that can still be chosen"));
+        reader.at(&option.at, |reader| reader.error(NO_CASE, "name an option that can still be chosen"));
         return None;
     }
     if !options.iter().any(|known| known.id == option.name) {
@@ -171,7 +171,7 @@ fn chose(at: &str, question: &Question, option: &Id, is: &[Id], reader: &mut Rea
         [one] if &*one.name == "no" => false,
         _ => {
             let what = "neither \"yes\" nor \"no\" alone";
-            reader.at(&format!("{at}/is"), |reader| reader.fault(what, "say whether the option was chosen: give one of them"));
+            reader.at(&format!("{at}/is"), |reader| reader.error(what, "say whether the option was chosen: give one of them"));
             return None;
         }
     };

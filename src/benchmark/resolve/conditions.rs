@@ -6,7 +6,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::Names;
-use crate::benchmark::read::{Id, Reader};
+use crate::benchmark::reader::{Id, Reader};
 use crate::benchmark::{Condition, Kind, Question, Section, file};
 
 /// The questions as the raw tree shows them, also those that could not be read.
@@ -67,12 +67,12 @@ impl Asked {
             // All questions of a circle are at fault; the first of them tells it.
             if circle.iter().filter_map(|id| self.place(id)).min() == self.place(question) {
                 let circle = circle.join(" → ");
-                reader.at(&on.at, |reader| reader.fault(format!("a question that waits for itself: {circle}"), "break the circle"));
+                reader.at(&on.at, |reader| reader.error(format!("a question that waits for itself: {circle}"), "break the circle"));
             }
             return None;
         }
         if self.place(&on.name).zip(self.place(question)).is_some_and(|(on, own)| on >= own) {
-            reader.at(&on.at, |reader| reader.fault(format!("{:?} is asked later", on.name), "ask it before"));
+            reader.at(&on.at, |reader| reader.error(format!("{:?} is asked later", on.name), "ask it before"));
             return None;
         }
         self.condition(raw, reader)
@@ -98,12 +98,12 @@ impl Asked {
         let declared = self.get(&on.name)?;
         let Some(answers) = &declared.answers else {
             let what = format!("no condition can be on {:?}, a ranking", on.name);
-            reader.at(&on.at, |reader| reader.fault(what, "name a question with options to choose from"));
+            reader.at(&on.at, |reader| reader.error(what, "name a question with options to choose from"));
             return None;
         };
         let at = format!("{}/is", raw.at);
         if raw.is.is_empty() && reader.is_sound(&raw.at) {
-            reader.at(&at, |reader| reader.fault("a condition that never holds", "name an answer"));
+            reader.at(&at, |reader| reader.error("a condition that never holds", "name an answer"));
         }
         for id in &raw.is {
             answers.check(id, reader);
@@ -148,13 +148,13 @@ impl NeverShown {
             let waits_in_vain = never.contains(&condition.question);
             if waits_in_vain || on.is_some_and(|on| is_closed(on, &condition.is)) {
                 never.0.insert(question.id.clone());
-                let way_out = if waits_in_vain {
+                let help = if waits_in_vain {
                     format!("it waits for {:?}, which is never shown: mend that first", condition.question)
                 } else {
                     "name an answer that can still be given".into()
                 };
                 let at = asked.get(&question.id).map(|declared| format!("{}/shown_if", declared.at)).unwrap_or_default();
-                reader.at(&at, |reader| reader.fault("a question that can never be shown", way_out));
+                reader.at(&at, |reader| reader.error("a question that can never be shown", help));
             }
         }
         never

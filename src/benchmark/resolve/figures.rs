@@ -6,7 +6,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::{Names, Registry, duplicate};
-use crate::benchmark::read::{Id, Reader, plain};
+use crate::benchmark::reader::{Id, Reader, plain};
 use crate::benchmark::{Base, Conflict, Date, Derivation, Figure, Group, Retired, Share, Source, Term, file};
 
 /// How many figures may rest on each other in a row. Each is a step of recursion, here and in [`Base::size`].
@@ -29,7 +29,7 @@ pub(super) fn resolve(
         if &*figure.id.name == WHOLE {
             // What its name was to be is not known.
             figures.names.are_all = false;
-            reader.at(&figure.id.at, |reader| reader.fault("\"all\" stands for the whole base", "give the figure another id"));
+            reader.at(&figure.id.at, |reader| reader.error("\"all\" stands for the whole base", "give the figure another id"));
         }
         if seen.insert(figure.id.name.clone()) {
             ids.push(figure.id.clone());
@@ -68,13 +68,13 @@ impl Figures<'_> {
         if self.path.contains(&id.name) {
             let circle = self.path.iter().skip_while(|name| **name != id.name).chain([&id.name]);
             let circle = circle.map(|name| &**name).collect::<Vec<_>>().join(" → ");
-            reader.at(&id.at, |reader| reader.fault(format!("a figure that rests on itself: {circle}"), "break the circle"));
+            reader.at(&id.at, |reader| reader.error(format!("a figure that rests on itself: {circle}"), "break the circle"));
             return None;
         }
         let below = self.done.get(&id.name).map_or(1, |done| done.chain);
         if self.path.len() + below > MAX_CHAIN {
             let what = format!("more than {MAX_CHAIN} figures that rest on each other in a row");
-            reader.at(&id.at, |reader| reader.fault(what, "rest it on the published figures themselves"));
+            reader.at(&id.at, |reader| reader.error(what, "rest it on the published figures themselves"));
             return None;
         }
         if let Some(done) = self.done.get(&id.name) {
@@ -97,7 +97,7 @@ impl Figures<'_> {
     fn build(&mut self, raw: file::Figure, reader: &mut Reader) -> Option<Figure> {
         if raw.sources.is_none() && raw.derived.is_none() {
             reader.at(&raw.at, |reader| {
-                reader.fault("a figure without a source", "add \"sources\", or \"derived\" if it follows from other figures");
+                reader.error("a figure without a source", "add \"sources\", or \"derived\" if it follows from other figures");
             });
         }
         let base = raw.base.0.as_ref().and_then(|base| self.base(base, &raw.at, reader));
@@ -146,12 +146,12 @@ impl Figures<'_> {
                     _ => format!("the text {:?} where a base belongs", id.name),
                 };
                 let meant = self.meant(raw, id).unwrap_or_default();
-                reader.at(&format!("{at}/base"), |reader| reader.fault(what, format!("did you mean {meant}?")));
+                reader.at(&format!("{at}/base"), |reader| reader.error(what, format!("did you mean {meant}?")));
                 return None;
             }
             file::Base::Bare(id) => {
                 let what = format!("the text {:?} where a base belongs", id.name);
-                reader.at(&id.at, |reader| reader.fault(what, file::Base::WAY_OUT));
+                reader.at(&id.at, |reader| reader.error(what, file::Base::HELP));
                 return None;
             }
             file::Base::Group(id) => Base::Group(self.groups.get(id, reader)?),
@@ -160,14 +160,14 @@ impl Figures<'_> {
                 if let Some(done) = self.done.get(&id.name).filter(|_| figure.members.is_none()) {
                     // Said once, however many figures rest on it.
                     let what = "the base of other figures, without a name";
-                    reader.at(&done.at, |reader| reader.fault(what, "add \"members\": what those whom it counts are called"));
+                    reader.at(&done.at, |reader| reader.error(what, "add \"members\": what those whom it counts are called"));
                 }
                 Base::Part(figure)
             }
         };
         if let Some(sample) = self.sample.filter(|&sample| base.size(sample) == 0) {
             let what = format!("a base of nobody: its share of {sample} rounds to 0");
-            reader.at(&format!("{at}/base"), |reader| reader.fault(what, "give a larger base"));
+            reader.at(&format!("{at}/base"), |reader| reader.error(what, "give a larger base"));
             return None;
         }
         Some(base)
@@ -232,12 +232,12 @@ fn check_derivation(derivation: &Derivation, at: &str, share: Share, base: &Base
             if let Term::Figure(figure) = term
                 && figure.base != *base
             {
-                reader.fault(format!("figure {:?} is of another base", figure.id), "derive from figures of the same base");
+                reader.error(format!("figure {:?} is of another base", figure.id), "derive from figures of the same base");
             }
         }
         if (derived - share.get()).abs() > TOLERANCE && reader.is_sound(at) {
             let what = format!("the terms give {}, the share is {}", plain(derived), share.get());
-            reader.fault(what, "mend the terms or the share");
+            reader.error(what, "mend the terms or the share");
         }
     });
 }

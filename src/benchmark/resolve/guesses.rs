@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::Context;
 use crate::benchmark::Figure;
-use crate::benchmark::read::{Id, Reader};
+use crate::benchmark::reader::{Id, Reader};
 
 /// A moment before the results, not another questionnaire.
 const MAX_GUESSES: usize = 3;
@@ -13,13 +13,13 @@ impl Context {
     pub(super) fn guesses(&self, ids: &[Id], reader: &mut Reader) -> Vec<Rc<Figure>> {
         if let Some(id) = ids.get(MAX_GUESSES) {
             let what = format!("{} figures to guess", ids.len());
-            reader.at(&id.at, |reader| reader.fault(what, format!("keep to {MAX_GUESSES} at most")));
+            reader.at(&id.at, |reader| reader.error(what, format!("keep to {MAX_GUESSES} at most")));
         }
         let figures = self.figures.each(ids, reader);
         for id in ids {
             if self.figures.items.get(&id.name).is_some_and(|figure| figure.base.is_derived()) {
                 let what = format!("the base of figure {:?} is only about so large", id.name);
-                reader.at(&id.at, |reader| reader.fault(what, "name one whose base is \"all\" or a group"));
+                reader.at(&id.at, |reader| reader.error(what, "name one whose base is \"all\" or a group"));
             }
         }
         figures

@@ -15,7 +15,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use self::conditions::{Asked, NeverShown};
-use super::read::{Id, Reader, Tag, is_id};
+use super::reader::{Id, Reader, Tag, is_id};
 use super::{Benchmark, Date, Figure, Group, Reached, Sample, Source, Voice, file};
 
 const MAX_LANGUAGES: usize = 40;
@@ -65,12 +65,12 @@ pub(super) fn resolve(file: file::File, tree: &Value, reader: &mut Reader) -> Op
 fn languages(tags: &[Tag], reader: &mut Reader) -> Vec<Rc<str>> {
     reader.within("languages", |reader| {
         if tags.len() > MAX_LANGUAGES {
-            reader.fault(format!("{} languages", tags.len()), format!("keep to {MAX_LANGUAGES} at most"));
+            reader.error(format!("{} languages", tags.len()), format!("keep to {MAX_LANGUAGES} at most"));
         }
     });
     let mut seen = BTreeSet::new();
     for tag in tags.iter().filter(|tag| !seen.insert(tag.name.to_lowercase())) {
-        reader.at(&tag.at, |reader| reader.fault(format!("{:?} is named twice", tag.name), "name it once"));
+        reader.at(&tag.at, |reader| reader.error(format!("{:?} is named twice", tag.name), "name it once"));
     }
     tags.iter().map(|tag| tag.name.clone()).collect()
 }
@@ -92,7 +92,7 @@ fn group(raw: file::Group, sample: Option<u32>, sources: &Registry<Source>, read
     let size = raw.size.0?;
     if let Some(sample) = sample.filter(|&sample| size > sample) {
         reader.at(&format!("{}/size", raw.at), |reader| {
-            reader.fault(format!("{size} is more than the whole sample of {sample}"), "give the group's own size");
+            reader.error(format!("{size} is more than the whole sample of {sample}"), "give the group's own size");
         });
     }
     Some(Group { id: raw.id.name, members: raw.members, size, sources })
@@ -113,12 +113,12 @@ impl Context {
         if let (Some(from), Some(to)) = (from, raw.to.0)
             && is_after(from, to)
         {
-            reader.at(&format!("{}/from", raw.at), |reader| reader.fault("after the end of fieldwork", "swap \"from\" and \"to\""));
+            reader.at(&format!("{}/from", raw.at), |reader| reader.error("after the end of fieldwork", "swap \"from\" and \"to\""));
         }
         if let (Some(published), Some(to)) = (published, raw.to.0)
             && is_after(to, published)
         {
-            reader.at(&format!("{}/published", raw.at), |reader| reader.fault("before the end of fieldwork", "mend one of the two dates"));
+            reader.at(&format!("{}/published", raw.at), |reader| reader.error("before the end of fieldwork", "mend one of the two dates"));
         }
         Some(Sample {
             size: raw.size.0?,
@@ -183,13 +183,13 @@ impl Names {
         }
         let kind = self.kind;
         let names = || self.names.iter().map(|name| &**name);
-        let way_out = match reader.nearest(&id.name, names()) {
+        let help = match reader.nearest(&id.name, names()) {
             Some(near) => format!("did you mean {near:?}?"),
             None if self.names.is_empty() => format!("the file has no {kind} yet: add it"),
             None if self.names.len() <= SHOWN => format!("give one of {}", names().collect::<Vec<_>>().join(", ")),
             None => format!("give one of {}, …", names().take(SHOWN).collect::<Vec<_>>().join(", ")),
         };
-        reader.at(&id.at, |reader| reader.fault(format!("unknown {kind} {:?}", id.name), way_out));
+        reader.at(&id.at, |reader| reader.error(format!("unknown {kind} {:?}", id.name), help));
     }
 }
 
@@ -231,7 +231,7 @@ impl<T> Registry<T> {
         let mut seen = BTreeSet::new();
         for id in ids.iter().filter(|id| !seen.insert(id.name.clone())) {
             let what = format!("{} {:?} is named twice", self.names.kind, id.name);
-            reader.at(&id.at, |reader| reader.fault(what, "name it once"));
+            reader.at(&id.at, |reader| reader.error(what, "name it once"));
         }
         self.all(ids, reader)
     }
@@ -243,6 +243,6 @@ impl<T> Registry<T> {
 
 fn duplicate(id: &Id, kind: &str, reader: &mut Reader) {
     if id.is_sound {
-        reader.at(&id.at, |reader| reader.fault(format!("a second {kind} called {:?}", id.name), "give each an id of its own"));
+        reader.at(&id.at, |reader| reader.error(format!("a second {kind} called {:?}", id.name), "give each an id of its own"));
     }
 }

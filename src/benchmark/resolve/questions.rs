@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::{Context, Names, duplicate};
 use crate::benchmark::file::{self, QuestionKind};
-use crate::benchmark::read::{Held, Id, Reader, plain};
+use crate::benchmark::reader::{Id, Lenient, Reader, plain};
 use crate::benchmark::{
     Base, Better, Choice, Class, Direction, Figure, Item, Kind, Measure, NumberClass, Peers, Practice, PublishedOrder, Question,
     RetiredChoice, Section, SeveralChoice, Share, Text,
@@ -22,7 +22,7 @@ impl Context {
     pub(super) fn sections(&self, raw: Vec<file::Section>, reader: &mut Reader) -> Vec<Section> {
         let count = self.asked.questions.len();
         if count > MAX_QUESTIONS {
-            reader.at("/sections", |reader| reader.fault(format!("{count} questions"), format!("keep to {MAX_QUESTIONS} at most")));
+            reader.at("/sections", |reader| reader.error(format!("{count} questions"), format!("keep to {MAX_QUESTIONS} at most")));
             return Vec::new();
         }
         let (mut sections, mut questions) = (BTreeSet::new(), BTreeSet::new());
@@ -101,7 +101,7 @@ impl Context {
             let figures = self.figures.all(&ids, reader);
             for id in ids.iter().filter(|id| counted.contains(&id.name)) {
                 let what = format!("figure {:?} counts another option already", id.name);
-                reader.at(&id.at, |reader| reader.fault(what, "name it for one option"));
+                reader.at(&id.at, |reader| reader.error(what, "name it for one option"));
             }
             counted.extend(ids.iter().map(|id| id.name.clone()));
             let is_measured = is_measured && figures.len() == ids.len();
@@ -115,7 +115,7 @@ impl Context {
             let total = sum(&figures);
             if total > 1.0 + NOISE && reader.is_sound(&at) {
                 reader.at(&at, |reader| {
-                    reader.fault(format!("shares that sum to {}", plain(total)), "name figures that sum to 1 at most");
+                    reader.error(format!("shares that sum to {}", plain(total)), "name figures that sum to 1 at most");
                 });
             }
             let label = option.label.unwrap_or_else(|| option.text.clone());
@@ -129,7 +129,7 @@ impl Context {
         }
         if options.is_empty() && reader.is_sound(&at) {
             let what = if retired.is_empty() { "a question without options" } else { "a question whose options are all retired" };
-            reader.at(&raw.at, |reader| reader.fault(what, "add \"options\" to choose from"));
+            reader.at(&raw.at, |reader| reader.error(what, "add \"options\" to choose from"));
         }
         Some(Kind::Several { options, retired })
     }
@@ -147,8 +147,8 @@ impl Context {
             let at = format!("{}/order", published.at);
             let is_whole = named.len() == published.order.len() && named.len() == options.len();
             if !is_whole && reader.is_sound(&published.at) && reader.is_sound(&format!("{}/options", raw.at)) {
-                let way_out = format!("name each of the {} once", options.len());
-                reader.at(&at, |reader| reader.fault("not an order of all options", way_out));
+                let help = format!("name each of the {} once", options.len());
+                reader.at(&at, |reader| reader.error("not an order of all options", help));
             }
             let sources = self.sources.each(&published.sources.0, reader);
             PublishedOrder { order: published.order.into_iter().map(|id| id.name).collect(), sources, note: published.note }
@@ -163,7 +163,7 @@ impl Context {
         let is_enough = two_options(options.len(), &raw.at, "add \"options\", from least to most", reader);
         let bounds = (raw.kind == QuestionKind::Number).then(|| Range::of(&raw.at, raw.least, raw.most, &options, reader));
         if bounds.is_some() && raw.unit.is_none() {
-            reader.at(&raw.at, |reader| reader.fault("no key \"unit\"", "add it: what is counted, in the plural"));
+            reader.at(&raw.at, |reader| reader.error("no key \"unit\"", "add it: what is counted, in the plural"));
         }
         if !is_enough {
             return None;
@@ -182,7 +182,7 @@ impl Context {
             match raw.direction.as_ref().map(|direction| direction.better.0) {
                 None if is_measured => {
                     reader.at(&id.at, |reader| {
-                        reader.fault("a practice in a question without a direction", "add \"direction\", or remove it")
+                        reader.error("a practice in a question without a direction", "add \"direction\", or remove it")
                     });
                 }
                 Some(Some(better)) if classes.count > 1 && is_measured => begins_practice(id, better, &options, &classes, reader),
@@ -190,7 +190,7 @@ impl Context {
             }
         } else if let Some(name) = &raw.practice {
             let what = format!("the name of a practice, {:?}, without where it begins", name.within(""));
-            reader.at(&format!("{}/practice", raw.at), |reader| reader.fault(what, "add \"practice_from\", or remove it"));
+            reader.at(&format!("{}/practice", raw.at), |reader| reader.error(what, "add \"practice_from\", or remove it"));
         }
         let practice = raw.practice_from.and_then(|id| {
             let from = options.iter().zip(&classes.places).find(|(option, _)| option.id.name == id.name)?.1;
@@ -228,7 +228,7 @@ impl Context {
             return None;
         }
         for option in options.iter().filter(|option| option.figures.is_none()) {
-            reader.at(&option.at, |reader| reader.fault("an option without figures beside options that have some", "add \"figures\""));
+            reader.at(&option.at, |reader| reader.error("an option without figures beside options that have some", "add \"figures\""));
         }
         let better = direction.map(|direction| direction.better.0);
         // Which one is the worst is known only of options in order.
@@ -252,18 +252,18 @@ impl Context {
             let others = members.iter().find_map(|option| option.others.clone());
             if others.is_none() && !is_worst && are_ordered {
                 reader.at(&first.at, |reader| {
-                    reader.fault("no key \"others\"", "add it: a predicate for those who gave this answer or a better one");
+                    reader.error("no key \"others\"", "add it: a predicate for those who gave this answer or a better one");
                 });
             }
             for option in members.iter().filter(|option| option.you.is_none() && direction.is_some()) {
-                reader.at(&option.at, |reader| reader.fault("no key \"you\"", "add it: a clause on a visitor who gave this answer"));
+                reader.at(&option.at, |reader| reader.error("no key \"you\"", "add it: a clause on a visitor who gave this answer"));
             }
             let texts = members.iter().map(|option| option.text.clone()).collect();
             parts.push(Part { is_whole: figures.len() == ids.len(), figures, texts, others });
         }
         let at = format!("{at}/options");
         if classes.count < 2 {
-            reader.at(&at, |reader| reader.fault("all options share one class", "give at least two of them figures of their own"));
+            reader.at(&at, |reader| reader.error("all options share one class", "give at least two of them figures of their own"));
             return None;
         }
         distribution(parts, &at, reader)
@@ -280,7 +280,7 @@ impl Context {
         let shown_if = self.asked.condition(&raw.shown_if, reader);
         if self.asked.get(&raw.shown_if.question.name).is_some_and(|on| on.at == question) {
             let what = "a group by the very answer that is compared with it";
-            reader.at(&raw.shown_if.question.at, |reader| reader.fault(what, "name another question"));
+            reader.at(&raw.shown_if.question.at, |reader| reader.error(what, "name another question"));
         }
         let at = format!("{}/shares", raw.at);
         let names = Names::of_options(options.iter().map(|option| &*option.id.name));
@@ -290,7 +290,7 @@ impl Context {
         let mut seen = BTreeSet::new();
         for share in raw.shares.iter().filter(|share| !seen.insert(share.option.name.clone())) {
             let what = format!("option {:?} is named twice", share.option.name);
-            reader.at(&share.option.at, |reader| reader.fault(what, "name it once"));
+            reader.at(&share.option.at, |reader| reader.error(what, "name it once"));
         }
         if !reader.is_sound(&at) || !reader.is_sound(&format!("{question}/options")) {
             return None;
@@ -301,7 +301,7 @@ impl Context {
             let shares: Vec<_> = raw.shares.iter().filter(|share| ids.contains(&&share.option.name)).collect();
             if shares.is_empty() && reader.is_sound(&at) {
                 let what = format!("no share for option {:?}", ids.first().map_or("", |id| id));
-                reader.at(&at, |reader| reader.fault(what, "add it"));
+                reader.at(&at, |reader| reader.error(what, "add it"));
             }
             let figures = shares.iter().filter_map(|share| {
                 let figure = self.figures.get(&share.figure, reader)?;
@@ -338,7 +338,7 @@ fn asked_of_all(question: &Question, at: &str, reader: &mut Reader) {
 /// What is retired is shown, never asked about: only an option of a question that takes several can be of it.
 fn still_asked(figure: &Figure, at: &str, reader: &mut Reader) {
     if figure.retired.is_some() {
-        reader.at(at, |reader| reader.fault(format!("figure {:?} is retired", figure.id), "ask about one that is not"));
+        reader.at(at, |reader| reader.error(format!("figure {:?} is retired", figure.id), "ask about one that is not"));
     }
 }
 
@@ -352,10 +352,10 @@ fn begins_practice(id: &Id, better: Better, options: &[file::QuestionOption], cl
     };
     if place == worst {
         let what = format!("a practice of everybody: {:?} is the worst answer", id.name);
-        reader.at(&id.at, |reader| reader.fault(what, "name the option from which on, towards the better, one does it"));
+        reader.at(&id.at, |reader| reader.error(what, "name the option from which on, towards the better, one does it"));
     } else if let Some(first) = first.filter(|first| first.id.name != id.name) {
         let what = format!("a practice that {:?}, of the same figures, would do too", first.id.name);
-        reader.at(&id.at, |reader| reader.fault(what, format!("name {:?}", first.id.name)));
+        reader.at(&id.at, |reader| reader.error(what, format!("name {:?}", first.id.name)));
     }
 }
 
@@ -399,14 +399,14 @@ fn misplaced(at: &str, of: &str, kind: QuestionKind, keys: &[(&str, bool, &[Ques
             "question" => format!("no key of a {} question", kind.word()),
             _ => format!("no key of an option of a {} question", kind.word()),
         };
-        reader.at(&format!("{at}/{key}"), |reader| reader.fault(what, format!("remove it; it belongs to {kinds}")));
+        reader.at(&format!("{at}/{key}"), |reader| reader.error(what, format!("remove it; it belongs to {kinds}")));
     }
 }
 
 /// What makes sense only where there are figures to hold an answer against.
-fn without_figures(at: &str, keys: &[(&str, bool)], way_out: &str, reader: &mut Reader) {
+fn without_figures(at: &str, keys: &[(&str, bool)], help: &str, reader: &mut Reader) {
     for (key, _) in keys.iter().filter(|(_, is_there)| *is_there) {
-        reader.at(&format!("{at}/{key}"), |reader| reader.fault("a question without figures has nothing to compare", way_out));
+        reader.at(&format!("{at}/{key}"), |reader| reader.error("a question without figures has nothing to compare", help));
     }
 }
 
@@ -414,7 +414,7 @@ fn unique_options(options: Option<Vec<file::QuestionOption>>, at: &str, reader: 
     let options = options.unwrap_or_default();
     if options.len() > MAX_OPTIONS {
         reader.at(&format!("{at}/options"), |reader| {
-            reader.fault(format!("{} options", options.len()), format!("keep to {MAX_OPTIONS} at most"));
+            reader.error(format!("{} options", options.len()), format!("keep to {MAX_OPTIONS} at most"));
         });
         return Vec::new();
     }
@@ -426,9 +426,9 @@ fn unique_options(options: Option<Vec<file::QuestionOption>>, at: &str, reader: 
 }
 
 /// Whether there are two options or more.
-fn two_options(count: usize, at: &str, way_out: &str, reader: &mut Reader) -> bool {
+fn two_options(count: usize, at: &str, help: &str, reader: &mut Reader) -> bool {
     if count < 2 && reader.is_sound(&format!("{at}/options")) {
-        reader.at(at, |reader| reader.fault("fewer than two options", way_out));
+        reader.at(at, |reader| reader.error("fewer than two options", help));
     }
     count >= 2
 }
@@ -438,7 +438,7 @@ fn both(you_do: Option<Text>, you_do_not: Option<Text>, needed: bool, at: &str, 
     if needed || you_do.is_some() || you_do_not.is_some() {
         for (key, clause) in [("you_do", &you_do), ("you_do_not", &you_do_not)] {
             if clause.is_none() {
-                reader.at(at, |reader| reader.fault(format!("no key {key:?}"), "add it: a clause on the visitor"));
+                reader.at(at, |reader| reader.error(format!("no key {key:?}"), "add it: a clause on the visitor"));
             }
         }
     }
@@ -509,7 +509,7 @@ fn distribution(parts: Vec<Part>, at: &str, reader: &mut Reader) -> Option<Distr
     let slack = figures.iter().map(|figure| figure.rounding.get() / 2.0).sum::<f64>();
     if (total - 1.0).abs() > slack + NOISE || total <= 0.0 {
         let what = format!("shares that sum to {}, not to 1", plain(total));
-        reader.at(at, |reader| reader.fault(what, "give a figure for each answer, so that they sum to 1 within their rounding"));
+        reader.at(at, |reader| reader.error(what, "give a figure for each answer, so that they sum to 1 within their rounding"));
         return None;
     }
     let base = figures.first()?.base.clone();
@@ -529,7 +529,7 @@ fn same_base(figures: &[Rc<Figure>], at: &str, reader: &mut Reader) {
         && let Some(other) = figures.iter().find(|figure| figure.base != first.base)
     {
         let what = format!("figures {:?} and {:?} are of different bases", first.id, other.id);
-        reader.at(at, |reader| reader.fault(what, "use figures of one base"));
+        reader.at(at, |reader| reader.error(what, "use figures of one base"));
     }
 }
 
@@ -537,7 +537,7 @@ fn counted_twice(figures: &[Rc<Figure>], at: &str, reader: &mut Reader) {
     let mut seen = BTreeSet::new();
     for figure in figures.iter().filter(|figure| !seen.insert(figure.id.clone())) {
         let what = format!("figure {:?} is counted twice", figure.id);
-        reader.at(at, |reader| reader.fault(what, "name it for one answer; answers that share their figures stand side by side"));
+        reader.at(at, |reader| reader.error(what, "name it for one answer; answers that share their figures stand side by side"));
     }
 }
 
@@ -582,17 +582,23 @@ struct Range {
 }
 
 impl Range {
-    fn of(at: &str, least: Option<Held<f64>>, most: Option<Held<f64>>, options: &[file::QuestionOption], reader: &mut Reader) -> Self {
+    fn of(
+        at: &str,
+        least: Option<Lenient<f64>>,
+        most: Option<Lenient<f64>>,
+        options: &[file::QuestionOption],
+        reader: &mut Reader,
+    ) -> Self {
         let least = least.and_then(|least| least.0).unwrap_or(0.0);
         let most = most.and_then(|most| most.0).unwrap_or(MOST);
         if least >= most {
-            reader.at(at, |reader| reader.fault(format!("no number between {least} and {most}"), "mend \"least\" or \"most\""));
+            reader.at(at, |reader| reader.error(format!("no number between {least} and {most}"), "mend \"least\" or \"most\""));
         }
         let mut froms: Vec<f64> = Vec::new();
         let mut places = Vec::new();
         for option in options {
             let Some(from) = &option.from else {
-                reader.at(&option.at, |reader| reader.fault("no key \"from\"", "add it: the lowest number of this option"));
+                reader.at(&option.at, |reader| reader.error("no key \"from\"", "add it: the lowest number of this option"));
                 continue;
             };
             // What could not be read has had its fault noted.
@@ -620,7 +626,7 @@ fn misfit(froms: &[f64], places: &[String], least: f64, most: f64, reader: &mut 
     } else {
         all().find(|(from, _)| **from > most).map(|(from, at)| (at, format!("{from} is more than \"most\", {most}"), "mend one of the two"))
     };
-    if let Some((at, what, way_out)) = found {
-        reader.at(at, |reader| reader.fault(what, way_out));
+    if let Some((at, what, help)) = found {
+        reader.at(at, |reader| reader.error(what, help));
     }
 }

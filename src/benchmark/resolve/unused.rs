@@ -6,7 +6,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::conditions::entries;
-use crate::benchmark::read::Reader;
+use crate::benchmark::reader::Reader;
 use crate::benchmark::{Advice, Base, Benchmark, Figure, Group, Kind, Measure, Source, Term, Voice};
 
 /// Warns of each figure, group, voice and source of `tree` that nothing in `benchmark` names.

@@ -1,0 +1,30 @@
+//! How many practices a response covers, before anything is compared.
+
+use super::placement::placements;
+use super::response::Response;
+use crate::benchmark::{Benchmark, Question};
+
+/// How many of the practices that concern the visitor were answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Coverage {
+    pub practices: usize,
+    /// Those that were asked.
+    pub of: usize,
+}
+
+impl Coverage {
+    /// From this many practices on, their order means something: which gap is the largest.
+    const ENOUGH: usize = 3;
+
+    /// Whether a first comparison is worth looking at.
+    pub fn is_enough(self) -> bool {
+        self.practices >= Self::ENOUGH.min(self.of).max(1)
+    }
+}
+
+/// How many practices a comparison of `response` would rest on.
+pub fn coverage(benchmark: &Benchmark, response: &Response) -> Coverage {
+    let asked = || benchmark.questions().filter(|question| response.is_asked(benchmark, question));
+    let answered = asked().flat_map(|question| placements(response, question)).filter(|(measure, _)| measure.direction.is_some());
+    Coverage { practices: answered.count(), of: asked().map(Question::directed_measures).sum() }
+}

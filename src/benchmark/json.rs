@@ -1,0 +1,224 @@
+//! From JSON text to a tree, with what serde_json alone would not say: which key stands twice, where in the tree a text
+//! stops being JSON, and what an author most likely meant there.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+
+use super::diagnostics::Diagnostic;
+use super::reader::{Reader, plain};
+
+/// The longest pointer that helps to find a place.
+const MAX_POINTER: usize = 200;
+
+/// The tree of `json`; None, with a fault, where it is none.
+pub(super) fn grow(json: &str, reader: &mut Reader) -> Option<Value> {
+    let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+    if json.trim().is_empty() {
+        reader.error("an empty file", "begin with {");
+        return None;
+    }
+    let mut growth = Growth { reader, stopped: None };
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    let tree = Node(&mut growth).deserialize(&mut deserializer).and_then(|tree| deserializer.end().map(|()| tree));
+    let stopped = growth.stopped.unwrap_or_default();
+    match tree {
+        Ok(tree) => Some(tree),
+        Err(error) => {
+            // Where the nesting is too deep, the way there says nothing.
+            let stopped = if stopped.len() > MAX_POINTER { "" } else { stopped.as_str() };
+            reader.at(stopped, |reader| reader.error(what(&error), help(json, &error)));
+            None
+        }
+    }
+}
+
+/// As [`grow`], for a file that is no benchmark: its faults, if it has one.
+pub(crate) fn tree(json: &str) -> Result<Value, Vec<Diagnostic>> {
+    let mut reader = Reader::default();
+    match grow(json, &mut reader) {
+        Some(tree) if !reader.has_errors() => Ok(tree),
+        _ => Err(reader.into_diagnostics()),
+    }
+}
+
+struct Growth<'r> {
+    reader: &'r mut Reader,
+    /// The pointer to the innermost value that could not be read.
+    stopped: Option<String>,
+}
+
+/// The next value of the text, to be read where the reader's pointer is.
+struct Node<'g, 'r>(&'g mut Growth<'r>);
+
+impl<'g, 'r> Node<'g, 'r> {
+    fn within<T>(&mut self, step: &str, read: impl FnOnce(Node<'_, 'r>) -> T) -> T {
+        let parent = self.0.reader.enter(step);
+        let value = read(Node(self.0));
+        self.0.reader.leave(parent);
+        value
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Node<'_, '_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        let growth = self.0;
+        let value = deserializer.deserialize_any(Node(growth));
+        if value.is_err() && growth.stopped.is_none() {
+            growth.stopped = Some(growth.reader.pointer.clone());
+        }
+        value
+    }
+}
+
+impl<'de> Visitor<'de> for Node<'_, '_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, truth: bool) -> Result<Value, E> {
+        Ok(truth.into())
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
+        Ok(number.into())
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
+        Ok(number.into())
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Value, E> {
+        Number::from_f64(number).map(Value::Number).ok_or_else(|| E::custom("number out of range"))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+        Ok(text.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<Value, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = self.within(&entries.len().to_string(), |node| list.next_element_seed(node))? {
+            entries.push(entry);
+        }
+        Ok(Value::Array(entries))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut object: A) -> Result<Value, A::Error> {
+        let mut entries = Map::new();
+        while let Some(key) = object.next_key::<String>()? {
+            let is_second = entries.contains_key(&key);
+            let value = self.within(&key, |node| {
+                if is_second {
+                    node.0.reader.error("a second key of this name in its object", "keep one of the two");
+                }
+                object.next_value_seed(node)
+            })?;
+            entries.insert(key, value);
+        }
+        Ok(Value::Object(entries))
+    }
+}
+
+fn what(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let what = text.strip_suffix(&place).unwrap_or(&text).replace('`', "");
+    format!("not JSON at line {}, column {}: {what}", error.line(), error.column())
+}
+
+/// What to do about the commonest slips, told apart by the sign where reading stopped.
+fn help(json: &str, error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let line = json.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
+    let stop = (0..error.column()).rev().find(|&place| line.is_char_boundary(place)).unwrap_or_default();
+    let (before, after) = line.split_at(stop.min(line.len()));
+    let before = before.trim_end();
+    let sign = after.chars().next().unwrap_or(' ');
+    let has = |part: &str| message.contains(part);
+    if has("recursion limit") {
+        "nest less deeply".into()
+    } else if !json.trim_start().starts_with(['{', '[']) && error.line() == 1 {
+        match sign {
+            '<' => "give a JSON file: this begins as a web page does".into(),
+            _ => "give a JSON file: it begins with {".into(),
+        }
+    } else if has("EOF") {
+        "the file ends too early: close what is open, or restore what was cut off".into()
+    } else if has("control character") && sign == '\t' {
+        "write a space for a tab within a text".into()
+    } else if has("control character") {
+        "write each text on one line, and end it with a quote".into()
+    } else if has("surrogate") || has("code point") || has("hex escape") {
+        "write the character itself: \\u takes four digits, and two such for a sign beyond U+FFFF".into()
+    } else if has("escape") {
+        "write \\\\ for a backslash within a text".into()
+    } else if has("trailing comma") {
+        "remove the comma before it".into()
+    } else if let Some(meant) = comma_in_number(before, after) {
+        meant
+    } else if "'’‘“”«»„`".contains(sign) {
+        "use straight double quotes: \"".into()
+    } else if sign.is_whitespace() && !sign.is_ascii() {
+        format!("write a plain space for U+{:04X}", u32::from(sign))
+    } else if !sign.is_ascii() {
+        format!("remove {:?}, U+{:04X}, or write the ASCII sign that it stands for", sign.to_string(), u32::from(sign))
+    } else if sign == '/' && before.ends_with(|last: char| last.is_ascii_digit()) {
+        "write a number, not a fraction".into()
+    } else if "/#".contains(sign) {
+        "remove it: JSON has no comments".into()
+    } else if sign == '%' {
+        "write a share without the sign: 0.66 for 66 %".into()
+    } else if has("trailing characters") {
+        "keep one object in the file, and nothing after it".into()
+    } else if has("expected `:`") {
+        "put a colon between a key and its value".into()
+    } else if has("expected `,`") && "\"{[-0123456789".contains(sign) {
+        "add the comma that is missing before it".into()
+    } else if has("expected `,`") {
+        match sign {
+            ';' => "write a comma".into(),
+            '.' => "write a number such as 0.66 or 462".into(),
+            ']' => "close an object with }".into(),
+            '}' => "close a list with ]".into(),
+            _ => "write \\\" for a quote within a text, or add the comma or bracket that is missing before it".into(),
+        }
+    } else if sign == ',' && has("key must be a string") {
+        "remove the comma".into()
+    } else if sign == ']' && has("key must be a string") {
+        "close an object with }".into()
+    } else if has("key must be a string") {
+        "put each key in double quotes".into()
+    } else if "+.".contains(sign) || has("invalid number") || has("out of range") {
+        "write a number such as 0.66 or 462".into()
+    } else if ",]}".contains(sign) {
+        "a value is missing before it: add it, or remove the comma or key".into()
+    } else if ["NaN", "undefined", "Infinity", "-Infinity", "None"].iter().any(|none| after.starts_with(none)) {
+        "give a value, or remove the key if it may be left out".into()
+    } else if has("expected value") || has("expected ident") {
+        "put a text in double quotes; true, false and null are in lowercase".into()
+    } else {
+        "mend the JSON there".into()
+    }
+}
+
+/// What to write for a number with a comma: `0,66` stops at its last digits, where a key belongs.
+fn comma_in_number(before: &str, after: &str) -> Option<String> {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let whole = before.strip_suffix(',')?;
+    let whole = whole.rsplit(|sign: char| !sign.is_ascii_digit()).next().filter(|whole| digits(whole))?;
+    let part = after.split(|sign: char| !sign.is_ascii_digit()).next().filter(|part| digits(part))?;
+    if part.len() == 3 && whole != "0" {
+        return Some(format!("write {whole}{part}, without a comma, or {whole}.{part} if it is a decimal one"));
+    }
+    Some(format!("write a decimal point: {}", plain(format!("{whole}.{part}").parse().ok()?)))
+}

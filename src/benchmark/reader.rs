@@ -1,0 +1,883 @@
+//! Reading a JSON tree into typed values, noting every fault with its place instead of stopping at the first.
+//!
+//! An object of the file is declared once, with [`object!`]: the declaration is its type, its reader and its schema.
+//! A name or a text at fault is stood in for, so that the rest of its object is still checked; with a fault noted, the file
+//! is refused anyway, and no stand-in gets out.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use serde_json::{Map, Value};
+
+use super::diagnostics::{Diagnostic, Severity};
+use super::text::Text;
+use crate::benchmark::{Date, Share};
+
+/// Bounds on what a file may hold, so that a hostile one can neither hang nor swell a page.
+pub(super) const MAX_LIST: usize = 1000;
+pub(super) const MAX_TEXT: usize = 2000;
+pub(super) const MAX_ID: usize = 64;
+/// Of each severity, how many faults are told.
+const MAX_DIAGNOSTICS: usize = 100;
+/// For how many of them a near name is looked for, which takes time.
+const MAX_GUESSES: usize = 30;
+
+/// The place in the file that is being read, and the faults found so far.
+#[derive(Default)]
+pub(super) struct Reader {
+    pub pointer: String,
+    diagnostics: Vec<Diagnostic>,
+    errors: usize,
+    warnings: usize,
+    /// The file's languages, the default first. Texts are checked against them.
+    pub languages: Vec<Rc<str>>,
+    /// Tags of texts that are not among them, each told once: one line that is missing would be at fault everywhere.
+    foreign: BTreeSet<String>,
+    /// Keys of the whole file that are read by themselves.
+    pub root_keys: &'static [&'static str],
+    /// The last place where nothing may stand as well.
+    optional: String,
+}
+
+impl Reader {
+    pub fn error(&mut self, what: impl Into<String>, help: impl Into<String>) {
+        self.note(Severity::Error, what.into(), help.into());
+    }
+
+    pub fn warn(&mut self, what: impl Into<String>, help: impl Into<String>) {
+        self.note(Severity::Warning, what.into(), help.into());
+    }
+
+    fn note(&mut self, severity: Severity, what: String, help: String) {
+        let error = Diagnostic { pointer: self.pointer.clone(), what, help, severity };
+        let count = match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+        };
+        if *count >= MAX_DIAGNOSTICS {
+            *count += 1;
+        } else if !self.diagnostics.contains(&error) {
+            *count += 1;
+            self.diagnostics.push(error);
+        }
+    }
+
+    pub fn has_errors(&self) -> bool {
+        self.errors > 0
+    }
+
+    /// Whether no error was noted at `pointer` or below: what is wrong with a whole is told only once its parts are right.
+    pub fn is_sound(&self, pointer: &str) -> bool {
+        let is_within =
+            |error: &Diagnostic| error.pointer.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        !self.diagnostics.iter().any(|error| error.severity == Severity::Error && is_within(error))
+    }
+
+    /// All faults, errors first.
+    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+        let Self { mut diagnostics, errors, warnings, .. } = self;
+        for (severity, count, name) in [(Severity::Error, errors, "errors"), (Severity::Warning, warnings, "warnings")] {
+            if count > MAX_DIAGNOSTICS {
+                let (what, help) = (format!("{} {name} more", count - MAX_DIAGNOSTICS), "mend those above first".into());
+                diagnostics.push(Diagnostic { pointer: String::new(), what, help, severity });
+            }
+        }
+        diagnostics.sort_by_key(|error| error.severity);
+        diagnostics
+    }
+
+    /// One step further down: a key of an object or an index of a list. What it returns leads back up.
+    #[inline(never)]
+    pub fn enter(&mut self, step: &str) -> usize {
+        let parent = self.pointer.len();
+        self.pointer.push('/');
+        self.pointer.push_str(&step.replace('~', "~0").replace('/', "~1"));
+        parent
+    }
+
+    pub fn leave(&mut self, parent: usize) {
+        self.pointer.truncate(parent);
+    }
+
+    pub fn within<T>(&mut self, step: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        let parent = self.enter(step);
+        let value = read(self);
+        self.leave(parent);
+        value
+    }
+
+    /// Reads at a place that was read before.
+    pub fn at<T>(&mut self, pointer: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.pointer, pointer.to_owned());
+        let value = read(self);
+        self.pointer = before;
+        value
+    }
+
+    fn wrong_type(&mut self, expected: &str, found: &Value) {
+        self.wrong_type_but(expected, found, format!("give {expected}"));
+    }
+
+    fn wrong_type_but(&mut self, expected: &str, found: &Value, mut help: String) {
+        if found.is_null() {
+            help.push_str(self.or_nothing());
+        }
+        self.error(format!("{} where {expected} belongs", describe(found)), help);
+    }
+
+    /// The end of a way out, where the key may be left out.
+    fn or_nothing(&self) -> &'static str {
+        if self.optional == self.pointer && !self.pointer.is_empty() { ", or remove the key" } else { "" }
+    }
+
+    /// `shape` are the keys that it must have, with a value of each.
+    pub fn object<'v>(&mut self, value: &'v Value, shape: &[(&str, &str)]) -> Option<&'v Map<String, Value>> {
+        const SHOWN: usize = 3;
+        let object = value.as_object();
+        if object.is_none() {
+            let keys = shape.iter().map(|(key, example)| format!("{key:?}: {example}")).collect::<Vec<_>>().join(", ");
+            let help = if (1..=SHOWN).contains(&shape.len()) { format!("give {{{keys}}}") } else { "give an object".into() };
+            self.wrong_type_but("an object", value, help);
+        }
+        object
+    }
+
+    /// `misspelt` are keys that stand there under another name, which was noted already.
+    #[inline(never)]
+    pub fn key<T: FromJson>(&mut self, object: &Map<String, Value>, key: &str, misspelt: &[&str]) -> Option<T> {
+        match object.get(key) {
+            Some(value) => self.step(key, value),
+            None => {
+                if T::REQUIRED && !misspelt.contains(&key) {
+                    self.missing(key, T::EXAMPLE);
+                }
+                T::absent(self)
+            }
+        }
+    }
+
+    /// Reads the value one step further down. Not inlined: it is the same for every key and entry of a type.
+    #[inline(never)]
+    fn step<T: FromJson>(&mut self, step: &str, value: &Value) -> Option<T> {
+        let parent = self.enter(step);
+        let read = T::read(value, self);
+        self.leave(parent);
+        read
+    }
+
+    #[inline(never)]
+    fn missing(&mut self, key: &str, example: &str) {
+        self.error(format!("no key {key:?}"), format!("add it: {key:?}: {example}"));
+    }
+
+    /// The entries of a list that is not too long.
+    #[inline(never)]
+    fn list<'v>(&mut self, value: &'v Value) -> Option<&'v [Value]> {
+        let Some(list) = value.as_array() else {
+            let help = match value {
+                Value::Null => "give a list".into(),
+                Value::String(text) => format!("put it in a list: [{:?}]", excerpt(text)),
+                _ => "put it in a list: […]".into(),
+            };
+            self.wrong_type_but("a list", value, help);
+            return None;
+        };
+        if list.len() > MAX_LIST {
+            self.error(format!("{} entries", list.len()), format!("keep to {MAX_LIST} at most"));
+            return None;
+        }
+        Some(list)
+    }
+
+    /// Every key of `object` is among `known`. Those that others seem to be meant for.
+    #[inline(never)]
+    pub fn known_keys<'k>(&mut self, object: &Map<String, Value>, known: &[&'k str]) -> Vec<&'k str> {
+        let mut misspelt = Vec::new();
+        let root = if self.pointer.is_empty() { self.root_keys } else { &[] };
+        let known: Vec<&str> = root.iter().chain(known).copied().collect();
+        for key in object.keys().filter(|key| !known.contains(&key.as_str())) {
+            let help = match self.nearest(key, known.iter().copied()) {
+                Some(near) if object.contains_key(near) => format!("remove it: {near:?} is there already"),
+                Some(near) => {
+                    misspelt.push(near);
+                    format!("did you mean {near:?}?")
+                }
+                None => format!("remove it; the keys known here are {}", known.join(", ")),
+            };
+            self.within(key, |reader| reader.error("unknown key", help));
+        }
+        misspelt
+    }
+
+    /// As [`nearest`], as long as there are not too many faults to spend time on each.
+    pub fn nearest<'n>(&self, name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+        if self.errors > MAX_GUESSES { None } else { nearest(name, known) }
+    }
+}
+
+/// The known name that `name` was most likely meant to be, if any is close.
+pub(crate) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    if name.len() > MAX_ID {
+        return None;
+    }
+    let name = name.to_lowercase().replace(['_', ' '], "-");
+    known
+        .filter(|candidate| candidate.len() <= MAX_ID)
+        .map(|candidate| (strsim::osa_distance(&name, &candidate.replace('_', "-")), candidate))
+        .filter(|(distance, candidate)| *distance <= 1 + candidate.len() / 4)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// A value of the file.
+pub(super) trait FromJson: Sized {
+    /// Whether an object must have it.
+    const REQUIRED: bool = true;
+
+    /// What one looks like, for the way out of its absence.
+    const EXAMPLE: &str;
+
+    /// None where a fault was noted and nothing can stand in.
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self>;
+
+    /// What stands for a key that is not there. None where nothing can.
+    fn absent(_: &mut Reader) -> Option<Self> {
+        None
+    }
+
+    /// Its JSON Schema (2020-12); named objects are added to `definitions`.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(definitions: &mut Map<String, Value>) -> Value;
+}
+
+impl<T: FromJson> FromJson for Option<T> {
+    const REQUIRED: bool = false;
+    const EXAMPLE: &str = T::EXAMPLE;
+
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        reader.optional.clone_from(&reader.pointer);
+        T::read(value, reader).map(Some)
+    }
+
+    fn absent(_: &mut Reader) -> Option<Self> {
+        Some(None)
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(definitions: &mut Map<String, Value>) -> Value {
+        T::schema(definitions)
+    }
+}
+
+/// A value whose faults do not keep the rest of its object from being checked: None after a fault.
+#[derive(Debug, Clone)]
+pub(super) struct Lenient<T>(pub Option<T>);
+
+impl<T: FromJson> FromJson for Lenient<T> {
+    const EXAMPLE: &str = T::EXAMPLE;
+
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        Some(Self(T::read(value, reader)))
+    }
+
+    fn absent(reader: &mut Reader) -> Option<Self> {
+        Some(Self(T::absent(reader)))
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(definitions: &mut Map<String, Value>) -> Value {
+        T::schema(definitions)
+    }
+}
+
+/// A list. What could not be read of it, even all, is left out; its faults are noted.
+impl<T: FromJson> FromJson for Vec<T> {
+    const EXAMPLE: &str = "[…]";
+
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let Some(list) = reader.list(value) else { return Self::absent(reader) };
+        let mut entries = Self::with_capacity(list.len());
+        for (index, entry) in list.iter().enumerate() {
+            entries.extend(reader.step::<T>(&index.to_string(), entry));
+        }
+        Some(entries)
+    }
+
+    fn absent(_: &mut Reader) -> Option<Self> {
+        Some(Self::new())
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(definitions: &mut Map<String, Value>) -> Value {
+        serde_json::json!({ "type": "array", "items": T::schema(definitions), "maxItems": MAX_LIST })
+    }
+}
+
+/// A list of one entry or more.
+#[derive(Debug, Clone)]
+pub(super) struct NonEmpty<T>(pub Vec<T>);
+
+impl<T: FromJson> FromJson for NonEmpty<T> {
+    const EXAMPLE: &str = <Vec<T> as FromJson>::EXAMPLE;
+
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        if value.as_array().is_some_and(Vec::is_empty) {
+            reader.error("an empty list", "name at least one");
+        }
+        Vec::read(value, reader).map(Self)
+    }
+
+    fn absent(reader: &mut Reader) -> Option<Self> {
+        Vec::absent(reader).map(Self)
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(definitions: &mut Map<String, Value>) -> Value {
+        let mut schema = Vec::<T>::schema(definitions);
+        if let Some(schema) = schema.as_object_mut() {
+            schema.insert("minItems".into(), 1.into());
+        }
+        schema
+    }
+}
+
+impl FromJson for bool {
+    const EXAMPLE: &str = "true";
+
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        value.as_bool().or_else(|| {
+            reader.wrong_type("true or false", value);
+            None
+        })
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(_: &mut Map<String, Value>) -> Value {
+        serde_json::json!({ "type": "boolean" })
+    }
+}
+
+impl FromJson for f64 {
+    const EXAMPLE: &str = "10";
+
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        number(value, reader, |number| number)
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(_: &mut Map<String, Value>) -> Value {
+        serde_json::json!({ "type": "number" })
+    }
+}
+
+/// A number; `meant` is what one that was written as a text would have to be.
+fn number(value: &Value, reader: &mut Reader, meant: impl FnOnce(f64) -> f64) -> Option<f64> {
+    let number = value.as_f64();
+    if number.is_none() {
+        match value.as_str().and_then(number_in) {
+            Some(number) => reader.wrong_type_but("a number", value, format!("write {} without quotes", plain(meant(number)))),
+            None => reader.wrong_type("a number", value),
+        }
+    }
+    number
+}
+
+/// The number that a text states, in one of the ways that people write numbers.
+fn number_in(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let (text, unit) = match text.strip_suffix('%') {
+        Some(text) => (text.trim_end(), 100.0),
+        None => (text, 1.0),
+    };
+    let text = text.replace(',', ".").replace([' ', '\u{a0}', '\u{202f}'], "");
+    text.parse::<f64>().ok().filter(|number| number.is_finite()).map(|number| number / unit)
+}
+
+/// A number for an error, without the noise of binary fractions.
+pub(super) fn plain(number: f64) -> f64 {
+    let rounded = (number * 1e6).round() / 1e6;
+    if rounded.is_finite() { rounded } else { number }
+}
+
+/// A number for an error, however large.
+pub(super) fn short(number: f64) -> String {
+    if number.abs() < 1e15 && (number == 0.0 || number.abs() > 1e-9) { number.to_string() } else { format!("{number:e}") }
+}
+
+/// A number of respondents.
+impl FromJson for u32 {
+    const EXAMPLE: &str = "462";
+
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let number = number(value, reader, |number| number)?;
+        let is_count = number.fract() == 0.0 && (1.0..=f64::from(Self::MAX)).contains(&number);
+        if !is_count {
+            reader.error(format!("{} is no count", short(number)), format!("give a whole number from 1 to {}", Self::MAX));
+        }
+        is_count.then_some(number as Self)
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(_: &mut Map<String, Value>) -> Value {
+        serde_json::json!({ "type": "integer", "minimum": 1, "maximum": u32::MAX })
+    }
+}
+
+impl FromJson for Share {
+    const EXAMPLE: &str = "0.66";
+
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let of_percent = |number: f64| if (1.0..=100.0).contains(&number) { number / 100.0 } else { number };
+        let number = number(value, reader, of_percent)?;
+        let share = Self::new(number);
+        if share.is_none() {
+            let help = match of_percent(number) {
+                share if share < number => format!("give a share between 0 and 1: {} for {number} %", plain(share)),
+                _ => "give a share between 0 and 1".into(),
+            };
+            reader.error(format!("{} is {}", short(number), if number > 1.0 { "more than 1" } else { "less than 0" }), help);
+        }
+        share
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(_: &mut Map<String, Value>) -> Value {
+        serde_json::json!({ "type": "number", "minimum": 0, "maximum": 1 })
+    }
+}
+
+/// The unit that a share was published to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rounding(pub Share);
+
+impl Rounding {
+    /// Coarser than thirds and quarters nothing is published.
+    const MAX: f64 = 0.34;
+}
+
+impl FromJson for Rounding {
+    const EXAMPLE: &str = "0.01";
+
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let number = number(value, reader, |number| number)?;
+        let rounding = Share::new(number).filter(|_| number <= Self::MAX);
+        if rounding.is_none() {
+            reader.error(
+                format!("{} is no unit that shares are rounded to", short(number)),
+                "give 0.01 for whole percentage points, 0 for exact shares",
+            );
+        }
+        rounding.map(Self)
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(_: &mut Map<String, Value>) -> Value {
+        serde_json::json!({ "type": "number", "minimum": 0, "maximum": Self::MAX })
+    }
+}
+
+/// A line of text: not empty, not too long, nothing but signs that can be seen.
+impl FromJson for Rc<str> {
+    const EXAMPLE: &str = "\"…\"";
+
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let Some(text) = value.as_str() else {
+            match value {
+                Value::Number(number) => reader.wrong_type_but("a text", value, format!("put it in quotes: \"{number}\"")),
+                _ => reader.wrong_type("a text", value),
+            }
+            return Self::absent(reader);
+        };
+        let length = text.chars().count();
+        if text.trim().is_empty() {
+            reader.error("an empty text", format!("write something{}", reader.or_nothing()));
+        } else if length > MAX_TEXT {
+            reader.error(format!("a text of {length} characters"), format!("keep to {MAX_TEXT} at most"));
+        } else if let Some(control) = text.chars().find(|sign| sign.is_control()) {
+            reader.error(format!("a control character, U+{:04X}", u32::from(control)), "write the text on one line, without it");
+        }
+        Some(text.into())
+    }
+
+    fn absent(_: &mut Reader) -> Option<Self> {
+        Some("".into())
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(_: &mut Map<String, Value>) -> Value {
+        serde_json::json!({ "type": "string", "minLength": 1, "maxLength": MAX_TEXT })
+    }
+}
+
+/// A name within the file, and where it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Id {
+    pub name: Rc<str>,
+    pub at: String,
+    /// Whether it can be a name. One that cannot has had its fault noted.
+    pub is_sound: bool,
+}
+
+impl FromJson for Id {
+    const EXAMPLE: &str = "\"a-name\"";
+
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let Some(id) = value.as_str() else {
+            match value {
+                Value::Number(number) => reader.wrong_type_but("an id", value, format!("put it in quotes: \"{number}\"")),
+                _ => reader.wrong_type("an id", value),
+            }
+            return Self::absent(reader);
+        };
+        let is_sound = is_id(id);
+        if !is_sound {
+            let such_as = slug(id).map(|slug| format!(", such as {slug:?}")).unwrap_or_default();
+            let help = format!("use 1 to {MAX_ID} lowercase letters, digits and hyphens{such_as}");
+            reader.error(format!("{:?} is no id", excerpt(id)), help);
+        }
+        Some(Self { name: id.into(), at: reader.pointer.clone(), is_sound })
+    }
+
+    /// Its place stands in for the name, since no other has it.
+    fn absent(reader: &mut Reader) -> Option<Self> {
+        Some(Self { name: reader.pointer.as_str().into(), at: reader.pointer.clone(), is_sound: false })
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(_: &mut Map<String, Value>) -> Value {
+        serde_json::json!({ "type": "string", "pattern": format!("^[a-z0-9-]{{1,{MAX_ID}}}$") })
+    }
+}
+
+pub(super) fn is_id(text: &str) -> bool {
+    (1..=MAX_ID).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+/// The id that `text` comes closest to.
+fn slug(text: &str) -> Option<String> {
+    let words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    let slug = words.collect::<Vec<_>>().join("-").to_lowercase();
+    is_id(&slug).then_some(slug)
+}
+
+/// A BCP 47 language tag.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Tag {
+    pub name: Rc<str>,
+    pub at: String,
+}
+
+impl FromJson for Tag {
+    const EXAMPLE: &str = "\"en\"";
+
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let Some(tag) = value.as_str() else {
+            reader.wrong_type("a language tag", value);
+            return None;
+        };
+        if !is_tag(tag) {
+            let meant = tag.replace('_', "-");
+            let (language, rest) = meant.split_at(meant.find('-').unwrap_or(meant.len()));
+            let meant = format!("{}{rest}", language.to_lowercase());
+            let help = match is_tag(&meant) {
+                true => format!("did you mean {meant:?}?"),
+                false => "give one such as \"en\", \"fr\" or \"pt-BR\"".into(),
+            };
+            reader.error(format!("{:?} is no language tag", excerpt(tag)), help);
+        }
+        Some(Self { name: tag.into(), at: reader.pointer.clone() })
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(_: &mut Map<String, Value>) -> Value {
+        serde_json::json!({ "type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$", "maxLength": MAX_ID })
+    }
+}
+
+pub(super) fn is_tag(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let is_language = |part: &str| (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    text.len() <= MAX_ID && parts.next().is_some_and(is_language) && parts.all(is_part)
+}
+
+/// An address of the web.
+#[derive(Debug, Clone)]
+pub(super) struct Address(pub Rc<str>);
+
+impl FromJson for Address {
+    const EXAMPLE: &str = "\"https://…\"";
+
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let address = Rc::<str>::read(value, reader)?;
+        let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+        let is_address = host.is_some_and(|host| {
+            host.starts_with(|first: char| first.is_alphanumeric())
+                && !host.contains(|one: char| one.is_whitespace() || one.is_control() || "<>\"\\^`{|}".contains(one))
+        });
+        if !is_address && reader.is_sound(&reader.pointer) {
+            let help = match &*address {
+                bare if bare.starts_with("www.") => format!("write it out: \"https://{}\"", excerpt(bare)),
+                spaced if spaced.starts_with("http") && spaced.contains(' ') => "write %20 for a space".into(),
+                _ => "give one that begins with https:// or http://".into(),
+            };
+            reader.error(format!("{:?} is no web address", excerpt(&address)), help);
+        }
+        Some(Self(address))
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(_: &mut Map<String, Value>) -> Value {
+        serde_json::json!({ "type": "string", "format": "uri", "pattern": "^https?://", "maxLength": MAX_TEXT })
+    }
+}
+
+impl FromJson for Date {
+    const EXAMPLE: &str = "\"2012-10\"";
+
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let Some(text) = value.as_str() else {
+            match value {
+                Value::Number(year) => reader.wrong_type_but("a date", value, format!("put it in quotes: \"{year}\"")),
+                _ => reader.wrong_type("a date", value),
+            }
+            return None;
+        };
+        let date = Self::read(text);
+        if date.is_none() {
+            let why = no_such_day(text).unwrap_or_default();
+            reader.error(format!("{:?} is no date{why}", excerpt(text)), "give one such as \"2012\", \"2012-10\" or \"2012-10-31\"");
+        }
+        date
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(_: &mut Map<String, Value>) -> Value {
+        serde_json::json!({ "type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" })
+    }
+}
+
+impl Date {
+    /// What stands in a file: "2012", "2012-10" or "2012-10-31" (ISO 8601).
+    pub fn read(text: &str) -> Option<Self> {
+        let number = |part: &str, digits: usize| {
+            (part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse::<u16>().ok()).flatten()
+        };
+        let mut parts = text.split('-');
+        let year = number(parts.next()?, 4).filter(|&year| year >= 1)?;
+        let small = |part: Option<&str>, most: u8| match part {
+            None => Some(None),
+            Some(part) => u8::try_from(number(part, 2)?).ok().filter(|value| (1..=most).contains(value)).map(Some),
+        };
+        let month = small(parts.next(), 12)?;
+        let days = match month {
+            Some(4 | 6 | 9 | 11) => 30,
+            Some(2) if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+            Some(2) => 28,
+            _ => 31,
+        };
+        let day = small(parts.next(), days)?;
+        parts.next().is_none().then_some(Self { year, month, day })
+    }
+}
+
+/// What a date in the right form lacks.
+fn no_such_day(text: &str) -> Option<&'static str> {
+    let (month, day) = (text.get(..7)?, text.get(7..)?);
+    let is_form = |text: &str, form: &str| {
+        text.len() == form.len()
+            && text.bytes().zip(form.bytes()).all(|(one, of)| if of == b'0' { one.is_ascii_digit() } else { one == of })
+    };
+    match Date::read(month) {
+        None if is_form(month, "0000-00") && (day.is_empty() || is_form(day, "-00")) => Some(": there is no such month"),
+        Some(_) if is_form(day, "-00") => Some(": that month has no such day"),
+        _ => None,
+    }
+}
+
+/// A text in the languages of the file, or the same in all of them.
+impl FromJson for Text {
+    const EXAMPLE: &str = "\"…\"";
+
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let Some(object) = value.as_object() else {
+            return match value {
+                Value::String(_) => Rc::<str>::read(value, reader).map(|text| Self::new(text, Vec::new())),
+                Value::Number(number) => {
+                    reader.wrong_type_but("a text", value, format!("put it in quotes: \"{number}\""));
+                    Self::absent(reader)
+                }
+                _ => {
+                    let help = "give a text, or an object with one for each language";
+                    reader.wrong_type_but("a text", value, help.into());
+                    Self::absent(reader)
+                }
+            };
+        };
+        let languages = reader.languages.clone();
+        let mut texts = Vec::new();
+        let mut meant = Vec::new();
+        for (tag, text) in object {
+            let near = languages.iter().find(|known| !object.contains_key(&***known) && is_variant(tag, known));
+            meant.extend(near);
+            let text = reader.within(tag, |reader| {
+                // Without languages, which is a fault of its own, no tag can be wrong.
+                if !languages.is_empty() && !languages.iter().any(|known| **known == **tag) && reader.foreign.insert(tag.clone()) {
+                    let help = match near {
+                        Some(near) => format!("did you mean {near:?}?"),
+                        None => "name it in \"languages\", or remove the text here and wherever else it stands".into(),
+                    };
+                    reader.error("not a language of this file", help);
+                }
+                Rc::<str>::read(text, reader)
+            });
+            texts.push((Rc::from(tag.as_str()), text?));
+        }
+        for (place, tag) in languages.iter().enumerate().filter(|(_, tag)| !object.contains_key(&***tag) && !meant.contains(tag)) {
+            if place == 0 {
+                reader.error(format!("no text in the default language {tag:?}"), format!("add \"{tag}\""));
+            } else {
+                reader.warn(format!("no text in {tag:?}"), format!("add \"{tag}\"; until then its visitors read the default language"));
+            }
+        }
+        let default = texts.iter().find(|(tag, _)| Some(tag) == languages.first()).map(|(_, text): &(Rc<str>, Rc<str>)| text.clone());
+        Some(Self::new(default.unwrap_or_default(), texts))
+    }
+
+    fn absent(_: &mut Reader) -> Option<Self> {
+        Some(Self::new("".into(), Vec::new()))
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(definitions: &mut Map<String, Value>) -> Value {
+        let text = Rc::<str>::schema(definitions);
+        serde_json::json!({ "anyOf": [text, { "type": "object", "minProperties": 1, "additionalProperties": text }] })
+    }
+}
+
+/// Whether `tag` is the language `known` in other letters, more or fewer: "FR", "fra" or "fr-FR" for "fr".
+fn is_variant(tag: &str, known: &str) -> bool {
+    let tag = tag.to_lowercase();
+    let known = known.to_lowercase();
+    tag.starts_with(&known) || tag.len() > 1 && known.starts_with(&tag)
+}
+
+/// What a value is, for an error.
+pub(super) fn describe(value: &Value) -> String {
+    match value {
+        Value::Null => "null".into(),
+        Value::Bool(truth) => truth.to_string(),
+        Value::Number(number) => format!("the number {}", excerpt(&number.to_string())),
+        Value::String(text) => format!("the text {:?}", excerpt(text)),
+        Value::Array(_) => "a list".into(),
+        Value::Object(_) => "an object".into(),
+    }
+}
+
+/// The beginning of a text, short enough for an error.
+pub(super) fn excerpt(text: &str) -> String {
+    const LENGTH: usize = 40;
+    if text.chars().count() <= LENGTH { text.into() } else { text.chars().take(LENGTH).chain(['…']).collect() }
+}
+
+/// Declares an object of the file: its keys are the fields, a doc comment becomes the schema's description.
+macro_rules! object {
+    ($(#[doc = $about:literal])+ $name:ident { $($(#[doc = $doc:literal])+ $key:ident: $type:ty,)+ }) => {
+        $(#[doc = $about])+
+        #[derive(Debug)]
+        pub(super) struct $name {
+            /// Where it stands in the file.
+            #[allow(dead_code, reason = "not every object has faults of its own")]
+            pub at: String,
+            $($(#[doc = $doc])+ pub $key: $type,)+
+        }
+
+        impl $crate::benchmark::reader::FromJson for $name {
+            const EXAMPLE: &str = "{…}";
+
+            fn read(value: &serde_json::Value, reader: &mut $crate::benchmark::reader::Reader) -> Option<Self> {
+                let required = [$((stringify!($key), <$type>::EXAMPLE, <$type>::REQUIRED)),+];
+                let shape: Vec<_> = required.iter().filter(|key| key.2).map(|key| (key.0, key.1)).collect();
+                let object = reader.object(value, &shape)?;
+                let misspelt = reader.known_keys(object, &[$(stringify!($key)),+]);
+                $(let $key = reader.key::<$type>(object, stringify!($key), &misspelt);)+
+                Some(Self { at: reader.pointer.clone(), $($key: $key?,)+ })
+            }
+
+            #[cfg(not(target_arch = "wasm32"))]
+            fn schema(definitions: &mut serde_json::Map<String, serde_json::Value>) -> serde_json::Value {
+                use $crate::benchmark::reader::{FromJson, described, object_schema};
+                let name = stringify!($name);
+                if !definitions.contains_key(name) {
+                    definitions.insert(name.into(), serde_json::Value::Null);
+                    let keys = [$((
+                        stringify!($key),
+                        described(<$type>::schema(definitions), concat!($($doc),+)),
+                        <$type as FromJson>::REQUIRED,
+                    )),+];
+                    definitions.insert(name.into(), described(object_schema(keys), concat!($($about),+)));
+                }
+                serde_json::json!({ "$ref": format!("#/$defs/{name}") })
+            }
+        }
+    };
+}
+pub(super) use object;
+
+pub(super) fn unknown_word(value: &Value, known: &[&str], reader: &mut Reader) {
+    // Of short words, the nearest may mean the opposite.
+    const LONG: usize = 5;
+    let near = value.as_str().and_then(|word| reader.nearest(word, known.iter().copied()));
+    let help = match near.filter(|near| near.len() >= LONG) {
+        Some(near) => format!("did you mean {near:?}?"),
+        None => format!("give one of {}", known.iter().map(|word| format!("{word:?}")).collect::<Vec<_>>().join(", ")),
+    };
+    reader.error(format!("{} is none of the words known here", describe(value)), help);
+}
+
+/// Declares a closed set of words.
+macro_rules! words {
+    ($(#[doc = $about:literal])+ $name:ty { $example:literal, $($word:literal => $value:expr,)+ }) => {
+        impl $crate::benchmark::reader::FromJson for $name {
+            const EXAMPLE: &str = $example;
+
+            fn read(value: &serde_json::Value, reader: &mut $crate::benchmark::reader::Reader) -> Option<Self> {
+                const WORDS: &[&str] = &[$($word),+];
+                match value.as_str() {
+                    $(Some($word) => Some($value),)+
+                    _ => {
+                        $crate::benchmark::reader::unknown_word(value, WORDS, reader);
+                        None
+                    }
+                }
+            }
+
+            #[cfg(not(target_arch = "wasm32"))]
+            fn schema(_: &mut serde_json::Map<String, serde_json::Value>) -> serde_json::Value {
+                serde_json::json!({ "enum": [$($word),+], "description": concat!($($about),+).trim() })
+            }
+        }
+    };
+}
+pub(super) use words;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn described(mut schema: Value, about: &str) -> Value {
+    if let Some(schema) = schema.as_object_mut() {
+        schema.insert("description".into(), about.trim().into());
+    }
+    schema
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn object_schema<'k>(keys: impl IntoIterator<Item = (&'k str, Value, bool)>) -> Value {
+    let mut properties = Map::new();
+    let mut required = Vec::new();
+    for (key, schema, is_required) in keys {
+        properties.insert(key.into(), schema);
+        if is_required {
+            required.push(key);
+        }
+    }
+    serde_json::json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
+}

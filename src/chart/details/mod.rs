@@ -1,0 +1,15 @@
+//! The pictures further down the results, and the files made of pictures. The engine loads them with its last part.
+
+mod all_together;
+mod crowd;
+mod distribution;
+mod orders;
+mod poster;
+mod svg;
+
+pub use all_together::all_together;
+pub use crowd::crowd;
+pub use distribution::distribution;
+pub use orders::orders;
+pub use poster::{Headline, Part, Poster, inner_width, poster};
+pub use svg::{EstimatedWidths, standalone, svg};

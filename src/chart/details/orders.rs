@@ -1,0 +1,94 @@
+//! Two orders of the same things: the published one on the left, the visitor's on the right, a line from place to place.
+
+use crate::chart::scene::{Anchor, ColorRole, Point, Rect, Scene, Shape, TextMeasurer};
+use crate::chart::scene_builder::{FIRM, GAP, LABEL, SceneBuilder, VALUE, WIDE, line_height};
+use crate::standing::{Ranked, RankedItem};
+use crate::text::{Key, Language};
+
+const DOT: f64 = 4.0;
+const CROSSING: f64 = 2.5;
+
+/// The picture of `ranked`, `width` CSS pixels wide.
+// Not inlined: it comes later than its caller (src/bin/assemble/parts.rs).
+#[inline(never)]
+pub fn orders(ranked: &Ranked, width: f64, language: &Language, measurer: &dyn TextMeasurer) -> Scene {
+    let mut builder = SceneBuilder::new(width, language, measurer);
+    let columns = Columns::of(&builder, ranked);
+    let top = header(&mut builder, &columns);
+    let names: Vec<Vec<String>> = ranked.items.iter().map(|item| builder.wrap(&builder.text(&item.text), columns.name, LABEL)).collect();
+    let lines = names.iter().map(Vec::len).max().unwrap_or_default();
+    let height = line_height(LABEL) * lines as f64 + GAP;
+    let y = |place: usize| top + height * (place as f64 - 0.5);
+    for item in &ranked.items {
+        let color = if crosses(item, &ranked.items) { ColorRole::AheadOfYou } else { ColorRole::Muted };
+        let (from, to) = (Point { x: columns.left, y: y(item.published) }, Point { x: columns.right, y: y(item.yours) });
+        builder.line(from, to, if color == ColorRole::Muted { FIRM } else { CROSSING }, color);
+        for center in [from, to] {
+            builder.draw(Shape::Dot { center, radius: DOT, color, is_hollow: false });
+        }
+    }
+    for (item, lines) in ranked.items.iter().zip(&names) {
+        end(&mut builder, &columns, Anchor::End, y(item.published), item.published, lines);
+        end(&mut builder, &columns, Anchor::Start, y(item.yours), item.yours, if columns.is_wide { lines } else { &[] });
+        let says = builder.say(Key::MarkRanked).with("item", builder.text(&item.text));
+        let says = says.with("published", language.numbers.integer(item.published)).with("yours", language.numbers.integer(item.yours));
+        let row = |x: f64, place: usize| Rect { x, y: y(place) - height / 2.0, width: columns.left + DOT, height };
+        let right = Rect { width: width - columns.right + DOT, ..row(columns.right - DOT, item.yours) };
+        builder.target([row(0.0, item.published), right], says.text());
+    }
+    builder.finish((top + height * ranked.items.len() as f64).ceil())
+}
+
+/// Whether the line of `item` crosses another.
+fn crosses(item: &RankedItem, items: &[RankedItem]) -> bool {
+    items.iter().any(|other| item.published.cmp(&other.published) != item.yours.cmp(&other.yours))
+}
+
+/// Where things stand across the picture.
+struct Columns {
+    is_wide: bool,
+    /// The room for a name.
+    name: f64,
+    /// The room for a place.
+    number: f64,
+    /// Where lines begin and end.
+    left: f64,
+    right: f64,
+}
+
+impl Columns {
+    fn of(builder: &SceneBuilder<'_>, ranked: &Ranked) -> Self {
+        let is_wide = builder.width >= WIDE;
+        let names: Vec<String> = ranked.items.iter().map(|item| builder.text(&item.text)).collect();
+        let numbers: Vec<String> = (1..=ranked.items.len()).map(|place| builder.language.numbers.integer(place)).collect();
+        let most = builder.width * if is_wide { 0.34 } else { 0.52 };
+        let name = builder.widest(&names, LABEL).max(builder.widest(&headings(builder), VALUE)).min(most).ceil() + 1.0;
+        let number = builder.widest(&numbers, VALUE).ceil() + GAP + DOT;
+        let left = name + GAP / 2.0 + number;
+        Self { is_wide, name, number, left, right: if is_wide { builder.width - left } else { builder.width - number } }
+    }
+}
+
+/// What the orders are called, the published one first.
+fn headings(builder: &SceneBuilder<'_>) -> [String; 2] {
+    [Key::RankingPublished, Key::RankingYours].map(|key| builder.say(key).text())
+}
+
+/// Names both orders, each over its places. Returns where the rows begin.
+fn header(builder: &mut SceneBuilder<'_>, columns: &Columns) -> f64 {
+    let [published, yours] = headings(builder);
+    let inner_width = builder.width - if columns.is_wide { columns.right } else { columns.left + GAP };
+    let (published, yours) = (builder.wrap(&published, columns.left, VALUE), builder.wrap(&yours, inner_width, VALUE));
+    let left = builder.lines(Point { x: columns.left, y: 0.0 }, Anchor::End, VALUE, ColorRole::Text, &published);
+    let (x, anchor) = if columns.is_wide { (columns.right, Anchor::Start) } else { (builder.width, Anchor::End) };
+    left.max(builder.lines(Point { x, y: 0.0 }, anchor, VALUE, ColorRole::Text, &yours)) + GAP / 2.0
+}
+
+/// An end of a line: the place, and the name on its far side. `anchor` is the end of the text that is turned to the line.
+fn end(builder: &mut SceneBuilder<'_>, columns: &Columns, anchor: Anchor, y: f64, place: usize, name: &[String]) {
+    let (x, out) = if anchor == Anchor::End { (columns.left, -1.0) } else { (columns.right, 1.0) };
+    let text = builder.language.numbers.integer(place);
+    builder.label(Point { x: x + out * (DOT + GAP / 2.0), y }, anchor, VALUE, ColorRole::Text, text);
+    let top = Point { x: x + out * (columns.number + GAP / 2.0), y: y - line_height(LABEL) * name.len() as f64 / 2.0 };
+    builder.lines(top, anchor, LABEL, ColorRole::Text, name);
+}

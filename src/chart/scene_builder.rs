@@ -1,0 +1,144 @@
+//! What a picture is set on: it measures, breaks and places words, and collects the scene.
+
+use super::scene::{Anchor, ColorRole, Font, Point, Rect, Scene, Shape, Target, TextMeasurer, wrap};
+use crate::benchmark::{Base, Class, Sample, Text};
+use crate::text::{Fill, Key, Language};
+
+pub const LABEL: Font = Font { size: 14.0, bold: false };
+pub const STRONG: Font = Font { size: 14.0, bold: true };
+pub const SMALL: Font = Font { size: 12.0, bold: false };
+pub const VALUE: Font = Font { size: 12.0, bold: true };
+/// The thickness of a bar.
+pub const BAR: f64 = 18.0;
+/// The room between two things.
+pub const GAP: f64 = 12.0;
+/// From this width on, labels stand beside what they name rather than above.
+pub const WIDE: f64 = 540.0;
+/// The opacity of what is left open.
+pub const SOFT: f64 = 0.35;
+/// A line that is read, and one that only guides.
+pub const FIRM: f64 = 1.5;
+pub const FINE: f64 = 1.0;
+/// How far antialiasing paints beyond a glyph.
+const RIM: f64 = 1.0;
+
+/// A scene in the making, laid out from left to right.
+pub struct SceneBuilder<'a> {
+    pub width: f64,
+    pub language: &'a Language,
+    measurer: &'a dyn TextMeasurer,
+    scene: Scene,
+}
+
+impl<'a> SceneBuilder<'a> {
+    pub fn new(width: f64, language: &'a Language, measurer: &'a dyn TextMeasurer) -> Self {
+        Self { width, language, measurer, scene: Scene { width, ..Scene::default() } }
+    }
+
+    /// The scene, of this height, as the language reads.
+    pub fn finish(mut self, height: f64) -> Scene {
+        self.scene.height = height;
+        if self.language.say(Key::Direction).text() == "rtl" { self.scene.mirrored() } else { self.scene }
+    }
+
+    pub fn draw(&mut self, shape: Shape) {
+        self.scene.shapes.push(shape);
+    }
+
+    pub fn bar(&mut self, rect: Rect, color: ColorRole, strength: f64) {
+        self.draw(Shape::Bar { rect, color, strength });
+    }
+
+    pub fn line(&mut self, from: Point, to: Point, width: f64, color: ColorRole) {
+        self.draw(Shape::Line { from, to, width, color });
+    }
+
+    /// Draws a line of text, moved inward where its glyphs would be cut at the picture's left or right edge.
+    pub fn label(&mut self, at: Point, anchor: Anchor, font: Font, color: ColorRole, text: impl Into<String>) {
+        let text = text.into();
+        let (width, overhang) = (self.measurer.width(&text, font), self.measurer.overhang(&text, font) + RIM);
+        let before = match anchor {
+            Anchor::Start => 0.0,
+            Anchor::Middle => width / 2.0,
+            Anchor::End => width,
+        };
+        let (least, most) = (before + overhang, self.width - (width - before) - overhang);
+        // A text that is wider than the picture keeps its place: wrapping it is the caller's part.
+        let x = if least <= most { at.x.clamp(least, most) } else { at.x };
+        self.draw(Shape::Label { at: Point { x, ..at }, anchor, font, color, text });
+    }
+
+    /// Lines of text below `top.y`, from, around or up to `top.x`. Returns their height.
+    pub fn lines(&mut self, top: Point, anchor: Anchor, font: Font, color: ColorRole, lines: &[String]) -> f64 {
+        for (number, line) in lines.iter().enumerate() {
+            let at = Point { x: top.x, y: top.y + line_height(font) * (number as f64 + 0.5) };
+            self.label(at, anchor, font, color, line);
+        }
+        line_height(font) * lines.len() as f64
+    }
+
+    /// The visitor's own sign.
+    pub fn diamond(&mut self, center: Point, radius: f64) {
+        let corner = |dx: f64, dy: f64| Point { x: center.x + dx * radius, y: center.y + dy * radius };
+        let corners = vec![corner(0.0, -1.0), corner(1.0, 0.0), corner(0.0, 1.0), corner(-1.0, 0.0)];
+        self.draw(Shape::Mark { corners, color: ColorRole::You });
+    }
+
+    pub fn target(&mut self, rects: impl Into<Vec<Rect>>, text: String) {
+        self.scene.targets.push(Target { rects: rects.into(), text });
+    }
+
+    pub fn width_of(&self, text: &str, font: Font) -> f64 {
+        self.measurer.width(text, font)
+    }
+
+    /// The width of the widest.
+    pub fn widest<'t>(&self, texts: impl IntoIterator<Item = &'t String>, font: Font) -> f64 {
+        texts.into_iter().map(|text| self.width_of(text, font)).fold(0.0, f64::max)
+    }
+
+    pub fn wrap(&self, text: &str, width: f64, font: Font) -> Vec<String> {
+        wrap(text, width, font, self.measurer)
+    }
+
+    pub fn say(&self, key: Key) -> Fill {
+        self.language.say(key)
+    }
+
+    pub fn text(&self, text: &Text) -> String {
+        text.within(&self.language.tag).to_string()
+    }
+
+    pub fn integer(&self, number: u32) -> String {
+        self.language.numbers.integer(number as usize)
+    }
+
+    /// A share that was published, or follows from such.
+    pub fn percent(&self, share: f64) -> String {
+        self.language.numbers.percent(share, 1)
+    }
+
+    /// A percentage that nobody published, without decimals.
+    pub fn about(&self, share: f64) -> String {
+        self.language.numbers.percent(share, 0)
+    }
+
+    /// "462 businesses", "about 254 businesses with a blog".
+    pub fn base(&self, base: &Base, n: u32, sample: &Sample) -> String {
+        let key = if base.is_derived() { Key::BaseAbout } else { Key::Base };
+        self.say(key).with("n", self.integer(n)).with("members", self.text(base.members(sample))).text()
+    }
+
+    /// What the class at `place` is called: the options in it, or yes or no.
+    pub fn class(&self, place: usize, class: &Class) -> String {
+        match (&*class.texts, place) {
+            ([], 0) => self.say(Key::No).text(),
+            ([], _) => self.say(Key::Yes).text(),
+            (texts, _) => texts.iter().map(|text| self.text(text)).collect::<Vec<_>>().join(" / "),
+        }
+    }
+}
+
+pub fn line_height(font: Font) -> f64 {
+    font.size + 4.0
+}

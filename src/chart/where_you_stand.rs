@@ -1,0 +1,198 @@
+//! "Where you stand": one row a practice, the largest gap first.
+//!
+//! The visitor is the vertical line; each bar is all respondents, laid so that those level with the visitor straddle the
+//! line, those ahead lie after it and those behind before it. What sampling and rounding leave open is drawn softly at the
+//! ends. The verdict is a shape and a word beside its colour.
+
+use super::scene::{Anchor, ColorRole, Font, Point, Rect, Scene, Shape, TextMeasurer};
+use super::scene_builder::{BAR, FIRM, GAP, LABEL, SMALL, SOFT, SceneBuilder, VALUE, WIDE, line_height};
+use crate::benchmark::Verdict;
+use crate::standing::{Interval, Row};
+use crate::text::{Key, Language};
+
+const ICON: f64 = 5.0;
+
+/// The picture of `rows`, in their order, `width` CSS pixels wide.
+pub fn where_you_stand(rows: &[Row], width: f64, language: &Language, measurer: &dyn TextMeasurer) -> Scene {
+    let mut builder = SceneBuilder::new(width, language, measurer);
+    let columns = Columns::of(&builder, rows);
+    let top = header(&mut builder, &columns);
+    let mut y = top;
+    for row in rows {
+        let height = draw_row(&mut builder, row, y, &columns);
+        let says = sentence(&builder, row);
+        builder.target([Rect { x: 0.0, y, width, height }], says);
+        y += height;
+    }
+    if columns.is_wide {
+        visitor(&mut builder, &columns, top - 4.0, y + GAP / 2.0);
+    }
+    builder.finish(y + GAP / 2.0)
+}
+
+/// "On Facebook: of 462 respondents, 90 % ahead of you, …"
+fn sentence(builder: &SceneBuilder<'_>, row: &Row) -> String {
+    let standing = &row.standing;
+    let key = if row.measure.base.is_derived() { Key::MarkStandingAbout } else { Key::MarkStanding };
+    builder
+        .say(key)
+        .with("practice", builder.text(&row.measure.label))
+        .with("n", builder.integer(row.n))
+        .with("above", builder.percent(standing.above))
+        .with("tied", builder.percent(standing.tied))
+        .with("below", builder.percent(standing.below))
+        .with("verdict", verdict_word(builder.language, standing.verdict))
+        .text()
+}
+
+/// The visitor's line, from one height to another.
+fn visitor(builder: &mut SceneBuilder<'_>, columns: &Columns, from: f64, to: f64) {
+    let x = columns.center();
+    builder.line(Point { x, y: from }, Point { x, y: to }, FIRM, ColorRole::You);
+}
+
+/// Where things stand across the picture.
+struct Columns {
+    is_wide: bool,
+    /// The room for a label.
+    label: f64,
+    /// Where bars may be.
+    left: f64,
+    right: f64,
+    width: f64,
+    /// The largest share before and after the visitor's line.
+    before: f64,
+    after: f64,
+}
+
+impl Columns {
+    fn of(builder: &SceneBuilder<'_>, rows: &[Row]) -> Self {
+        let width = builder.width;
+        let is_wide = width >= WIDE;
+        let verdicts = [Verdict::Behind, Verdict::Level, Verdict::Ahead].map(|verdict| verdict_word(builder.language, verdict));
+        let word = builder.widest(&verdicts, SMALL);
+        let labels: Vec<String> = rows.iter().map(|row| builder.text(&row.measure.label)).collect();
+        let label = builder.widest(&labels, LABEL).min(width * 0.34).ceil() + 1.0;
+        let reach = |side: fn(&Row) -> f64| rows.iter().map(side).fold(0.0, f64::max);
+        let (before, after) = (
+            reach(|row| row.standing.tied / 2.0 + shown(row.standing.below, row.standing.below_interval).high),
+            reach(|row| row.standing.tied / 2.0 + shown(row.standing.above, row.standing.above_interval).high),
+        );
+        let (left, right) = if is_wide { (label + GAP, width - word - 3.0 * ICON - GAP) } else { (0.0, width) };
+        Self { is_wide, label: if is_wide { label } else { width - word - 4.0 * ICON - GAP }, left, right, width, before, after }
+    }
+
+    fn center(&self) -> f64 {
+        self.x(0.0)
+    }
+
+    /// The place of a share before (negative) or after the visitor's line.
+    fn x(&self, share: f64) -> f64 {
+        let whole = (self.before + self.after).max(f64::EPSILON);
+        self.left + (share + self.before) / whole * (self.right - self.left)
+    }
+}
+
+/// What lies on either side of the line, beside the visitor's word or, where that has no room, above it. Returns where the
+/// rows begin.
+fn header(builder: &mut SceneBuilder<'_>, columns: &Columns) -> f64 {
+    let [behind, you, ahead] = [Key::ChartBehindYou, Key::You, Key::ChartAheadOfYou].map(|key| builder.say(key).text());
+    let half = builder.width_of(&you, VALUE) / 2.0;
+    let center = columns.center().min(columns.width - half).max(half);
+    let (left, right) = (center - half - GAP, center + half + GAP);
+    let [behind_width, ahead_width] = [&behind, &ahead].map(|text| builder.width_of(text, SMALL));
+    let mut label = |x: f64, line: f64, anchor: Anchor, font: Font, color: ColorRole, text: String| {
+        builder.label(Point { x, y: line_height(LABEL) * (line - 0.5) }, anchor, font, color, text);
+    };
+    let lines = if behind_width <= left && ahead_width <= columns.width - right {
+        label(left, 1.0, Anchor::End, SMALL, ColorRole::Muted, behind);
+        label(right, 1.0, Anchor::Start, SMALL, ColorRole::Muted, ahead);
+        1.0
+    } else {
+        let line = if behind_width + GAP + ahead_width <= columns.width { 1.0 } else { 2.0 };
+        label(0.0, 1.0, Anchor::Start, SMALL, ColorRole::Muted, behind);
+        label(columns.width, line, Anchor::End, SMALL, ColorRole::Muted, ahead);
+        line + 1.0
+    };
+    label(center, lines, Anchor::Middle, VALUE, ColorRole::You, you);
+    line_height(LABEL) * lines + GAP / 2.0
+}
+
+/// Draws a row at `y` and returns its height.
+fn draw_row(builder: &mut SceneBuilder<'_>, row: &Row, y: f64, columns: &Columns) -> f64 {
+    let lines = builder.wrap(&builder.text(&row.measure.label), columns.label, LABEL);
+    let text_height = line_height(LABEL) * lines.len() as f64;
+    let (text_top, bar_top, height) = if columns.is_wide {
+        let height = text_height.max(BAR) + GAP;
+        (y + (height - text_height) / 2.0, y + (height - BAR) / 2.0, height)
+    } else {
+        (y, y + text_height + 2.0, text_height + BAR + 2.0 + GAP)
+    };
+    builder.lines(Point { x: 0.0, y: text_top }, Anchor::Start, LABEL, ColorRole::Text, &lines);
+    bars(builder, row, bar_top, columns);
+    if !columns.is_wide {
+        // In pieces, so as not to cross the labels above the bars.
+        visitor(builder, columns, bar_top - 3.0, bar_top + BAR + 3.0);
+    }
+    let verdict_y = if columns.is_wide { bar_top + BAR / 2.0 } else { text_top + line_height(LABEL) / 2.0 };
+    verdict(builder, row.standing.verdict, columns, verdict_y);
+    height
+}
+
+fn bars(builder: &mut SceneBuilder<'_>, row: &Row, top: f64, columns: &Columns) {
+    let standing = &row.standing;
+    let half = standing.tied / 2.0;
+    let mut bar = |from: f64, to: f64, color: ColorRole, strength: f64| {
+        let (x, end) = (columns.x(from), columns.x(to));
+        if end > x {
+            builder.bar(Rect { x, y: top, width: end - x, height: BAR }, color, strength);
+        }
+    };
+    let (above, below) = (shown(standing.above, standing.above_interval), shown(standing.below, standing.below_interval));
+    bar(-half, half, ColorRole::Level, 1.0);
+    bar(half, half + above.low, ColorRole::AheadOfYou, 1.0);
+    bar(half + above.low, half + above.high, ColorRole::AheadOfYou, SOFT);
+    bar(-half - below.low, -half, ColorRole::BehindYou, 1.0);
+    bar(-half - below.high, -half - below.low, ColorRole::BehindYou, SOFT);
+    let mut value = |share: f64, from: f64, to: f64| {
+        let text = builder.about(share);
+        if builder.width_of(&text, VALUE) + 8.0 <= columns.x(to) - columns.x(from) {
+            let at = Point { x: (columns.x(from) + columns.x(to)) / 2.0, y: top + BAR / 2.0 };
+            builder.label(at, Anchor::Middle, VALUE, ColorRole::OnColour, text);
+        }
+    };
+    value(standing.above, half, half + above.low);
+    value(standing.below, -half - below.low, -half);
+}
+
+/// What is drawn of a side: nothing where nobody can be, beyond the first or the last answer.
+fn shown(share: f64, interval: Interval) -> Interval {
+    if share > 0.0 { interval } else { Interval { low: 0.0, high: 0.0 } }
+}
+
+/// The verdict as a shape and a word, at the end of the row.
+fn verdict(builder: &mut SceneBuilder<'_>, verdict: Verdict, columns: &Columns, y: f64) {
+    let text = verdict_word(builder.language, verdict);
+    let word = builder.width_of(&text, SMALL);
+    let start = if columns.is_wide { columns.right + GAP + 2.0 * ICON } else { columns.width - word };
+    let x = start - 2.0 * ICON;
+    let triangle = |up: f64| {
+        let corner = |dx: f64, dy: f64| Point { x: x + dx, y: y + dy * up };
+        vec![corner(-ICON, ICON * 0.8), corner(ICON, ICON * 0.8), corner(0.0, -ICON)]
+    };
+    builder.draw(match verdict {
+        Verdict::Behind => Shape::Mark { corners: triangle(-1.0), color: ColorRole::AheadOfYou },
+        Verdict::Ahead => Shape::Mark { corners: triangle(1.0), color: ColorRole::BehindYou },
+        Verdict::Level => Shape::Dot { center: Point { x, y }, radius: ICON * 0.8, color: ColorRole::Muted, is_hollow: false },
+    });
+    builder.label(Point { x: start, y }, Anchor::Start, SMALL, ColorRole::Text, text);
+}
+
+fn verdict_word(language: &Language, verdict: Verdict) -> String {
+    let key = match verdict {
+        Verdict::Behind => Key::VerdictBehind,
+        Verdict::Level => Key::VerdictLevel,
+        Verdict::Ahead => Key::VerdictAhead,
+    };
+    language.say(key).text()
+}

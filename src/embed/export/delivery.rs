@@ -1,0 +1,178 @@
+//! Delivers exports by whatever the browser offers for them. Nothing is written to the page.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Object, Promise, Reflect};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{Blob, BlobPropertyBag, Element, File, FilePropertyBag, HtmlAnchorElement, HtmlCanvasElement, Url, Window};
+use yew::Callback;
+
+use super::print_frame::{Paper, PrintFrame};
+use crate::answers;
+use crate::embed::js_value::to_text;
+use crate::embed::link;
+use crate::widget::state::State;
+use crate::widget::{ExportOutcome, ExportRequest};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The members of a navigator that not every browser has, nor gives to every page.
+    type Navigator;
+    #[wasm_bindgen(method, getter)]
+    fn clipboard(this: &Navigator) -> Option<Clipboard>;
+    #[wasm_bindgen(method, catch)]
+    fn share(this: &Navigator, what: &Object) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = canShare)]
+    fn can_share(this: &Navigator, what: &Object) -> Result<bool, JsValue>;
+
+    type Clipboard;
+    #[wasm_bindgen(method, catch, js_name = writeText)]
+    fn write_text(this: &Clipboard, text: &str) -> Result<Promise, JsValue>;
+}
+
+/// What delivering needs. The exporter builds it field by field, since this part of the engine, and with it any constructor, is loaded
+/// later.
+pub struct Delivery {
+    /// The element that the widget is mounted on.
+    pub container: Element,
+    pub window: Option<Window>,
+    pub state: Rc<RefCell<Option<Rc<State>>>>,
+    /// The last file, until its successor.
+    pub saved: RefCell<Option<Saved>>,
+    pub print_frame: RefCell<Option<PrintFrame>>,
+    /// The widget's stylesheet.
+    pub style: String,
+}
+
+/// Delivers a request and reports its outcome.
+pub async fn deliver(delivery: Rc<Delivery>, request: ExportRequest, on_outcome: Callback<ExportOutcome>) {
+    on_outcome.emit(delivery.deliver(request).await);
+}
+
+impl Delivery {
+    async fn deliver(&self, request: ExportRequest) -> ExportOutcome {
+        match request {
+            ExportRequest::File { name, kind, text } => self.save(text_blob(&text, kind), name),
+            ExportRequest::Json { name, value } => self.save(text_blob(&to_text(&value), "application/json"), name),
+            ExportRequest::Picture { name, canvas } => self.save(png(&canvas).await, name),
+            ExportRequest::Text(text) => self.copy(text).await,
+            ExportRequest::Link => match self.link() {
+                Some(link) => self.copy(link).await,
+                None => ExportOutcome::Failed,
+            },
+            ExportRequest::Share { title, text, picture } => self.share(&title, &text, picture).await.unwrap_or(ExportOutcome::Failed),
+            ExportRequest::Print => self.print().await.unwrap_or(ExportOutcome::Failed),
+        }
+    }
+
+    fn navigator(&self) -> Option<Navigator> {
+        let navigator = Reflect::get(self.window.as_ref()?, &"navigator".into()).ok()?;
+        Some(navigator.unchecked_into())
+    }
+
+    fn save(&self, blob: Option<Blob>, name: String) -> ExportOutcome {
+        let saved = blob.and_then(|blob| Saved::new(&self.container, &blob, &name));
+        let outcome = if saved.is_some() { ExportOutcome::Saved(name) } else { ExportOutcome::Failed };
+        self.saved.replace(saved);
+        outcome
+    }
+
+    async fn copy(&self, text: String) -> ExportOutcome {
+        let writing = self.navigator().and_then(|navigator| navigator.clipboard()?.write_text(&text).ok());
+        let is_copied = match writing {
+            Some(writing) => writing.await.is_ok(),
+            None => false,
+        };
+        if is_copied { ExportOutcome::Copied } else { ExportOutcome::CopyByHand(text) }
+    }
+
+    /// The page's address with the answers in it.
+    fn link(&self) -> Option<String> {
+        let state = self.state.borrow().clone()?;
+        link::address(self.window.as_ref()?, &answers::to_text(&state.progress.response, &state.context.benchmark))
+    }
+
+    async fn share(&self, title: &str, text: &str, picture: Option<(String, HtmlCanvasElement)>) -> Option<ExportOutcome> {
+        let navigator = self.navigator()?;
+        let shared = Object::new();
+        for (key, value) in [("title", title), ("text", text), ("url", &self.link()?)] {
+            Reflect::set(&shared, &key.into(), &value.into()).ok()?;
+        }
+        let picture = match &picture {
+            Some((name, canvas)) => png(canvas).await.and_then(|blob| png_file(&blob, name)),
+            None => None,
+        };
+        if let Some(picture) = picture {
+            Reflect::set(&shared, &"files".into(), &Array::of1(&picture)).ok()?;
+            if !navigator.can_share(&shared).unwrap_or_default() {
+                Reflect::delete_property(&shared, &"files".into()).ok()?;
+            }
+        }
+        match navigator.share(&shared).ok()?.await {
+            Ok(_) => Some(ExportOutcome::Done),
+            // The visitor closed the share sheet.
+            Err(error) => (Reflect::get(&error, &"name".into()).ok()? == "AbortError").then_some(ExportOutcome::Done),
+        }
+    }
+
+    /// Prints the results alone, or the whole page where a frame is refused.
+    async fn print(&self) -> Option<ExportOutcome> {
+        let state = self.state.borrow().clone()?;
+        let frame = Paper { container: &self.container, style: &self.style }.frame(&state).await;
+        // The page may have removed the widget meanwhile: there is nothing to print then.
+        if !self.container.is_connected() {
+            return None;
+        }
+        let is_printed = frame.as_ref().is_some_and(PrintFrame::print);
+        self.print_frame.replace(frame);
+        if is_printed {
+            return Some(ExportOutcome::Done);
+        }
+        self.window.as_ref()?.print().ok()?;
+        Some(ExportOutcome::WholePage)
+    }
+}
+
+/// A file that is being saved. Dropping it revokes its address, which the browser may still be reading from for a while.
+pub struct Saved(String);
+
+impl Saved {
+    fn new(container: &Element, blob: &Blob, name: &str) -> Option<Self> {
+        let link: HtmlAnchorElement = container.owner_document()?.create_element("a").ok()?.unchecked_into();
+        let saved = Self(Url::create_object_url_with_blob(blob).ok()?);
+        link.set_href(&saved.0);
+        link.set_download(name);
+        // The link works without being on the page.
+        link.click();
+        Some(saved)
+    }
+}
+
+impl Drop for Saved {
+    fn drop(&mut self) {
+        Url::revoke_object_url(&self.0).unwrap_or_default();
+    }
+}
+
+fn text_blob(text: &str, kind: &str) -> Option<Blob> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options).ok()
+}
+
+async fn png(canvas: &HtmlCanvasElement) -> Option<Blob> {
+    let painted = Promise::new(&mut |resolve, _| {
+        if canvas.to_blob(&resolve).is_err() {
+            resolve.call1(&JsValue::NULL, &JsValue::NULL).unwrap_or_default();
+        }
+    });
+    painted.await.ok()?.dyn_into().ok()
+}
+
+fn png_file(blob: &Blob, name: &str) -> Option<File> {
+    let options = FilePropertyBag::new();
+    options.set_type("image/png");
+    File::new_with_blob_sequence_and_options(&Array::of1(blob), name, &options).ok()
+}

@@ -1,0 +1,315 @@
+//! One widget on a page, as the loader holds it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use js_sys::{Function, Promise};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Window};
+use yew::platform::spawn_local;
+use yew::{AppHandle, Callback};
+
+use super::exporter::PageExporter;
+use super::failure::failure;
+use super::intl::{self, Intl};
+use super::js_value;
+use super::link;
+use super::storage::AnswerStorage;
+use crate::answers::{self, Answer, ById, Missing};
+use crate::benchmark::{Benchmark, Date};
+use crate::packed;
+use crate::standing;
+use crate::text::{Language, Messages};
+use crate::widget::lazy::{LazyParts, Part};
+use crate::widget::state::{Action, HostEvent, Link, Progress, State};
+use crate::widget::{Exporter, Props, Remember, Settings, Widget, WidgetContext};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The options of a widget: an object of the loader.
+    pub type Options;
+    /// The messages of a language and the default benchmark in it, packed.
+    #[wasm_bindgen(method, getter)]
+    fn texts(this: &Options) -> String;
+    /// The packed benchmark that replaces the default one.
+    #[wasm_bindgen(method, getter)]
+    fn benchmark(this: &Options) -> Option<String>;
+    /// The BCP 47 tag of the language to show.
+    #[wasm_bindgen(method, getter)]
+    fn tag(this: &Options) -> String;
+    /// "tab", "device" or "off".
+    #[wasm_bindgen(method, getter)]
+    fn remember(this: &Options) -> String;
+    /// The name that tells the widget from others of the page. Empty for the first.
+    #[wasm_bindgen(method, getter)]
+    fn name(this: &Options) -> String;
+    /// The widget's stylesheet, for printing.
+    #[wasm_bindgen(method, getter)]
+    fn style(this: &Options) -> Option<String>;
+    /// Whether the visitor may guess before the results.
+    #[wasm_bindgen(method, getter)]
+    fn guess(this: &Options) -> bool;
+    /// Loads a part of the engine.
+    #[wasm_bindgen(method, js_name = loadPart)]
+    fn load_part(this: &Options, part: &str) -> Promise;
+    /// The last progress that this widget reported, if it is mounted again after a failure.
+    #[wasm_bindgen(method, getter)]
+    fn progress(this: &Options) -> Option<String>;
+}
+
+/// A mounted widget. Dropping it unmounts it.
+#[wasm_bindgen]
+#[must_use]
+pub struct Mounted {
+    app: Option<AppHandle<Widget>>,
+    window: Option<Window>,
+    exporter: PageExporter,
+    parts: LazyParts,
+    widget: WidgetLink,
+    on_state: Callback<(Rc<State>, Option<HostEvent>)>,
+    on_ready: Callback<Callback<Action>>,
+    /// For a link with answers that is opened in the page, and for a visitor who comes back to the page, maybe on another day.
+    _listeners: Vec<EventListener>,
+}
+
+/// What connects the embedding with the running widget: its latest state, and the way to dispatch actions.
+#[derive(Clone, Default)]
+struct WidgetLink {
+    state: Rc<RefCell<Option<Rc<State>>>>,
+    dispatch: Rc<RefCell<Option<Callback<Action>>>>,
+    storage: Rc<RefCell<Option<AnswerStorage>>>,
+    /// By benchmark, the progress in those that the page has replaced by another. It is kept here even where storage is off.
+    replaced: Rc<RefCell<ById<String>>>,
+    /// The completion event that is about to be sent.
+    pending_completion: Rc<RefCell<Option<Timeout>>>,
+}
+
+impl WidgetLink {
+    /// Does nothing before the widget is ready.
+    fn dispatch(&self, action: Action) {
+        let dispatch = self.dispatch.borrow().clone();
+        if let Some(dispatch) = dispatch {
+            dispatch.emit(action);
+        }
+    }
+
+    fn set_today(&self, today: Date) {
+        let context = self.state.borrow().as_ref().map(|state| state.context.clone());
+        if let Some(context) = context.filter(|context| context.today != today) {
+            self.dispatch(Action::SetContext(context.on_day(today), None, None));
+        }
+    }
+
+    /// Shows the answers that the address of the page has now.
+    fn open_link(&self, window: &Window) {
+        let link = self.state.borrow().as_ref().and_then(|state| linked(window, &state.context.benchmark));
+        if let Some(link) = link {
+            self.dispatch(Action::OpenLink(link));
+        }
+    }
+}
+
+/// Mounts a widget on `container`, an empty element of its own. `emit` is called with the type and the detail of each event, and with
+/// `progress` and a text whenever the progress changes.
+#[wasm_bindgen]
+pub fn mount(container: Element, prepared: &Prepared, options: &Options, emit: Function) -> Mounted {
+    let widget = WidgetLink::default();
+    let exporter = PageExporter::new(&container, options.style().unwrap_or_default(), widget.state.clone());
+    let parts = parts(options);
+    let context = prepared.context(options, (exporter.exporter(), parts.clone()));
+    let on_state = Callback::from({
+        let (widget, emit) = (widget.clone(), emit.clone());
+        move |(state, host_event): (Rc<State>, Option<HostEvent>)| {
+            if let Some(storage) = widget.storage.borrow().as_ref() {
+                storage.keep(state.own(), &state.context.benchmark);
+            }
+            call(&emit, "progress", &state.own().to_text(&state.context.benchmark).into());
+            widget.state.replace(Some(state.clone()));
+            match host_event {
+                Some(HostEvent::Answered { question }) => {
+                    let answer = js_value::of_answer(state.progress.response.answer(&question));
+                    let detail = js_value::object([("question", (&*question).into()), ("answer", answer)].into_iter());
+                    call(&emit, "toise-answer", &detail);
+                }
+                // The results are painted first, since writing the detail of the event takes a while.
+                Some(HostEvent::Completed) => {
+                    let emit = emit.clone();
+                    let complete = move || call(&emit, "toise-complete", &comparison_value(&state));
+                    drop(widget.pending_completion.replace(Some(Timeout::new(0, complete))));
+                }
+                None => {}
+            }
+        }
+    });
+    let on_ready = Callback::from({
+        let slot = widget.dispatch.clone();
+        move |dispatch: Callback<Action>| {
+            slot.replace(Some(dispatch));
+            call(&emit, "toise-ready", &JsValue::NULL);
+        }
+    });
+    let window = container.owner_document().and_then(|page| page.default_view());
+    let on_link = window.as_ref().map(|window| {
+        let (widget, page) = (widget.clone(), window.clone());
+        EventListener::new(window, "hashchange", move |_| widget.open_link(&page))
+    });
+    let on_return = container.owner_document().map(|page| {
+        let widget = widget.clone();
+        EventListener::new(&page, "visibilitychange", move |_| widget.set_today(intl::today()))
+    });
+    let listeners = on_link.into_iter().chain(on_return).collect();
+    let mut mounted = Mounted { app: None, window, exporter, parts, widget, on_state, on_ready, _listeners: listeners };
+    let props = mounted.props(options, context);
+    // The widget reports its first state later. The page may ask at once, and gets what that state will be.
+    mounted.widget.state.replace(Some(Rc::new(State::new(props.context.clone(), props.kept.clone()).with_link(props.link.clone()))));
+    mounted.app = Some(yew::Renderer::<Widget>::with_root_and_props(container, props).render());
+    mounted
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// The answers: an object of question ids.
+    pub fn response(&self) -> JsValue {
+        let state = self.widget.state.borrow();
+        js_value::of_response(&state.as_ref().map(|state| state.progress.response.clone()).unwrap_or_default())
+    }
+
+    /// The comparison as `toise compare` prints it; `null` before the results.
+    pub fn comparison(&self) -> JsValue {
+        let state = self.widget.state.borrow();
+        state.as_ref().map_or(JsValue::NULL, |state| comparison_value(state))
+    }
+
+    /// Takes over the answers of the loader's first screen: each question followed by the option, or by an empty text for "I don't
+    /// know". The page has had their events.
+    #[wasm_bindgen(js_name = takeOver)]
+    pub fn take_over(&self, given: Vec<String>) {
+        let state = self.widget.state.borrow().clone();
+        if let Some(state) = state {
+            self.widget.dispatch(Action::TakeOver(first_screen_answers(&given, &state.context.benchmark)));
+        }
+    }
+
+    pub fn next(&self) {
+        self.widget.dispatch(Action::Next);
+    }
+
+    pub fn restart(&self) {
+        self.widget.dispatch(Action::HostRestart);
+    }
+
+    /// Continues with other options: in another language with all answers kept, or with another benchmark.
+    pub fn update(&mut self, prepared: &Prepared, options: &Options) {
+        let props = self.props(options, prepared.context(options, (self.exporter.exporter(), self.parts.clone())));
+        if let Some(app) = &mut self.app {
+            app.update(props);
+        }
+    }
+}
+
+impl Mounted {
+    /// The widget's props, with the progress of an earlier visit. If answers are remembered elsewhere now, the former storage is cleared.
+    fn props(&self, options: &Options, context: WidgetContext) -> Props {
+        let storage = AnswerStorage::new(context.settings.remember, self.window.as_ref(), &context.benchmark, &options.name());
+        if let Some(state) = &*self.widget.state.borrow() {
+            let benchmark = &state.context.benchmark;
+            self.widget.replaced.borrow_mut().insert(benchmark.id.clone(), state.own().to_text(benchmark));
+        }
+        let known = self.widget.replaced.borrow().get(&context.benchmark.id).cloned().or_else(|| options.progress());
+        let known = known.and_then(|text| Progress::from_text(&text, &context.benchmark)).filter(|progress| !progress.is_empty());
+        let kept = known.or_else(|| storage.load(&context.benchmark));
+        if let Some(before) = self.widget.storage.replace(Some(storage)).filter(|before| before.remember != context.settings.remember) {
+            before.clear();
+        }
+        let link = self.window.as_ref().and_then(|window| linked(window, &context.benchmark));
+        Props { context, kept, link, on_state: self.on_state.clone(), on_ready: self.on_ready.clone() }
+    }
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        self.widget.pending_completion.take();
+        // The state holds the parts, whose callback leads back here.
+        self.widget.state.take();
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+    }
+}
+
+/// The language and the benchmark of a widget, unpacked. That is a step apart from mounting: both in one task would block the page.
+#[wasm_bindgen]
+pub struct Prepared {
+    language: Language,
+    benchmark: Rc<Benchmark>,
+}
+
+/// Unpacks the texts and the benchmark of `options`.
+///
+/// # Errors
+/// An object of `code` and `message`, if the tag is no language tag, or a file is of another version than the engine.
+#[wasm_bindgen]
+pub fn prepare(options: &Options) -> Result<Prepared, JsValue> {
+    let tag = options.tag();
+    let numbers = Intl::new(&tag).map(Rc::new).ok_or_else(|| failure("language", &format!("\"{tag}\" is no language tag")))?;
+    let stale = |code: &str| failure(code, "the file is of another version than the engine");
+    let (messages, default): (Messages, Rc<Benchmark>) = packed::unpack(&options.texts()).ok_or_else(|| stale("language"))?;
+    let language = Language::new(&tag, messages, numbers).ok_or_else(|| stale("language"))?;
+    let benchmark = match options.benchmark() {
+        Some(own) => packed::unpack(&own).ok_or_else(|| stale("benchmark"))?,
+        None => default,
+    };
+    Ok(Prepared { language, benchmark })
+}
+
+impl Prepared {
+    fn context(&self, options: &Options, page: (Exporter, LazyParts)) -> WidgetContext {
+        let remember = match options.remember().as_str() {
+            "off" => Remember::Off,
+            "device" => Remember::Device,
+            _ => Remember::Tab,
+        };
+        let settings = Settings { guess: options.guess(), remember };
+        WidgetContext::on_page(page, self.benchmark.clone(), self.language.clone(), intl::today(), settings)
+    }
+}
+
+/// The parts that `options` can bring.
+fn parts(options: &Options) -> LazyParts {
+    let options: Options = options.unchecked_ref::<JsValue>().clone().unchecked_into();
+    LazyParts::loaded_by(Callback::from(move |(part, on_end): (Part, Callback<bool>)| {
+        let loading = options.load_part(part.name());
+        spawn_local(async move { on_end.emit(loading.await.is_ok()) });
+    }))
+}
+
+/// The answers in `given`, which are in the loader's form. Those that fit no question are left out.
+fn first_screen_answers(given: &[String], benchmark: &Benchmark) -> Vec<(Rc<str>, Answer)> {
+    let answer = |pair: &[String]| {
+        let [id, option] = pair else { return None };
+        let question = benchmark.question(id)?;
+        let answer = if option.is_empty() { Answer::Missing(Missing::DontKnow) } else { Answer::Choice(option.as_str().into()) };
+        question.takes(&answer).then(|| (question.id.clone(), answer))
+    };
+    given.chunks(2).filter_map(answer).collect()
+}
+
+/// The answers that the address of the page has for `benchmark`.
+fn linked(window: &Window, benchmark: &Benchmark) -> Option<Link> {
+    link::answers(window).map(|text| answers::from_text(&text, benchmark).map(Rc::new))
+}
+
+/// The comparison of the results; `null` before them.
+fn comparison_value(state: &State) -> JsValue {
+    let context = &state.context;
+    let compared = |comparison| js_value::to_js(&standing::to_json(comparison, &context.benchmark, &context.language.tag));
+    state.comparison.as_deref().map_or(JsValue::NULL, compared)
+}
+
+fn call(emit: &Function, event: &str, detail: &JsValue) {
+    // An error in a listener of the page is the page's own.
+    let _ = emit.call2(&JsValue::NULL, &event.into(), detail);
+}

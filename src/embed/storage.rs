@@ -1,0 +1,77 @@
+//! Keeps a visitor's progress between visits, in the browser's storage or nowhere.
+//!
+//! Storage may be blocked, full or damaged. Then nothing is remembered, and nothing else fails.
+
+use std::rc::Rc;
+
+use web_sys::{Storage, Window};
+
+use crate::answers::{Answer, Missing};
+use crate::benchmark::Benchmark;
+use crate::widget::Remember;
+use crate::widget::state::{Progress, Screen};
+
+/// The entry of one widget in the storage.
+pub struct AnswerStorage {
+    pub remember: Remember,
+    storage: Option<Storage>,
+    key: String,
+}
+
+impl AnswerStorage {
+    /// `name` tells apart the widgets of one page that ask the same questions.
+    pub fn new(remember: Remember, window: Option<&Window>, benchmark: &Benchmark, name: &str) -> Self {
+        let storage = window.and_then(|window| match remember {
+            Remember::Off => None,
+            Remember::Tab => window.session_storage().ok().flatten(),
+            Remember::Device => window.local_storage().ok().flatten(),
+        });
+        Self { remember, storage, key: format!("toise {} {name}", benchmark.id).trim_end().into() }
+    }
+
+    /// The progress of an earlier visit. None where nothing, or nothing readable, is stored.
+    pub fn load(&self, benchmark: &Benchmark) -> Option<Progress> {
+        let text = self.storage.as_ref()?.get_item(&self.key).ok()??;
+        Progress::from_text(&text, benchmark).filter(|progress| !progress.is_empty())
+    }
+
+    /// Stores `progress`, or clears the entry if that is empty.
+    pub fn keep(&self, progress: &Progress, benchmark: &Benchmark) {
+        let Some(storage) = &self.storage else { return };
+        if progress.is_empty() {
+            self.clear();
+        } else {
+            let _ = storage.set_item(&self.key, &progress.to_text(benchmark));
+            match first_screen(progress) {
+                Some(first) if self.remember == Remember::Tab => drop(storage.set_item(&self.first_screen_key(), &first)),
+                _ => drop(storage.remove_item(&self.first_screen_key())),
+            }
+        }
+    }
+
+    pub fn clear(&self) {
+        if let Some(storage) = &self.storage {
+            let _ = storage.remove_item(&self.key);
+            let _ = storage.remove_item(&self.first_screen_key());
+        }
+    }
+
+    fn first_screen_key(&self) -> String {
+        format!("{} first", self.key)
+    }
+}
+
+/// The answers that the loader's first screen can show, as a query: `question=option&…`. None where `progress` has more than that
+/// screen.
+fn first_screen(progress: &Progress) -> Option<String> {
+    let Progress { response, guesses, furthest, history, .. } = progress;
+    if *furthest != Screen::default() || !guesses.is_empty() || !history.is_empty() {
+        return None;
+    }
+    let pair = |(id, answer): (&Rc<str>, &Answer)| match answer {
+        Answer::Choice(option) => Some(format!("{id}={option}")),
+        Answer::Missing(Missing::DontKnow) => Some(format!("{id}=")),
+        _ => None,
+    };
+    response.iter().map(pair).collect::<Option<Vec<_>>>().map(|pairs| pairs.join("&"))
+}

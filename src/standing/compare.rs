@@ -1,0 +1,148 @@
+//! Compares a response with a benchmark, row by row.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::advice;
+use super::caveat::{self, Caveat};
+use super::comparison::{Comparison, Contrasted, PeerStanding, Ranked, RankedItem, Row, counted};
+use super::count::{Count, count};
+use super::position::{Standing, standing};
+use super::ranking::agreement;
+use crate::answers::{Answer, Placement, Response, coverage, placements};
+use crate::benchmark::{Benchmark, Better, Date, Diagnostic, Item, Kind, Measure, Peers, Question, Severity, Verdict, When};
+
+/// Holds `response` against `benchmark`, as seen on the day `today`.
+pub fn compare(benchmark: &Benchmark, response: &Response, today: Date) -> Comparison {
+    let asked: Vec<&Question> = benchmark.questions().filter(|question| response.is_asked(benchmark, question)).collect();
+    let rows: Vec<Row> = asked.iter().flat_map(|question| rows(benchmark, response, question)).collect();
+    let contrasts = contrasts(benchmark, &rows);
+    let (mut practices, differences): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| row.measure.direction.is_some());
+    practices.sort_by(|one, two| two.standing.gap.total_cmp(&one.standing.gap));
+    let rests_on = coverage(benchmark, response);
+    let mut caveats = caveat::of_sample(&benchmark.sample, today);
+    if rests_on.practices < rests_on.of {
+        caveats.push(Caveat::PartlyAnswered { answered: rests_on.practices, of: rests_on.of });
+    }
+    Comparison {
+        count: count_practices(&practices),
+        rankings: asked.iter().filter_map(|question| ranked(response, question)).collect(),
+        advice: advice::applying(benchmark, response, &practices),
+        practices,
+        differences,
+        contrasts,
+        rests_on,
+        unanswered: asked
+            .iter()
+            .filter(|question| question.directed_measures() > 0 && !response.is_answered(question))
+            .map(|question| question.id.clone())
+            .collect(),
+        caveats,
+    }
+}
+
+/// A row for each measure of `question` that was answered.
+fn rows(benchmark: &Benchmark, response: &Response, question: &Question) -> Vec<Row> {
+    placements(response, question).into_iter().map(|(measure, placement)| row(benchmark, response, measure, placement)).collect()
+}
+
+fn row(benchmark: &Benchmark, response: &Response, measure: &Rc<Measure>, placement: Placement) -> Row {
+    let Placement { class, answer, you } = placement;
+    let size = benchmark.sample.size;
+    let n = measure.base.size(size);
+    let shares: Vec<f64> = measure.classes.iter().map(|class| class.share).collect();
+    let figures = measure.classes.iter().flat_map(|class| &class.figures).map(|figure| &**figure);
+    let in_group = |peers: &&Peers| response.meets(benchmark, &peers.shown_if);
+    let peers = measure.peers.iter().filter(in_group).map(|peers| {
+        let n = peers.base.size(size);
+        PeerStanding {
+            base: peers.base.clone(),
+            shares: peers.shares.clone(),
+            standing: directed_standing(measure, &peers.shares, class, n, peers.rounding),
+            n,
+            caveats: caveat::of_figures(peers.figures.iter().map(|figure| &**figure), &peers.base, n),
+        }
+    });
+    Row {
+        standing: directed_standing(measure, &shares, class, n, measure.rounding),
+        caveats: caveat::of_figures(figures, &measure.base, n),
+        peers: peers.collect(),
+        measure: measure.clone(),
+        class,
+        answer,
+        you,
+        n,
+    }
+}
+
+/// The standing with the classes turned so that the better come last.
+fn directed_standing(measure: &Measure, shares: &[f64], class: usize, n: u32, rounding: crate::benchmark::Share) -> Standing {
+    match measure.direction.as_ref().map(|direction| direction.better) {
+        Some(Better::Less) => {
+            let turned: Vec<f64> = shares.iter().rev().copied().collect();
+            standing(&turned, shares.len().saturating_sub(class + 1), n, rounding)
+        }
+        Some(Better::More) | None => standing(shares, class, n, rounding),
+    }
+}
+
+fn count_practices(practices: &[Row]) -> Option<Count> {
+    let (shares, yours): (Vec<f64>, Vec<bool>) =
+        counted(practices).filter_map(Row::practised).map(|practised| (practised.share, practised.yours)).unzip();
+    let yours = yours.into_iter().filter(|does| *does).count();
+    (!shares.is_empty()).then(|| count(&shares, yours))
+}
+
+fn ranked(response: &Response, question: &Question) -> Option<Ranked> {
+    let Kind::Ranking { options, published: Some(published) } = &question.kind else { return None };
+    let Answer::Order(yours) = response.answer(&question.id) else { return None };
+    let place = |order: &[Rc<str>], item: &Item| order.iter().position(|id| *id == item.id).map(|place| place + 1);
+    let mut items: Vec<RankedItem> = options
+        .iter()
+        .filter_map(|item| {
+            let (published, yours) = (place(&published.order, item)?, place(yours, item)?);
+            Some(RankedItem { id: item.id.clone(), text: item.text.clone(), published, yours })
+        })
+        .collect();
+    items.sort_by_key(|item| item.published);
+    let agreement = agreement(&published.order, yours);
+    Some(Ranked { question: question.id.clone(), label: question.label.clone(), items, agreement })
+}
+
+fn contrasts(benchmark: &Benchmark, rows: &[Row]) -> Vec<Contrasted> {
+    let rows: BTreeMap<_, _> = rows.iter().map(|row| (&row.measure.id, row)).collect();
+    let row = |question: &Rc<str>| rows.get(question).map(|row| (*row).clone());
+    let contrasts = benchmark.contrasts.iter();
+    contrasts
+        .filter_map(|contrast| {
+            let [one, two] = &contrast.questions;
+            Some(Contrasted { contrast: contrast.clone(), rows: [row(one)?, row(two)?] })
+        })
+        .collect()
+}
+
+/// A warning for each case of an advice that waits for a verdict which no answer can bring.
+pub fn never_met(benchmark: &Benchmark) -> Vec<Diagnostic> {
+    let measures: Vec<_> = benchmark.questions().flat_map(Question::measures).map(|(_, measure)| measure).collect();
+    let mut diagnostics = Vec::new();
+    for (place, advice) in benchmark.advice.iter().enumerate() {
+        for (case, when) in advice.when.iter().enumerate() {
+            let When::Stands { measure: id, verdicts } = when else { continue };
+            let Some(measure) = measures.iter().find(|measure| measure.id == *id) else { continue };
+            let shares: Vec<f64> = measure.classes.iter().map(|class| class.share).collect();
+            let n = measure.base.size(benchmark.sample.size);
+            let verdict = |class: usize| directed_standing(measure, &shares, class, n, measure.rounding).verdict;
+            let possible: BTreeSet<Verdict> = (0..shares.len()).map(verdict).collect();
+            if !verdicts.iter().any(|verdict| possible.contains(verdict)) {
+                let words = possible.iter().map(|verdict| verdict.word()).collect::<Vec<_>>().join(" or ");
+                diagnostics.push(Diagnostic {
+                    pointer: format!("/advice/{place}/when/{case}"),
+                    what: format!("a case that never applies: on {id:?} visitors stand {words}"),
+                    help: "name one of these".into(),
+                    severity: Severity::Warning,
+                });
+            }
+        }
+    }
+    diagnostics
+}

@@ -1,0 +1,80 @@
+//! The dialog over the page that shows what a number rests on.
+
+use web_sys::{HtmlDialogElement, MouseEvent};
+use yew::prelude::*;
+
+use super::contents::{EvidenceCard, explain};
+use super::evidence::Evidence;
+use crate::standing::Comparison;
+use crate::widget::lazy::{Part, PartStatus, part_placeholder, use_part};
+use crate::widget::{Shared, WidgetContext};
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub context: WidgetContext,
+    /// The comparison on the screen, if there is one.
+    pub comparison: Option<Shared<Comparison>>,
+    /// The screen. Its views open the dialog by the callback in Yew's context.
+    pub children: Html,
+}
+
+#[component]
+pub fn EvidenceDialog(props: &Props) -> Html {
+    let Props { context, comparison, children } = props;
+    let dialog = use_node_ref();
+    let requested = use_state(|| None::<Evidence>);
+    let show = use_callback((), {
+        let requested = requested.setter();
+        move |evidence, ()| requested.set(Some(evidence))
+    });
+    let (status, retry) = use_part(context, Part::Details, requested.is_some());
+    let is_loaded = status == PartStatus::Loaded;
+    // The evidence may have gone with its screen.
+    let shown = requested.as_ref().filter(|evidence| is_loaded && explain(evidence, context, comparison.as_deref()).is_some());
+    use_effect_with(shown.is_some() || requested.is_some() && !is_loaded, {
+        let dialog = dialog.clone();
+        move |is_open| open(&dialog, *is_open)
+    });
+    let onclose = {
+        let requested = requested.setter();
+        move |_: Event| requested.set(None)
+    };
+    let close = {
+        let dialog = dialog.clone();
+        Callback::from(move |()| open(&dialog, false))
+    };
+    // A press hits the dialog itself only on its backdrop. Selecting text may end there, so the press must have begun there too.
+    let is_backdrop = |event: &MouseEvent| event.target_dyn_into::<HtmlDialogElement>().is_some();
+    let began_on_backdrop = use_mut_ref(|| false);
+    let onmousedown = {
+        let began_on_backdrop = began_on_backdrop.clone();
+        move |event: MouseEvent| *began_on_backdrop.borrow_mut() = is_backdrop(&event)
+    };
+    let onclick = {
+        let close = close.clone();
+        move |event: MouseEvent| {
+            if is_backdrop(&event) && began_on_backdrop.take() {
+                close.emit(());
+            }
+        }
+    };
+    html! {
+        <>
+            <ContextProvider<Callback<Evidence>> context={show}>{children.clone()}</ContextProvider<Callback<Evidence>>>
+            <dialog ref={dialog} part="card" aria-labelledby="card" {onmousedown} {onclick} {onclose}>
+                if requested.is_some() && !is_loaded { <div class="later" id="card">{part_placeholder(context, status, retry)}</div> }
+                for evidence in shown { <EvidenceCard context={context.clone()} comparison={comparison.clone()} evidence={evidence.clone()} close={close.clone()} /> }
+            </dialog>
+        </>
+    }
+}
+
+/// Opens the dialog over the page, or closes it. Does nothing if it is so already, or no longer on the page.
+fn open(dialog: &NodeRef, is_open: bool) {
+    let Some(dialog) = dialog.cast::<HtmlDialogElement>() else { return };
+    if is_open {
+        dialog.show_modal().unwrap_or_default();
+    } else {
+        dialog.close();
+    }
+}

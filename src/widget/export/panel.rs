@@ -1,0 +1,195 @@
+//! The exports that a visitor can choose from. Nothing leaves the page before a button is pressed.
+
+use web_sys::{Element, HtmlSelectElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::csv::csv;
+use super::pictures::{self, picture, subjects, whole};
+use super::plain_text::plain_text;
+use crate::chart::{EstimatedWidths, Palette, standalone};
+use crate::standing::{Comparison, to_json};
+use crate::text::Key;
+use crate::widget::figure::{Subject, paint_for_export};
+use crate::widget::{ExportOutcome, ExportRequest, Shared, WidgetContext, headline, qualifications};
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub context: WidgetContext,
+    pub comparison: Shared<Comparison>,
+}
+
+/// What a button exports.
+#[derive(Clone)]
+enum Export {
+    /// A picture as PNG.
+    Png(Vec<Subject>),
+    /// A picture as SVG.
+    Svg(Vec<Subject>),
+    Csv,
+    Json,
+    Text,
+    Link,
+    Share(Vec<Subject>),
+    Print,
+}
+
+/// How many exports have ended, and how the last one did. The count is a key, so that a screen reader announces the same outcome again.
+type LastOutcome = (u32, Option<ExportOutcome>);
+
+#[component]
+pub fn ExportPanel(props: &Props) -> Html {
+    let Props { context, comparison } = props;
+    let section = use_node_ref();
+    let last = use_state(LastOutcome::default);
+    let chosen = use_state(|| None::<Subject>);
+    let say = |key: Key| context.say(key).text();
+    let on_outcome = Callback::from({
+        let last = last.clone();
+        move |outcome: ExportOutcome| last.set((last.0 + 1, Some(outcome)))
+    });
+    let button = |text: String, name: Option<String>, export: Export| {
+        let (context, comparison, section, on_outcome) = (context.clone(), comparison.clone(), section.clone(), on_outcome.clone());
+        // The export is made when the button is pressed, not before.
+        let onclick = move |_: MouseEvent| match section.cast().and_then(|section| request(&context, &comparison, &section, &export)) {
+            Some(request) => context.exporter.submit.emit((request, on_outcome.clone())),
+            None => on_outcome.emit(ExportOutcome::Failed),
+        };
+        html! { <button type="button" class="quiet" part="button keep" aria-label={name} {onclick}>{text}</button> }
+    };
+    let named = |key: Key, export: Export| button(say(key), None, export);
+    let format = |format: &str, export: Export| {
+        let name = context.say(Key::KeepAs).with("format", format).text();
+        button(format.to_owned(), Some(name), export)
+    };
+    let subjects = subjects(comparison);
+    let all = whole(&subjects);
+    let one = chosen.as_ref().filter(|subject| subjects.contains(subject)).map_or_else(|| all.clone(), |one| vec![one.clone()]);
+    let onchange = {
+        let (chosen, subjects) = (chosen.clone(), subjects.clone());
+        move |event: Event| {
+            let select = event.target_dyn_into::<HtmlSelectElement>();
+            let index = select.and_then(|select| usize::try_from(select.selected_index()).ok()).unwrap_or_default();
+            // The first entry is the whole.
+            chosen.set(index.checked_sub(1).and_then(|index| subjects.get(index)).cloned());
+        }
+    };
+    html! {
+        <section class="keep" ref={section.clone()}>
+            <h3>{say(Key::Keep)}</h3>
+            <p class="fine">{say(Key::KeepIntro)}</p>
+            <div class="kept">
+                if !all.is_empty() { {named(Key::KeepPicture, Export::Png(all.clone()))} }
+                {named(Key::KeepPrint, Export::Print)}
+                {named(Key::KeepLink, Export::Link)}
+                if context.exporter.can_share { {named(Key::KeepOnward, Export::Share(all))} }
+            </div>
+            <p class="fine">{say(Key::KeepLinkNote)}</p>
+            <details>
+                <summary>{say(Key::KeepMore)}</summary>
+                if !subjects.is_empty() {
+                    <div class="kept">
+                        <label>
+                            <span>{say(Key::KeepWhich)}</span>
+                            <select {onchange}>
+                                <option>{say(Key::KeepWhole)}</option>
+                                for subject in subjects.iter() { <option>{pictures::listed(context, comparison, subject)}</option> }
+                            </select>
+                        </label>
+                        {format("PNG", Export::Png(one.clone()))}
+                        {format("SVG", Export::Svg(one))}
+                    </div>
+                }
+                <div class="kept">
+                    <span>{say(Key::KeepNumbers)}</span>
+                    {format("CSV", Export::Csv)}
+                    {format("JSON", Export::Json)}
+                    {named(Key::KeepText, Export::Text)}
+                </div>
+            </details>
+            <div role="status">
+                for text in last.1.iter().filter_map(|outcome| outcome_text(context, outcome)) { <p key={last.0}>{text}</p> }
+            </div>
+            if let Some(ExportOutcome::CopyByHand(text)) = &last.1 {
+                <CopyByHand key={last.0} label={say(Key::KeepByHand)} text={text.clone()} />
+            }
+        </section>
+    }
+}
+
+/// The request for an export. None where it cannot be made: there is nothing to see, or the browser lacks something. The fonts of a
+/// picture are those of `section`.
+fn request(context: &WidgetContext, comparison: &Comparison, section: &Element, export: &Export) -> Option<ExportRequest> {
+    let painted = |subjects: &[Subject]| paint_for_export(section, |measurer| picture(context, comparison, subjects, measurer));
+    Some(match export {
+        Export::Png(subjects) => ExportRequest::Picture { name: file(context, single(subjects), "png"), canvas: painted(subjects)? },
+        Export::Svg(subjects) => {
+            // The file may be opened where other fonts are, so its texts have room for wide ones.
+            let scene = picture(context, comparison, subjects, &EstimatedWidths)?;
+            let text = standalone(&scene, &context.title(), &Palette::light())?;
+            ExportRequest::File { name: file(context, single(subjects), "svg"), kind: "image/svg+xml", text }
+        }
+        Export::Csv => {
+            ExportRequest::File { name: file(context, None, "csv"), kind: "text/csv;charset=utf-8", text: csv(context, comparison) }
+        }
+        Export::Json => {
+            let value = to_json(comparison, &context.benchmark, &context.language.tag);
+            ExportRequest::Json { name: file(context, None, "json"), value }
+        }
+        Export::Text => ExportRequest::Text(plain_text(context, comparison)),
+        Export::Link => ExportRequest::Link,
+        Export::Share(subjects) => {
+            let text: Vec<String> = std::iter::once(headline(context, comparison)).chain(qualifications(context, comparison)).collect();
+            let picture = painted(subjects).map(|canvas| (file(context, None, "png"), canvas));
+            ExportRequest::Share { title: context.title(), text: text.join("\n"), picture }
+        }
+        Export::Print => ExportRequest::Print,
+    })
+}
+
+#[derive(Properties, PartialEq)]
+struct CopyByHandProps {
+    label: String,
+    text: String,
+}
+
+/// A text that the visitor has to copy by hand. It is selected, so that one key does it.
+#[component]
+fn CopyByHand(props: &CopyByHandProps) -> Html {
+    let field = use_node_ref();
+    use_effect_with((), {
+        let field = field.clone();
+        move |()| {
+            if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                field.focus().unwrap_or_default();
+                field.select();
+            }
+        }
+    });
+    html! { <textarea ref={field} readonly=true rows="3" aria-label={props.label.clone()} value={props.text.clone()} /> }
+}
+
+/// What the visitor is told of an outcome. None where the browser has shown it.
+fn outcome_text(context: &WidgetContext, outcome: &ExportOutcome) -> Option<String> {
+    let key = match outcome {
+        // File names read from left to right in every language.
+        ExportOutcome::Saved(name) => return Some(context.say(Key::KeepSaved).with("name", format!("\u{2066}{name}\u{2069}")).text()),
+        ExportOutcome::Done => return None,
+        ExportOutcome::Copied => Key::KeepCopied,
+        ExportOutcome::WholePage => Key::KeepWholePage,
+        ExportOutcome::CopyByHand(_) => Key::KeepByHand,
+        ExportOutcome::Failed => Key::KeepFailed,
+    };
+    Some(context.say(key).text())
+}
+
+fn single(subjects: &[Subject]) -> Option<&Subject> {
+    if let [one] = subjects { Some(one) } else { None }
+}
+
+/// "toise-vr-2012-2026-11-23.png"
+fn file(context: &WidgetContext, subject: Option<&Subject>, extension: &str) -> String {
+    let day = context.today;
+    let what = subject.map(|subject| format!("{}-", pictures::name(subject))).unwrap_or_default();
+    let (month, date) = (day.month.unwrap_or(1), day.day.unwrap_or(1));
+    format!("toise-{}-{what}{:04}-{month:02}-{date:02}.{extension}", context.benchmark.id, day.year)
+}

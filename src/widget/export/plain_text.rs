@@ -1,0 +1,31 @@
+//! The results as plain text that reads well in an e-mail.
+
+use super::footer::footer;
+use crate::benchmark::Verdict;
+use crate::standing::{Comparison, Row};
+use crate::text::Key;
+use crate::widget::{WidgetContext, headline, qualifications, wording};
+
+/// The headline, a sentence for each practice, all practices together, and the footer.
+pub fn plain_text(context: &WidgetContext, comparison: &Comparison) -> String {
+    let head: Vec<String> =
+        [context.title(), headline(context, comparison)].into_iter().chain(qualifications(context, comparison)).collect();
+    let mut parts = vec![head.join("\n")];
+    for (heading, verdict) in
+        [(Key::WhereYouLag, Verdict::Behind), (Key::WhereYouLead, Verdict::Ahead), (Key::WhereYouAreLevel, Verdict::Level)]
+    {
+        parts.extend(part(context, heading, comparison.with_verdict(verdict)));
+    }
+    parts.extend(part(context, Key::Differences, comparison.differences.iter()));
+    let count = comparison.count.iter();
+    parts.extend(count.map(|count| format!("{}\n{}", context.say(Key::AllTogether).text(), wording::of_count(context, count))));
+    parts.push(footer(context, comparison).join("\n"));
+    parts.join("\n\n") + "\n"
+}
+
+/// A heading and a line for each row; None where there is none.
+fn part<'r>(context: &WidgetContext, heading: Key, rows: impl Iterator<Item = &'r Row>) -> Option<String> {
+    let line = |row: &Row| format!("• {}", wording::titled(context, context.text(&row.measure.label), wording::all_of_row(context, row)));
+    let lines: Vec<String> = rows.map(line).collect();
+    (!lines.is_empty()).then(|| format!("{}\n{}", context.say(heading).text(), lines.join("\n")))
+}

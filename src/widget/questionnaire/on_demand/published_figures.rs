@@ -1,0 +1,40 @@
+//! Why a question is asked, and what was published on it.
+
+use yew::prelude::*;
+
+use crate::text::Key;
+use crate::widget::WidgetContext;
+use crate::widget::evidence::sources::sources_of;
+use crate::widget::evidence::{Evidence, cite};
+use crate::widget::wording::{figure, source};
+
+// Not inlined into its caller, which is loaded before this part of the engine (tools/assemble/src/parts.rs).
+#[inline(never)]
+pub fn published_figures(context: &WidgetContext, question: &str) -> Html {
+    let Some(question) = context.benchmark.question(question) else { return Html::default() };
+    let figures = question.figures();
+    let why = question.why.as_ref().map(|why| context.text(why));
+    let sources = sources_of(&figures);
+    html! {
+        <>
+            for why in why.iter() { <p>{why}</p> }
+            if figures.is_empty() {
+                <p>{context.say(Key::NotPublished).text()}</p>
+            } else {
+                <p>{context.say(Key::Published).text()}</p>
+                <ul>
+                    for published in figures.iter() {
+                        <li key={&*published.id}>{figure(context, published)}{cite(context, Evidence::Figure(published.id.clone()), context.text(&published.statement))}</li>
+                    }
+                </ul>
+                <p class="fine">
+                    {context.say(Key::Sources).text()}{": "}
+                    for (place, one) in sources.iter().enumerate() {
+                        if place > 0 { {", "} }
+                        {source(one)}
+                    }
+                </p>
+            }
+        </>
+    }
+}

@@ -1,0 +1,54 @@
+//! Two published distributions side by side, with the visitor's own answers marked.
+
+use yew::prelude::*;
+
+use crate::standing::{Contrasted, Row};
+use crate::text::Key;
+use crate::widget::evidence::{Evidence, cite};
+use crate::widget::{WidgetContext, wording};
+
+pub fn contrast(context: &WidgetContext, contrasted: &Contrasted) -> Html {
+    let title = context.say(Key::SideBySide).text();
+    let [first, _] = &contrasted.rows;
+    html! {
+        <section>
+            <h3>{&title}</h3>
+            <p>{context.text(&contrasted.contrast.text)}</p>
+            <div class="scroll" tabindex="0" role="region" aria-label={title.clone()}>
+                <table>
+                    <thead>
+                        <tr>
+                            <td></td>
+                            for class in first.measure.classes.iter() { <th scope="col">{wording::class(context, class)}</th> }
+                        </tr>
+                    </thead>
+                    <tbody>
+                        for row in contrasted.rows.iter() { {line(context, row)} }
+                    </tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+fn line(context: &WidgetContext, row: &Row) -> Html {
+    let label = context.text(&row.measure.label);
+    let cell = |place: usize, share: f64| {
+        let is_yours = place == row.class;
+        html! {
+            <td class={classes!("number", is_yours.then_some("yours"))}>
+                {context.percent(share)}
+                if is_yours { {" "}<strong>{context.say(Key::You).text()}</strong> }
+            </td>
+        }
+    };
+    html! {
+        <tr key={&*row.measure.id}>
+            <th scope="row">
+                {&label}{cite(context, Evidence::Row(row.measure.id.clone()), label.clone())}
+                <span class="fine">{wording::base_and_doubts(context, row)}</span>
+            </th>
+            for (place, class) in row.measure.classes.iter().enumerate() { {cell(place, class.share)} }
+        </tr>
+    }
+}

@@ -1,0 +1,56 @@
+//! The published distribution of each question with more than two classes, with the visitor's own answer.
+
+use yew::prelude::*;
+
+use crate::standing::{Comparison, Row, claim};
+use crate::text::Key;
+use crate::widget::evidence::{Evidence, cite};
+use crate::widget::figure::{DataTable, Picture, Subject};
+use crate::widget::{Shared, WidgetContext, wording};
+
+pub fn distributions(context: &WidgetContext, comparison: &Shared<Comparison>, rows: &[Row]) -> Html {
+    let rows = rows.iter().filter(|row| row.measure.classes.len() > 2);
+    html! { for row in rows { {distribution(context, comparison, row)} } }
+}
+
+fn distribution(context: &WidgetContext, comparison: &Shared<Comparison>, row: &Row) -> Html {
+    let label = context.text(&row.measure.label);
+    let subject = Subject::Distribution(row.measure.id.clone());
+    html! {
+        <section key={&*row.measure.id}>
+            <h3>{&label}</h3>
+            <Picture context={context.clone()} comparison={comparison.clone()} {subject} summary={wording::of_row(context, row, &claim(row))} />
+            <DataTable context={context.clone()} of={label.clone()}>{table(context, row)}</DataTable>
+            <p class="fine">{wording::base_and_doubts(context, row)}{cite(context, Evidence::Row(row.measure.id.clone()), label)}</p>
+        </section>
+    }
+}
+
+/// Each class with its share of all, and of the visitor's peers.
+fn table(context: &WidgetContext, row: &Row) -> Html {
+    let bases = std::iter::once((&row.measure.base, row.n)).chain(row.peers.iter().map(|peers| (&peers.base, peers.n)));
+    let shares = |place: usize| {
+        let of_all = row.measure.classes.get(place).map(|class| class.share);
+        of_all.into_iter().chain(row.peers.iter().filter_map(move |peers| peers.shares.get(place).copied()))
+    };
+    html! {
+        <table data-classes={row.measure.id.to_string()}>
+            <thead>
+                <tr>
+                    <th scope="col">{context.say(Key::Answer).text()}</th>
+                    for (base, n) in bases { <th scope="col">{wording::base(context, base, n)}</th> }
+                    <th scope="col">{context.say(Key::YourAnswer).text()}</th>
+                </tr>
+            </thead>
+            <tbody>
+                for (place, class) in row.measure.classes.iter().enumerate() {
+                    <tr key={place} class={classes!((place == row.class).then_some("yours"))}>
+                        <th scope="row">{wording::class(context, class)}</th>
+                        for share in shares(place) { <td class="number">{context.percent(share)}</td> }
+                        <td>if place == row.class { <strong>{wording::answer(context, row)}</strong> }</td>
+                    </tr>
+                }
+            </tbody>
+        </table>
+    }
+}

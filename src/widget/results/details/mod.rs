@@ -1,0 +1,22 @@
+//! The results further down the page. The engine loads them with its last part.
+
+mod about;
+mod all_together;
+mod contrast;
+mod crowd;
+#[expect(clippy::module_inception, reason = "the screen that the others stand on")]
+mod details;
+mod distributions;
+mod further_advice;
+mod orders;
+mod row_list;
+
+pub use about::about;
+pub use all_together::all_together;
+pub use contrast::contrast;
+pub use crowd::Crowd;
+pub use details::Details;
+pub use distributions::distributions;
+pub use further_advice::further_advice;
+pub use orders::orders;
+pub use row_list::{differences, row_list};

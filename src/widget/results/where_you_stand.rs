@@ -1,0 +1,111 @@
+//! Where the visitor stands on each practice: the picture, its numbers, and how to read both.
+
+use yew::prelude::*;
+
+use crate::benchmark::Verdict;
+use crate::chart::ColorRole;
+use crate::standing::{Comparison, Row};
+use crate::text::Key;
+use crate::widget::evidence::{Evidence, cite};
+use crate::widget::figure::{DataTable, Picture, Subject, legend_entry};
+use crate::widget::{Shared, WidgetContext, wording};
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub context: WidgetContext,
+    pub comparison: Shared<Comparison>,
+}
+
+#[component]
+pub fn WhereYouStand(props: &Props) -> Html {
+    let Props { context, comparison } = props;
+    if comparison.practices.is_empty() {
+        return Html::default();
+    }
+    let title = context.say(Key::WhereYouStand).text();
+    html! {
+        <section class="stand">
+            <h3>{&title}</h3>
+            {picture(context, comparison)}
+            <DataTable context={context.clone()} of={title.clone()}>{table(context, comparison)}</DataTable>
+            <p class="fine">
+                {wording::interval(context)}{" "}
+                {context.say(Key::VerdictNote).text()}{" "}
+                {wording::whose_view(context, &wording::voices_of(comparison))}
+                {cite(context, Evidence::Practices, title)}
+            </p>
+        </section>
+    }
+}
+
+/// The bars, with what their colours mean.
+fn picture(context: &WidgetContext, comparison: &Shared<Comparison>) -> Html {
+    let number = |verdict: Verdict| context.integer(comparison.with_verdict(verdict).count());
+    let summary = context
+        .say(Key::ChartSummary)
+        .with("practices", context.integer(comparison.practices.len()))
+        .with("behind", number(Verdict::Behind))
+        .with("ahead", number(Verdict::Ahead))
+        .with("level", number(Verdict::Level))
+        .text();
+    html! {
+        <Picture context={context.clone()} comparison={comparison.clone()} subject={Subject::Stand} {summary}>
+            <figcaption>
+                <ul class="legend">
+                    {legend_entry(ColorRole::BehindYou, context.say(Key::BehindYou).text())}
+                    {legend_entry(ColorRole::Level, context.say(Key::ChartLevel).text())}
+                    {legend_entry(ColorRole::AheadOfYou, context.say(Key::AheadOfYou).text())}
+                    <li>{context.say(Key::ChartOpen).text()}</li>
+                </ul>
+            </figcaption>
+        </Picture>
+    }
+}
+
+fn table(context: &WidgetContext, comparison: &Comparison) -> Html {
+    let sample = &context.benchmark.sample;
+    let base = context.say(Key::TableBase).with("n", context.integer(sample.size)).with("members", context.text(&sample.members)).text();
+    let heads = [Key::YourAnswer, Key::Verdict, Key::AheadOfYou, Key::LevelWithYou, Key::BehindYou];
+    html! {
+        <table part="table">
+            <caption>{base}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{context.say(Key::Practice).text()}</th>
+                    for head in heads { <th scope="col">{context.say(head).text()}</th> }
+                </tr>
+            </thead>
+            <tbody>
+                for row in comparison.practices.iter() { {line(context, row)} }
+            </tbody>
+        </table>
+    }
+}
+
+fn line(context: &WidgetContext, row: &Row) -> Html {
+    let standing = &row.standing;
+    let notes = wording::set_apart(context, row);
+    let label = context.text(&row.measure.label);
+    html! {
+        <tr key={&*row.measure.id} data-measure={row.measure.id.to_string()}>
+            <th scope="row">
+                {&label}{cite(context, Evidence::Row(row.measure.id.clone()), label.clone())}
+                if !notes.is_empty() { <span class="fine">{notes.join(" · ")}</span> }
+            </th>
+            <td>{wording::answer(context, row)}</td>
+            <td class={format!("verdict {}", class(standing.verdict))}>{wording::verdict(context, standing.verdict)}</td>
+            <td class="number">{wording::share(context, standing.above, standing.above_interval)}</td>
+            <td class="number">{context.percent(standing.tied)}</td>
+            <td class="number">{wording::share(context, standing.below, standing.below_interval)}</td>
+        </tr>
+    }
+}
+
+/// The class of a verdict in the stylesheet.
+fn class(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Behind => "behind",
+        Verdict::Level => "level",
+        Verdict::Ahead => "ahead",
+    }
+}

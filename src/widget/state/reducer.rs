@@ -1,0 +1,390 @@
+//! The state of the widget, and how each action changes it.
+
+use std::rc::Rc;
+
+use yew::Reducible;
+
+use super::history::{History, PastResult};
+use super::progress::{Progress, Screen};
+use super::step::steps;
+use crate::answers::{Answer, Response, Unreadable, is_same_questionnaire, to_text};
+use crate::benchmark::{Benchmark, Date};
+use crate::standing::{Comparison, compare};
+use crate::widget::lazy::Part;
+use crate::widget::{Remember, Shared, WidgetContext};
+
+#[derive(Clone, PartialEq)]
+pub struct State {
+    pub context: WidgetContext,
+    pub progress: Progress,
+    /// The visitor's own progress while answers from a link are shown, until the visitor chooses between the two.
+    pub set_aside: Option<Progress>,
+    /// What the results show. None before the results.
+    pub comparison: Option<Shared<Comparison>>,
+    /// The comparison of the results that were rendered in advance, and the response it compares.
+    pub prerendered: Option<(Rc<Response>, Shared<Comparison>)>,
+    /// What takes the focus after the last move.
+    pub focus: Focus,
+    /// Counts the moves between screens.
+    pub moves: u32,
+    /// Counts the changes of the state.
+    pub revision: u32,
+    /// The last change, where the host page is told of it.
+    pub host_event: Option<HostEvent>,
+    /// What the visitor is told of earlier answers.
+    banner: Option<Banner>,
+    /// Why the last link could not be read.
+    unreadable: Option<Unreadable>,
+}
+
+/// The answers of a link, or why it has none for this benchmark.
+pub type Link = Result<Rc<Response>, Unreadable>;
+
+/// What takes the focus on a new screen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Focus {
+    /// Nothing, as the visitor did not ask for the screen.
+    Stay,
+    Heading,
+    /// The first control of a question.
+    Question(Rc<str>),
+}
+
+/// A change that the host page is told of.
+#[derive(Debug, Clone, PartialEq)]
+pub enum HostEvent {
+    Answered { question: Rc<str> },
+    Completed,
+}
+
+/// What a banner above the screen tells the visitor.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Banner {
+    /// The answers are those of an earlier visit; on the device, with the day of it where that is not today.
+    Resumed(Option<Date>),
+    /// The answers were erased. This is what undo restores.
+    Erased(Progress),
+    /// Answers from a link replaced the visitor's own. This is what undo restores.
+    Replaced(Progress),
+    /// The answers are those of a link. The visitor may have own ones too.
+    Linked { has_own: bool },
+    /// A link could not be read.
+    Unreadable(Unreadable),
+}
+
+#[derive(Clone)]
+pub enum Action {
+    Answer(Rc<str>, Answer),
+    /// Adds the answers that were given on the loader's first screen, before the engine was there.
+    TakeOver(Vec<(Rc<str>, Answer)>),
+    /// Sets or clears the visitor's guess of how many of its base a figure counts.
+    Guess(Rc<str>, Option<u32>),
+    Next,
+    Back,
+    GoTo(Screen),
+    /// Goes to the section of a question and focuses the question.
+    GoToQuestion(Rc<str>),
+    Restart,
+    /// Begins again, and keeps the results for a comparison with the next ones.
+    AnswerAgain,
+    /// Reverts the last restart, or the last adoption of a link's answers.
+    Undo,
+    /// Begins again on behalf of the host page, without moving the focus.
+    HostRestart,
+    /// Shows the results that waited for their part of the engine.
+    PartLoaded,
+    /// Computes the comparison of the results in advance, so that they can be rendered unseen.
+    Prerender,
+    /// Shows the results of a link's answers.
+    OpenLink(Link),
+    /// Makes the answers of a link the visitor's own.
+    AdoptLinked,
+    /// Drops the answers of a link and returns to the visitor's own.
+    DiscardLinked,
+    /// Continues in another language, on another day, or with another benchmark, the kept progress in that, and the link's answers to it.
+    SetContext(WidgetContext, Option<Progress>, Option<Link>),
+}
+
+impl State {
+    /// The first state: where an earlier visit ended, if its progress was kept.
+    pub fn new(context: WidgetContext, kept: Option<Progress>) -> Self {
+        let on_device = |day: &Date| context.settings.remember == Remember::Device && *day != context.today;
+        let resumed = |kept: &Progress| Banner::Resumed(kept.day.filter(on_device));
+        // A reload in the same tab restores silently; the banner appears only if the visitor had got past the first step.
+        let is_silent = |kept: &&Progress| context.settings.remember == Remember::Tab && kept.furthest == Screen::default();
+        let banner = kept.as_ref().filter(|kept| !kept.is_blank() && !is_silent(kept)).map(resumed);
+        let progress = kept.unwrap_or_default();
+        let screen = progress.screen;
+        let state = Self {
+            context,
+            progress,
+            set_aside: None,
+            comparison: None,
+            prerendered: None,
+            focus: Focus::Stay,
+            moves: 0,
+            revision: 0,
+            host_event: None,
+            banner,
+            unreadable: None,
+        };
+        Self { moves: 0, revision: 0, focus: Focus::Stay, ..state.at_screen(screen) }
+    }
+
+    /// The same for a visitor who arrives by a link.
+    #[must_use]
+    pub fn with_link(self, link: Option<Link>) -> Self {
+        match link {
+            Some(link) => Self { moves: 0, revision: 0, focus: Focus::Stay, ..self.after_link(link) },
+            None => self,
+        }
+    }
+
+    /// The visitor's own progress, which is what storage keeps.
+    pub fn own(&self) -> &Progress {
+        self.set_aside.as_ref().unwrap_or(&self.progress)
+    }
+
+    /// The banners to show now.
+    pub fn banners(&self) -> Vec<Banner> {
+        let linked = || self.set_aside.as_ref().map(|own| Banner::Linked { has_own: !own.is_blank() });
+        self.unreadable.map(Banner::Unreadable).into_iter().chain(self.banner.clone().or_else(linked)).collect()
+    }
+
+    /// The earlier results that these are compared with.
+    pub fn compared_with(&self) -> Option<&PastResult> {
+        self.progress.history.earlier()
+    }
+
+    /// This state with the next revision number, and without what holds for one revision only.
+    fn next_revision(&self) -> Self {
+        Self { revision: self.revision.wrapping_add(1), host_event: None, unreadable: None, prerendered: None, ..self.clone() }
+    }
+
+    /// The state at `screen`, or at the nearest screen that this visitor has.
+    fn at_screen(&self, screen: Screen) -> Self {
+        let screen = self.nearest(screen);
+        let is_at_results = screen == Screen::Results && self.context.parts.has(Part::Results);
+        let history = self.history_after(is_at_results);
+        let progress = Progress { screen, furthest: self.progress.furthest.max(screen), history, ..self.progress.clone() };
+        let comparison = is_at_results.then(|| self.comparison_of(&progress.response));
+        Self { progress, comparison, focus: Focus::Heading, moves: self.moves.wrapping_add(1), ..self.next_revision() }
+    }
+
+    /// The comparison of `response`: the one computed in advance, if it is of the same response.
+    fn comparison_of(&self, response: &Rc<Response>) -> Shared<Comparison> {
+        let prerendered = self.prerendered.as_ref().filter(|(of, _)| Rc::ptr_eq(of, response));
+        prerendered.map_or_else(
+            || Shared::new(compare(&self.context.benchmark, response, self.context.today)),
+            |(_, comparison)| comparison.clone(),
+        )
+    }
+
+    /// Whether every question of the last step is answered, so that nothing but the results can come next.
+    pub fn is_last_step_answered(&self) -> bool {
+        let Screen::Section(section) = self.progress.screen else { return false };
+        let steps = steps(&self.context, &self.progress.response);
+        let is_last = steps.last().is_some_and(|last| last.section_index == section && last.answered == last.questions.len());
+        is_last && self.context.guesses().is_empty() && self.context.parts.has(Part::Results)
+    }
+
+    /// The history after this move. Results are kept on the device only, and never those of a link.
+    fn history_after(&self, is_at_results: bool) -> History {
+        let progress = &self.progress;
+        match self.context.settings.remember {
+            Remember::Device if is_at_results && self.set_aside.is_none() && !progress.response.is_empty() => {
+                progress.history.with(PastResult { day: self.context.today, response: progress.response.clone() })
+            }
+            Remember::Device => progress.history.clone(),
+            Remember::Tab | Remember::Off => History::default(),
+        }
+    }
+
+    /// `screen` itself; for a section without questions for this visitor, the next section with some, or the last.
+    fn nearest(&self, screen: Screen) -> Screen {
+        let steps = steps(&self.context, &self.progress.response);
+        match screen {
+            Screen::Section(section) => {
+                let step = steps.iter().find(|step| step.section_index >= section).or(steps.last());
+                step.map_or(Screen::Results, |step| Screen::Section(step.section_index))
+            }
+            Screen::Guesses if self.context.guesses().is_empty() => Screen::Results,
+            Screen::Guesses | Screen::Results => screen,
+        }
+    }
+
+    fn next(&self) -> Self {
+        let steps = steps(&self.context, &self.progress.response);
+        match self.progress.screen {
+            Screen::Section(section) => match steps.iter().find(|step| step.section_index > section) {
+                Some(step) => self.at_screen(Screen::Section(step.section_index)),
+                None => self.move_to(Screen::Guesses),
+            },
+            Screen::Guesses | Screen::Results => self.move_to(Screen::Results),
+        }
+    }
+
+    /// The state at `screen`, without a banner. Tells the host page if these are the visitor's own results.
+    fn move_to(&self, screen: Screen) -> Self {
+        Self { banner: None, ..self.at_screen(screen).with_completion() }
+    }
+
+    /// The state with the completion event, if it shows the visitor's own results.
+    fn with_completion(self) -> Self {
+        let host_event = (self.comparison.is_some() && self.set_aside.is_none()).then_some(HostEvent::Completed);
+        Self { host_event, ..self }
+    }
+
+    fn back(&self) -> Option<Self> {
+        let steps = steps(&self.context, &self.progress.response);
+        let before = match self.progress.screen {
+            Screen::Section(section) => steps.iter().rfind(|step| step.section_index < section),
+            Screen::Guesses | Screen::Results => steps.last(),
+        };
+        before.map(|step| self.at_screen(Screen::Section(step.section_index)))
+    }
+
+    fn cleared(&self, banner: Option<Banner>) -> Self {
+        self.with_progress(Progress::default(), banner)
+    }
+
+    /// The state with `progress` as the visitor's own, at its screen.
+    fn with_progress(&self, progress: Progress, banner: Option<Banner>) -> Self {
+        let screen = progress.screen;
+        Self { banner, ..Self { progress, set_aside: None, ..self.clone() }.at_screen(screen) }
+    }
+
+    /// The state after an answer or a guess. A visitor without own answers adopts those of a link by the first change, as nothing can be
+    /// lost. Otherwise the own answers stay set aside until the visitor chooses.
+    fn after_answer(&self, progress: Progress) -> Self {
+        let (set_aside, history) = match &self.set_aside {
+            Some(own) if own.is_blank() => (None, own.history.clone()),
+            set_aside => (set_aside.clone(), progress.history.clone()),
+        };
+        Self { progress: Progress { day: Some(self.context.today), history, ..progress }, set_aside, ..self.next_revision() }
+    }
+
+    /// The progress `kept` in another benchmark, plus the present answers to questions that it asks as well. The newer answer wins.
+    fn carry_over(&self, benchmark: &Benchmark, kept: Option<Progress>) -> Option<Progress> {
+        let own = self.own();
+        let is_asked = |(id, answer): &(&Rc<str>, &Answer)| benchmark.question(id).is_some_and(|question| question.takes(answer));
+        own.response.iter().filter(is_asked).fold(kept, |kept, (id, answer)| {
+            let kept = kept.unwrap_or_default();
+            Some(Progress { response: Rc::new(kept.response.with(id, answer.clone())), day: own.day, ..kept })
+        })
+    }
+
+    /// The state after a link was opened: the results of its answers, with the visitor's own progress set aside, or why it has none.
+    fn after_link(&self, link: Link) -> Self {
+        let own = self.own();
+        let text = |response: &Response| to_text(response, &self.context.benchmark);
+        match link {
+            // Another widget of the page may be meant.
+            Err(Unreadable::OtherBenchmark) => self.clone(),
+            Err(unreadable) => Self { unreadable: Some(unreadable), ..self.next_revision() },
+            Ok(response) if response.is_empty() => self.clone(),
+            // A link to the visitor's own answers.
+            Ok(response) if text(&response) == text(&own.response) => {
+                self.with_progress(Progress { screen: Screen::Results, ..own.clone() }, None)
+            }
+            Ok(response) => {
+                let progress = Progress { response, ..Progress::default() };
+                Self { banner: None, ..Self { progress, set_aside: Some(own.clone()), ..self.clone() }.at_screen(Screen::Results) }
+            }
+        }
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let progress = &self.progress;
+        let next = match action {
+            Action::Answer(question, answer) => {
+                if *progress.response.answer(&question) == answer {
+                    return self;
+                }
+                let response = Rc::new(progress.response.with(&question, answer));
+                let progress = Progress { response, ..progress.clone() };
+                State { host_event: Some(HostEvent::Answered { question }), banner: None, ..self.after_answer(progress) }
+            }
+            Action::TakeOver(given) if given.iter().all(|(question, answer)| progress.response.answer(question) == answer) => return self,
+            Action::TakeOver(given) => {
+                let answered = |response: Rc<Response>, (question, answer): (Rc<str>, Answer)| Rc::new(response.with(&question, answer));
+                let response = given.into_iter().fold(progress.response.clone(), answered);
+                State { banner: None, ..self.after_answer(Progress { response, ..progress.clone() }) }
+            }
+            Action::Guess(figure, guess) => self.after_answer(progress.with_guess(figure, guess)),
+            Action::PartLoaded if progress.screen == Screen::Results && self.comparison.is_none() => {
+                // The visitor moved here earlier, so neither the focus nor the banner changes.
+                State { focus: self.focus.clone(), moves: self.moves, banner: self.banner.clone(), ..self.move_to(Screen::Results) }
+            }
+            Action::PartLoaded => return self,
+            Action::Prerender if self.is_last_step_answered() => {
+                let response = progress.response.clone();
+                State { prerendered: Some((response.clone(), self.comparison_of(&response))), ..(*self).clone() }
+            }
+            Action::Prerender => return self,
+            Action::Next if progress.screen != Screen::Results => self.next(),
+            Action::Back => match self.back() {
+                Some(before) => before,
+                None => return self,
+            },
+            Action::GoTo(screen) if screen != progress.screen => self.move_to(screen),
+            Action::Next | Action::GoTo(_) => return self,
+            Action::GoToQuestion(question) => match self.context.benchmark.section_of(&question) {
+                Some(section) => State { focus: Focus::Question(question), ..self.at_screen(Screen::Section(section)) },
+                None => return self,
+            },
+            // A link's answers are left by the buttons of its banner only.
+            Action::Restart | Action::AnswerAgain if self.set_aside.is_some() => return self,
+            Action::Restart => self.cleared(Some(Banner::Erased(progress.clone()))),
+            Action::AnswerAgain => {
+                let banner = Banner::Erased(progress.clone());
+                self.with_progress(Progress { history: progress.history.set_aside(), ..Progress::default() }, Some(banner))
+            }
+            Action::Undo => match &self.banner {
+                Some(Banner::Erased(before) | Banner::Replaced(before)) => self.with_progress(before.clone(), None),
+                _ => return self,
+            },
+            Action::HostRestart => State { focus: Focus::Stay, ..self.cleared(None) },
+            Action::OpenLink(link) => self.after_link(link),
+            Action::AdoptLinked => match &self.set_aside {
+                Some(own) => {
+                    let progress = Progress { day: Some(self.context.today), history: own.history.clone(), ..progress.clone() };
+                    let banner = (!own.is_blank()).then(|| Banner::Replaced(own.clone()));
+                    State { banner, ..State { progress, set_aside: None, ..(*self).clone() }.move_to(self.progress.screen) }
+                }
+                None => return self,
+            },
+            Action::DiscardLinked => match &self.set_aside {
+                Some(own) => self.with_progress(own.clone(), None),
+                None => return self,
+            },
+            Action::SetContext(context, kept, link) => {
+                if context == self.context {
+                    return self;
+                }
+                let screen = progress.screen;
+                let is_same = is_same_questionnaire(&context.benchmark, &self.context.benchmark);
+                let next = match kept {
+                    // Nothing was answered before the owner turned storage on: restore what is in it.
+                    Some(kept) if is_same && self.set_aside.is_none() && self.progress.is_blank() => State::new(context, Some(kept)),
+                    _ if is_same => {
+                        let next = State { context, ..(*self).clone() }.at_screen(screen);
+                        // With guesses turned off, the guesses' screen leads on to the results.
+                        if self.comparison.is_none() { next.with_completion() } else { next }
+                    }
+                    kept => {
+                        let kept = self.carry_over(&context.benchmark, kept);
+                        State::new(context, kept).with_link(link)
+                    }
+                };
+                // The host page asked for it, so the visitor's focus stays.
+                State { focus: Focus::Stay, moves: self.moves, revision: self.revision.wrapping_add(1), ..next }
+            }
+        };
+        Rc::new(next)
+    }
+}

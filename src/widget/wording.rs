@@ -1,0 +1,263 @@
+//! The sentences that the results say of numbers, with their bases, intervals and caveats.
+
+use yew::prelude::*;
+
+use super::WidgetContext;
+use crate::benchmark::{Base, Class, Figure, Reached, Source, Verdict};
+use crate::standing::{Caveat, Claim, Comparison, Count, Interval, PeerStanding, Ranked, Row, caveats_of, claim};
+use crate::text::Key;
+
+/// "90 % (86 to 93) of the 462 businesses are on Facebook; you are not."
+pub fn of_row(context: &WidgetContext, row: &Row, claim: &Claim) -> String {
+    let others = row.measure.classes.get(claim.class).and_then(|class| class.others.as_ref()).filter(|_| row.measure.direction.is_some());
+    let wording = match (others, row.measure.base.is_derived()) {
+        (Some(_), false) => Key::Claim,
+        (Some(_), true) => Key::ClaimAbout,
+        (None, false) => Key::ClaimSame,
+        (None, true) => Key::ClaimSameAbout,
+    };
+    context
+        .say(wording)
+        .with("share", context.percent(claim.share))
+        .with("low", context.language.numbers.points(claim.interval.low))
+        .with("high", context.language.numbers.points(claim.interval.high))
+        .with("n", context.integer(row.n))
+        .with("members", members(context, &row.measure.base))
+        .with("others", others.map(|others| context.text(others)).unwrap_or_default())
+        .with("you", row.you.as_ref().map(|you| context.text(you)).unwrap_or_default())
+        .with("answer", answer(context, row))
+        .text()
+}
+
+/// The sentence of a row, with how sure it is after it.
+pub fn surely(context: &WidgetContext, row: &Row, claim: &Claim) -> String {
+    std::iter::once(of_row(context, row, claim)).chain(majority(context, row, claim)).collect::<Vec<_>>().join(" ")
+}
+
+/// All that is said of a row, where nothing else stands beside it: with its doubts and its peers.
+pub fn all_of_row(context: &WidgetContext, row: &Row) -> String {
+    let claim = claim(row);
+    let own = doubted(context, surely(context, row, &claim), &claim.caveats);
+    std::iter::once(own).chain(row.peers.iter().map(|peers| of_peers(context, row, peers))).collect::<Vec<_>>().join(" ")
+}
+
+/// "Your peers, about 199 owners: 37 % ahead of you, 63 % level, 0 % behind."
+pub fn of_peers(context: &WidgetContext, row: &Row, peers: &PeerStanding) -> String {
+    let base = base(context, &peers.base, peers.n);
+    let standing = peers.standing;
+    let wording = match row.measure.direction {
+        Some(_) => context
+            .say(Key::AmongPeers)
+            .with("above", context.percent(standing.above))
+            .with("tied", context.percent(standing.tied))
+            .with("below", context.percent(standing.below)),
+        None => context.say(Key::PeersSame).with("share", context.percent(standing.tied)),
+    };
+    doubted(context, wording.with("base", base).text(), &peers.caveats)
+}
+
+/// How sure the sentence of a row is, in a few words: that it is too close to call; where no answer is better, what most do.
+pub fn majority(context: &WidgetContext, row: &Row, claim: &Claim) -> Option<String> {
+    let key = match (&row.measure.direction, claim.interval.is_majority()) {
+        (None, Some(true)) => Key::Agrees,
+        (None, Some(false)) => Key::Differs,
+        (Some(_), _) if is_too_close_to_call(row) => Key::TooClose,
+        _ => return None,
+    };
+    Some(context.say(key).text())
+}
+
+pub fn is_too_close_to_call(row: &Row) -> bool {
+    row.standing.verdict == Verdict::Level && row.standing.is_too_close_to_call()
+}
+
+/// "You do 5 of 9 practices. At least 10 % and at most 83 % of the 462 businesses do fewer."
+pub fn of_count(context: &WidgetContext, count: &Count) -> String {
+    context
+        .language
+        .say_of(Key::Count, count.yours)
+        .with("yours", context.integer(count.yours))
+        .with("practices", context.integer(count.practices))
+        .with("min", context.about(count.fewer.min))
+        .with("max", context.about(count.fewer.max))
+        .with("n", context.integer(context.benchmark.sample.size))
+        .with("members", context.text(&context.benchmark.sample.members))
+        .text()
+}
+
+/// "2 of 10 pairs stand the other way round than in the published order."
+pub fn of_orders(context: &WidgetContext, ranked: &Ranked) -> String {
+    let agreement = ranked.agreement;
+    if agreement.discordant_pairs == 0 {
+        return context.say(Key::RankingSame).text();
+    }
+    context
+        .language
+        .say_of(Key::RankingPairs, agreement.discordant_pairs)
+        .with("pairs", context.integer(agreement.discordant_pairs))
+        .with("all", context.integer(agreement.pairs))
+        .text()
+}
+
+/// What intervals say of this sample.
+pub fn interval(context: &WidgetContext) -> String {
+    let sample = &context.benchmark.sample;
+    let key = if sample.reached == Reached::Random { Key::IntervalRandom } else { Key::IntervalIfRandom };
+    context.say(key).with("n", context.integer(sample.size)).text()
+}
+
+/// Whose view it is which answers count as ahead.
+pub fn whose_view(context: &WidgetContext, names: &[String]) -> String {
+    context.say(Key::DirectionNote).with("names", context.language.numbers.list(names)).text()
+}
+
+/// Those who hold which answers count as ahead, each once.
+pub fn voices_of(comparison: &Comparison) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for direction in comparison.practices.iter().filter_map(|row| row.measure.direction.as_ref()) {
+        let name = direction.held_by.name.to_string();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// "100 % − 43 % = 57 %", from left to right in every language; what is taken away is below nought.
+pub fn sum(context: &WidgetContext, terms: &[f64]) -> String {
+    let term = |(place, share): (usize, &f64)| {
+        let sign = match (place, *share < 0.0) {
+            (0, false) => "",
+            (_, false) => " + ",
+            (_, true) => " − ",
+        };
+        format!("{sign}{}", context.percent(share.abs()))
+    };
+    let left: String = terms.iter().enumerate().map(term).collect();
+    format!("\u{2066}{left} = {}\u{2069}", context.percent(terms.iter().sum()))
+}
+
+/// Who was asked, and when.
+pub fn of_sample(context: &WidgetContext) -> String {
+    let sample = &context.benchmark.sample;
+    context
+        .say(Key::AboutSample)
+        .with("n", context.integer(sample.size))
+        .with("members", context.text(&sample.members))
+        .with("from", context.date(sample.from.unwrap_or(sample.to)))
+        .with("to", context.date(sample.to))
+        .with("population", context.text(&sample.population))
+        .text()
+}
+
+/// "90 % of the 462 businesses are active on Facebook", with its doubts.
+pub fn figure(context: &WidgetContext, figure: &Figure) -> String {
+    let key = if figure.base.is_derived() { Key::FigureAbout } else { Key::Figure };
+    let wording = context
+        .say(key)
+        .with("share", context.percent(figure.share.get()))
+        .with("n", context.integer(figure.base.size(context.benchmark.sample.size)))
+        .with("members", members(context, &figure.base))
+        .with("statement", context.text(&figure.statement))
+        .text();
+    doubted(context, wording, &caveats_of(figure, context.benchmark.sample.size))
+}
+
+/// A sentence with the doubts of its number after it.
+fn doubted(context: &WidgetContext, wording: String, caveats: &[Caveat]) -> String {
+    match doubts(context, caveats) {
+        Some(doubts) => format!("{wording} ({doubts})"),
+        None => wording,
+    }
+}
+
+/// What those in a base are called.
+pub fn members(context: &WidgetContext, base: &Base) -> String {
+    context.text(base.members(&context.benchmark.sample))
+}
+
+/// "462 businesses", "about 254 businesses with a blog".
+pub fn base(context: &WidgetContext, base: &Base, n: u32) -> String {
+    let key = if base.is_derived() { Key::BaseAbout } else { Key::Base };
+    context.say(key).with("n", context.integer(n)).with("members", members(context, base)).text()
+}
+
+/// What tells a row's numbers from others beside them: another base than the whole, and their doubts.
+pub fn set_apart(context: &WidgetContext, row: &Row) -> Vec<String> {
+    let base = (row.measure.base != Base::All).then(|| base(context, &row.measure.base, row.n));
+    base.into_iter().chain(doubts(context, &row.caveats)).collect()
+}
+
+/// A heading and what it is of, in one line.
+pub fn titled(context: &WidgetContext, heading: impl Into<String>, text: impl Into<String>) -> String {
+    context.say(Key::Titled).with("heading", heading).with("text", text).text()
+}
+
+/// The base of a row's numbers and their doubts, in a few words.
+pub fn base_and_doubts(context: &WidgetContext, row: &Row) -> String {
+    let base = base(context, &row.measure.base, row.n);
+    std::iter::once(base).chain(doubts(context, &row.caveats)).collect::<Vec<_>>().join(" · ")
+}
+
+/// The visitor's own answer.
+pub fn answer(context: &WidgetContext, row: &Row) -> String {
+    match (&row.answer, row.class) {
+        (Some(answer), _) => context.text(answer),
+        (None, 0) => context.say(Key::No).text(),
+        (None, _) => context.say(Key::Yes).text(),
+    }
+}
+
+/// What a class of a single-choice question is called: the options in it.
+pub fn class(context: &WidgetContext, class: &Class) -> String {
+    class.texts.iter().map(|text| context.text(text)).collect::<Vec<_>>().join(" / ")
+}
+
+/// "90 % (86 to 93)"; without the interval where nobody can be, beyond the first or the last answer.
+pub fn share(context: &WidgetContext, share: f64, interval: Interval) -> String {
+    if share == 0.0 {
+        return context.percent(share);
+    }
+    context
+        .say(Key::Interval)
+        .with("share", context.percent(share))
+        .with("low", context.language.numbers.points(interval.low))
+        .with("high", context.language.numbers.points(interval.high))
+        .text()
+}
+
+pub fn verdict(context: &WidgetContext, verdict: Verdict) -> String {
+    let key = match verdict {
+        Verdict::Behind => Key::VerdictBehind,
+        Verdict::Level => Key::VerdictLevel,
+        Verdict::Ahead => Key::VerdictAhead,
+    };
+    context.say(key).text()
+}
+
+/// The doubts of one number, in a few words; those of the whole survey are said elsewhere.
+pub fn doubts(context: &WidgetContext, caveats: &[Caveat]) -> Option<String> {
+    let banners: Vec<String> = caveats
+        .iter()
+        .filter_map(|caveat| match caveat {
+            Caveat::Derived => Some(Key::DoubtDerived),
+            Caveat::SmallBase { .. } => Some(Key::DoubtSmallBase),
+            Caveat::Conflicting => Some(Key::DoubtConflicting),
+            // The "about" before such a base says it.
+            Caveat::DerivedBase => None,
+            Caveat::OptInSample | Caveat::OldSurvey { .. } | Caveat::PartlyAnswered { .. } => None,
+        })
+        .map(|key| context.say(key).text())
+        .collect();
+    (!banners.is_empty()).then(|| context.language.numbers.list(&banners))
+}
+
+/// A publication, by its publisher, with its title where one points.
+pub fn source(source: &Source) -> Html {
+    let publisher = source.publisher.to_string();
+    let title = source.title.to_string();
+    match &source.address {
+        Some(address) => html! { <a href={address.to_string()} target="_blank" rel="noopener noreferrer" {title}>{publisher}</a> },
+        None => html! { <cite {title}>{publisher}</cite> },
+    }
+}

@@ -1,0 +1,209 @@
+//! Which file imports which, read from the sources: imports run one way, and never in a circle.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The folders and files of the sources from the lowest to the highest. A file imports from its own place and from lower ones. The first
+/// entry that a path begins with is its place, so single files stand before their folder where they are lower than that.
+const ORDER: &[&[&str]] = &[
+    &["packed.rs"],
+    &["benchmark/"],
+    &["answers/"],
+    &["standing/"],
+    &["text/"],
+    &["chart/scene.rs", "chart/scene_builder.rs"],
+    &["chart/"],
+    &["widget/exporter.rs", "widget/shared.rs", "widget/lazy/parts.rs"],
+    &["widget/context.rs"],
+    &["widget/wording.rs", "widget/headline.rs"],
+    &["widget/state/"],
+    &["widget/lazy/", "widget/focus.rs", "widget/banner.rs"],
+    &["widget/figure/", "widget/evidence/"],
+    &["widget/questionnaire/"],
+    &["widget/export/"],
+    &["widget/results/"],
+    &["widget/"],
+    &["embed/"],
+];
+
+/// By file, the files that it imports from.
+type Graph = BTreeMap<String, BTreeSet<String>>;
+
+#[test]
+fn imports_run_one_way() {
+    let backward = backward(&graph(&sources()));
+    assert_eq!(backward, [""; 0]);
+}
+
+#[test]
+fn imports_form_no_circle() {
+    assert_eq!(circle(&graph(&sources())), None);
+}
+
+#[test]
+fn the_checks_can_fail() {
+    let files = |files: &[(&str, &str)]| files.iter().map(|(path, source)| ((*path).to_owned(), (*source).to_owned())).collect();
+    let one_way = files(&[
+        ("text/mod.rs", "mod keys;\nmod language;\npub use keys::Key;\npub use language::*;"),
+        ("text/keys.rs", "pub enum Key {}"),
+        ("text/language.rs", "use super::keys::Key;\npub struct Language;"),
+        ("chart/mod.rs", "mod draw;"),
+        ("chart/draw.rs", "use std::rc::Rc;\nuse crate::text::{Key, Language as Spoken};"),
+    ]);
+    let graph_of = graph(&one_way);
+    assert_eq!(graph_of["chart/draw.rs"], BTreeSet::from(["text/keys.rs".to_owned(), "text/language.rs".to_owned()]));
+    assert_eq!((backward(&graph_of), circle(&graph_of)), (Vec::new(), None));
+
+    let mut up = one_way.clone();
+    up.insert("text/keys.rs".into(), "use crate::chart::draw;\npub enum Key {}".into());
+    assert_eq!(backward(&graph(&up)), ["text/keys.rs imports from chart/draw.rs"]);
+    assert_eq!(circle(&graph(&up)).as_deref(), Some("chart/draw.rs → text/keys.rs → chart/draw.rs"));
+
+    let mut round = one_way;
+    round.insert("text/keys.rs".into(), "use super::language::Language;\npub enum Key {}".into());
+    assert_eq!(circle(&graph(&round)).as_deref(), Some("text/keys.rs → text/language.rs → text/keys.rs"));
+}
+
+/// Imports from a higher place.
+fn backward(graph: &Graph) -> Vec<String> {
+    let place = |path: &str| {
+        let fits = |(place, entry): (usize, &str)| path.starts_with(entry).then_some((entry.len(), place));
+        let entries = ORDER.iter().enumerate().flat_map(|(place, entries)| entries.iter().map(move |entry| (place, *entry)));
+        entries.filter_map(fits).max().unwrap_or_else(|| panic!("src/{path} has no place in ORDER")).1
+    };
+    let imports = graph.iter().flat_map(|(from, imported)| imported.iter().map(move |to| (from, to)));
+    imports.filter(|(from, to)| place(to) > place(from)).map(|(from, to)| format!("{from} imports from {to}")).collect()
+}
+
+/// The files of a circle, as a sentence; the first one in the order of paths.
+fn circle(graph: &Graph) -> Option<String> {
+    graph.keys().find_map(|start| {
+        let mut waiting = vec![vec![start]];
+        let mut seen = BTreeSet::new();
+        while let Some(path) = waiting.pop() {
+            for next in graph.get(*path.last()?).into_iter().flatten() {
+                let longer: Vec<&String> = path.iter().copied().chain([next]).collect();
+                if next == start {
+                    return Some(longer.iter().map(|file| file.as_str()).collect::<Vec<_>>().join(" → "));
+                }
+                if seen.insert(next) {
+                    waiting.push(longer);
+                }
+            }
+        }
+        None
+    })
+}
+
+fn graph(sources: &BTreeMap<String, String>) -> Graph {
+    let imported = |(path, source): (&String, &String)| {
+        let files = uses(source, path).into_iter().filter_map(|used| file_of(&used, sources)).filter(|file| file != path);
+        (path.clone(), files.collect())
+    };
+    // What a mod.rs lists and exports is no dependency of its own.
+    sources.iter().filter(|(path, _)| !path.ends_with("mod.rs")).map(imported).collect()
+}
+
+/// The paths that `source` imports from this crate, each as its names from the root of the crate.
+fn uses(source: &str, path: &str) -> Vec<Vec<String>> {
+    let statements = source.split('\n').collect::<Vec<_>>().join(" ");
+    let trees = statements.split("use ").skip(1).filter_map(|rest| Some(rest.split_once(';')?.0.to_owned()));
+    let here: Vec<&str> = path.trim_end_matches(".rs").trim_end_matches("/mod").split('/').collect();
+    trees.flat_map(|tree| leaves(&tree)).filter_map(|leaf| absolute(&leaf, &here)).collect()
+}
+
+/// The paths of an import with braces.
+fn leaves(tree: &str) -> Vec<String> {
+    let Some((before, rest)) = tree.split_once('{') else {
+        return vec![tree.split(" as ").next().unwrap_or_default().trim().to_owned()];
+    };
+    let mut depth = 0;
+    let inner = rest.rsplit_once('}').map_or(rest, |(inner, _)| inner);
+    let parts = inner.split(|character| {
+        depth += i32::from(character == '{') - i32::from(character == '}');
+        character == ',' && depth == 0
+    });
+    parts
+        .filter(|part| !part.trim().is_empty())
+        .flat_map(|part| leaves(part.trim()))
+        .map(|leaf| format!("{}{leaf}", before.trim()))
+        .collect()
+}
+
+/// A path from the root of the crate. None for another crate.
+fn absolute(leaf: &str, here: &[&str]) -> Option<Vec<String>> {
+    let mut names = leaf.split("::").map(str::trim).peekable();
+    let mut start: Vec<String> = match names.peek()? {
+        &"crate" => Vec::new(),
+        &("super" | "self") => here.iter().map(|&name| name.to_owned()).collect(),
+        _ => return None,
+    };
+    for name in names {
+        match name {
+            "crate" | "self" => {}
+            "super" => drop(start.pop()),
+            name => start.push(name.to_owned()),
+        }
+    }
+    Some(start)
+}
+
+/// The file that defines what a path names, by way of what modules export.
+fn file_of(names: &[String], sources: &BTreeMap<String, String>) -> Option<String> {
+    let mut module: Vec<&str> = Vec::new();
+    for name in names {
+        let deeper: Vec<&str> = module.iter().copied().chain([name.as_str()]).collect();
+        if is_module(&deeper, sources) {
+            module = deeper;
+            continue;
+        }
+        let listing = format!("{}/mod.rs", module.join("/"));
+        let Some(source) = sources.get(&listing) else { break };
+        let exported = source.split("pub use ").chain(source.split("pub(crate) use ")).skip(1).filter_map(|rest| rest.split_once(';'));
+        let exports = exported.flat_map(|(tree, _)| leaves(&tree.replace('\n', " ")));
+        let child = exports.filter_map(|leaf| {
+            let (child, item) = leaf.rsplit_once("::")?;
+            (item == name || item == "*" && defines(&module, child, name, sources)).then(|| child.to_owned())
+        });
+        let child: Vec<String> = child.last()?.split("::").map(str::to_owned).collect();
+        let path: Vec<String> = module.iter().map(|&name| name.to_owned()).chain(child).chain([name.clone()]).collect();
+        return file_of(&path, sources);
+    }
+    let file = format!("{}.rs", module.join("/"));
+    sources.contains_key(&file).then_some(file)
+}
+
+fn is_module(names: &[&str], sources: &BTreeMap<String, String>) -> bool {
+    let path = names.join("/");
+    sources.contains_key(&format!("{path}.rs")) || sources.contains_key(&format!("{path}/mod.rs"))
+}
+
+/// Whether a file of `module` declares `name`.
+fn defines(module: &[&str], file: &str, name: &str, sources: &BTreeMap<String, String>) -> bool {
+    let source = sources.get(&format!("{}/{file}.rs", module.join("/"))).map(String::as_str).unwrap_or_default();
+    ["struct", "enum", "trait", "fn", "type", "const"].iter().any(|kind| {
+        let declared = format!("pub {kind} {name}");
+        source
+            .match_indices(&declared)
+            .any(|(at, _)| !source[at + declared.len()..].starts_with(|next: char| next.is_alphanumeric() || next == '_'))
+    })
+}
+
+/// The sources of the library, by their path within `src/`; neither its root nor the binaries.
+fn sources() -> BTreeMap<String, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut waiting = vec![PathBuf::new()];
+    let mut sources = BTreeMap::new();
+    while let Some(path) = waiting.pop() {
+        let full = root.join(&path);
+        if full.is_dir() {
+            waiting.extend(fs::read_dir(full).expect("a folder").map(|entry| path.join(entry.expect("an entry").file_name())));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            sources.insert(path.to_string_lossy().into_owned(), fs::read_to_string(full).expect("a source"));
+        }
+    }
+    sources.retain(|path, _| path != "lib.rs" && !path.starts_with("bin/"));
+    assert!(sources.len() > 50, "the sources are there: {}", sources.len());
+    sources
+}

@@ -1,0 +1,140 @@
+//! The engine as visitors load it: what asks the questions first, and the rest in parts, when they come to it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use super::split::{Part, is_merged, split};
+use super::{Outcome, published, write};
+
+/// The parts that are loaded later, by the name that the loader knows (`widget::lazy::Part`), with the modules whose functions belong to
+/// them. What only these need comes along.
+///
+/// A part is a list of folders: whoever adds a view puts it into the folder of its part, and nothing has to be listed here. Single files
+/// are named only where their neighbours are needed at once.
+pub const ENGINE: &[Part] = &[
+    Part {
+        name: "results",
+        owns: &[
+            "toise::chart",
+            "toise::standing",
+            "toise::text::number_input",
+            "toise::widget::evidence::cite",
+            "toise::widget::figure",
+            "toise::widget::lazy::near_viewport",
+            "toise::widget::questionnaire::on_demand",
+            "toise::widget::results",
+            "plotters",
+            "plotters_backend",
+            "plotters_canvas",
+            // Only plotters writes numbers with decimals.
+            "core::num::flt2dec",
+            "<f64 as core::fmt::Display>",
+        ],
+    },
+    Part {
+        name: "details",
+        owns: &[
+            "toise::chart::details",
+            "toise::embed::export",
+            "toise::widget::evidence::contents",
+            "toise::widget::export",
+            "toise::widget::results::details",
+            "plotters_svg",
+        ],
+    },
+];
+
+/// The functions of parts that earlier parts may call by name, one a line as `part: function`. Each caller has to know that the part is
+/// loaded, since the call traps otherwise. So a new one fails the build until somebody has looked at its callers and listed it.
+const KNOWN_CROSSINGS: &str = "tools/assemble/engine.crossings";
+
+/// The WebAssembly features that rustc uses, and that all three browser engines have.
+const FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// The files written of a module, for the loader, and the short names that its glue has to use.
+pub struct Published {
+    pub main: Value,
+    pub parts: Value,
+    pub names: Vec<(String, String)>,
+}
+
+/// Writes the main module and the parts of `whole`.
+///
+/// # Errors
+/// If `whole` is no release build whose functions have names of their own, a call crosses into a part that no list knows, or a tool fails.
+pub fn publish(folder: &Path, name: &str, whole: &[u8], parts: &[Part]) -> Outcome<Published> {
+    if !parts.is_empty() && is_merged(whole)? {
+        return Err(format!(
+            "the {name} has merged functions, so their names don't tell which part they belong to; build it by `scripts/with trunk build \
+             --release`, whose scripts/bin/cargo keeps LLVM from merging them"
+        ));
+    }
+    let split = split(whole, parts)?;
+    let named =
+        |(functions, part): (&BTreeSet<String>, &Part)| functions.iter().map(|name| format!("{}: {name}", part.name)).collect::<Vec<_>>();
+    let crossings: BTreeSet<String> = split.crossings.iter().zip(parts).flat_map(named).collect();
+    if !parts.is_empty() {
+        check_crossings(name, &crossings)?;
+    }
+    let later = |(part, wasm): (&Part, &Vec<u8>)| Ok(json!({ "part": part.name, "file": written(folder, part.name, wasm)? }));
+    let later = parts.iter().zip(&split.parts).map(later).collect::<Outcome<Vec<_>>>()?;
+    Ok(Published { main: written(folder, name, &split.main)?, parts: later.into(), names: split.names })
+}
+
+/// Refuses crossings that [`KNOWN_CROSSINGS`] lacks. One that is listed and does not occur is no error: the compiler may have inlined it.
+fn check_crossings(name: &str, crossings: &BTreeSet<String>) -> Outcome<()> {
+    let found = Path::new("target").join(name).with_extension("crossings");
+    write(&found, &crossings.iter().map(|crossing| format!("{crossing}\n")).collect::<String>())?;
+    let known = super::read(KNOWN_CROSSINGS)?;
+    let unknown = unknown(crossings, &known);
+    if unknown.is_empty() {
+        return Ok(());
+    }
+    Err(format!(
+        "the {name} calls functions of parts that may not be loaded yet:\n  {}\nHave each caller wait for the part (src/widget/lazy), and then \
+         add the line to {KNOWN_CROSSINGS}",
+        unknown.join("\n  ")
+    ))
+}
+
+/// Those of `crossings` that no line of `known` is.
+fn unknown<'c>(crossings: &'c BTreeSet<String>, known: &str) -> Vec<&'c str> {
+    let known: BTreeSet<&str> = known.lines().collect();
+    crossings.iter().map(String::as_str).filter(|crossing| !known.contains(crossing)).collect()
+}
+
+fn written(folder: &Path, name: &str, wasm: &[u8]) -> Outcome<Value> {
+    published(folder, name, "wasm", &optimized(&folder.join(name).with_extension("wasm"), wasm)?)
+}
+
+/// A module as wasm-opt optimizes it, by way of a file at `path`.
+fn optimized(path: &Path, wasm: &[u8]) -> Outcome<Vec<u8>> {
+    let failed = |error: std::io::Error| format!("wasm-opt: {error}; `scripts/setup wasm-opt` installs it");
+    fs::write(path, wasm).map_err(failed)?;
+    let status = Command::new("wasm-opt").arg("-Oz").args(FEATURES).arg(path).arg("-o").arg(path).status().map_err(failed)?;
+    let optimized = fs::read(path).map_err(failed)?;
+    fs::remove_file(path).map_err(failed)?;
+    if status.success() { Ok(optimized) } else { Err(format!("wasm-opt: {status}")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_crossing_that_is_not_listed_is_found_and_one_that_no_longer_occurs_is_none() {
+        let crossings = BTreeSet::from(["details: one".to_owned(), "results: two".to_owned(), "results: one".to_owned()]);
+        assert_eq!(unknown(&crossings, "results: one\nresults: three\ndetails: one\n"), ["results: two"]);
+    }
+}

@@ -1,0 +1,48 @@
+// @ts-check
+// Stands for WebAssembly.Instance, so that a trap ends one engine alone, and so that an engine can load parts.
+
+/** Names of exports that are there for the parts begin with this. There are hundreds, of which the glue knows nothing. */
+const MARK = ':';
+
+/** Adds a part to an instance, once. @typedef {(part: Part, module: WebAssembly.Module) => void} AddPart */
+
+/**
+ * A class like WebAssembly.Instance. After a trap its exports do nothing, and the page gets no error.
+ * @param {(error: WebAssembly.RuntimeError) => void} onTrap
+ * @param {(addPart: AddPart) => void} [onStart] gets the function that adds parts to the instance
+ */
+export const guardedInstance = (onTrap, onStart) => class {
+  /** @param {WebAssembly.Module} module @param {WebAssembly.Imports} imports */
+  constructor(module, imports) {
+    let depth = 0;
+    /** @type {WebAssembly.RuntimeError | undefined} */
+    let trap;
+    const guard = (/** @type {Function} */ run) => (/** @type {unknown[]} */ ...args) => {
+      // The glue destructures some results.
+      if (trap) return [];
+      depth++;
+      try {
+        return run(...args);
+      } catch (error) {
+        if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+        trap = error;
+        // The engine's outer calls, which wait for this one, must end too.
+        if (depth > 1) throw error;
+        return [];
+      } finally {
+        depth--;
+        if (trap && depth === 0) onTrap(trap);
+      }
+    };
+    const { exports } = new WebAssembly.Instance(module, imports);
+    const bindings = Object.entries(exports).filter(([name]) => !name.startsWith(MARK));
+    this.exports = Object.fromEntries(bindings.map(([name, value]) => [name, typeof value === 'function' ? guard(value) : value]));
+    let shared = exports;
+    const added = new Set();
+    onStart?.((part, module) => {
+      if (added.has(part)) return;
+      shared = { ...shared, ...new WebAssembly.Instance(module, { ...imports, toise: shared }).exports };
+      added.add(part);
+    });
+  }
+};

@@ -1,0 +1,73 @@
+// @ts-check
+// The first screen of the default benchmark. It takes answers before the engine is there to continue with them.
+
+/** A node: a text, the index of a text, or a name with attributes and child nodes. @typedef {string | number | [string, Record<string, string | number>, ...any[]]} Tree */
+
+/** Builds the nodes of `tree` in one language. @param {Tree} tree @param {string[]} texts @returns {any} */
+export const build = (tree, texts) => {
+  const textOf = (/** @type {any} */ value) => texts[value] ?? value;
+  if (!Array.isArray(tree)) return textOf(tree);
+  const [name, attributes, ...children] = tree;
+  const element = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, textOf(value));
+  element.append(...children.map((child) => build(child, texts)));
+  return element;
+};
+
+/** @param {string} locale */
+export const textsIn = (locale) => FIRST.texts[locale].split('|');
+
+export class FirstScreen {
+  /** Whether the visitor pressed "Next". */
+  isNextPressed = false;
+  /** Settles once no button or key is held down, as its release would go astray. */
+  #released = Promise.resolve();
+
+  /** @param {string} locale @param {Record<string, string>} answers @param {(question: string) => void} onAnswer */
+  constructor(locale, answers, onAnswer) {
+    const texts = textsIn(locale);
+    /** The option that was chosen, by question; empty for "I don't know". */
+    this.answers = new Map(Object.entries(answers));
+    /** Stands in the page until the engine takes over. @type {HTMLElement} */
+    this.element = build(FIRST.tree, texts);
+    this.element.onpointerdown = this.element.onkeydown = () => this.#trackPress();
+    this.element.onchange = ({ target }) => {
+      const { name, value } = /** @type {HTMLInputElement} */ (target);
+      this.answers.set(name, value);
+      this.#showAnswers();
+      onAnswer(name);
+    };
+    /** @type {HTMLElement} */ (this.element.querySelector('.main')).onclick = ({ currentTarget }) => {
+      const loading = build(['p', { class: 'fine', role: 'status' }, 1], texts);
+      if (!this.isNextPressed) /** @type {HTMLElement} */ (currentTarget).parentElement?.after(loading);
+      this.isNextPressed = true;
+    };
+    this.#showAnswers();
+  }
+
+  /** The answers in the form of the element's `response`. */
+  response() {
+    return Object.fromEntries([...this.answers].map(([name, value]) => [name, value || { missing: 'dont-know' }]));
+  }
+
+  /** Settles when the engine may replace the screen. */
+  async released() {
+    for (let released; released !== this.#released;) await (released = this.#released);
+  }
+
+  #trackPress() {
+    const listeners = new AbortController();
+    this.#released = new Promise((resolve) => {
+      // The click event comes after the release.
+      const release = () => { listeners.abort(); setTimeout(resolve); };
+      for (const type of ['pointerup', 'pointercancel', 'keyup', 'blur']) addEventListener(type, release, { signal: listeners.signal });
+    });
+  }
+
+  #showAnswers() {
+    for (const input of this.element.querySelectorAll('input')) {
+      input.checked = input.value === this.answers.get(input.name);
+      input.parentElement?.classList.toggle('on', input.checked);
+    }
+  }
+}
