@@ -9,6 +9,7 @@ mod command;
 mod compact;
 mod comparison;
 mod diagnostics;
+mod documents;
 mod embedding;
 mod format;
 mod imports;
