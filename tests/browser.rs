@@ -913,3 +913,35 @@ fn what_cannot_be_shown_is_an_error_with_its_code() {
         json!({ "code": "benchmark", "message": "/format: version 2 of the format is not known here; write the file in a version that is: 1" })
     );
 }
+
+/// What a reader of HTML would make an element of.
+const MARKUP: &str = "<b data-markup>";
+
+/// Puts markup before each text of a benchmark file. `key` is that of `value`.
+fn mark(key: &str, value: &mut Value) {
+    match value {
+        Value::Object(object) => object.iter_mut().for_each(|(key, value)| mark(key, value)),
+        Value::Array(list) => list.iter_mut().for_each(|value| mark(key, value)),
+        Value::String(text) if ["en", "title", "author", "publisher", "name"].contains(&key) => text.insert_str(0, MARKUP),
+        _ => {}
+    }
+}
+
+#[wasm_bindgen_test]
+async fn markup_in_a_benchmark_is_shown_as_text() {
+    let mut benchmark: Value = serde_json::from_str(BENCHMARK).expect("JSON");
+    mark("", &mut benchmark);
+    let page = Page::of(&benchmark.to_string());
+    page.press(HOURS).await;
+    let is_text = |selector: &str| {
+        let text = page.find(selector).unwrap_or_else(|| panic!("no {selector}")).text_content().unwrap_or_default();
+        assert!(text.contains(MARKUP), "{selector}: {text}");
+        assert!(page.find("[data-markup]").is_none(), "{selector}");
+    };
+    ["[part~=title]", "legend", "label"].iter().for_each(|selector| is_text(selector));
+    page.finish().await;
+    ["[part~=title]", "[part~=lag]", "table"].iter().for_each(|selector| is_text(selector));
+    page.press(".results button[aria-haspopup=dialog]").await;
+    until("the card", || page.find("dialog[open] .card")).await;
+    is_text("dialog .card");
+}

@@ -10,9 +10,12 @@ use sha2::{Digest, Sha256};
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
 use toise::answers::from_json;
+use toise::benchmark::Verdict;
+use toise::standing::compare;
 use toise::text::Key;
 
 use super::browser::{Browser, Engine, until};
+use super::questionnaire::today;
 use super::server::{Origin, Server};
 use super::visitor::{Visitor, benchmark, language, read};
 
@@ -21,7 +24,7 @@ const UNRULY: &str = "\"><b>dark</b>";
 
 #[tokio::test]
 #[ignore = "make test-hosts"]
-async fn npm_package_of_which_a_bundled_application_shows_the_widget_and_hears_it() {
+async fn npm_package_defines_nothing_when_it_is_imported_and_a_bundle_loads_only_the_files_it_needs() {
     let application = build("vite").join("dist");
     for engine in Engine::wanted() {
         bundled(engine, application.clone()).await.expect("the driver to do as told");
@@ -33,16 +36,9 @@ async fn bundled(engine: Engine, application: PathBuf) -> WebDriverResult<()> {
     let browser = Browser::start(engine).await;
     browser.driver.goto(&host.address).await?;
     answers(&browser, "en", 0).await?;
-    let noted = "return window.noted";
-    assert_eq!(
-        browser.run(noted).await?,
-        json!({ "wasDefined": false, "heard": ["hours"] }),
-        "{engine:?}: an import alone defines nothing"
-    );
-    browser.driver.find(By::Tag("button")).await?.click().await?;
-    let benchmark = benchmark();
-    let french = Visitor { browser: &browser, benchmark: &benchmark, language: language("fr"), widget: 0 };
-    until("the questionnaire in French", async || french.button(Key::Next).await.ok()?).await;
+    assert_eq!(browser.run("return wasDefined").await?, json!(false), "{engine:?}: an import alone defines nothing");
+    browser.run("document.querySelector('toise-benchmark').lang = 'fr'").await?;
+    speaks(&browser, "fr").await;
     // The application with the glue in it, the engine, and a file for each of two languages.
     let asked: Vec<String> = host.asked().into_iter().filter(|path| path.starts_with("/assets/")).collect();
     assert_eq!(asked.len(), 4, "{engine:?}: {asked:?}");
@@ -52,8 +48,80 @@ async fn bundled(engine: Engine, application: PathBuf) -> WebDriverResult<()> {
 
 #[tokio::test]
 #[ignore = "make test-hosts"]
-async fn npm_package_in_a_folder_serves_a_plain_page() -> WebDriverResult<()> {
-    speaks_french(&Origin::folder("/blog/", build("plain")).await, "blog/").await
+async fn npm_package_works_in_the_react_example() {
+    application("react").await;
+}
+
+#[tokio::test]
+#[ignore = "make test-hosts"]
+async fn npm_package_works_in_the_vue_example() {
+    application("vue").await;
+}
+
+#[tokio::test]
+#[ignore = "make test-hosts"]
+async fn npm_package_works_in_the_svelte_example() {
+    application("svelte").await;
+}
+
+/// Builds an example and goes through it: a button of its own changes the widget's language, and it says what the results are.
+async fn application(example: &str) {
+    let application = build(example).join("dist");
+    for engine in Engine::wanted() {
+        in_application(engine, application.clone()).await.expect("the driver to do as told");
+    }
+}
+
+async fn in_application(engine: Engine, application: PathBuf) -> WebDriverResult<()> {
+    let host = Origin::folder("/", application).await;
+    let browser = Browser::start(engine).await;
+    browser.driver.goto(&host.address).await?;
+    speaks(&browser, "en").await;
+    browser.driver.find(By::Tag("button")).await?.click().await?;
+    speaks(&browser, "fr").await;
+    hears_the_results(&browser, "fr").await?;
+    browser.quit().await;
+    Ok(())
+}
+
+#[tokio::test]
+#[ignore = "make test-hosts"]
+async fn npm_package_in_a_folder_serves_the_plain_example() -> WebDriverResult<()> {
+    let host = Origin::folder("/blog/", build("plain")).await;
+    for engine in Engine::wanted() {
+        let browser = Browser::start(engine).await;
+        browser.driver.goto(format!("{}blog/", host.address)).await?;
+        hears_the_results(&browser, "en").await?;
+        browser.driver.goto(format!("{}blog/module.html", host.address)).await?;
+        answers(&browser, "fr", 0).await?;
+        browser.quit().await;
+    }
+    Ok(())
+}
+
+/// Waits for the questionnaire in a language.
+async fn speaks(browser: &Browser, tag: &str) {
+    let benchmark = benchmark();
+    let visitor = Visitor { browser, benchmark: &benchmark, language: language(tag), widget: 0 };
+    visitor.arrive().await;
+    until(&format!("the questionnaire in {tag}"), async || visitor.button(Key::Next).await.ok()?).await;
+}
+
+/// Goes through to the results, and reads in how many practices the page of an example says the visitor is behind.
+async fn hears_the_results(browser: &Browser, tag: &str) -> WebDriverResult<()> {
+    let benchmark = benchmark();
+    let visitor = Visitor { browser, benchmark: &benchmark, language: language(tag), widget: 0 };
+    visitor.arrive().await;
+    let some = r#"{ "hours": "6-10", "networks": ["linkedin"], "blog": "no", "paid-tool": "no" }"#;
+    let response = from_json(some, &benchmark).expect("answers");
+    visitor.answer_all(&response).await?;
+    let comparison = compare(&benchmark, &response, today(browser).await?);
+    let (behind, practices) = (comparison.with_verdict(Verdict::Behind).count(), comparison.practices.len());
+    assert!(0 < behind && behind < practices, "{behind} of {practices} would not tell one from the other");
+    let expected = format!("You are behind in {behind} of {practices} practices.");
+    let output = "return document.querySelector('output')?.textContent";
+    until(&format!("the page to say {expected:?}"), async || browser.run(output).await.ok().filter(|said| *said == expected)).await;
+    Ok(())
 }
 
 #[tokio::test]
@@ -285,14 +353,6 @@ async fn in_its_place(host: &Origin) -> WebDriverResult<()> {
     let around = "const widget = document.querySelector('toise-benchmark'); const text = (one) => one?.textContent.trim(); \
                   return [widget.getAttribute('theme'), text(widget.previousElementSibling.previousElementSibling), text(widget.nextElementSibling)]";
     assert_eq!(browser.run(around).await?, json!([UNRULY, "Before the widget.", "After it."]));
-    browser.quit().await;
-    Ok(())
-}
-
-async fn speaks_french(host: &Origin, page: &str) -> WebDriverResult<()> {
-    let browser = Browser::start(Engine::Chromium).await;
-    browser.driver.goto(format!("{}{page}", host.address)).await?;
-    answers(&browser, "fr", 0).await?;
     browser.quit().await;
     Ok(())
 }
