@@ -1,29 +1,44 @@
-// The same article with a benchmark of 200 questions, forty a step: each as one of the default benchmark's.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+// The widget with a benchmark of 200 questions, 40 in each step, of which the visitor answers every third.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ours, { ANSWERING, DIST, first, question, tag } from '../ours/page.mjs';
 
 const STEPS = 5;
-const A_STEP = 40;
+const QUESTIONS_IN_A_STEP = 40;
+const OPTIONS = 4;
 
-/** In French alone: a file has a limit. */
-const inFrench = (_, value) => (value?.fr ? { fr: value.fr } : value);
-const benchmark = JSON.parse(readFileSync(`${process.env.TOISE_DIST}/benchmarks/vr-2012.json`, 'utf8'), inFrench);
-benchmark.languages = ['fr'];
-const [section] = benchmark.sections;
-const asked = section.questions.find((question) => question.id === 'hours');
-delete asked.peers;
-benchmark.id = 'many';
-for (const rest of ['advice', 'contrasts', 'guesses']) delete benchmark[rest];
-const question = (id) => ({ ...asked, id });
-benchmark.sections = Array.from({ length: STEPS }, (_, step) => ({
-  ...section, id: `step-${step}`, questions: Array.from({ length: A_STEP }, (_, place) => question(`q-${step}-${place}`)),
-}));
-writeFileSync(fileURLToPath(new URL('many.json', import.meta.url)), JSON.stringify(benchmark));
+const id = (step, place) => `q-${step}-${place}`;
+
+/** Made of the default benchmark: each question is as its first. In French alone, since files of benchmarks have a limit. */
+function benchmark() {
+  const inFrench = (_, value) => (value?.fr ? { fr: value.fr } : value);
+  const { advice, contrasts, guesses, ...rest } = JSON.parse(readFileSync(join(DIST, 'benchmarks/vr-2012.json'), 'utf8'), inFrench);
+  const [section] = rest.sections;
+  const { peers, ...model } = section.questions.find((asked) => asked.id === 'hours');
+  const questions = (step) => Array.from({ length: QUESTIONS_IN_A_STEP }, (_, place) => ({ ...model, id: id(step, place) }));
+  return {
+    ...rest,
+    id: 'many',
+    languages: ['fr'],
+    sections: Array.from({ length: STEPS }, (_, step) => ({ ...section, id: `step-${step}`, questions: questions(step) })),
+  };
+}
+
+async function answerStep(visitor, step) {
+  await visitor.waitFor(question(id(step, 0)));
+  for (let place = 0; place < QUESTIONS_IN_A_STEP; place += 3) {
+    await visitor.click(`${question(id(step, place))} label.option`, place % OPTIONS);
+  }
+}
 
 export default {
-  copyDir: process.env.TOISE_DIST,
-  static: ['many.json'],
-  variants: [{ id: 'many', title: 'Toise, 200 questions', snippet: ({ base, static: [file] }) => ({
-    body: `<script async src="${base}toise.js" data-lang="fr" data-src="${file}" style="display: block; min-height: min(100vh, 1100px)"></script>`,
-  }) }],
+  ...ours,
+  id: 'many',
+  label: 'Toise, 200 questions',
+  title: 'Toise, 200 questions',
+  files: () => ({ 'many.json': JSON.stringify(benchmark()) }),
+  snippet: ({ url, files: [file] }) => ({ body: tag(url, ` data-src="${file}"`) }),
+  firstQuestion: first(id(0, 0)),
+  answering: { ...ANSWERING, answerStep, lastRow: '.results .stand tbody tr:nth-child(70)' },
+  mounting: undefined,
 };

@@ -1,0 +1,16 @@
+// Every page that can be measured, in the order of the tables.
+import article from './0/page.mjs';
+import a from './a/page.mjs';
+import aReserved from './a-reserved/page.mjs';
+import b from './b/page.mjs';
+import c from './c/page.mjs';
+import many from './many/page.mjs';
+import ours from './ours/page.mjs';
+
+export const PAGES = [article, a, aReserved, b, c, ours, many];
+
+/** Those of the published figures. */
+export const PUBLISHED = ['0', 'a', 'b', 'ours', 'many'];
+
+/** The article alone: with it, the browser is warmed up. */
+export const ARTICLE = article;
