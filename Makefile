@@ -25,9 +25,10 @@ test: test-native test-loader test-browser test-e2e ## runs every test
 test-native: ## tests what needs no browser
 	cargo test --locked --lib --bins --test it
 
-test-loader: ## tests the loader's parts, outside a browser
+test-loader: ## tests the loader's parts and the statistics of `bench`, outside a browser
 	@scripts/setup esbuild
 	node --test tests/loader/
+	node --test benches/page/harness/statistics.test.mjs
 
 test-browser: ## tests what needs a browser's functions
 	@scripts/setup wasm wasm-bindgen chromium
