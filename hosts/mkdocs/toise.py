@@ -1,5 +1,5 @@
-"""A macro of mkdocs-macros, {{ toise(lang="fr", theme="dark") }}: the widget, from docs/toise/ or from the folder or host that
-`extra: toise:` in mkdocs.yml names."""
+"""A macro for mkdocs-macros: {{ toise(lang="fr", theme="dark") }} shows the widget. Its files are in docs/toise/, or in the folder or on the
+host that `extra: toise:` in mkdocs.yml names."""
 
 from html import escape
 from urllib.parse import urljoin, urlsplit

@@ -22,7 +22,7 @@ add_action( 'admin_menu', 'toise_benchmark_menu' );
 add_filter( 'script_loader_tag', 'toise_benchmark_script_tag', 10, 2 );
 
 /**
- * Registers the script, the shortcode and the block. A page gets the script only where a widget stands.
+ * Registers the script, the shortcode and the block. Only pages with a widget get the script.
  */
 function toise_benchmark_init() {
 	$version = get_file_data( __FILE__, array( 'Version' => 'Version' ) )['Version'];
@@ -36,7 +36,7 @@ function toise_benchmark_init() {
 }
 
 /**
- * The values that an attribute may have; true for those that are checked otherwise.
+ * The attributes of the widget, each with its allowed values; true if these cannot be listed.
  */
 function toise_benchmark_attributes() {
 	return array(
@@ -51,7 +51,7 @@ function toise_benchmark_attributes() {
 }
 
 /**
- * What the settings call the attributes.
+ * The labels of the attributes in the settings.
  */
 function toise_benchmark_labels() {
 	return array(
@@ -66,9 +66,9 @@ function toise_benchmark_labels() {
 }
 
 /**
- * Keeps of what an author wrote what the widget knows, and drops the rest.
+ * Drops attributes that the widget does not have, and values that it would not accept.
  *
- * @param mixed $written The attributes of a shortcode or a block, or a form's fields.
+ * @param mixed $written The attributes of a shortcode or a block, or the fields of a form.
  */
 function toise_benchmark_clean( $written ) {
 	$clean = array();
@@ -89,9 +89,9 @@ function toise_benchmark_clean( $written ) {
 }
 
 /**
- * The marker that the script makes a widget of: a plain div, which filters and editors keep.
+ * The marker that the script replaces by a widget: a plain div, which filters and editors keep.
  *
- * @param array|string $written The attributes of the shortcode or the block; '' where a shortcode has none.
+ * @param array|string $written The attributes of the shortcode or the block; '' if a shortcode has none.
  */
 function toise_benchmark_markup( $written ) {
 	wp_enqueue_script( 'toise-benchmark' );
@@ -104,9 +104,9 @@ function toise_benchmark_markup( $written ) {
 }
 
 /**
- * Tells the script not to put a widget where its own tag stands, which is the end of the page.
+ * Keeps the script from adding a widget at its own tag, which is at the end of the page.
  *
- * @param string $tag    The tag as WordPress writes it.
+ * @param string $tag    The tag as WordPress wrote it.
  * @param string $handle The script's handle.
  */
 function toise_benchmark_script_tag( $tag, $handle ) {
@@ -114,7 +114,7 @@ function toise_benchmark_script_tag( $tag, $handle ) {
 }
 
 /**
- * Registers the attributes that all widgets of the site have unless they say otherwise.
+ * Registers the settings: default attributes for all widgets of the site.
  */
 function toise_benchmark_settings() {
 	register_setting(
@@ -139,23 +139,23 @@ function toise_benchmark_settings() {
 }
 
 /**
- * Adds the page of settings.
+ * Adds the settings page to the menu.
  */
 function toise_benchmark_menu() {
 	add_options_page( 'Toise Benchmark', 'Toise Benchmark', 'manage_options', 'toise-benchmark', 'toise_benchmark_page' );
 }
 
 /**
- * Says what the settings are for.
+ * Prints what the settings are for.
  */
 function toise_benchmark_section() {
 	echo '<p>' . esc_html__( 'What every [toise] and every block has that does not say otherwise.', 'toise-benchmark' ) . '</p>';
 }
 
 /**
- * One field of the settings.
+ * Prints one field of the settings.
  *
- * @param array $field The attribute's name, its values, and the id that its label points to.
+ * @param array $field The attribute's name, its allowed values, and the id of its label's field.
  */
 function toise_benchmark_field( $field ) {
 	$defaults = toise_benchmark_clean( get_option( TOISE_BENCHMARK_DEFAULTS ) );
@@ -174,7 +174,7 @@ function toise_benchmark_field( $field ) {
 }
 
 /**
- * The page of settings.
+ * Prints the settings page.
  */
 function toise_benchmark_page() {
 	echo '<div class="wrap"><h1>Toise Benchmark</h1><form method="post" action="options.php">';

@@ -1,6 +1,6 @@
 <?php
 /**
- * What the editor's script needs.
+ * The scripts that the block editor's script depends on.
  *
  * @package Toise_Benchmark
  */

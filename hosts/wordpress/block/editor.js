@@ -1,4 +1,4 @@
-// The block in the editor: a card in place of the widget, and its attributes beside it. The server writes the marker.
+// The block in the editor: a card in place of the widget, and its attributes in the sidebar. The server renders the marker.
 ( ( { blockEditor, blocks, components, element, i18n } ) => {
 	const h = element.createElement;
 	const { __ } = i18n;
