@@ -1,4 +1,4 @@
-//! How long the core takes on benchmarks of 10, 100 and 1000 practices: `cargo bench`.
+//! How long the core takes on benchmarks of 10, 100 and 1000 practices. Run it with `cargo bench`.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a panic is how a measurement fails")]
 
@@ -26,14 +26,14 @@ fn reading_a_benchmark(bencher: Bencher, practices: usize) {
     bencher.counter(BytesCount::of_str(&file)).bench_local(|| parse(black_box(&file)));
 }
 
-/// With each answer of a visitor: whether there is enough for results.
+/// After each answer, the widget counts whether there are enough for results.
 #[divan::bench(args = PRACTICES)]
-fn counting_what_is_answered(bencher: Bencher, practices: usize) {
+fn counting_answered_practices(bencher: Bencher, practices: usize) {
     let Case { benchmark, response, .. } = case(practices);
     bencher.bench_local(|| coverage(black_box(&benchmark), black_box(&response)));
 }
 
-/// With each answer too: what is kept.
+/// After each answer, the widget stores the response.
 #[divan::bench(args = PRACTICES)]
 fn writing_answers(bencher: Bencher, practices: usize) {
     let Case { benchmark, response, .. } = case(practices);
@@ -54,7 +54,7 @@ fn comparing(bencher: Bencher, practices: usize) {
 }
 
 #[divan::bench(args = PRACTICES)]
-fn telling_what_has_changed(bencher: Bencher, practices: usize) {
+fn finding_changes(bencher: Bencher, practices: usize) {
     let Case { comparison, .. } = case(practices);
     bencher.bench_local(|| changes(black_box(&comparison), black_box(&comparison)));
 }
@@ -84,7 +84,7 @@ fn drawing_where_you_stand(bencher: Bencher, practices: usize) {
     bencher.bench_local(|| svg(black_box(&scene), &Palette::light()));
 }
 
-/// A benchmark, answers to all of it, and what they come to.
+/// A benchmark, a response to all of its questions, and their comparison.
 struct Case {
     benchmark: Benchmark,
     response: Response,
@@ -92,15 +92,16 @@ struct Case {
 }
 
 fn case(practices: usize) -> Case {
-    let benchmark = parse(&file(practices)).unwrap_or_else(|faults| panic!("{faults:?}")).benchmark;
+    let benchmark = parse(&file(practices)).unwrap_or_else(|diagnostics| panic!("{diagnostics:?}")).benchmark;
     let response = from_json(&answers(practices), &benchmark).unwrap_or_else(|mistakes| panic!("{mistakes:?}"));
     let comparison = compare(&benchmark, &response, TODAY);
     assert_eq!(comparison.practices.len(), practices);
     Case { benchmark, response, comparison }
 }
 
-/// A section for each ten practices: one by yes or no, one on a scale, eight to choose from by those who said yes. An advice waits
-/// for each, and each scale is set beside the one before. A file may hold 1000 figures, so that the scales share theirs.
+/// A benchmark file with a section for each ten practices: a yes-no question, a scale, and eight options for those who said yes. Each
+/// section has advice, and each scale is contrasted with the one before. The scales share their figures, since a file may have at most
+/// 1000.
 fn file(practices: usize) -> String {
     let figure = |id: &str, share: f64| {
         format!(
@@ -157,9 +158,9 @@ fn file(practices: usize) -> String {
     )
 }
 
-/// A share that differs from the next.
-fn share(place: usize) -> f64 {
-    (10 + place * 37 % 80) as f64 / 100.0
+/// A share that differs from that of the next index.
+fn share(index: usize) -> f64 {
+    (10 + index * 37 % 80) as f64 / 100.0
 }
 
 /// Answers to all questions, so that every practice has a row.
@@ -172,7 +173,7 @@ fn answers(practices: usize) -> String {
             r#"{}"done-{section}":"yes","scale-{section}":"{degree}","several-{section}":["option-{section}-1","option-{section}-6"]"#,
             if section > 0 { "," } else { "" }
         )
-        .expect("a text takes everything");
+        .expect("writing to a string succeeds");
     }
     format!("{{{all}}}")
 }
@@ -181,7 +182,7 @@ fn english() -> Language {
     Language::native("en").expect("a language of the widget")
 }
 
-/// Every letter as wide as the next: what a browser takes to measure is not counted.
+/// All characters are equally wide, so that the time a browser takes to measure text is not counted.
 struct Monospace;
 
 impl TextMeasurer for Monospace {

@@ -1,4 +1,7 @@
-//! Toise: a visitor answers a survey's questions and sees where the business stands against those who answered it then.
+//! Toise, a widget for web pages: visitors answer the questions of a published survey and see where they stand among its respondents.
+//!
+//! [`benchmark`], [`answers`], [`standing`] and [`text`] are the core: plain data and statistics, without a browser. [`chart`] draws,
+//! [`widget`] has the views, and [`embed`] puts the widget onto a page.
 
 pub mod answers;
 pub mod benchmark;

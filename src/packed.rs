@@ -1,7 +1,7 @@
-//! How checked values travel to a browser: as lines of text, which every host compresses, in the order of their fields.
+//! The packed form in which checked values are sent to browsers: lines of text, in the order of the fields. Every host compresses text.
 //!
-//! Whoever unpacks checks nothing again but that it is whole: what was packed had been read and found right, where faults can be
-//! told to whoever can mend them. So a browser needs neither the reader of the format nor a reader of JSON.
+//! Only checked values are packed: the errors of a benchmark or locale are reported when the site is built, to those who can mend
+//! them. So unpacking only verifies that the text is complete, and browsers need neither a JSON parser nor the reader of the format.
 
 use std::any::Any;
 use std::collections::BTreeMap;
@@ -11,19 +11,19 @@ use std::rc::Rc;
 pub trait Packed: Sized {
     fn pack(&self, to: &mut Packer);
 
-    /// Anything where that isn't what was packed: then the unpacker knows. To give up at each field, with all before it to be taken
-    /// down, would take twice the code.
+    /// Returns an arbitrary value on malformed input and sets `is_broken`. Bailing out at each field would double the code, since all
+    /// fields read before would have to be dropped.
     fn unpack(from: &mut Unpacker) -> Self;
 }
 
-/// `value` as text.
+/// The packed form of `value`.
 pub fn pack(value: &impl Packed) -> String {
     let mut packer = Packer::default();
     value.pack(&mut packer);
     packer.lines
 }
 
-/// The value that `text` is. None where [`pack`] did not write it, or for another type.
+/// The value whose packed form is `text`. None if [`pack`] did not write `text`, or wrote it for a value of another type.
 pub fn unpack<T: Packed>(text: &str) -> Option<T> {
     let mut unpacker = Unpacker { rest: text, is_broken: false, texts: Vec::new(), values: Vec::new() };
     let value = T::unpack(&mut unpacker);
@@ -33,8 +33,9 @@ pub fn unpack<T: Packed>(text: &str) -> Option<T> {
 #[derive(Default)]
 pub struct Packer {
     lines: String,
+    /// The number of each text packed so far, from 1.
     texts: BTreeMap<Rc<str>, u64>,
-    /// The addresses of shared values, in the order in which they were packed.
+    /// The address of each shared value packed so far, in order.
     values: Vec<*const ()>,
 }
 
@@ -51,7 +52,7 @@ impl Packer {
 
 pub struct Unpacker<'t> {
     rest: &'t str,
-    /// Whether something was not what was packed.
+    /// Whether any of the input was malformed.
     is_broken: bool,
     texts: Vec<Rc<str>>,
     values: Vec<Rc<dyn Any>>,
@@ -60,27 +61,28 @@ pub struct Unpacker<'t> {
 impl<'t> Unpacker<'t> {
     fn line(&mut self) -> &'t str {
         let line = self.rest.split_once('\n');
-        let (line, rest) = self.known(line).unwrap_or_default();
+        let (line, rest) = self.require(line).unwrap_or_default();
         self.rest = rest;
         line
     }
 
     pub fn number(&mut self) -> u64 {
         let number = self.line().parse().ok();
-        self.known(number).unwrap_or_default()
+        self.require(number).unwrap_or_default()
     }
 
-    /// `value`, which has to be there.
-    pub fn known<T>(&mut self, value: Option<T>) -> Option<T> {
+    /// `value`. If it is None, the input is malformed.
+    pub fn require<T>(&mut self, value: Option<T>) -> Option<T> {
         self.is_broken |= value.is_none();
         value
     }
 }
 
-/// What stands before a text or a shared value: 0 for a new one, which follows; else its number among those before, from 1.
+/// The number before a text or shared value that occurs for the first time: the value follows. A repeated one is only its number
+/// among the earlier ones, from 1.
 const NEW: u64 = 0;
 
-/// Texts are many times the same: each travels once, and is one value.
+/// Many texts occur several times: each is packed once, and unpacked into one shared allocation.
 impl Packed for Rc<str> {
     fn pack(&self, to: &mut Packer) {
         if let Some(known) = to.texts.get(self) {
@@ -93,31 +95,31 @@ impl Packed for Rc<str> {
     }
 
     fn unpack(from: &mut Unpacker) -> Self {
-        let place = from.number();
-        if place == NEW {
+        let number = from.number();
+        if number == NEW {
             let line = from.line();
             let text: Self = if line.contains('\\') { unescaped(line).into() } else { line.into() };
             from.texts.push(text.clone());
             return text;
         }
-        let text = from.texts.get(place as usize - 1).cloned();
-        from.known(text).unwrap_or_default()
+        let text = from.texts.get(number as usize - 1).cloned();
+        from.require(text).unwrap_or_default()
     }
 }
 
 fn unescaped(line: &str) -> String {
-    let mut signs = line.chars();
+    let mut characters = line.chars();
     let mut text = String::new();
-    while let Some(sign) = signs.next() {
-        match sign {
-            '\\' => text.push(if signs.next() == Some('n') { '\n' } else { '\\' }),
-            _ => text.push(sign),
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' => text.push(if characters.next() == Some('n') { '\n' } else { '\\' }),
+            _ => text.push(character),
         }
     }
     text
 }
 
-/// What several values hold stays one value.
+/// A value that several others share is packed once, and shared again after unpacking.
 impl<T: Packed + 'static> Packed for Rc<T> {
     fn pack(&self, to: &mut Packer) {
         let address = Rc::as_ptr(self).cast::<()>();
@@ -130,10 +132,10 @@ impl<T: Packed + 'static> Packed for Rc<T> {
     }
 
     fn unpack(from: &mut Unpacker) -> Self {
-        let place = from.number();
-        if place != NEW {
-            let value = from.values.get(place as usize - 1).and_then(|value| value.clone().downcast().ok());
-            if let Some(value) = from.known(value) {
+        let number = from.number();
+        if number != NEW {
+            let value = from.values.get(number as usize - 1).and_then(|value| value.clone().downcast().ok());
+            if let Some(value) = from.require(value) {
                 return value;
             }
         }
@@ -153,7 +155,7 @@ impl Packed for bool {
     }
 }
 
-macro_rules! whole {
+macro_rules! packed_integers {
     ($($type:ty)+) => {$(
         impl Packed for $type {
             fn pack(&self, to: &mut Packer) {
@@ -162,20 +164,21 @@ macro_rules! whole {
 
             fn unpack(from: &mut Unpacker) -> Self {
                 let number = from.number().try_into().ok();
-                from.known(number).unwrap_or_default()
+                from.require(number).unwrap_or_default()
             }
         }
     )+};
 }
 
-whole!(u8 u16 u32 usize);
+packed_integers!(u8 u16 u32 usize);
 
-/// Most numbers have few decimals, and are written as that many ten-thousandths; others by their bits, since none may change.
+/// Most numbers have at most four decimals, and are packed as a whole number of ten-thousandths. Others are packed as their bits in
+/// hexadecimal after an `x`, so that every number stays exactly the same.
 impl Packed for f64 {
     fn pack(&self, to: &mut Packer) {
-        let few = (self * FEW).round();
-        if self.is_sign_positive() && few < 1e15 && (few / FEW).to_bits() == self.to_bits() {
-            to.number(few as u64);
+        let units = (self * UNITS).round();
+        if self.is_sign_positive() && units < 1e15 && (units / UNITS).to_bits() == self.to_bits() {
+            to.number(units as u64);
         } else {
             to.line(&format!("x{:x}", self.to_bits()));
         }
@@ -185,13 +188,13 @@ impl Packed for f64 {
         let line = from.line();
         let number = match line.strip_prefix('x') {
             Some(bits) => u64::from_str_radix(bits, 16).ok().map(Self::from_bits),
-            None => line.parse::<u64>().ok().map(|few| few as Self / FEW),
+            None => line.parse::<u64>().ok().map(|units| units as Self / UNITS),
         };
-        from.known(number).unwrap_or_default()
+        from.require(number).unwrap_or_default()
     }
 }
 
-const FEW: f64 = 10_000.0;
+const UNITS: f64 = 10_000.0;
 
 impl<T: Packed> Packed for Option<T> {
     fn pack(&self, to: &mut Packer) {
@@ -245,7 +248,7 @@ impl<T: Packed> Packed for [T; 2] {
     }
 }
 
-/// Declares how structs are packed, field by field.
+/// Implements [`Packed`] for structs, field by field.
 macro_rules! packed {
     ($($type:ident { $($field:tt),+ $(,)? })+) => {$(
         impl $crate::packed::Packed for $type {
@@ -260,7 +263,7 @@ macro_rules! packed {
     )+};
 }
 
-/// The same for enums: each variant with its number, from 0, and its fields with a name each.
+/// Implements [`Packed`] for enums: each variant with its number, from 0, and each of its fields with a name to bind it to.
 macro_rules! packed_variants {
     ($($type:ident {
         0 $first:ident { $($of_first:tt: $in_first:ident),* }
@@ -284,7 +287,7 @@ macro_rules! packed_variants {
                 match from.number() {
                     $($number => Self::$variant { $($field: $crate::packed::Packed::unpack(from)),* },)*
                     other => {
-                        from.known((other == 0).then_some(()));
+                        from.require((other == 0).then_some(()));
                         Self::$first { $($of_first: $crate::packed::Packed::unpack(from)),* }
                     }
                 }
@@ -302,33 +305,33 @@ mod tests {
 
     use super::{Packed, pack, unpack};
 
-    fn travels<T: Packed + PartialEq + std::fmt::Debug>(value: T) {
+    fn assert_survives<T: Packed + PartialEq + std::fmt::Debug>(value: T) {
         let text = pack(&value);
         assert_eq!(unpack::<T>(&text), Some(value), "{text:?}");
     }
 
     #[test]
-    fn values_are_the_same_after_the_way() {
-        travels((true, None::<u8>));
-        travels(vec![(0_u32, u32::MAX), (1, 2)]);
+    fn packing_and_unpacking_keeps_a_value() {
+        assert_survives((true, None::<u8>));
+        assert_survives(vec![(0_u32, u32::MAX), (1, 2)]);
         for number in [0.0, -0.0, 0.43, 1.0 / 3.0, 1e300, -2.5, f64::MIN_POSITIVE, 12_345.678_9, f64::INFINITY] {
             assert_eq!(unpack::<f64>(&pack(&number)).map(f64::to_bits), Some(number.to_bits()), "{number:?}");
         }
         for text in ["", "one", "two\nlines", "\\n is no line, \\\\ neither", "\\", "شبكات"] {
-            travels::<Rc<str>>(text.into());
+            assert_survives::<Rc<str>>(text.into());
         }
     }
 
     #[test]
-    fn what_was_one_value_is_one_again() {
-        let (one, other): (Rc<Vec<u8>>, Rc<Vec<u8>>) = (Rc::new(vec![1]), Rc::new(vec![1]));
-        let values = unpack::<Vec<Rc<Vec<u8>>>>(&pack(&vec![one.clone(), other, one])).expect("what was packed");
-        let [first, second, third] = &*values else { panic!("three of them") };
+    fn shared_values_are_shared_again_after_unpacking() {
+        let (shared, equal): (Rc<Vec<u8>>, Rc<Vec<u8>>) = (Rc::new(vec![1]), Rc::new(vec![1]));
+        let values = unpack::<Vec<Rc<Vec<u8>>>>(&pack(&vec![shared.clone(), equal, shared])).expect("it was packed");
+        let [first, second, third] = &*values else { panic!("three values were packed") };
         assert!(Rc::ptr_eq(first, third) && !Rc::ptr_eq(first, second));
     }
 
     #[test]
-    fn what_is_not_whole_or_not_ours_is_refused() {
+    fn truncated_and_foreign_texts_are_refused() {
         let text = pack(&vec![(1_u8, Rc::<str>::from("one")), (2, "two".into())]);
         for end in 0..text.len() {
             assert_eq!(unpack::<Vec<(u8, Rc<str>)>>(&text[..end]), None, "{end}");

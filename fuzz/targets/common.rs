@@ -1,4 +1,4 @@
-//! What all targets share.
+//! Code that the targets share.
 #![allow(dead_code, reason = "each target uses a part of it")]
 
 use std::cell::OnceCell;
@@ -15,8 +15,8 @@ pub fn benchmarks() -> &'static [Benchmark; 2] {
     thread_local! {
         static PARSED: OnceCell<&'static [Benchmark; 2]> = const { OnceCell::new() };
     }
-    let parsed = |json: &str| parse(json).expect("it is valid").benchmark;
-    let both = || [parsed(include_str!("../../tests/it/small.json")), parsed(include_str!("../../benchmarks/vr-2012.json"))];
+    let benchmark = |json: &str| parse(json).expect("it is valid").benchmark;
+    let both = || [benchmark(include_str!("../../tests/it/small.json")), benchmark(include_str!("../../benchmarks/vr-2012.json"))];
     PARSED.with(|cell| *cell.get_or_init(|| Box::leak(Box::new(both()))))
 }
 
@@ -51,17 +51,17 @@ fn answer(question: &Question, choose: &mut impl FnMut(usize) -> usize) -> Answe
     }
 }
 
-/// The comparison holds no number that is none, and every share lies between 0 and 1.
-pub fn is_whole(benchmark: &Benchmark, response: &Response) {
+/// Asserts that every number of the comparison is one, and that every share lies between 0 and 1.
+pub fn assert_valid_numbers(benchmark: &Benchmark, response: &Response) {
     check(&to_json(&compare(benchmark, response, TODAY), benchmark, "en"), "");
 }
 
 fn check(tree: &Value, key: &str) {
-    const NOISE: f64 = 1e-9;
+    const TOLERANCE: f64 = 1e-9;
     match tree {
         Value::Object(object) => object.iter().for_each(|(key, value)| check(value, key)),
         Value::Array(list) => list.iter().for_each(|value| check(value, key)),
-        Value::Null => assert_eq!(key, "count", "a number that is none"),
+        Value::Null => assert_eq!(key, "count", "a number became null"),
         Value::Number(number) => {
             let number = number.as_f64().expect("it is a number");
             let (least, most) = match key {
@@ -71,7 +71,7 @@ fn check(tree: &Value, key: &str) {
                 }
                 _ => (0.0, f64::MAX),
             };
-            assert!((least - NOISE..=most + NOISE).contains(&number), "{key}: {number}");
+            assert!((least - TOLERANCE..=most + TOLERANCE).contains(&number), "{key}: {number}");
         }
         _ => {}
     }

@@ -1,4 +1,4 @@
-//! The text form: any text is read or refused, every response survives, and a slip in it is seen.
+//! The compact text of a response: any text is read or refused, every response survives, and every change of a byte is detected.
 #![no_main]
 
 mod common;
@@ -15,15 +15,15 @@ fuzz_target!(|data: &[u8]| {
         }
         let response = common::response(benchmark, data);
         let text = to_text(&response, benchmark);
-        // Several options have no order of their own, so the text is compared.
+        // The order of several options is lost, so texts are compared instead of responses.
         let again = from_text(&text, benchmark).expect("it was written from a response");
         assert_eq!(to_text(&again, benchmark), text);
-        if let (Some(at), Some(sign)) = (data.first(), data.get(1)) {
-            let mut slipped = text.clone().into_bytes();
-            let at = usize::from(*at) % slipped.len();
-            slipped[at] = sign & 0x7f;
-            let slipped = String::from_utf8(slipped).expect("it is ASCII");
-            assert!(slipped == text || from_text(&slipped, benchmark).is_err(), "{slipped} for {text}");
+        if let (Some(index), Some(byte)) = (data.first(), data.get(1)) {
+            let mut changed = text.clone().into_bytes();
+            let index = usize::from(*index) % changed.len();
+            changed[index] = byte & 0x7f;
+            let changed = String::from_utf8(changed).expect("it is ASCII");
+            assert!(changed == text || from_text(&changed, benchmark).is_err(), "{changed} for {text}");
         }
     }
 });

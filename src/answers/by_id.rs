@@ -1,21 +1,22 @@
-//! Values by the id of a question or a figure: so few that a list does, which takes far less code than a tree.
+//! A map from the ids of questions or figures to values. There are so few that a sorted list is enough, which takes far less code than a
+//! tree.
 
 use std::rc::Rc;
 
-/// Sorted by id, each once.
+/// Values sorted by id. No id occurs twice.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ById<V>(Vec<(Rc<str>, V)>);
 
 impl<V> ById<V> {
     pub fn get(&self, id: &str) -> Option<&V> {
-        self.0.get(self.place(id).ok()?).map(|(_, value)| value)
+        self.0.get(self.index(id).ok()?).map(|(_, value)| value)
     }
 
-    /// Takes the place of an earlier value.
+    /// Sets the value of an id.
     pub fn insert(&mut self, id: Rc<str>, value: V) {
         self.remove(&id);
-        let place = self.place(&id).unwrap_or_else(|place| place);
-        self.0.insert(place, (id, value));
+        let index = self.index(&id).unwrap_or_else(|index| index);
+        self.0.insert(index, (id, value));
     }
 
     pub fn remove(&mut self, id: &str) {
@@ -30,13 +31,13 @@ impl<V> ById<V> {
         self.0.is_empty()
     }
 
-    /// Where `id` is, or would be.
-    fn place(&self, id: &str) -> Result<usize, usize> {
+    /// The index of `id`, or as an error the index where it would be inserted.
+    fn index(&self, id: &str) -> Result<usize, usize> {
         self.0.binary_search_by(|(known, _)| (**known).cmp(id))
     }
 }
 
-// Derived, it would ask for a default of V.
+// Not derived, since that would require `V: Default`.
 impl<V> Default for ById<V> {
     fn default() -> Self {
         Self(Vec::new())

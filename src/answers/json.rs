@@ -1,7 +1,7 @@
-//! A response as JSON: an object of question ids, as pages and the command line exchange it.
+//! A response as JSON, as pages and the command line exchange it: an object from question ids to answers.
 //!
-//! An option is a string, several or an order are a list, a number is a number; `null` stands for a skipped question
-//! and `{"missing": "dont-know"}` for one that the visitor had no answer to.
+//! An option is a string, several options or an order are a list, and a number is a number. A skipped question is `null`, and
+//! `{"missing": "dont-know"}` is "don't know".
 
 use std::fmt;
 use std::rc::Rc;
@@ -9,14 +9,16 @@ use std::rc::Rc;
 use serde_json::{Map, Value, json};
 
 use crate::answers::{Answer, Missing, Response};
-use crate::benchmark::{Benchmark, Kind, Question, nearest, tree};
+use crate::benchmark::{Benchmark, Kind, Question, nearest, parse_json};
 
-/// What is wrong with a response, and where.
+/// One error in the JSON of a response. It is displayed as `/json/pointer: what; help`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
-    /// JSON pointer (RFC 6901).
+    /// JSON pointer (RFC 6901) to the value that it is about.
     pub pointer: String,
+    /// What is wrong.
     pub what: String,
+    /// How to mend it.
     pub help: String,
 }
 
@@ -26,13 +28,13 @@ impl fmt::Display for Mistake {
     }
 }
 
-/// The response that `json` holds for `benchmark`.
+/// Reads a response to `benchmark`.
 ///
 /// # Errors
-/// Every answer that its question does not take, and every question that the benchmark does not ask.
+/// Every answer that its question does not take, and every question that the benchmark does not have; or why `json` is not JSON.
 pub fn from_json(json: &str, benchmark: &Benchmark) -> Result<Response, Vec<Mistake>> {
     let mistake = |pointer: &str, what: String, help: String| Mistake { pointer: pointer.into(), what, help };
-    let tree = tree(json).map_err(|diagnostics| {
+    let tree = parse_json(json).map_err(|diagnostics| {
         diagnostics.iter().map(|error| mistake(error.printed().as_str(), error.what.clone(), error.help.clone())).collect::<Vec<_>>()
     })?;
     let Some(object) = tree.as_object() else {
@@ -43,14 +45,14 @@ pub fn from_json(json: &str, benchmark: &Benchmark) -> Result<Response, Vec<Mist
     for (id, value) in object {
         let pointer = format!("/{}", id.replace('~', "~0").replace('/', "~1"));
         match benchmark.question(id) {
-            None => mistakes.push(mistake(&pointer, "no such question".into(), asked(id, benchmark))),
+            None => mistakes.push(mistake(&pointer, "no such question".into(), known_questions(id, benchmark))),
             Some(question) => match read(value, question) {
                 Some(answer) => response.put(&question.id, answer),
                 None if value.is_object() => {
                     let help = "give {\"missing\": \"dont-know\"} or {\"missing\": \"skipped\"}";
                     mistakes.push(mistake(&pointer, "no reason for which an answer is missing".into(), help.into()));
                 }
-                None => mistakes.push(mistake(&pointer, "not an answer to this question".into(), expected(question))),
+                None => mistakes.push(mistake(&pointer, "not an answer to this question".into(), expected_answer(question))),
             },
         }
     }
@@ -75,17 +77,19 @@ fn read(value: &Value, question: &Question) -> Option<Answer> {
     question.takes(&answer).then_some(answer)
 }
 
-fn asked(id: &str, benchmark: &Benchmark) -> String {
-    const SHOWN: usize = 8;
+/// The help on an unknown question.
+fn known_questions(id: &str, benchmark: &Benchmark) -> String {
+    const MAX_QUESTIONS_IN_HELP: usize = 8;
     let known = || benchmark.questions().map(|question| &*question.id);
     match nearest(id, known()) {
         Some(near) => format!("did you mean {near:?}?"),
-        None if known().count() <= SHOWN => format!("give one of {}", known().collect::<Vec<_>>().join(", ")),
-        None => format!("give one of {}, …", known().take(SHOWN).collect::<Vec<_>>().join(", ")),
+        None if known().count() <= MAX_QUESTIONS_IN_HELP => format!("give one of {}", known().collect::<Vec<_>>().join(", ")),
+        None => format!("give one of {}, …", known().take(MAX_QUESTIONS_IN_HELP).collect::<Vec<_>>().join(", ")),
     }
 }
 
-fn expected(question: &Question) -> String {
+/// The help on an answer that its question does not take.
+fn expected_answer(question: &Question) -> String {
     let list = |ids: Vec<&Rc<str>>| ids.iter().map(|id| format!("{id:?}")).collect::<Vec<_>>().join(", ");
     match &question.kind {
         Kind::Binary { .. } => "give \"yes\" or \"no\"".into(),

@@ -1,4 +1,4 @@
-//! What a visitor answered: one response of many answers, some of them missing.
+//! A visitor's response, how it is stored and exchanged, and where its answers fall among the published classes.
 
 mod by_id;
 mod compact;

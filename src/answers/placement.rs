@@ -1,4 +1,4 @@
-//! Where an answer falls among the classes of what it measures.
+//! The class of a measure that an answer falls into.
 
 use std::rc::Rc;
 
@@ -7,15 +7,15 @@ use crate::benchmark::{Choice, Kind, Measure, Question, Text};
 
 /// The class that an answer falls into.
 pub struct Placement {
-    /// Counted from 0 in the measure's order.
+    /// The index of the class in the measure's order.
     pub class: usize,
-    /// The answer's own text; None where it was yes or no, chosen or not.
+    /// The text of the chosen option. None for a binary measure.
     pub answer: Option<Text>,
-    /// A clause on the visitor, where the benchmark has one.
+    /// A clause about the visitor, if the benchmark has one.
     pub you: Option<Text>,
 }
 
-/// Each measure of `question` that was answered, with the class of the answer.
+/// The measures of `question` that `response` answers, each with the class of the answer.
 pub fn placements<'q>(response: &Response, question: &'q Question) -> Vec<(&'q Rc<Measure>, Placement)> {
     let answer = response.answer(&question.id);
     let placement = |option: Option<&Rc<str>>, measure: &Rc<Measure>| match (&question.kind, answer) {
@@ -29,7 +29,7 @@ pub fn placements<'q>(response: &Response, question: &'q Question) -> Vec<(&'q R
     measures.filter_map(|(option, measure)| Some((measure, placement(option, measure)?))).collect()
 }
 
-/// The class of a visitor who does what a binary measure is about, or does not.
+/// The class in a binary measure of a visitor who `does` what it is about, or does not.
 fn yes_or_no(measure: &Measure, does: bool) -> Placement {
     let you = measure.you.as_ref().map(|(you_do, you_do_not)| if does { you_do } else { you_do_not }.clone());
     Placement { class: usize::from(does), answer: None, you }

@@ -1,22 +1,22 @@
-//! What a visitor said: one response of many answers, some of them missing.
+//! A response: a visitor's answers to the questions of a benchmark, some of which may be missing.
 
 use std::rc::Rc;
 
 use super::by_id::ById;
 use crate::benchmark::{Benchmark, Choice, Condition, Kind, NumberClass, Question};
 
-/// What one visitor answered.
+/// All answers of one visitor.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Response {
     pub(super) answers: ById<Answer>,
 }
 
-/// What was said to one question. Options are named by their ids.
+/// The answer to one question. Options are named by their ids.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
     /// The option of a single-choice question; `yes` or `no` of a binary one.
     Choice(Rc<str>),
-    /// The options of a question that takes several, in no order; may be empty.
+    /// The chosen options of a question that takes several, in any order. May be empty.
     Choices(Vec<Rc<str>>),
     /// All options of a ranking, first to last.
     Order(Vec<Rc<str>>),
@@ -29,44 +29,44 @@ pub enum Answer {
 pub enum Missing {
     Skipped,
     DontKnow,
-    /// The question is not asked of whoever answered as this visitor did.
+    /// The question is not asked after this visitor's other answers.
     NotApplicable,
 }
 
 impl Response {
-    /// The answer to `question`, whether or not it is asked. [`Missing::Skipped`] where nothing was said.
+    /// The answer to a question, by its id, whether or not it is asked. [`Missing::Skipped`] if there is none.
     pub fn answer(&self, question: &str) -> &Answer {
         self.answers.get(question).unwrap_or(&Answer::Missing(Missing::Skipped))
     }
 
-    /// Whether something was said to `question`, be it that the visitor doesn't know.
+    /// Whether there is an answer to a question, by its id. "Don't know" is one.
     pub fn has(&self, question: &str) -> bool {
         self.answers.get(question).is_some()
     }
 
-    /// Whether `question` was answered, not merely skipped or left with "I don't know".
+    /// Whether `question` has an answer other than "don't know".
     pub fn is_answered(&self, question: &Question) -> bool {
         !matches!(self.answer(&question.id), Answer::Missing(_))
     }
 
-    /// The answer as it counts: [`Missing::NotApplicable`] for a question that is not asked.
+    /// The answer for the comparison: [`Missing::NotApplicable`] if the question is not asked, whatever was answered before.
     pub fn counted(&self, benchmark: &Benchmark, question: &Question) -> &Answer {
         if self.is_asked(benchmark, question) { self.answer(&question.id) } else { &Answer::Missing(Missing::NotApplicable) }
     }
 
-    /// Whether `question` is asked of this visitor, after the answers so far.
+    /// Whether this visitor is asked `question`, given the answers so far.
     pub fn is_asked(&self, benchmark: &Benchmark, question: &Question) -> bool {
         question.shown_if.as_ref().is_none_or(|condition| self.meets(benchmark, condition))
     }
 
-    /// Whether an asked question was answered as `condition` wants it.
+    /// Whether the answers meet `condition`.
     pub fn meets(&self, benchmark: &Benchmark, condition: &Condition) -> bool {
         let Some(question) = benchmark.question(&condition.question) else { return false };
-        let is_wanted = |option: &Rc<str>| condition.is.contains(option);
+        let is_named = |option: &Rc<str>| condition.is.contains(option);
         match self.counted(benchmark, question) {
-            Answer::Choice(option) => is_wanted(option),
-            Answer::Choices(options) => options.iter().any(is_wanted),
-            Answer::Number(number) => question.class_of(*number).is_some_and(|choice| is_wanted(&choice.id)),
+            Answer::Choice(option) => is_named(option),
+            Answer::Choices(options) => options.iter().any(is_named),
+            Answer::Number(number) => question.class_of(*number).is_some_and(|choice| is_named(&choice.id)),
             Answer::Order(_) | Answer::Missing(_) => false,
         }
     }
@@ -79,14 +79,15 @@ impl Response {
         response
     }
 
+    /// Sets the answer to `question`. A skipped one is removed.
     pub(super) fn put(&mut self, question: &Rc<str>, answer: Answer) {
         match answer {
             Answer::Missing(Missing::Skipped | Missing::NotApplicable) => self.answers.remove(question),
-            said => self.answers.insert(question.clone(), said),
+            answer => self.answers.insert(question.clone(), answer),
         }
     }
 
-    /// What was answered, by question.
+    /// The answers, each with the id of its question, sorted by id.
     pub fn iter(&self) -> impl Iterator<Item = (&Rc<str>, &Answer)> {
         self.answers.iter()
     }
@@ -97,9 +98,9 @@ impl Response {
 }
 
 impl Question {
-    /// Whether `answer` is one that this question can be given.
+    /// Whether the question can be answered with `answer`. Any question may be missing an answer.
     pub fn takes(&self, answer: &Answer) -> bool {
-        let are_distinct = |ids: &[Rc<str>]| ids.iter().enumerate().all(|(place, id)| !ids.iter().take(place).any(|before| before == id));
+        let are_distinct = |ids: &[Rc<str>]| ids.iter().enumerate().all(|(index, id)| !ids.iter().take(index).any(|earlier| earlier == id));
         match (&self.kind, answer) {
             (_, Answer::Missing(_)) => true,
             (Kind::Binary { .. }, Answer::Choice(id)) => matches!(&**id, "yes" | "no"),
@@ -115,7 +116,7 @@ impl Question {
         }
     }
 
-    /// The published class of a number, for a number question.
+    /// The class that a number falls into. None if this is no number question, or the number is below all classes.
     pub fn class_of(&self, number: f64) -> Option<&Choice> {
         let Kind::Number { classes, .. } = &self.kind else { return None };
         let falls_in = |class: &&NumberClass| class.from <= number;

@@ -1,36 +1,36 @@
-//! The spelling of the benchmark format, version 1: every key and every word of it stands here and nowhere else.
+//! The spelling of the benchmark format, version 1. Every key and word of the format is here and nowhere else.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::json::grow;
+use super::json::parse_tree;
 use super::reader::{Address, FromJson, Id, Lenient, NonEmpty, Reader, Rounding, Tag, describe, is_id, is_tag, nearest, object, words};
 use super::text::Text;
 use crate::benchmark::{Better, Date, Reached, Share, Verdict};
 
-/// The largest file that is read.
+/// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 512 * 1024;
 
-/// The versions of the format that this reads.
+/// The versions of the format that can be read.
 const VERSIONS: &[u32] = &[1];
 
-/// The file that `json` spells, with the JSON tree it was read from. None, with diagnostics, where it is no such file.
+/// The file that `json` holds, with the JSON tree that it was read from. None, with diagnostics, if it holds none.
 pub(super) fn read(json: &str, reader: &mut Reader) -> Option<(File, Value)> {
-    let tree = tree(json, reader)?;
+    let tree = versioned_tree(json, reader)?;
     read_languages(&tree, reader);
     let file = File::read(&tree, reader)?;
     Some((file, tree))
 }
 
-/// The JSON tree of a file that is neither too large nor of another version of the format.
-fn tree(json: &str, reader: &mut Reader) -> Option<Value> {
+/// The JSON tree of a file. None, with an error, if it is too large, not JSON, or of another version of the format.
+fn versioned_tree(json: &str, reader: &mut Reader) -> Option<Value> {
     if json.len() > MAX_BYTES {
         reader.error(format!("more than {MAX_BYTES} bytes"), "make the file smaller: one survey needs far less");
         return None;
     }
-    let tree = grow(json, reader)?;
+    let tree = parse_tree(json, reader)?;
     reader.root_keys = &["format", "$schema"];
     let object = reader.object(&tree, &[])?;
     let known = VERSIONS.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
@@ -55,7 +55,8 @@ fn tree(json: &str, reader: &mut Reader) -> Option<Value> {
     Some(tree)
 }
 
-/// The languages come first, since every text is read against them: none, where one of them is no language or stands twice.
+/// Reads the languages before the rest, since every text is checked against them. If one is malformed or repeated, there are none, and
+/// texts are not checked.
 fn read_languages(tree: &Value, reader: &mut Reader) {
     let listed = tree.get("languages").and_then(Value::as_array).into_iter().flatten();
     let tags: Option<Vec<Rc<str>>> = listed.map(|tag| tag.as_str().filter(|tag| is_tag(tag)).map(Rc::from)).collect();
@@ -85,9 +86,9 @@ object! {
         groups: Option<Vec<Group>>,
         /// Every published number.
         figures: NonEmpty<Figure>,
-        /// The questionnaire, a step each.
+        /// The steps of the questionnaire.
         sections: NonEmpty<Section>,
-        /// What somebody advises, and when it applies.
+        /// Advice, and when it applies.
         advice: Option<Vec<Advice>>,
         /// Pairs of questions to be shown side by side.
         contrasts: Option<Vec<Contrast>>,
@@ -103,11 +104,11 @@ object! {
         size: Lenient<u32>,
         /// What they are called, in the plural, after "of the 462": "businesses".
         members: Text,
-        /// Whom they stand for.
+        /// Whom the respondents stand for.
         population: Text,
         /// How they came into the sample.
         reached: Lenient<Reached>,
-        /// The same in a sentence, with its limits.
+        /// How they were recruited, in a sentence, with the limits of that.
         recruitment: Text,
         /// The first day of fieldwork.
         from: Option<Lenient<Date>>,
@@ -117,7 +118,7 @@ object! {
         published: Option<Lenient<Date>>,
         /// What a reader should keep in mind.
         caveats: Option<Vec<Text>>,
-        /// Ids of the sources of all this.
+        /// Ids of the sources on the sample.
         sources: NonEmpty<Id>,
     }
 }
@@ -211,12 +212,12 @@ pub(super) enum Base {
     All,
     Figure(Id),
     Group(Id),
-    /// A bare id, which is none: what it was to be is known once the figures and groups are.
+    /// An id alone, which is an error. What was meant is known once the figures and groups are.
     Bare(Id),
 }
 
 object! {
-    /// A base that is not the whole sample: one of the two keys.
+    /// A base that is not the whole sample. It has one of the two keys.
     PartBase {
         /// Those whom this figure counts.
         figure: Option<Id>,
@@ -228,12 +229,12 @@ object! {
 impl Base {
     pub const HELP: &str = "give \"all\", {\"figure\": id} or {\"group\": id}";
 
-    /// How a base that is this figure is spelt.
+    /// The JSON of a base that is a figure.
     pub fn of_figure(id: &str) -> String {
         format!("{{\"figure\": {id:?}}}")
     }
 
-    /// How a base that is this group is spelt.
+    /// The JSON of a base that is a group.
     pub fn of_group(id: &str) -> String {
         format!("{{\"group\": {id:?}}}")
     }
@@ -251,7 +252,7 @@ impl FromJson for Base {
                     (Some(figure), None) => return Some(Self::Figure(figure)),
                     (None, Some(group)) => return Some(Self::Group(group)),
                     (Some(_), Some(_)) => "both a figure and a group".into(),
-                    (None, None) if !reader.is_sound(&part.at) => return None,
+                    (None, None) if !reader.is_error_free(&part.pointer) => return None,
                     (None, None) => "neither a figure nor a group".into(),
                 }
             }
@@ -298,7 +299,7 @@ object! {
 }
 
 object! {
-    /// The end of what a figure is about.
+    /// Why a figure is still shown, but no longer asked about.
     Retired {
         /// Since when.
         since: Lenient<Date>,
@@ -372,7 +373,7 @@ object! {
         why: Option<Text>,
         /// Asked only if an earlier answer was one of these.
         shown_if: Option<Condition>,
-        /// Which answers are better, and who holds so. Without it no answer is: the widget says "differs", never "behind".
+        /// Which answers are better, and who says so. Without it no answer is better: the widget says "differs", never "behind".
         direction: Option<Direction>,
         /// For all kinds but yes-no. For single and number from least to most.
         options: Option<Vec<QuestionOption>>,
@@ -384,17 +385,17 @@ object! {
         you_do: Option<Text>,
         /// For yes-no: a clause on a visitor who says no: "you have none".
         you_do_not: Option<Text>,
-        /// For single and number: id of the option from which on, towards the better, one does the practice.
+        /// For single and number: id of the worst option that still counts as doing the practice.
         practice_from: Option<Id>,
-        /// A short name of that practice; the label where it is not given.
+        /// A short name of that practice; the label if it is not given.
         practice: Option<Text>,
-        /// For single and number: other distributions, for those in a group.
+        /// For single and number: the distributions within groups.
         peers: Option<Vec<Peers>>,
         /// For ranking: the order that the respondents gave.
         published_order: Option<PublishedOrder>,
         /// For number: what is counted.
         unit: Option<Text>,
-        /// For number: the lowest that can be entered; 0 where it is not given.
+        /// For number: the lowest that can be entered; 0 if it is not given.
         least: Option<Lenient<f64>>,
         /// For number: the highest that can be entered.
         most: Option<Lenient<f64>>,
@@ -402,7 +403,7 @@ object! {
 }
 
 object! {
-    /// An earlier answer.
+    /// A condition on the answer to an earlier question.
     Condition {
         /// Id of the question.
         question: Id,
@@ -414,7 +415,7 @@ object! {
 object! {
     /// Which answers are better.
     Direction {
-        /// Which end of the options.
+        /// Which end of the options is better.
         better: Lenient<Better>,
         /// Id of the voice whose view that is.
         held_by: Id,
@@ -435,7 +436,7 @@ object! {
         id: Id,
         /// What the visitor reads.
         text: Text,
-        /// For several: a short name for rows; the text where it is not given.
+        /// For several: a short name for rows; the text if it is not given.
         label: Option<Text>,
         /// Ids of the figures that add up to those who gave this answer. Neighbours with the same figures form one class.
         figures: Option<NonEmpty<Id>>,
@@ -485,7 +486,7 @@ object! {
 }
 
 object! {
-    /// What somebody advises. Opinion: it holds no figure of its own.
+    /// A piece of advice. It is opinion, and has no figure of its own.
     Advice {
         /// Its name within the file.
         id: Id,
@@ -495,7 +496,7 @@ object! {
         text: Text,
         /// A first thing to do.
         step: Option<Text>,
-        /// When it applies: any of these. Without it, always.
+        /// When it applies: in any of these cases. Without it, always.
         when: Option<Vec<When>>,
     }
 }
@@ -529,29 +530,29 @@ object! {
     }
 }
 
-/// A file without its texts in other languages. None where it is not JSON, or not in that language.
+/// A benchmark file without its texts in other languages. None if it is not JSON, or not in `language` (a BCP 47 tag).
 #[cfg(not(target_arch = "wasm32"))]
 pub fn in_language(json: &str, language: &str) -> Option<String> {
-    fn keep(value: &mut Value, languages: &[Value], language: &str) {
+    fn keep_language(value: &mut Value, languages: &[Value], language: &str) {
         let is_tag = |key: &String| languages.iter().any(|tag| tag == key);
         match value {
-            // A text: an object whose keys are languages.
+            // An object whose keys are languages is a text.
             Value::Object(text) if text.keys().all(is_tag) && text.contains_key(language) => {
                 *value = text.remove(language).unwrap_or_default();
             }
-            Value::Object(object) => object.values_mut().for_each(|value| keep(value, languages, language)),
-            Value::Array(list) => list.iter_mut().for_each(|value| keep(value, languages, language)),
+            Value::Object(object) => object.values_mut().for_each(|value| keep_language(value, languages, language)),
+            Value::Array(list) => list.iter_mut().for_each(|value| keep_language(value, languages, language)),
             _ => {}
         }
     }
     let mut file: Value = serde_json::from_str(json).ok()?;
     let languages = file.get("languages")?.as_array().filter(|tags| tags.iter().any(|tag| tag == language))?.clone();
-    keep(&mut file, &languages, language);
+    keep_language(&mut file, &languages, language);
     *file.get_mut("languages")? = vec![language].into();
     Some(file.to_string())
 }
 
-/// The JSON Schema (2020-12) of the format, for editors.
+/// The JSON Schema (2020-12) of the format, by which text editors complete and check benchmark files.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn schema() -> Value {
     use serde_json::json;
@@ -559,7 +560,7 @@ pub fn schema() -> Value {
     File::schema(&mut definitions);
     let file = definitions.get_mut("File");
     if let Some(properties) = file.and_then(|file| file.get_mut("properties")).and_then(Value::as_object_mut) {
-        properties.insert("$schema".into(), json!({ "type": "string", "description": "Where editors find this schema." }));
+        properties.insert("$schema".into(), json!({ "type": "string", "description": "Where text editors find this schema." }));
         properties.insert("format".into(), json!({ "enum": VERSIONS, "description": "The version of this format." }));
     }
     let file = definitions.get_mut("File");

@@ -1,5 +1,5 @@
-//! From JSON text to a tree, with what serde_json alone would not say: which key stands twice, where in the tree a text
-//! stops being JSON, and what an author most likely meant there.
+//! Parses JSON, and reports what serde_json alone does not: repeated keys, the pointer to where a text stops being JSON, and what the
+//! author most likely meant there.
 
 use std::fmt;
 
@@ -9,72 +9,74 @@ use serde_json::{Map, Number, Value};
 use super::diagnostics::Diagnostic;
 use super::reader::{Reader, plain};
 
-/// The longest pointer that helps to find a place.
+/// The longest pointer that helps to find an error. Longer ones come from excessive nesting.
 const MAX_POINTER: usize = 200;
 
-/// The tree of `json`; None, with a fault, where it is none.
-pub(super) fn grow(json: &str, reader: &mut Reader) -> Option<Value> {
+/// The tree of `json`. None, with an error, if it is not JSON.
+pub(super) fn parse_tree(json: &str, reader: &mut Reader) -> Option<Value> {
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
     if json.trim().is_empty() {
         reader.error("an empty file", "begin with {");
         return None;
     }
-    let mut growth = Growth { reader, stopped: None };
+    let mut parser = TreeParser { reader, failed_at: None };
     let mut deserializer = serde_json::Deserializer::from_str(json);
-    let tree = Node(&mut growth).deserialize(&mut deserializer).and_then(|tree| deserializer.end().map(|()| tree));
-    let stopped = growth.stopped.unwrap_or_default();
+    let tree = NextValue(&mut parser).deserialize(&mut deserializer).and_then(|tree| deserializer.end().map(|()| tree));
+    let failed_at = parser.failed_at.unwrap_or_default();
     match tree {
         Ok(tree) => Some(tree),
         Err(error) => {
-            // Where the nesting is too deep, the way there says nothing.
-            let stopped = if stopped.len() > MAX_POINTER { "" } else { stopped.as_str() };
-            reader.at(stopped, |reader| reader.error(what(&error), help(json, &error)));
+            let pointer = if failed_at.len() > MAX_POINTER { "" } else { failed_at.as_str() };
+            reader.error_at(pointer, what(&error), help(json, &error));
             None
         }
     }
 }
 
-/// As [`grow`], for a file that is no benchmark: its faults, if it has one.
-pub(crate) fn tree(json: &str) -> Result<Value, Vec<Diagnostic>> {
+/// The tree of a JSON text that is no benchmark.
+///
+/// # Errors
+/// The diagnostics, if it is not JSON or repeats a key.
+pub(crate) fn parse_json(json: &str) -> Result<Value, Vec<Diagnostic>> {
     let mut reader = Reader::default();
-    match grow(json, &mut reader) {
+    match parse_tree(json, &mut reader) {
         Some(tree) if !reader.has_errors() => Ok(tree),
         _ => Err(reader.into_diagnostics()),
     }
 }
 
-struct Growth<'r> {
+struct TreeParser<'r> {
     reader: &'r mut Reader,
-    /// The pointer to the innermost value that could not be read.
-    stopped: Option<String>,
+    /// The pointer to the innermost value that could not be parsed.
+    failed_at: Option<String>,
 }
 
-/// The next value of the text, to be read where the reader's pointer is.
-struct Node<'g, 'r>(&'g mut Growth<'r>);
+/// The next value of the text. The reader's pointer is its position in the tree.
+struct NextValue<'p, 'r>(&'p mut TreeParser<'r>);
 
-impl<'g, 'r> Node<'g, 'r> {
-    fn within<T>(&mut self, step: &str, read: impl FnOnce(Node<'_, 'r>) -> T) -> T {
+impl<'p, 'r> NextValue<'p, 'r> {
+    fn within<T>(&mut self, step: &str, read: impl FnOnce(NextValue<'_, 'r>) -> T) -> T {
         let parent = self.0.reader.enter(step);
-        let value = read(Node(self.0));
+        let value = read(NextValue(self.0));
         self.0.reader.leave(parent);
         value
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Node<'_, '_> {
+impl<'de> DeserializeSeed<'de> for NextValue<'_, '_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        let growth = self.0;
-        let value = deserializer.deserialize_any(Node(growth));
-        if value.is_err() && growth.stopped.is_none() {
-            growth.stopped = Some(growth.reader.pointer.clone());
+        let parser = self.0;
+        let value = deserializer.deserialize_any(NextValue(parser));
+        if value.is_err() && parser.failed_at.is_none() {
+            parser.failed_at = Some(parser.reader.pointer.clone());
         }
         value
     }
 }
 
-impl<'de> Visitor<'de> for Node<'_, '_> {
+impl<'de> Visitor<'de> for NextValue<'_, '_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -107,7 +109,7 @@ impl<'de> Visitor<'de> for Node<'_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<Value, A::Error> {
         let mut entries = Vec::new();
-        while let Some(entry) = self.within(&entries.len().to_string(), |node| list.next_element_seed(node))? {
+        while let Some(entry) = self.within(&entries.len().to_string(), |next| list.next_element_seed(next))? {
             entries.push(entry);
         }
         Ok(Value::Array(entries))
@@ -116,12 +118,12 @@ impl<'de> Visitor<'de> for Node<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(mut self, mut object: A) -> Result<Value, A::Error> {
         let mut entries = Map::new();
         while let Some(key) = object.next_key::<String>()? {
-            let is_second = entries.contains_key(&key);
-            let value = self.within(&key, |node| {
-                if is_second {
-                    node.0.reader.error("a second key of this name in its object", "keep one of the two");
+            let is_repeated = entries.contains_key(&key);
+            let value = self.within(&key, |next| {
+                if is_repeated {
+                    next.0.reader.error("a second key of this name in its object", "keep one of the two");
                 }
-                object.next_value_seed(node)
+                object.next_value_seed(next)
             })?;
             entries.insert(key, value);
         }
@@ -131,30 +133,30 @@ impl<'de> Visitor<'de> for Node<'_, '_> {
 
 fn what(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    let what = text.strip_suffix(&place).unwrap_or(&text).replace('`', "");
+    let position = format!(" at line {} column {}", error.line(), error.column());
+    let what = text.strip_suffix(&position).unwrap_or(&text).replace('`', "");
     format!("not JSON at line {}, column {}: {what}", error.line(), error.column())
 }
 
-/// What to do about the commonest slips, told apart by the sign where reading stopped.
+/// How to mend the commonest slips. The message and the character at which parsing stopped tell them apart.
 fn help(json: &str, error: &serde_json::Error) -> String {
     let message = error.to_string();
     let line = json.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
-    let stop = (0..error.column()).rev().find(|&place| line.is_char_boundary(place)).unwrap_or_default();
-    let (before, after) = line.split_at(stop.min(line.len()));
+    let stopped_at = (0..error.column()).rev().find(|&index| line.is_char_boundary(index)).unwrap_or_default();
+    let (before, after) = line.split_at(stopped_at.min(line.len()));
     let before = before.trim_end();
-    let sign = after.chars().next().unwrap_or(' ');
+    let character = after.chars().next().unwrap_or(' ');
     let has = |part: &str| message.contains(part);
     if has("recursion limit") {
         "nest less deeply".into()
     } else if !json.trim_start().starts_with(['{', '[']) && error.line() == 1 {
-        match sign {
+        match character {
             '<' => "give a JSON file: this begins as a web page does".into(),
             _ => "give a JSON file: it begins with {".into(),
         }
     } else if has("EOF") {
         "the file ends too early: close what is open, or restore what was cut off".into()
-    } else if has("control character") && sign == '\t' {
+    } else if has("control character") && character == '\t' {
         "write a space for a tab within a text".into()
     } else if has("control character") {
         "write each text on one line, and end it with a quote".into()
@@ -164,43 +166,43 @@ fn help(json: &str, error: &serde_json::Error) -> String {
         "write \\\\ for a backslash within a text".into()
     } else if has("trailing comma") {
         "remove the comma before it".into()
-    } else if let Some(meant) = comma_in_number(before, after) {
-        meant
-    } else if "'’‘“”«»„`".contains(sign) {
+    } else if let Some(help) = decimal_comma(before, after) {
+        help
+    } else if "'’‘“”«»„`".contains(character) {
         "use straight double quotes: \"".into()
-    } else if sign.is_whitespace() && !sign.is_ascii() {
-        format!("write a plain space for U+{:04X}", u32::from(sign))
-    } else if !sign.is_ascii() {
-        format!("remove {:?}, U+{:04X}, or write the ASCII sign that it stands for", sign.to_string(), u32::from(sign))
-    } else if sign == '/' && before.ends_with(|last: char| last.is_ascii_digit()) {
+    } else if character.is_whitespace() && !character.is_ascii() {
+        format!("write a plain space for U+{:04X}", u32::from(character))
+    } else if !character.is_ascii() {
+        format!("remove {:?}, U+{:04X}, or write the ASCII sign that it stands for", character.to_string(), u32::from(character))
+    } else if character == '/' && before.ends_with(|last: char| last.is_ascii_digit()) {
         "write a number, not a fraction".into()
-    } else if "/#".contains(sign) {
+    } else if "/#".contains(character) {
         "remove it: JSON has no comments".into()
-    } else if sign == '%' {
+    } else if character == '%' {
         "write a share without the sign: 0.66 for 66 %".into()
     } else if has("trailing characters") {
         "keep one object in the file, and nothing after it".into()
     } else if has("expected `:`") {
         "put a colon between a key and its value".into()
-    } else if has("expected `,`") && "\"{[-0123456789".contains(sign) {
+    } else if has("expected `,`") && "\"{[-0123456789".contains(character) {
         "add the comma that is missing before it".into()
     } else if has("expected `,`") {
-        match sign {
+        match character {
             ';' => "write a comma".into(),
             '.' => "write a number such as 0.66 or 462".into(),
             ']' => "close an object with }".into(),
             '}' => "close a list with ]".into(),
             _ => "write \\\" for a quote within a text, or add the comma or bracket that is missing before it".into(),
         }
-    } else if sign == ',' && has("key must be a string") {
+    } else if character == ',' && has("key must be a string") {
         "remove the comma".into()
-    } else if sign == ']' && has("key must be a string") {
+    } else if character == ']' && has("key must be a string") {
         "close an object with }".into()
     } else if has("key must be a string") {
         "put each key in double quotes".into()
-    } else if "+.".contains(sign) || has("invalid number") || has("out of range") {
+    } else if "+.".contains(character) || has("invalid number") || has("out of range") {
         "write a number such as 0.66 or 462".into()
-    } else if ",]}".contains(sign) {
+    } else if ",]}".contains(character) {
         "a value is missing before it: add it, or remove the comma or key".into()
     } else if ["NaN", "undefined", "Infinity", "-Infinity", "None"].iter().any(|none| after.starts_with(none)) {
         "give a value, or remove the key if it may be left out".into()
@@ -211,14 +213,14 @@ fn help(json: &str, error: &serde_json::Error) -> String {
     }
 }
 
-/// What to write for a number with a comma: `0,66` stops at its last digits, where a key belongs.
-fn comma_in_number(before: &str, after: &str) -> Option<String> {
+/// The help on a number with a decimal comma, such as `0,66`. Parsing stops after the comma, where a key belongs.
+fn decimal_comma(before: &str, after: &str) -> Option<String> {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let whole = before.strip_suffix(',')?;
-    let whole = whole.rsplit(|sign: char| !sign.is_ascii_digit()).next().filter(|whole| digits(whole))?;
-    let part = after.split(|sign: char| !sign.is_ascii_digit()).next().filter(|part| digits(part))?;
-    if part.len() == 3 && whole != "0" {
-        return Some(format!("write {whole}{part}, without a comma, or {whole}.{part} if it is a decimal one"));
+    let integer = before.strip_suffix(',')?;
+    let integer = integer.rsplit(|character: char| !character.is_ascii_digit()).next().filter(|integer| digits(integer))?;
+    let fraction = after.split(|character: char| !character.is_ascii_digit()).next().filter(|fraction| digits(fraction))?;
+    if fraction.len() == 3 && integer != "0" {
+        return Some(format!("write {integer}{fraction}, without a comma, or {integer}.{fraction} if it is a decimal one"));
     }
-    Some(format!("write a decimal point: {}", plain(format!("{whole}.{part}").parse().ok()?)))
+    Some(format!("write a decimal point: {}", plain(format!("{integer}.{fraction}").parse().ok()?)))
 }

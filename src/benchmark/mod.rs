@@ -1,7 +1,7 @@
 //! A published survey as a value: its sample, figures, questions and advice.
 //!
-//! [`parse`] is the only way to make one. What it returns is right by its types: every reference is resolved, every share lies
-//! between 0 and 1, and no later use of it can fail.
+//! Only [`parse`] makes one from a file. It resolves every reference and checks every share, so nothing that later uses the benchmark
+//! can fail.
 
 mod diagnostics;
 mod file;
@@ -17,7 +17,7 @@ pub use diagnostics::{Diagnostic, Severity};
 pub use file::MAX_BYTES;
 #[cfg(not(target_arch = "wasm32"))]
 pub use file::{in_language, schema};
-pub(crate) use json::tree;
+pub(crate) use json::parse_json;
 pub use model::*;
 pub use parse::parse;
 pub(crate) use reader::nearest;

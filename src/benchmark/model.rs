@@ -1,7 +1,4 @@
-//! A published survey as a value: its sample, figures, questions and advice.
-//!
-//! [`parse`] is the one way in. What it returns is right by its types: every reference is resolved, every share lies
-//! between 0 and 1, and nothing that is done with it later can fail.
+//! The types of a benchmark: sample, figures, questions, measures and advice.
 
 use std::fmt;
 use std::rc::Rc;
@@ -9,7 +6,7 @@ use std::rc::Rc;
 use super::diagnostics::Diagnostic;
 use super::text::Text;
 
-/// A benchmark that parsed, and what its author may still want to mend.
+/// A valid benchmark, and warnings for its author.
 #[derive(Debug)]
 pub struct Parsed {
     pub benchmark: Benchmark,
@@ -24,7 +21,7 @@ pub struct Benchmark {
     pub languages: Vec<Rc<str>>,
     pub title: Text,
     pub summary: Option<Text>,
-    /// Made to show the format rather than to inform.
+    /// Whether the benchmark is only an example of the format.
     pub example: bool,
     pub sample: Sample,
     pub sources: Vec<Rc<Source>>,
@@ -32,12 +29,12 @@ pub struct Benchmark {
     pub sections: Vec<Section>,
     pub advice: Vec<Rc<Advice>>,
     pub contrasts: Vec<Rc<Contrast>>,
-    /// What a visitor may guess before the results: figures whose base has a known size.
+    /// The figures that a visitor may guess before the results. The size of each one's base is published, not derived.
     pub guesses: Vec<Rc<Figure>>,
 }
 
 impl Benchmark {
-    /// All questions, in the order asked.
+    /// All questions, in the order in which they are asked.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.sections.iter().flat_map(|section| &section.questions)
     }
@@ -46,25 +43,31 @@ impl Benchmark {
         self.questions().find(|question| &*question.id == id)
     }
 
-    /// The section that asks a question, counted from 0.
+    /// The index of the section that asks a question, by the question's id.
     pub fn section_of(&self, question: &str) -> Option<usize> {
-        self.sections.iter().position(|section| section.questions.iter().any(|one| &*one.id == question))
+        self.sections.iter().position(|section| section.questions.iter().any(|known| &*known.id == question))
     }
 }
 
-/// Who answered the survey, when, and how they were reached.
+/// Who answered the survey, when, and how they were recruited.
 #[derive(Debug)]
 pub struct Sample {
     /// n, the number of respondents.
     pub size: u32,
-    /// What they are called, in the plural: "businesses".
+    /// What the respondents are called, in the plural: "businesses".
     pub members: Text,
+    /// Whom the respondents stand for.
     pub population: Text,
     pub reached: Reached,
+    /// How the respondents were recruited, in a sentence.
     pub recruitment: Text,
+    /// The first day of fieldwork.
     pub from: Option<Date>,
+    /// The last day of fieldwork.
     pub to: Date,
+    /// When the results were published.
     pub published: Option<Date>,
+    /// What a reader should keep in mind.
     pub caveats: Vec<Text>,
     pub sources: Vec<Rc<Source>>,
 }
@@ -72,9 +75,11 @@ pub struct Sample {
 /// How the respondents came into the sample.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reached {
-    /// They chose to answer: no margin of error covers who did not.
+    /// They chose to answer. No margin of error accounts for those who did not.
     OptIn,
+    /// They were drawn at random.
     Random,
+    /// Everybody in the population answered.
     Census,
 }
 
@@ -91,7 +96,7 @@ pub struct Date {
 impl Date {
     /// The day that is `days` after 1 January 1970, in the Gregorian calendar.
     pub fn of_day(days: u32) -> Self {
-        // Hinnant (2013), "chrono-compatible low-level date algorithms": years begin in March, so that a leap day is their last.
+        // Hinnant (2013), "chrono-compatible low-level date algorithms": years begin in March, so that a leap day is the last of its year.
         let days = u64::from(days) + 719_468;
         let (era, day) = (days / 146_097, days % 146_097);
         let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
@@ -104,7 +109,7 @@ impl Date {
     }
 }
 
-/// As a file has it.
+/// As benchmark files write it (ISO 8601): "2012", "2012-10" or "2012-10-31".
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}", self.year)?;
@@ -112,9 +117,11 @@ impl fmt::Display for Date {
     }
 }
 
+/// A publication that figures come from.
 #[derive(Debug)]
 pub struct Source {
     pub id: Rc<str>,
+    /// In the publication's own language.
     pub title: Rc<str>,
     pub author: Option<Rc<str>>,
     pub publisher: Rc<str>,
@@ -124,11 +131,12 @@ pub struct Source {
     pub note: Option<Text>,
 }
 
-/// Somebody who advises; what they hold is opinion, never a figure.
+/// A person or institution that advises or judges. What a voice holds is opinion, never a figure.
 #[derive(Debug)]
 pub struct Voice {
     pub id: Rc<str>,
     pub name: Rc<str>,
+    /// Who that is, in a few words.
     pub role: Text,
     pub sources: Vec<Rc<Source>>,
 }
@@ -138,7 +146,7 @@ pub struct Voice {
 pub struct Share(pub(super) f64);
 
 impl Share {
-    /// None where `value` lies outside 0 to 1 or is not a number.
+    /// None if `value` lies outside 0 to 1 or is NaN.
     pub fn new(value: f64) -> Option<Self> {
         (0.0..=1.0).contains(&value).then_some(Self(value))
     }
@@ -148,24 +156,27 @@ impl Share {
     }
 }
 
-/// One published number: a share of a base.
+/// One published number: the share of a base that a statement is true of.
 #[derive(Debug)]
 pub struct Figure {
     pub id: Rc<str>,
-    /// A predicate with the members of the base as its subject: "have a blog".
+    /// A predicate whose subject is the members of the base: "have a blog".
     pub statement: Text,
     pub share: Share,
     pub base: Base,
-    /// The unit that the share was published to: 0.01 for whole percentage points.
+    /// The unit to which the share was rounded: 0.01 for whole percentage points, 0 for an exact share.
     pub rounding: Share,
-    /// Empty for a derived figure: those of its terms hold.
+    /// May be empty for a derived figure, which rests on the sources of its terms.
     pub sources: Vec<Rc<Source>>,
-    /// As it was published, where that was in words: "two thirds".
+    /// The published wording, if the share was published in words: "two thirds".
     pub wording: Option<Text>,
-    /// What those whom it counts are called, in the plural: "businesses with a blog".
+    /// What the respondents that the figure counts are called, in the plural: "businesses with a blog".
     pub members: Option<Text>,
+    /// How the figure follows from others, if it was not published itself.
     pub derivation: Option<Derivation>,
+    /// Other values that sources give for the same share.
     pub conflicts: Vec<Conflict>,
+    /// Set if the figure is still shown, but no longer asked about.
     pub retired: Option<Retired>,
     pub note: Option<Text>,
 }
@@ -173,14 +184,16 @@ pub struct Figure {
 /// The group that a share is of.
 #[derive(Debug, Clone)]
 pub enum Base {
+    /// The whole sample.
     All,
-    /// Those whom another figure counts: the size follows from a rounded share, so it is approximate.
+    /// The respondents that another figure counts. Their number follows from a rounded share, so it is approximate.
     Part(Rc<Figure>),
+    /// A part of the sample whose size was published.
     Group(Rc<Group>),
 }
 
 impl Base {
-    /// The number of respondents in it, of a whole sample of `size`.
+    /// n, the number of respondents in the base, in a sample of `size` respondents.
     pub fn size(&self, size: u32) -> u32 {
         match self {
             Self::All => size,
@@ -189,7 +202,7 @@ impl Base {
         }
     }
 
-    /// What those in it are called, in the plural, in a sample of `sample`.
+    /// What the respondents in the base are called, in the plural.
     pub fn members<'b>(&'b self, sample: &'b Sample) -> &'b Text {
         match self {
             Self::All => &sample.members,
@@ -198,18 +211,18 @@ impl Base {
         }
     }
 
-    /// Whether the size follows from a rounded share.
+    /// Whether the size is computed from a rounded share, so that it is approximate.
     pub fn is_derived(&self) -> bool {
         matches!(self, Self::Part(_))
     }
 }
 
 impl PartialEq for Base {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
+    fn eq(&self, that: &Self) -> bool {
+        match (self, that) {
             (Self::All, Self::All) => true,
-            (Self::Part(one), Self::Part(two)) => one.id == two.id,
-            (Self::Group(one), Self::Group(two)) => one.id == two.id,
+            (Self::Part(figure), Self::Part(other)) => figure.id == other.id,
+            (Self::Group(group), Self::Group(other)) => group.id == other.id,
             _ => false,
         }
     }
@@ -224,7 +237,7 @@ pub struct Group {
     pub sources: Vec<Rc<Source>>,
 }
 
-/// How a figure follows from others of the same base: the sum of `add` less the sum of `subtract`.
+/// How a figure follows from others of the same base: the sum of `add` minus the sum of `subtract`.
 #[derive(Debug)]
 pub struct Derivation {
     pub add: Vec<Term>,
@@ -232,14 +245,15 @@ pub struct Derivation {
     pub note: Option<Text>,
 }
 
+/// A term of a derivation.
 #[derive(Debug, Clone)]
 pub enum Term {
-    /// The whole base, 100 %.
+    /// The whole base: a share of 1.
     Whole,
     Figure(Rc<Figure>),
 }
 
-/// Another value that a source gives for the same thing.
+/// Another value that sources give for the same share.
 #[derive(Debug)]
 pub struct Conflict {
     pub share: Share,
@@ -251,10 +265,11 @@ pub struct Conflict {
 #[derive(Debug)]
 pub struct Retired {
     pub since: Date,
+    /// What happened, in a few words: "closed in 2019".
     pub note: Text,
 }
 
-/// Questions that are asked together.
+/// Questions that are asked together, on one screen.
 #[derive(Debug)]
 pub struct Section {
     pub id: Rc<str>,
@@ -269,34 +284,37 @@ pub struct Question {
     pub text: Text,
     /// A short name, for rows and headings.
     pub label: Text,
+    /// How to answer it.
     pub hint: Option<Text>,
     /// Why it is asked.
     pub why: Option<Text>,
+    /// The condition under which it is asked. None if it is always asked.
     pub shown_if: Option<Condition>,
     pub kind: Kind,
 }
 
+/// The form of a question's answer. Its measures are None if no figures were published to compare the answer with.
 #[derive(Debug)]
 pub enum Kind {
     /// Yes or no.
     Binary { measure: Option<Rc<Measure>> },
-    /// One of several options, from least to most where a measure orders them.
+    /// Exactly one option. If there is a measure, the options are ordered from least to most.
     Single { options: Vec<Choice>, measure: Option<Rc<Measure>> },
-    /// A number, mapped to the published classes.
+    /// A number from `least` to `most`, which falls into one of the published classes.
     Number { unit: Text, least: f64, most: f64, classes: Vec<NumberClass>, measure: Option<Rc<Measure>> },
-    /// Any of several options, each a practice of its own.
+    /// Any number of options, each with a measure of its own.
     Several { options: Vec<SeveralChoice>, retired: Vec<RetiredChoice> },
-    /// All options, in an order of the visitor's.
+    /// All options, in the order that the visitor puts them in.
     Ranking { options: Vec<Item>, published: Option<PublishedOrder> },
 }
 
 impl Question {
-    /// How many of its measures have a better and a worse answer.
+    /// How many of the question's measures have a direction.
     pub fn directed_measures(&self) -> usize {
         self.measures().into_iter().filter(|(_, measure)| measure.direction.is_some()).count()
     }
 
-    /// What answers to it are held against: one measure, or one for each option, with the option's id.
+    /// What answers are compared with: one measure, or one for each option of a [`Kind::Several`] question, beside the option's id.
     pub fn measures(&self) -> Vec<(Option<&Rc<str>>, &Rc<Measure>)> {
         match &self.kind {
             Kind::Binary { measure } | Kind::Single { measure, .. } | Kind::Number { measure, .. } => {
@@ -309,19 +327,19 @@ impl Question {
         }
     }
 
-    /// The published figures that answers to it are held against, each once.
+    /// The published figures that answers are compared with, each once. Figures of retired options are among them.
     pub fn figures(&self) -> Vec<Rc<Figure>> {
         let measures = self.measures();
-        let own = measures.iter().flat_map(|(_, measure)| {
+        let of_measures = measures.iter().flat_map(|(_, measure)| {
             let peers = measure.peers.iter().flat_map(|peers| &peers.figures);
             measure.classes.iter().flat_map(|class| &class.figures).chain(peers)
         });
-        let retired = match &self.kind {
+        let of_retired = match &self.kind {
             Kind::Several { retired, .. } => retired.iter().map(|option| &option.figure).collect(),
             _ => Vec::new(),
         };
         let mut figures: Vec<Rc<Figure>> = Vec::new();
-        for figure in own.chain(retired) {
+        for figure in of_measures.chain(of_retired) {
             if !figures.iter().any(|known| known.id == figure.id) {
                 figures.push(figure.clone());
             }
@@ -330,11 +348,11 @@ impl Question {
     }
 }
 
-/// Asked only of those who gave one of these answers to an earlier question.
+/// A condition that holds for those who gave one of these answers to a question.
 #[derive(Debug)]
 pub struct Condition {
     pub question: Rc<str>,
-    /// Ids of options; `yes` and `no` for a binary question.
+    /// Ids of options, or `yes` and `no` for a binary question.
     pub is: Vec<Rc<str>>,
 }
 
@@ -343,20 +361,20 @@ pub struct Condition {
 pub struct Choice {
     pub id: Rc<str>,
     pub text: Text,
-    /// The published class that it belongs to, counted from 0.
+    /// The index of the published class that it belongs to. None for a question without a measure.
     pub class: Option<usize>,
-    /// A clause about a visitor who chose it.
+    /// A clause about a visitor who chose it: "you spend 6 to 10 hours".
     pub you: Option<Text>,
 }
 
-/// A class of a number question: from `from` up to the next class.
+/// A class of a number question: the numbers from `from` up to the next class.
 #[derive(Debug)]
 pub struct NumberClass {
     pub from: f64,
     pub choice: Choice,
 }
 
-/// An option of a question that takes several.
+/// An option of a [`Kind::Several`] question.
 #[derive(Debug)]
 pub struct SeveralChoice {
     pub id: Rc<str>,
@@ -364,7 +382,7 @@ pub struct SeveralChoice {
     pub measure: Option<Rc<Measure>>,
 }
 
-/// An option that is shown with its figure, but neither asked nor counted.
+/// An option that is shown with its figure, but can no longer be chosen, and is not counted.
 #[derive(Debug)]
 pub struct RetiredChoice {
     pub id: Rc<str>,
@@ -372,7 +390,7 @@ pub struct RetiredChoice {
     pub figure: Rc<Figure>,
 }
 
-/// A thing to put in order.
+/// An option of a ranking.
 #[derive(Debug)]
 pub struct Item {
     pub id: Rc<str>,
@@ -388,42 +406,45 @@ pub struct PublishedOrder {
     pub note: Option<Text>,
 }
 
-/// What a visitor's answer is held against: the published distribution over ordered classes.
+/// What an answer is compared with: the published distribution of the respondents over ordered classes.
 #[derive(Debug)]
 pub struct Measure {
-    /// The question's id, with the option's after a slash where each option is a measure of its own.
+    /// The question's id. For an option of a [`Kind::Several`] question: the question's id, a slash, and the option's id.
     pub id: Rc<str>,
     pub label: Text,
     /// From least to most, at least two; their shares sum to 1.
     pub classes: Vec<Class>,
     pub base: Base,
+    /// The coarsest rounding of its figures.
     pub rounding: Share,
-    /// None where no answer is better than another.
+    /// None if no answer is better than another.
     pub direction: Option<Direction>,
     pub practice: Option<Practice>,
+    /// The distributions within groups.
     pub peers: Vec<Peers>,
-    /// For a binary measure: clauses about a visitor who does it, and who does not.
+    /// For a binary measure: clauses about a visitor who does it, and about one who does not.
     pub you: Option<(Text, Text)>,
 }
 
 /// One class of a published distribution.
 #[derive(Debug)]
 pub struct Class {
-    /// Normalised: the classes of a measure sum to 1.
+    /// The share of the base that is in the class, normalized so that the shares of all classes sum to 1.
     pub share: f64,
-    /// The published numbers that add up to it, before normalising. Empty for the "no" of a yes/no figure.
+    /// The published figures that add up to the share, before it is normalized. Empty for the "no" class of a binary measure.
     pub figures: Vec<Rc<Figure>>,
-    /// What the options in it are called; empty for a binary measure.
+    /// The texts of the options in the class. Empty for a binary measure.
     pub texts: Vec<Text>,
-    /// A predicate for those in this class or a better one: "spend 11 hours a week or more".
+    /// A predicate for the respondents in this class or a better one: "spend 11 hours a week or more".
     pub others: Option<Text>,
 }
 
-/// Which answers are better, and who holds so.
+/// Which answers are better, and who says so.
 #[derive(Debug)]
 pub struct Direction {
     pub better: Better,
     pub held_by: Rc<Voice>,
+    /// Why, in a few words.
     pub note: Option<Text>,
 }
 
@@ -435,26 +456,27 @@ pub enum Better {
     Less,
 }
 
-/// A yes/no reading of a measure, for counting practices.
+/// A measure read as yes or no, so that practices can be counted.
 #[derive(Debug)]
 pub struct Practice {
     pub label: Text,
-    /// The worst class, counted from 0, that still does the practice.
+    /// The index of the worst class that still does the practice.
     pub from: usize,
 }
 
-/// A second distribution over the same classes, for those in a group.
+/// A second distribution over the same classes, within a group of respondents.
 #[derive(Debug)]
 pub struct Peers {
+    /// Which visitors belong to the group.
     pub shown_if: Condition,
-    /// One for each class of the measure, in its order; they sum to 1.
+    /// The share in each class of the measure, in its order. They sum to 1.
     pub shares: Vec<f64>,
     pub figures: Vec<Rc<Figure>>,
     pub base: Base,
     pub rounding: Share,
 }
 
-/// What somebody advises, and to whom.
+/// A piece of advice, and the visitors to whom it is given.
 #[derive(Debug)]
 pub struct Advice {
     pub id: Rc<str>,
@@ -462,39 +484,35 @@ pub struct Advice {
     pub text: Text,
     /// A first thing to do.
     pub step: Option<Text>,
-    /// Any of these; empty where it is for everybody.
+    /// It is given if any of these is true. If there are none, it is given to everybody.
     pub when: Vec<When>,
 }
 
+/// A case in which advice is given.
 #[derive(Debug)]
 pub enum When {
+    /// The visitor gave a certain answer.
     Answered(Condition),
-    /// An option of a question that takes several was chosen, or was not though the question was answered.
-    Chose {
-        question: Rc<str>,
-        option: Rc<str>,
-        chosen: bool,
-    },
-    /// The standing on a measure, by its id.
-    Stands {
-        measure: Rc<str>,
-        verdicts: Vec<Verdict>,
-    },
+    /// A [`Kind::Several`] question was answered, and an option of it was chosen, or was not.
+    Chose { question: Rc<str>, option: Rc<str>, chosen: bool },
+    /// The visitor's verdict on a measure, by the measure's id, is one of these.
+    Stands { measure: Rc<str>, verdicts: Vec<Verdict> },
 }
 
-/// Where a visitor stands on a measure.
+/// Whether a majority of the respondents is ahead of or behind a visitor, on one measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
-    /// A majority is surely ahead.
+    /// The visitor is behind: a majority of the respondents is ahead, beyond sampling error and rounding.
     Behind,
+    /// Neither.
     Level,
-    /// A majority is surely behind.
+    /// The visitor is ahead: a majority of the respondents is behind, beyond sampling error and rounding.
     Ahead,
 }
 
 impl Verdict {
-    /// Its word in the file and in the comparison.
+    /// Its word in benchmark files and in the JSON of a comparison.
     pub fn word(self) -> &'static str {
         match self {
             Self::Behind => "behind",
@@ -504,9 +522,11 @@ impl Verdict {
     }
 }
 
-/// Two questions with as many options each, to be shown side by side.
+/// Two questions with equally many classes, to be shown side by side.
 #[derive(Debug)]
 pub struct Contrast {
+    /// Ids of the questions.
     pub questions: [Rc<str>; 2],
+    /// What their published figures show.
     pub text: Text,
 }

@@ -1,4 +1,4 @@
-//! How each part of a benchmark travels.
+//! The packed form of each type of a benchmark.
 
 use crate::benchmark::{
     Advice, Base, Benchmark, Better, Choice, Class, Condition, Conflict, Contrast, Date, Derivation, Direction, Figure, Group, Item, Kind,
@@ -63,6 +63,6 @@ impl Packed for Share {
 
     fn unpack(from: &mut Unpacker) -> Self {
         let share = Self::new(f64::unpack(from));
-        from.known(share).unwrap_or(Self(0.0))
+        from.require(share).unwrap_or(Self(0.0))
     }
 }

@@ -1,4 +1,4 @@
-//! From the text of a benchmark file to a benchmark, or to everything that is wrong with it.
+//! The entry point: from the text of a benchmark file to a benchmark, or to all of its diagnostics.
 
 use super::diagnostics::Diagnostic;
 use super::file;
@@ -6,10 +6,10 @@ use super::model::Parsed;
 use super::reader::Reader;
 use super::resolve::resolve;
 
-/// Reads a benchmark file.
+/// Reads a benchmark file, which is JSON of at most [`MAX_BYTES`](super::MAX_BYTES).
 ///
 /// # Errors
-/// Every diagnostic of the file in its order, each with its place and a way to mend it; warnings among them.
+/// All diagnostics of the file, errors before warnings, and each in the order of the file.
 pub fn parse(json: &str) -> Result<Parsed, Vec<Diagnostic>> {
     let mut reader = Reader::default();
     let benchmark = file::read(json, &mut reader).and_then(|(file, tree)| resolve(file, &tree, &mut reader));

@@ -1,8 +1,8 @@
-//! Reading a JSON tree into typed values, noting every fault with its place instead of stopping at the first.
+//! Reads a JSON tree into typed values. It reports every error with its JSON pointer, instead of stopping at the first.
 //!
-//! An object of the file is declared once, with [`object!`]: the declaration is its type, its reader and its schema.
-//! A name or a text at fault is stood in for, so that the rest of its object is still checked; with a fault noted, the file
-//! is refused anyway, and no stand-in gets out.
+//! Each object of the format is declared once, with [`object!`]: the declaration is its type, its reader and its schema. An invalid
+//! id or text is replaced by a placeholder, so that the rest of its object is still checked. No placeholder gets into a benchmark,
+//! since a file with an error is refused.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -13,52 +13,65 @@ use super::diagnostics::{Diagnostic, Severity};
 use super::text::Text;
 use crate::benchmark::{Date, Share};
 
-/// Bounds on what a file may hold, so that a hostile one can neither hang nor swell a page.
+/// The most entries of a list, the most characters of a text, and the most bytes of an id. The limits keep a hostile file from hanging
+/// or bloating a page.
 pub(super) const MAX_LIST: usize = 1000;
 pub(super) const MAX_TEXT: usize = 2000;
 pub(super) const MAX_ID: usize = 64;
-/// Of each severity, how many faults are told.
+/// How many diagnostics of each severity are reported.
 const MAX_DIAGNOSTICS: usize = 100;
-/// For how many of them a near name is looked for, which takes time.
+/// After this many errors, the known name nearest to an unknown one is no longer looked for, as that takes time.
 const MAX_GUESSES: usize = 30;
 
-/// The place in the file that is being read, and the faults found so far.
+/// The position in the file that is being read, and the diagnostics so far.
 #[derive(Default)]
 pub(super) struct Reader {
+    /// JSON pointer to the value that is being read.
     pub pointer: String,
     diagnostics: Vec<Diagnostic>,
     errors: usize,
     warnings: usize,
     /// The file's languages, the default first. Texts are checked against them.
     pub languages: Vec<Rc<str>>,
-    /// Tags of texts that are not among them, each told once: one line that is missing would be at fault everywhere.
+    /// Tags of texts that are no languages of the file. Each is reported once, as one that is missing from "languages" may be on every
+    /// text.
     foreign: BTreeSet<String>,
-    /// Keys of the whole file that are read by themselves.
+    /// Keys of the whole file that are not read with [`object!`].
     pub root_keys: &'static [&'static str],
-    /// The last place where nothing may stand as well.
+    /// Pointer to the last value that was read for a key which may be left out.
     optional: String,
 }
 
 impl Reader {
+    /// Reports an error at the value that is being read.
     pub fn error(&mut self, what: impl Into<String>, help: impl Into<String>) {
-        self.note(Severity::Error, what.into(), help.into());
+        self.report(Severity::Error, what.into(), help.into());
     }
 
+    /// Reports a warning at the value that is being read.
     pub fn warn(&mut self, what: impl Into<String>, help: impl Into<String>) {
-        self.note(Severity::Warning, what.into(), help.into());
+        self.report(Severity::Warning, what.into(), help.into());
     }
 
-    fn note(&mut self, severity: Severity, what: String, help: String) {
-        let error = Diagnostic { pointer: self.pointer.clone(), what, help, severity };
+    pub fn error_at(&mut self, pointer: &str, what: impl Into<String>, help: impl Into<String>) {
+        self.at_pointer(pointer, |reader| reader.error(what, help));
+    }
+
+    pub fn warn_at(&mut self, pointer: &str, what: impl Into<String>, help: impl Into<String>) {
+        self.at_pointer(pointer, |reader| reader.warn(what, help));
+    }
+
+    fn report(&mut self, severity: Severity, what: String, help: String) {
+        let diagnostic = Diagnostic { pointer: self.pointer.clone(), what, help, severity };
         let count = match severity {
             Severity::Error => &mut self.errors,
             Severity::Warning => &mut self.warnings,
         };
         if *count >= MAX_DIAGNOSTICS {
             *count += 1;
-        } else if !self.diagnostics.contains(&error) {
+        } else if !self.diagnostics.contains(&diagnostic) {
             *count += 1;
-            self.diagnostics.push(error);
+            self.diagnostics.push(diagnostic);
         }
     }
 
@@ -66,14 +79,15 @@ impl Reader {
         self.errors > 0
     }
 
-    /// Whether no error was noted at `pointer` or below: what is wrong with a whole is told only once its parts are right.
-    pub fn is_sound(&self, pointer: &str) -> bool {
+    /// Whether the value at `pointer` and all values in it are without errors so far. What is wrong with a whole, such as a sum, is
+    /// reported only if its parts are right.
+    pub fn is_error_free(&self, pointer: &str) -> bool {
         let is_within =
             |error: &Diagnostic| error.pointer.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         !self.diagnostics.iter().any(|error| error.severity == Severity::Error && is_within(error))
     }
 
-    /// All faults, errors first.
+    /// All diagnostics, errors first.
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
         let Self { mut diagnostics, errors, warnings, .. } = self;
         for (severity, count, name) in [(Severity::Error, errors, "errors"), (Severity::Warning, warnings, "warnings")] {
@@ -82,11 +96,11 @@ impl Reader {
                 diagnostics.push(Diagnostic { pointer: String::new(), what, help, severity });
             }
         }
-        diagnostics.sort_by_key(|error| error.severity);
+        diagnostics.sort_by_key(|diagnostic| diagnostic.severity);
         diagnostics
     }
 
-    /// One step further down: a key of an object or an index of a list. What it returns leads back up.
+    /// Goes one step down: to a key of an object or an index of a list. Returns what [`Self::leave`] needs to go back up.
     #[inline(never)]
     pub fn enter(&mut self, step: &str) -> usize {
         let parent = self.pointer.len();
@@ -99,6 +113,7 @@ impl Reader {
         self.pointer.truncate(parent);
     }
 
+    /// Goes one step down, and comes back.
     pub fn within<T>(&mut self, step: &str, read: impl FnOnce(&mut Self) -> T) -> T {
         let parent = self.enter(step);
         let value = read(self);
@@ -106,43 +121,44 @@ impl Reader {
         value
     }
 
-    /// Reads at a place that was read before.
-    pub fn at<T>(&mut self, pointer: &str, read: impl FnOnce(&mut Self) -> T) -> T {
-        let before = std::mem::replace(&mut self.pointer, pointer.to_owned());
+    /// Goes to a value that was read before, and comes back.
+    pub fn at_pointer<T>(&mut self, pointer: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        let previous = std::mem::replace(&mut self.pointer, pointer.to_owned());
         let value = read(self);
-        self.pointer = before;
+        self.pointer = previous;
         value
     }
 
     fn wrong_type(&mut self, expected: &str, found: &Value) {
-        self.wrong_type_but(expected, found, format!("give {expected}"));
+        self.wrong_type_with_help(expected, found, format!("give {expected}"));
     }
 
-    fn wrong_type_but(&mut self, expected: &str, found: &Value, mut help: String) {
+    fn wrong_type_with_help(&mut self, expected: &str, found: &Value, mut help: String) {
         if found.is_null() {
-            help.push_str(self.or_nothing());
+            help.push_str(self.or_remove_key());
         }
         self.error(format!("{} where {expected} belongs", describe(found)), help);
     }
 
-    /// The end of a way out, where the key may be left out.
-    fn or_nothing(&self) -> &'static str {
+    /// The end of a help text, if the key may be left out.
+    fn or_remove_key(&self) -> &'static str {
         if self.optional == self.pointer && !self.pointer.is_empty() { ", or remove the key" } else { "" }
     }
 
-    /// `shape` are the keys that it must have, with a value of each.
-    pub fn object<'v>(&mut self, value: &'v Value, shape: &[(&str, &str)]) -> Option<&'v Map<String, Value>> {
-        const SHOWN: usize = 3;
+    /// `value` as an object, else an error. `required` are the keys that it must have, each with an example of its value.
+    pub fn object<'v>(&mut self, value: &'v Value, required: &[(&str, &str)]) -> Option<&'v Map<String, Value>> {
+        const MAX_KEYS_IN_HELP: usize = 3;
         let object = value.as_object();
         if object.is_none() {
-            let keys = shape.iter().map(|(key, example)| format!("{key:?}: {example}")).collect::<Vec<_>>().join(", ");
-            let help = if (1..=SHOWN).contains(&shape.len()) { format!("give {{{keys}}}") } else { "give an object".into() };
-            self.wrong_type_but("an object", value, help);
+            let keys = required.iter().map(|(key, example)| format!("{key:?}: {example}")).collect::<Vec<_>>().join(", ");
+            let help = if (1..=MAX_KEYS_IN_HELP).contains(&required.len()) { format!("give {{{keys}}}") } else { "give an object".into() };
+            self.wrong_type_with_help("an object", value, help);
         }
         object
     }
 
-    /// `misspelt` are keys that stand there under another name, which was noted already.
+    /// The value of a key. If it is missing, that is an error, unless it may be left out or is among `misspelt`: the keys that an author
+    /// probably meant by unknown ones, which were reported already.
     #[inline(never)]
     pub fn key<T: FromJson>(&mut self, object: &Map<String, Value>, key: &str, misspelt: &[&str]) -> Option<T> {
         match object.get(key) {
@@ -156,7 +172,7 @@ impl Reader {
         }
     }
 
-    /// Reads the value one step further down. Not inlined: it is the same for every key and entry of a type.
+    /// Reads the value one step down. Not inlined, so that all keys and list entries of one type share its code.
     #[inline(never)]
     fn step<T: FromJson>(&mut self, step: &str, value: &Value) -> Option<T> {
         let parent = self.enter(step);
@@ -170,7 +186,7 @@ impl Reader {
         self.error(format!("no key {key:?}"), format!("add it: {key:?}: {example}"));
     }
 
-    /// The entries of a list that is not too long.
+    /// The entries of a list. None, with an error, if it is no list or too long.
     #[inline(never)]
     fn list<'v>(&mut self, value: &'v Value) -> Option<&'v [Value]> {
         let Some(list) = value.as_array() else {
@@ -179,7 +195,7 @@ impl Reader {
                 Value::String(text) => format!("put it in a list: [{:?}]", excerpt(text)),
                 _ => "put it in a list: […]".into(),
             };
-            self.wrong_type_but("a list", value, help);
+            self.wrong_type_with_help("a list", value, help);
             return None;
         };
         if list.len() > MAX_LIST {
@@ -189,9 +205,9 @@ impl Reader {
         Some(list)
     }
 
-    /// Every key of `object` is among `known`. Those that others seem to be meant for.
+    /// Reports every key of `object` that is not among `known`. Returns those of `known` that the author probably meant by them.
     #[inline(never)]
-    pub fn known_keys<'k>(&mut self, object: &Map<String, Value>, known: &[&'k str]) -> Vec<&'k str> {
+    pub fn check_keys<'k>(&mut self, object: &Map<String, Value>, known: &[&'k str]) -> Vec<&'k str> {
         let mut misspelt = Vec::new();
         let root = if self.pointer.is_empty() { self.root_keys } else { &[] };
         let known: Vec<&str> = root.iter().chain(known).copied().collect();
@@ -209,13 +225,13 @@ impl Reader {
         misspelt
     }
 
-    /// As [`nearest`], as long as there are not too many faults to spend time on each.
+    /// Like [`nearest`], but None once there are so many errors that it would take too long.
     pub fn nearest<'n>(&self, name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
         if self.errors > MAX_GUESSES { None } else { nearest(name, known) }
     }
 }
 
-/// The known name that `name` was most likely meant to be, if any is close.
+/// The known name that `name` most likely stands for, by edit distance. None if none is close.
 pub(crate) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     if name.len() > MAX_ID {
         return None;
@@ -229,23 +245,23 @@ pub(crate) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> O
         .map(|(_, candidate)| candidate)
 }
 
-/// A value of the file.
+/// A value that a benchmark file holds.
 pub(super) trait FromJson: Sized {
-    /// Whether an object must have it.
+    /// Whether an object must have a key of this type.
     const REQUIRED: bool = true;
 
-    /// What one looks like, for the way out of its absence.
+    /// A value to show in the help on a missing key.
     const EXAMPLE: &str;
 
-    /// None where a fault was noted and nothing can stand in.
+    /// None if an error was reported, and no placeholder is possible.
     fn read(value: &Value, reader: &mut Reader) -> Option<Self>;
 
-    /// What stands for a key that is not there. None where nothing can.
+    /// The value for a missing key: a default or a placeholder. None if there is neither.
     fn absent(_: &mut Reader) -> Option<Self> {
         None
     }
 
-    /// Its JSON Schema (2020-12); named objects are added to `definitions`.
+    /// The JSON Schema (2020-12) of the type. Schemas of named objects are added to `definitions`.
     #[cfg(not(target_arch = "wasm32"))]
     fn schema(definitions: &mut Map<String, Value>) -> Value;
 }
@@ -269,7 +285,7 @@ impl<T: FromJson> FromJson for Option<T> {
     }
 }
 
-/// A value whose faults do not keep the rest of its object from being checked: None after a fault.
+/// A value that does not keep the rest of its object from being checked if it is invalid. None after an error.
 #[derive(Debug, Clone)]
 pub(super) struct Lenient<T>(pub Option<T>);
 
@@ -290,7 +306,7 @@ impl<T: FromJson> FromJson for Lenient<T> {
     }
 }
 
-/// A list. What could not be read of it, even all, is left out; its faults are noted.
+/// A list. Entries that could not be read are left out, since their errors are reported; so are all, if it is no list.
 impl<T: FromJson> FromJson for Vec<T> {
     const EXAMPLE: &str = "[…]";
 
@@ -313,7 +329,7 @@ impl<T: FromJson> FromJson for Vec<T> {
     }
 }
 
-/// A list of one entry or more.
+/// A list of at least one entry.
 #[derive(Debug, Clone)]
 pub(super) struct NonEmpty<T>(pub Vec<T>);
 
@@ -370,19 +386,19 @@ impl FromJson for f64 {
     }
 }
 
-/// A number; `meant` is what one that was written as a text would have to be.
-fn number(value: &Value, reader: &mut Reader, meant: impl FnOnce(f64) -> f64) -> Option<f64> {
+/// A number. If it was written as a text, `correct` makes the number that the help suggests of it.
+fn number(value: &Value, reader: &mut Reader, correct: impl FnOnce(f64) -> f64) -> Option<f64> {
     let number = value.as_f64();
     if number.is_none() {
         match value.as_str().and_then(number_in) {
-            Some(number) => reader.wrong_type_but("a number", value, format!("write {} without quotes", plain(meant(number)))),
+            Some(number) => reader.wrong_type_with_help("a number", value, format!("write {} without quotes", plain(correct(number)))),
             None => reader.wrong_type("a number", value),
         }
     }
     number
 }
 
-/// The number that a text states, in one of the ways that people write numbers.
+/// The number in a text, however people write numbers: `66 %`, `0,66` or `1 204`.
 fn number_in(text: &str) -> Option<f64> {
     let text = text.trim();
     let (text, unit) = match text.strip_suffix('%') {
@@ -393,18 +409,18 @@ fn number_in(text: &str) -> Option<f64> {
     text.parse::<f64>().ok().filter(|number| number.is_finite()).map(|number| number / unit)
 }
 
-/// A number for an error, without the noise of binary fractions.
+/// A number for a message: rounded to six decimals, since sums of binary fractions are inexact.
 pub(super) fn plain(number: f64) -> f64 {
     let rounded = (number * 1e6).round() / 1e6;
     if rounded.is_finite() { rounded } else { number }
 }
 
-/// A number for an error, however large.
+/// A number for a message, in scientific notation if it would be long.
 pub(super) fn short(number: f64) -> String {
     if number.abs() < 1e15 && (number == 0.0 || number.abs() > 1e-9) { number.to_string() } else { format!("{number:e}") }
 }
 
-/// A number of respondents.
+/// A number of respondents, at least 1.
 impl FromJson for u32 {
     const EXAMPLE: &str = "462";
 
@@ -427,11 +443,11 @@ impl FromJson for Share {
     const EXAMPLE: &str = "0.66";
 
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        let of_percent = |number: f64| if (1.0..=100.0).contains(&number) { number / 100.0 } else { number };
-        let number = number(value, reader, of_percent)?;
+        let from_percent = |number: f64| if (1.0..=100.0).contains(&number) { number / 100.0 } else { number };
+        let number = number(value, reader, from_percent)?;
         let share = Self::new(number);
         if share.is_none() {
-            let help = match of_percent(number) {
+            let help = match from_percent(number) {
                 share if share < number => format!("give a share between 0 and 1: {} for {number} %", plain(share)),
                 _ => "give a share between 0 and 1".into(),
             };
@@ -446,12 +462,12 @@ impl FromJson for Share {
     }
 }
 
-/// The unit that a share was published to.
+/// The unit to which a share was rounded.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rounding(pub Share);
 
 impl Rounding {
-    /// Coarser than thirds and quarters nothing is published.
+    /// No share is published to a coarser unit than thirds.
     const MAX: f64 = 0.34;
 }
 
@@ -476,24 +492,24 @@ impl FromJson for Rounding {
     }
 }
 
-/// A line of text: not empty, not too long, nothing but signs that can be seen.
+/// One line of text: not blank, not too long, without control characters.
 impl FromJson for Rc<str> {
     const EXAMPLE: &str = "\"…\"";
 
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
         let Some(text) = value.as_str() else {
             match value {
-                Value::Number(number) => reader.wrong_type_but("a text", value, format!("put it in quotes: \"{number}\"")),
+                Value::Number(number) => reader.wrong_type_with_help("a text", value, format!("put it in quotes: \"{number}\"")),
                 _ => reader.wrong_type("a text", value),
             }
             return Self::absent(reader);
         };
         let length = text.chars().count();
         if text.trim().is_empty() {
-            reader.error("an empty text", format!("write something{}", reader.or_nothing()));
+            reader.error("an empty text", format!("write something{}", reader.or_remove_key()));
         } else if length > MAX_TEXT {
             reader.error(format!("a text of {length} characters"), format!("keep to {MAX_TEXT} at most"));
-        } else if let Some(control) = text.chars().find(|sign| sign.is_control()) {
+        } else if let Some(control) = text.chars().find(|character| character.is_control()) {
             reader.error(format!("a control character, U+{:04X}", u32::from(control)), "write the text on one line, without it");
         }
         Some(text.into())
@@ -509,13 +525,14 @@ impl FromJson for Rc<str> {
     }
 }
 
-/// A name within the file, and where it stands.
+/// An id: what one part of the file calls another.
 #[derive(Debug, Clone)]
 pub(super) struct Id {
     pub name: Rc<str>,
-    pub at: String,
-    /// Whether it can be a name. One that cannot has had its fault noted.
-    pub is_sound: bool,
+    /// JSON pointer to the id.
+    pub pointer: String,
+    /// Whether the name is well-formed. If not, that is reported already.
+    pub is_valid: bool,
 }
 
 impl FromJson for Id {
@@ -524,23 +541,23 @@ impl FromJson for Id {
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
         let Some(id) = value.as_str() else {
             match value {
-                Value::Number(number) => reader.wrong_type_but("an id", value, format!("put it in quotes: \"{number}\"")),
+                Value::Number(number) => reader.wrong_type_with_help("an id", value, format!("put it in quotes: \"{number}\"")),
                 _ => reader.wrong_type("an id", value),
             }
             return Self::absent(reader);
         };
-        let is_sound = is_id(id);
-        if !is_sound {
-            let such_as = slug(id).map(|slug| format!(", such as {slug:?}")).unwrap_or_default();
-            let help = format!("use 1 to {MAX_ID} lowercase letters, digits and hyphens{such_as}");
+        let is_valid = is_id(id);
+        if !is_valid {
+            let example = slug(id).map(|slug| format!(", such as {slug:?}")).unwrap_or_default();
+            let help = format!("use 1 to {MAX_ID} lowercase letters, digits and hyphens{example}");
             reader.error(format!("{:?} is no id", excerpt(id)), help);
         }
-        Some(Self { name: id.into(), at: reader.pointer.clone(), is_sound })
+        Some(Self { name: id.into(), pointer: reader.pointer.clone(), is_valid })
     }
 
-    /// Its place stands in for the name, since no other has it.
+    /// A placeholder. Its name is its JSON pointer, which no other id has.
     fn absent(reader: &mut Reader) -> Option<Self> {
-        Some(Self { name: reader.pointer.as_str().into(), at: reader.pointer.clone(), is_sound: false })
+        Some(Self { name: reader.pointer.as_str().into(), pointer: reader.pointer.clone(), is_valid: false })
     }
 
     #[cfg(not(target_arch = "wasm32"))]
@@ -553,9 +570,9 @@ pub(super) fn is_id(text: &str) -> bool {
     (1..=MAX_ID).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
-/// The id that `text` comes closest to.
+/// `text` as an id, if letters, digits and hyphens of it can be one.
 fn slug(text: &str) -> Option<String> {
-    let words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
     let slug = words.collect::<Vec<_>>().join("-").to_lowercase();
     is_id(&slug).then_some(slug)
 }
@@ -564,7 +581,7 @@ fn slug(text: &str) -> Option<String> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Tag {
     pub name: Rc<str>,
-    pub at: String,
+    pub pointer: String,
 }
 
 impl FromJson for Tag {
@@ -576,16 +593,16 @@ impl FromJson for Tag {
             return None;
         };
         if !is_tag(tag) {
-            let meant = tag.replace('_', "-");
-            let (language, rest) = meant.split_at(meant.find('-').unwrap_or(meant.len()));
-            let meant = format!("{}{rest}", language.to_lowercase());
-            let help = match is_tag(&meant) {
-                true => format!("did you mean {meant:?}?"),
+            let suggestion = tag.replace('_', "-");
+            let (language, rest) = suggestion.split_at(suggestion.find('-').unwrap_or(suggestion.len()));
+            let suggestion = format!("{}{rest}", language.to_lowercase());
+            let help = match is_tag(&suggestion) {
+                true => format!("did you mean {suggestion:?}?"),
                 false => "give one such as \"en\", \"fr\" or \"pt-BR\"".into(),
             };
             reader.error(format!("{:?} is no language tag", excerpt(tag)), help);
         }
-        Some(Self { name: tag.into(), at: reader.pointer.clone() })
+        Some(Self { name: tag.into(), pointer: reader.pointer.clone() })
     }
 
     #[cfg(not(target_arch = "wasm32"))]
@@ -601,7 +618,7 @@ pub(super) fn is_tag(text: &str) -> bool {
     text.len() <= MAX_ID && parts.next().is_some_and(is_language) && parts.all(is_part)
 }
 
-/// An address of the web.
+/// An address that begins with http:// or https://.
 #[derive(Debug, Clone)]
 pub(super) struct Address(pub Rc<str>);
 
@@ -613,9 +630,10 @@ impl FromJson for Address {
         let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
         let is_address = host.is_some_and(|host| {
             host.starts_with(|first: char| first.is_alphanumeric())
-                && !host.contains(|one: char| one.is_whitespace() || one.is_control() || "<>\"\\^`{|}".contains(one))
+                && !host
+                    .contains(|character: char| character.is_whitespace() || character.is_control() || "<>\"\\^`{|}".contains(character))
         });
-        if !is_address && reader.is_sound(&reader.pointer) {
+        if !is_address && reader.is_error_free(&reader.pointer) {
             let help = match &*address {
                 bare if bare.starts_with("www.") => format!("write it out: \"https://{}\"", excerpt(bare)),
                 spaced if spaced.starts_with("http") && spaced.contains(' ') => "write %20 for a space".into(),
@@ -638,7 +656,7 @@ impl FromJson for Date {
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
         let Some(text) = value.as_str() else {
             match value {
-                Value::Number(year) => reader.wrong_type_but("a date", value, format!("put it in quotes: \"{year}\"")),
+                Value::Number(year) => reader.wrong_type_with_help("a date", value, format!("put it in quotes: \"{year}\"")),
                 _ => reader.wrong_type("a date", value),
             }
             return None;
@@ -658,44 +676,44 @@ impl FromJson for Date {
 }
 
 impl Date {
-    /// What stands in a file: "2012", "2012-10" or "2012-10-31" (ISO 8601).
+    /// Reads a date as benchmark files write it (ISO 8601): "2012", "2012-10" or "2012-10-31". None if there is no such day.
     pub fn read(text: &str) -> Option<Self> {
         let number = |part: &str, digits: usize| {
             (part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse::<u16>().ok()).flatten()
         };
         let mut parts = text.split('-');
         let year = number(parts.next()?, 4).filter(|&year| year >= 1)?;
-        let small = |part: Option<&str>, most: u8| match part {
+        let number_up_to = |part: Option<&str>, most: u8| match part {
             None => Some(None),
             Some(part) => u8::try_from(number(part, 2)?).ok().filter(|value| (1..=most).contains(value)).map(Some),
         };
-        let month = small(parts.next(), 12)?;
+        let month = number_up_to(parts.next(), 12)?;
         let days = match month {
             Some(4 | 6 | 9 | 11) => 30,
             Some(2) if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
             Some(2) => 28,
             _ => 31,
         };
-        let day = small(parts.next(), days)?;
+        let day = number_up_to(parts.next(), days)?;
         parts.next().is_none().then_some(Self { year, month, day })
     }
 }
 
-/// What a date in the right form lacks.
+/// The reason why a text in the form of a date is none.
 fn no_such_day(text: &str) -> Option<&'static str> {
     let (month, day) = (text.get(..7)?, text.get(7..)?);
-    let is_form = |text: &str, form: &str| {
+    let has_form = |text: &str, form: &str| {
         text.len() == form.len()
-            && text.bytes().zip(form.bytes()).all(|(one, of)| if of == b'0' { one.is_ascii_digit() } else { one == of })
+            && text.bytes().zip(form.bytes()).all(|(byte, pattern)| if pattern == b'0' { byte.is_ascii_digit() } else { byte == pattern })
     };
     match Date::read(month) {
-        None if is_form(month, "0000-00") && (day.is_empty() || is_form(day, "-00")) => Some(": there is no such month"),
-        Some(_) if is_form(day, "-00") => Some(": that month has no such day"),
+        None if has_form(month, "0000-00") && (day.is_empty() || has_form(day, "-00")) => Some(": there is no such month"),
+        Some(_) if has_form(day, "-00") => Some(": that month has no such day"),
         _ => None,
     }
 }
 
-/// A text in the languages of the file, or the same in all of them.
+/// A string, which is the text in all languages, or an object with a text for each language of the file.
 impl FromJson for Text {
     const EXAMPLE: &str = "\"…\"";
 
@@ -704,24 +722,24 @@ impl FromJson for Text {
             return match value {
                 Value::String(_) => Rc::<str>::read(value, reader).map(|text| Self::new(text, Vec::new())),
                 Value::Number(number) => {
-                    reader.wrong_type_but("a text", value, format!("put it in quotes: \"{number}\""));
+                    reader.wrong_type_with_help("a text", value, format!("put it in quotes: \"{number}\""));
                     Self::absent(reader)
                 }
                 _ => {
                     let help = "give a text, or an object with one for each language";
-                    reader.wrong_type_but("a text", value, help.into());
+                    reader.wrong_type_with_help("a text", value, help.into());
                     Self::absent(reader)
                 }
             };
         };
         let languages = reader.languages.clone();
         let mut texts = Vec::new();
-        let mut meant = Vec::new();
+        let mut misspelt = Vec::new();
         for (tag, text) in object {
             let near = languages.iter().find(|known| !object.contains_key(&***known) && is_variant(tag, known));
-            meant.extend(near);
+            misspelt.extend(near);
             let text = reader.within(tag, |reader| {
-                // Without languages, which is a fault of its own, no tag can be wrong.
+                // If the file has no valid languages, which is an error of its own, no tag can be wrong.
                 if !languages.is_empty() && !languages.iter().any(|known| **known == **tag) && reader.foreign.insert(tag.clone()) {
                     let help = match near {
                         Some(near) => format!("did you mean {near:?}?"),
@@ -733,8 +751,8 @@ impl FromJson for Text {
             });
             texts.push((Rc::from(tag.as_str()), text?));
         }
-        for (place, tag) in languages.iter().enumerate().filter(|(_, tag)| !object.contains_key(&***tag) && !meant.contains(tag)) {
-            if place == 0 {
+        for (index, tag) in languages.iter().enumerate().filter(|(_, tag)| !object.contains_key(&***tag) && !misspelt.contains(tag)) {
+            if index == 0 {
                 reader.error(format!("no text in the default language {tag:?}"), format!("add \"{tag}\""));
             } else {
                 reader.warn(format!("no text in {tag:?}"), format!("add \"{tag}\"; until then its visitors read the default language"));
@@ -755,14 +773,14 @@ impl FromJson for Text {
     }
 }
 
-/// Whether `tag` is the language `known` in other letters, more or fewer: "FR", "fra" or "fr-FR" for "fr".
+/// Whether `tag` is probably meant as the language `known`: "FR", "fra" or "fr-FR" for "fr".
 fn is_variant(tag: &str, known: &str) -> bool {
     let tag = tag.to_lowercase();
     let known = known.to_lowercase();
     tag.starts_with(&known) || tag.len() > 1 && known.starts_with(&tag)
 }
 
-/// What a value is, for an error.
+/// A value in words, for a message.
 pub(super) fn describe(value: &Value) -> String {
     match value {
         Value::Null => "null".into(),
@@ -774,21 +792,21 @@ pub(super) fn describe(value: &Value) -> String {
     }
 }
 
-/// The beginning of a text, short enough for an error.
+/// The beginning of a text, short enough for a message.
 pub(super) fn excerpt(text: &str) -> String {
     const LENGTH: usize = 40;
     if text.chars().count() <= LENGTH { text.into() } else { text.chars().take(LENGTH).chain(['…']).collect() }
 }
 
-/// Declares an object of the file: its keys are the fields, a doc comment becomes the schema's description.
+/// Declares an object of the format. Its fields are the keys, and doc comments become the descriptions in the schema.
 macro_rules! object {
     ($(#[doc = $about:literal])+ $name:ident { $($(#[doc = $doc:literal])+ $key:ident: $type:ty,)+ }) => {
         $(#[doc = $about])+
         #[derive(Debug)]
         pub(super) struct $name {
-            /// Where it stands in the file.
-            #[allow(dead_code, reason = "not every object has faults of its own")]
-            pub at: String,
+            /// JSON pointer to the object.
+            #[allow(dead_code, reason = "not every object reports errors of its own")]
+            pub pointer: String,
             $($(#[doc = $doc])+ pub $key: $type,)+
         }
 
@@ -796,12 +814,12 @@ macro_rules! object {
             const EXAMPLE: &str = "{…}";
 
             fn read(value: &serde_json::Value, reader: &mut $crate::benchmark::reader::Reader) -> Option<Self> {
-                let required = [$((stringify!($key), <$type>::EXAMPLE, <$type>::REQUIRED)),+];
-                let shape: Vec<_> = required.iter().filter(|key| key.2).map(|key| (key.0, key.1)).collect();
-                let object = reader.object(value, &shape)?;
-                let misspelt = reader.known_keys(object, &[$(stringify!($key)),+]);
+                let keys = [$((stringify!($key), <$type>::EXAMPLE, <$type>::REQUIRED)),+];
+                let required: Vec<_> = keys.iter().filter(|key| key.2).map(|key| (key.0, key.1)).collect();
+                let object = reader.object(value, &required)?;
+                let misspelt = reader.check_keys(object, &[$(stringify!($key)),+]);
                 $(let $key = reader.key::<$type>(object, stringify!($key), &misspelt);)+
-                Some(Self { at: reader.pointer.clone(), $($key: $key?,)+ })
+                Some(Self { pointer: reader.pointer.clone(), $($key: $key?,)+ })
             }
 
             #[cfg(not(target_arch = "wasm32"))]
@@ -824,18 +842,19 @@ macro_rules! object {
 }
 pub(super) use object;
 
+/// Reports a value that is none of the `known` words.
 pub(super) fn unknown_word(value: &Value, known: &[&str], reader: &mut Reader) {
-    // Of short words, the nearest may mean the opposite.
-    const LONG: usize = 5;
+    // A shorter word is not suggested: the nearest one may mean the opposite.
+    const MIN_SUGGESTION: usize = 5;
     let near = value.as_str().and_then(|word| reader.nearest(word, known.iter().copied()));
-    let help = match near.filter(|near| near.len() >= LONG) {
+    let help = match near.filter(|near| near.len() >= MIN_SUGGESTION) {
         Some(near) => format!("did you mean {near:?}?"),
         None => format!("give one of {}", known.iter().map(|word| format!("{word:?}")).collect::<Vec<_>>().join(", ")),
     };
     reader.error(format!("{} is none of the words known here", describe(value)), help);
 }
 
-/// Declares a closed set of words.
+/// Declares a type whose values are a closed set of words. The doc comment becomes the description in the schema.
 macro_rules! words {
     ($(#[doc = $about:literal])+ $name:ty { $example:literal, $($word:literal => $value:expr,)+ }) => {
         impl $crate::benchmark::reader::FromJson for $name {

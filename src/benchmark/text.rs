@@ -1,10 +1,10 @@
-//! A text of the file, in each of its languages.
+//! A text of a benchmark, in each of its languages.
 
 use std::rc::Rc;
 
 use crate::packed::packed;
 
-/// What one text of a benchmark says, in every language that it has.
+/// A text of a benchmark, in every language that the benchmark has it in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
     default: Rc<str>,
@@ -14,15 +14,15 @@ pub struct Text {
 packed! { Text { default, others } }
 
 impl Text {
-    /// `default` is in the benchmark's own language, `others` are pairs of BCP 47 tag and text.
+    /// `default` is the text in the benchmark's default language, `others` are pairs of a BCP 47 tag and the text in that language.
     pub fn new(default: Rc<str>, others: Vec<(Rc<str>, Rc<str>)>) -> Self {
         Self { default, others }
     }
 
     /// The text in `language` (a BCP 47 tag), else in its primary language, else in the benchmark's default language.
     pub fn within(&self, language: &str) -> &Rc<str> {
-        let spoken = |tag: &str| self.others.iter().find(|(known, _)| known.eq_ignore_ascii_case(tag)).map(|(_, text)| text);
-        spoken(language).or_else(|| spoken(primary(language))).unwrap_or(&self.default)
+        let text_in = |tag: &str| self.others.iter().find(|(known, _)| known.eq_ignore_ascii_case(tag)).map(|(_, text)| text);
+        text_in(language).or_else(|| text_in(primary(language))).unwrap_or(&self.default)
     }
 }
 

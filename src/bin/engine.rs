@@ -1,4 +1,4 @@
-//! The engine: what the loader starts in a browser. All it does stands behind [`toise::embed::mount`].
+//! The engine, which the loader runs in a browser. Its entry point is [`toise::embed::mount`].
 
 use toise as _;
 

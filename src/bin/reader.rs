@@ -1,4 +1,4 @@
-//! The reader: what the loader starts where a page names a benchmark file of its own. All it does stands behind
+//! The reader, which the loader runs in a browser if a page has a benchmark file of its own. Its entry points are
 //! [`toise::embed::read`] and [`toise::embed::check`].
 
 use toise as _;

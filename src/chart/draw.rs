@@ -1,8 +1,8 @@
-//! A scene on any plotters backend, by the backend's own strokes.
+//! Draws a scene on any plotters backend, with the backend's own primitives.
 //!
-//! A backend counts in whole numbers. Where those are finer than its pixels, what is read by its edges (bars, lines along an
-//! axis, texts) lies on whole pixels, so that it is crisp; what is read by its place (dots, signs, lines across) lies where it
-//! belongs.
+//! Coordinates of a backend are whole numbers, which may be finer than its pixels. Shapes with edges along the axes (bars, horizontal and
+//! vertical lines) and texts are aligned to whole pixels, so that they are crisp. Other shapes (dots, marks, slanted lines) are as exact
+//! as the coordinates.
 
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBAColor, TextStyle};
@@ -10,7 +10,7 @@ use plotters_backend::{BackendCoord, BackendStyle, DrawingBackend, DrawingErrorK
 
 use super::scene::{Anchor, ColorRole, Point, Scene, Shape};
 
-/// The colours of a picture and the family of its texts.
+/// The colours of a picture and the font family of its texts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Palette {
     /// Red, green and blue for each of [`ColorRole::ALL`], in that order.
@@ -20,54 +20,56 @@ pub struct Palette {
 }
 
 impl Palette {
-    fn colour(&self, color: ColorRole) -> RGBAColor {
-        let found = ColorRole::ALL.iter().position(|one| *one == color).and_then(|place| self.colors.get(place));
-        let (red, green, blue) = found.copied().unwrap_or_default();
+    fn color(&self, role: ColorRole) -> RGBAColor {
+        let color = ColorRole::ALL.iter().position(|known| *known == role).and_then(|index| self.colors.get(index));
+        let (red, green, blue) = color.copied().unwrap_or_default();
         RGBAColor(red, green, blue, 1.0)
     }
 }
 
-/// How finely a backend draws.
+/// How fine a backend's pixels and coordinates are.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Resolution {
-    /// Pixels for each CSS pixel.
+    /// Pixels per CSS pixel.
     pub density: f64,
-    /// The backend's whole numbers for each of those.
+    /// Coordinate units per pixel.
     pub subpixels: u32,
 }
 
 impl Resolution {
-    /// As near as can be.
-    fn fine(&self, value: f64) -> i32 {
+    /// A length of CSS pixels in coordinate units.
+    fn exact(&self, value: f64) -> i32 {
         (value * self.density * f64::from(self.subpixels)).round() as i32
     }
 
-    /// On the edge of a pixel.
-    fn sharp(&self, value: f64) -> i32 {
+    /// The coordinate of the nearest edge of a pixel.
+    fn at_pixel_edge(&self, value: f64) -> i32 {
         self.pixels(value) * self.subpixels as i32
     }
 
-    /// The middle of a line that is `width` pixels wide: on an edge, or within a pixel where the width is odd.
-    fn middle(&self, value: f64, width: i32) -> i32 {
+    /// The coordinate of the middle of a line that is `width` pixels wide and fills whole pixels: the middle of a pixel if the width is
+    /// odd, else the edge of one.
+    fn line_middle(&self, value: f64, width: i32) -> i32 {
         let half = width % 2 * (self.subpixels / 2) as i32;
         let edge = value * self.density - f64::from(half) / f64::from(self.subpixels);
         edge.round() as i32 * self.subpixels as i32 + half
     }
 
+    /// A length of CSS pixels in whole pixels.
     fn pixels(&self, value: f64) -> i32 {
         (value * self.density).round() as i32
     }
 }
 
-/// A colour and how broadly it is drawn.
+/// The colour and the width of a line, in coordinate units.
 struct Stroke {
-    colour: RGBAColor,
+    color: RGBAColor,
     width: i32,
 }
 
 impl BackendStyle for Stroke {
     fn color(&self) -> plotters_backend::BackendColor {
-        self.colour.to_backend_color()
+        self.color.to_backend_color()
     }
 
     fn stroke_width(&self) -> u32 {
@@ -75,10 +77,10 @@ impl BackendStyle for Stroke {
     }
 }
 
-/// The width of a hollow dot's line; less where the dot would be filled by it.
-const RIM: f64 = 1.5;
+/// The line width of a hollow dot, in CSS pixels. It is less for dots that would be filled by it.
+const HOLLOW_DOT_LINE: f64 = 1.5;
 
-/// Draws `scene`. The backend reads from left to right.
+/// Draws `scene` on `backend`, whose text direction must be left to right.
 ///
 /// # Errors
 /// Whatever the backend reports.
@@ -102,26 +104,26 @@ fn draw_shape<B: DrawingBackend>(
     resolution: Resolution,
     backend: &mut B,
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
-    let fine = |point: &Point| (resolution.fine(point.x), resolution.fine(point.y));
-    let sharp = |x: f64, y: f64| (resolution.sharp(x), resolution.sharp(y));
-    let filled = |color: ColorRole, strength: f64| Stroke { colour: palette.colour(color).mix(strength), width: 1 };
+    let exact = |point: &Point| (resolution.exact(point.x), resolution.exact(point.y));
+    let at_pixel_edge = |x: f64, y: f64| (resolution.at_pixel_edge(x), resolution.at_pixel_edge(y));
+    let filled = |color: ColorRole, strength: f64| Stroke { color: palette.color(color).mix(strength), width: 1 };
     match shape {
         Shape::Bar { rect, color, strength } => {
-            let (from, to) = (sharp(rect.x, rect.y), sharp(rect.x + rect.width, rect.y + rect.height));
+            let (from, to) = (at_pixel_edge(rect.x, rect.y), at_pixel_edge(rect.x + rect.width, rect.y + rect.height));
             backend.draw_rect(from, to, &filled(*color, *strength), true)
         }
         Shape::Line { from, to, width, color } => {
-            let (ends, width) = line(from, to, *width, resolution);
-            backend.draw_path(ends, &Stroke { colour: palette.colour(*color), width })
+            let (ends, width) = line_coordinates(from, to, *width, resolution);
+            backend.draw_path(ends, &Stroke { color: palette.color(*color), width })
         }
-        Shape::Mark { corners, color } => backend.fill_polygon(corners.iter().map(fine).collect::<Vec<_>>(), &filled(*color, 1.0)),
+        Shape::Mark { corners, color } => backend.fill_polygon(corners.iter().map(exact).collect::<Vec<_>>(), &filled(*color, 1.0)),
         Shape::Dot { center, radius, color, is_hollow: false } => {
-            backend.draw_circle(fine(center), resolution.fine(*radius).unsigned_abs(), &filled(*color, 1.0), true)
+            backend.draw_circle(exact(center), resolution.exact(*radius).unsigned_abs(), &filled(*color, 1.0), true)
         }
         Shape::Dot { center, radius, color, is_hollow: true } => {
-            let rim = RIM.min(radius / 2.0);
-            let stroke = Stroke { colour: palette.colour(*color), width: resolution.fine(rim) };
-            backend.draw_circle(fine(center), resolution.fine(radius - rim / 2.0).unsigned_abs(), &stroke, false)
+            let line_width = HOLLOW_DOT_LINE.min(radius / 2.0);
+            let stroke = Stroke { color: palette.color(*color), width: resolution.exact(line_width) };
+            backend.draw_circle(exact(center), resolution.exact(radius - line_width / 2.0).unsigned_abs(), &stroke, false)
         }
         Shape::Label { at, anchor, font, color, text } => {
             let horizontal = match anchor {
@@ -131,31 +133,32 @@ fn draw_shape<B: DrawingBackend>(
             };
             let style = if font.bold { FontStyle::Bold } else { FontStyle::Normal };
             let size = font.size * resolution.density * f64::from(resolution.subpixels);
-            let colour = palette.colour(*color);
-            let style = TextStyle::from(FontDesc::new(FontFamily::Name(&palette.family), size, style)).color(&colour);
+            let color = palette.color(*color);
+            let style = TextStyle::from(FontDesc::new(FontFamily::Name(&palette.family), size, style)).color(&color);
             let style = style.pos(Pos::new(horizontal, VPos::Center));
-            backend.draw_text(&isolated(text, is_mirrored), &style, sharp(at.x, at.y))
+            backend.draw_text(&isolated(text, is_mirrored), &style, at_pixel_edge(at.x, at.y))
         }
     }
 }
 
-/// The ends of a line and its width: along an axis, whole pixels are filled.
-fn line(from: &Point, to: &Point, width: f64, resolution: Resolution) -> ([BackendCoord; 2], i32) {
+/// The ends of a line and its width, in coordinate units. Lines along an axis fill whole pixels.
+fn line_coordinates(from: &Point, to: &Point, width: f64, resolution: Resolution) -> ([BackendCoord; 2], i32) {
     let pixels = resolution.pixels(width).max(1);
-    let whole = pixels * resolution.subpixels as i32;
-    let (fine, sharp) = (|value: f64| resolution.fine(value), |value: f64| resolution.sharp(value));
+    let whole_pixels = pixels * resolution.subpixels as i32;
+    let (exact, edge) = (|value: f64| resolution.exact(value), |value: f64| resolution.at_pixel_edge(value));
     if from.x == to.x {
-        let x = resolution.middle(from.x, pixels);
-        ([(x, sharp(from.y)), (x, sharp(to.y))], whole)
+        let x = resolution.line_middle(from.x, pixels);
+        ([(x, edge(from.y)), (x, edge(to.y))], whole_pixels)
     } else if from.y == to.y {
-        let y = resolution.middle(from.y, pixels);
-        ([(sharp(from.x), y), (sharp(to.x), y)], whole)
+        let y = resolution.line_middle(from.y, pixels);
+        ([(edge(from.x), y), (edge(to.x), y)], whole_pixels)
     } else {
-        ([(fine(from.x), fine(from.y)), (fine(to.x), fine(to.y))], fine(width))
+        ([(exact(from.x), exact(from.y)), (exact(to.x), exact(to.y))], exact(width))
     }
 }
 
-/// A text that reads from right to left by itself, full stop and all, where what it stands in reads from left to right.
+/// `text` for a backend whose text direction is left to right. If the picture is mirrored, Unicode isolates make the text, and the full
+/// stop at its end, run from right to left.
 fn isolated(text: &str, is_mirrored: bool) -> String {
     if is_mirrored { format!("\u{2067}{text}\u{2069}") } else { text.to_owned() }
 }

@@ -1,4 +1,4 @@
-//! The pictures of a comparison: geometry first, which is pure and tested, then drawn on any plotters backend.
+//! The charts of a comparison. Each is laid out as geometry, a [`Scene`], which is pure and tested, and then drawn on any plotters backend.
 
 pub mod details;
 mod draw;

@@ -1,10 +1,10 @@
-//! A picture as geometry: shapes with places and roles, in CSS pixels, before anything is drawn.
+//! A picture as geometry: shapes with positions, in CSS pixels, and roles instead of colours.
 
-/// What a shape stands for; a palette gives each its colour.
+/// What a shape stands for. A palette has a colour for each role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColorRole {
     Text,
-    /// Text and lines of less weight.
+    /// Secondary text and lines.
     Muted,
     /// The visitor.
     You,
@@ -14,7 +14,7 @@ pub enum ColorRole {
     Level,
     /// Those behind the visitor.
     BehindYou,
-    /// Text on top of the coloured parts.
+    /// Text on top of coloured shapes.
     OnColour,
 }
 
@@ -22,14 +22,14 @@ impl ColorRole {
     pub const ALL: [Self; 7] = [Self::Text, Self::Muted, Self::You, Self::AheadOfYou, Self::Level, Self::BehindYou, Self::OnColour];
 }
 
-/// A place: x to the right, y down.
+/// A position in CSS pixels: x to the right, y down.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Point {
     pub x: f64,
     pub y: f64,
 }
 
-/// A rectangle by its upper left corner.
+/// A rectangle: `x` and `y` are its upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rect {
     pub x: f64,
@@ -38,7 +38,7 @@ pub struct Rect {
     pub height: f64,
 }
 
-/// Which end of a text stands at its place: the left one is its start, whatever the language.
+/// Which part of a text is at its position. The start is the left end, whatever the language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {
     Start,
@@ -46,6 +46,7 @@ pub enum Anchor {
     End,
 }
 
+/// A shape of a picture.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
     /// A filled rectangle; `strength` is its opacity, 0 to 1.
@@ -72,7 +73,7 @@ pub enum Shape {
         color: ColorRole,
         is_hollow: bool,
     },
-    /// A line of text, centered on `at.y`.
+    /// One line of text, vertically centered on `at`.
     Label {
         at: Point,
         anchor: Anchor,
@@ -82,7 +83,7 @@ pub enum Shape {
     },
 }
 
-/// How a text is set; its family is the drawer's business.
+/// The size and weight of a text. Its font family is that of the [`Palette`](super::Palette).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Font {
     /// In CSS pixels.
@@ -90,24 +91,24 @@ pub struct Font {
     pub bold: bool,
 }
 
-/// Measures texts where they will be drawn, in CSS pixels.
+/// Measures texts in the fonts in which they will be drawn, in CSS pixels.
 pub trait TextMeasurer {
-    /// The advance width: how far the next text would begin.
+    /// The advance width: the distance to where a following text would begin.
     fn width(&self, text: &str, font: Font) -> f64;
 
-    /// How far the painted glyphs reach beyond the advance width, to the side where they reach furthest. Some fonts paint their last
-    /// letter up to the edge or past it.
+    /// How far the painted glyphs reach beyond the advance width, on the side where they reach furthest. In some fonts, the first or last
+    /// glyph does.
     fn overhang(&self, _text: &str, _font: Font) -> f64 {
         0.0
     }
 }
 
-/// A part of a picture that pointer and keyboard reach, and what it says.
+/// A part of a picture that can be reached by pointer and keyboard, and its text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Target {
-    /// Where it is; what stands on both sides of a picture is in two places.
+    /// Where it is. It may have more than one rectangle, such as an item that is on both sides of a picture.
     pub rects: Vec<Rect>,
-    /// A sentence that stands on its own.
+    /// What it shows, in a sentence that can be read on its own.
     pub text: String,
 }
 
@@ -117,14 +118,14 @@ pub struct Scene {
     pub width: f64,
     pub height: f64,
     pub shapes: Vec<Shape>,
-    /// In reading order; no two overlap.
+    /// In reading order. No two overlap.
     pub targets: Vec<Target>,
-    /// Whether its texts are read from right to left.
+    /// Whether the picture is laid out from right to left.
     pub is_mirrored: bool,
 }
 
 impl Scene {
-    /// The same picture for those who read the other way.
+    /// The picture for the other reading direction.
     #[must_use]
     pub fn mirrored(mut self) -> Self {
         let width = self.width;
@@ -152,7 +153,7 @@ impl Scene {
     }
 }
 
-/// `text` broken between words into lines of at most `width`, and within a word only where it is longer than a line.
+/// `text` broken into lines that are at most `width` CSS pixels wide. Words are broken only if they are longer than a line.
 pub fn wrap(text: &str, width: f64, font: Font, measurer: &dyn TextMeasurer) -> Vec<String> {
     let fits = |line: &str| measurer.width(line, font) <= width;
     let mut lines: Vec<String> = Vec::new();

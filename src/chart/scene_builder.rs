@@ -1,4 +1,4 @@
-//! What a picture is set on: it measures, breaks and places words, and collects the scene.
+//! Builds a scene: measures, wraps and positions texts, and collects the shapes and targets.
 
 use super::scene::{Anchor, ColorRole, Font, Point, Rect, Scene, Shape, Target, TextMeasurer, wrap};
 use crate::benchmark::{Base, Class, Sample, Text};
@@ -8,21 +8,21 @@ pub const LABEL: Font = Font { size: 14.0, bold: false };
 pub const STRONG: Font = Font { size: 14.0, bold: true };
 pub const SMALL: Font = Font { size: 12.0, bold: false };
 pub const VALUE: Font = Font { size: 12.0, bold: true };
-/// The thickness of a bar.
-pub const BAR: f64 = 18.0;
-/// The room between two things.
+/// The height of a bar.
+pub const BAR_HEIGHT: f64 = 18.0;
+/// The space between two things.
 pub const GAP: f64 = 12.0;
-/// From this width on, labels stand beside what they name rather than above.
-pub const WIDE: f64 = 540.0;
-/// The opacity of what is left open.
-pub const SOFT: f64 = 0.35;
-/// A line that is read, and one that only guides.
-pub const FIRM: f64 = 1.5;
-pub const FINE: f64 = 1.0;
+/// From this width on, labels are beside what they name. In narrower pictures, they are above it.
+pub const WIDE_FROM: f64 = 540.0;
+/// The opacity of what is uncertain.
+pub const UNCERTAIN_OPACITY: f64 = 0.35;
+/// The width of a line that shows something, and of one that only guides the eye.
+pub const LINE_WIDTH: f64 = 1.5;
+pub const THIN_LINE_WIDTH: f64 = 1.0;
 /// How far antialiasing paints beyond a glyph.
-const RIM: f64 = 1.0;
+const ANTIALIASING: f64 = 1.0;
 
-/// A scene in the making, laid out from left to right.
+/// A scene that is being built. It is laid out from left to right, and mirrored at the end if the language reads from right to left.
 pub struct SceneBuilder<'a> {
     pub width: f64,
     pub language: &'a Language,
@@ -35,7 +35,7 @@ impl<'a> SceneBuilder<'a> {
         Self { width, language, measurer, scene: Scene { width, ..Scene::default() } }
     }
 
-    /// The scene, of this height, as the language reads.
+    /// The finished scene, `height` CSS pixels high.
     pub fn finish(mut self, height: f64) -> Scene {
         self.scene.height = height;
         if self.language.say(Key::Direction).text() == "rtl" { self.scene.mirrored() } else { self.scene }
@@ -56,34 +56,35 @@ impl<'a> SceneBuilder<'a> {
     /// Draws a line of text, moved inward where its glyphs would be cut at the picture's left or right edge.
     pub fn label(&mut self, at: Point, anchor: Anchor, font: Font, color: ColorRole, text: impl Into<String>) {
         let text = text.into();
-        let (width, overhang) = (self.measurer.width(&text, font), self.measurer.overhang(&text, font) + RIM);
+        let (width, overhang) = (self.measurer.width(&text, font), self.measurer.overhang(&text, font) + ANTIALIASING);
         let before = match anchor {
             Anchor::Start => 0.0,
             Anchor::Middle => width / 2.0,
             Anchor::End => width,
         };
         let (least, most) = (before + overhang, self.width - (width - before) - overhang);
-        // A text that is wider than the picture keeps its place: wrapping it is the caller's part.
+        // A text that is wider than the picture is not moved. Callers have to wrap it.
         let x = if least <= most { at.x.clamp(least, most) } else { at.x };
         self.draw(Shape::Label { at: Point { x, ..at }, anchor, font, color, text });
     }
 
-    /// Lines of text below `top.y`, from, around or up to `top.x`. Returns their height.
+    /// Draws lines of text below `top.y` that start, are centered or end at `top.x`, by the anchor. Returns their height.
     pub fn lines(&mut self, top: Point, anchor: Anchor, font: Font, color: ColorRole, lines: &[String]) -> f64 {
-        for (number, line) in lines.iter().enumerate() {
-            let at = Point { x: top.x, y: top.y + line_height(font) * (number as f64 + 0.5) };
+        for (index, line) in lines.iter().enumerate() {
+            let at = Point { x: top.x, y: top.y + line_height(font) * (index as f64 + 0.5) };
             self.label(at, anchor, font, color, line);
         }
         line_height(font) * lines.len() as f64
     }
 
-    /// The visitor's own sign.
+    /// Draws the mark that stands for the visitor.
     pub fn diamond(&mut self, center: Point, radius: f64) {
         let corner = |dx: f64, dy: f64| Point { x: center.x + dx * radius, y: center.y + dy * radius };
         let corners = vec![corner(0.0, -1.0), corner(1.0, 0.0), corner(0.0, 1.0), corner(-1.0, 0.0)];
         self.draw(Shape::Mark { corners, color: ColorRole::You });
     }
 
+    /// Adds a target: where it is, and what it shows in a sentence.
     pub fn target(&mut self, rects: impl Into<Vec<Rect>>, text: String) {
         self.scene.targets.push(Target { rects: rects.into(), text });
     }
@@ -92,7 +93,7 @@ impl<'a> SceneBuilder<'a> {
         self.measurer.width(text, font)
     }
 
-    /// The width of the widest.
+    /// The width of the widest of `texts`.
     pub fn widest<'t>(&self, texts: impl IntoIterator<Item = &'t String>, font: Font) -> f64 {
         texts.into_iter().map(|text| self.width_of(text, font)).fold(0.0, f64::max)
     }
@@ -105,6 +106,7 @@ impl<'a> SceneBuilder<'a> {
         self.language.say(key)
     }
 
+    /// A text of the benchmark in the picture's language.
     pub fn text(&self, text: &Text) -> String {
         text.within(&self.language.tag).to_string()
     }
@@ -113,25 +115,25 @@ impl<'a> SceneBuilder<'a> {
         self.language.numbers.integer(number as usize)
     }
 
-    /// A share that was published, or follows from such.
+    /// A share that was published or derived, in per cent with up to one decimal.
     pub fn percent(&self, share: f64) -> String {
         self.language.numbers.percent(share, 1)
     }
 
-    /// A percentage that nobody published, without decimals.
-    pub fn about(&self, share: f64) -> String {
+    /// A share in whole per cent.
+    pub fn rounded_percent(&self, share: f64) -> String {
         self.language.numbers.percent(share, 0)
     }
 
-    /// "462 businesses", "about 254 businesses with a blog".
-    pub fn base(&self, base: &Base, n: u32, sample: &Sample) -> String {
+    /// The size and name of a base: "462 businesses", or "about 254 businesses with a blog".
+    pub fn base_name(&self, base: &Base, n: u32, sample: &Sample) -> String {
         let key = if base.is_derived() { Key::BaseAbout } else { Key::Base };
         self.say(key).with("n", self.integer(n)).with("members", self.text(base.members(sample))).text()
     }
 
-    /// What the class at `place` is called: the options in it, or yes or no.
-    pub fn class(&self, place: usize, class: &Class) -> String {
-        match (&*class.texts, place) {
+    /// The name of the class at `index`: the texts of its options, or yes or no.
+    pub fn class_name(&self, index: usize, class: &Class) -> String {
+        match (&*class.texts, index) {
             ([], 0) => self.say(Key::No).text(),
             ([], _) => self.say(Key::Yes).text(),
             (texts, _) => texts.iter().map(|text| self.text(text)).collect::<Vec<_>>().join(" / "),

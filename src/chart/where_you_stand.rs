@@ -1,11 +1,11 @@
-//! "Where you stand": one row a practice, the largest gap first.
+//! "Where you stand": a row for each practice, the largest gap first.
 //!
-//! The visitor is the vertical line; each bar is all respondents, laid so that those level with the visitor straddle the
-//! line, those ahead lie after it and those behind before it. What sampling and rounding leave open is drawn softly at the
-//! ends. The verdict is a shape and a word beside its colour.
+//! The vertical line is the visitor. Each bar is all respondents: those level with the visitor are around the line, those ahead after it,
+//! and those behind before it. What sampling error and rounding leave uncertain is drawn fainter, at the ends of the bar. The verdict is a
+//! shape and a word, not only a colour.
 
 use super::scene::{Anchor, ColorRole, Font, Point, Rect, Scene, Shape, TextMeasurer};
-use super::scene_builder::{BAR, FIRM, GAP, LABEL, SMALL, SOFT, SceneBuilder, VALUE, WIDE, line_height};
+use super::scene_builder::{BAR_HEIGHT, GAP, LABEL, LINE_WIDTH, SMALL, SceneBuilder, UNCERTAIN_OPACITY, VALUE, WIDE_FROM, line_height};
 use crate::benchmark::Verdict;
 use crate::standing::{Interval, Row};
 use crate::text::{Key, Language};
@@ -20,17 +20,17 @@ pub fn where_you_stand(rows: &[Row], width: f64, language: &Language, measurer: 
     let mut y = top;
     for row in rows {
         let height = draw_row(&mut builder, row, y, &columns);
-        let says = sentence(&builder, row);
-        builder.target([Rect { x: 0.0, y, width, height }], says);
+        let sentence = sentence(&builder, row);
+        builder.target([Rect { x: 0.0, y, width, height }], sentence);
         y += height;
     }
     if columns.is_wide {
-        visitor(&mut builder, &columns, top - 4.0, y + GAP / 2.0);
+        visitor_line(&mut builder, &columns, top - 4.0, y + GAP / 2.0);
     }
     builder.finish(y + GAP / 2.0)
 }
 
-/// "On Facebook: of 462 respondents, 90 % ahead of you, …"
+/// The text of a row: "On Facebook: of 462 respondents, 90 % ahead of you, …"
 fn sentence(builder: &SceneBuilder<'_>, row: &Row) -> String {
     let standing = &row.standing;
     let key = if row.measure.base.is_derived() { Key::MarkStandingAbout } else { Key::MarkStanding };
@@ -45,22 +45,22 @@ fn sentence(builder: &SceneBuilder<'_>, row: &Row) -> String {
         .text()
 }
 
-/// The visitor's line, from one height to another.
-fn visitor(builder: &mut SceneBuilder<'_>, columns: &Columns, from: f64, to: f64) {
+/// Draws the visitor's line from one height to another.
+fn visitor_line(builder: &mut SceneBuilder<'_>, columns: &Columns, from: f64, to: f64) {
     let x = columns.center();
-    builder.line(Point { x, y: from }, Point { x, y: to }, FIRM, ColorRole::You);
+    builder.line(Point { x, y: from }, Point { x, y: to }, LINE_WIDTH, ColorRole::You);
 }
 
-/// Where things stand across the picture.
+/// The horizontal layout.
 struct Columns {
     is_wide: bool,
-    /// The room for a label.
+    /// The width for labels.
     label: f64,
-    /// Where bars may be.
+    /// Where bars begin and end at most.
     left: f64,
     right: f64,
     width: f64,
-    /// The largest share before and after the visitor's line.
+    /// The largest shares before and after the visitor's line.
     before: f64,
     after: f64,
 }
@@ -68,33 +68,33 @@ struct Columns {
 impl Columns {
     fn of(builder: &SceneBuilder<'_>, rows: &[Row]) -> Self {
         let width = builder.width;
-        let is_wide = width >= WIDE;
+        let is_wide = width >= WIDE_FROM;
         let verdicts = [Verdict::Behind, Verdict::Level, Verdict::Ahead].map(|verdict| verdict_word(builder.language, verdict));
-        let word = builder.widest(&verdicts, SMALL);
+        let verdict_width = builder.widest(&verdicts, SMALL);
         let labels: Vec<String> = rows.iter().map(|row| builder.text(&row.measure.label)).collect();
         let label = builder.widest(&labels, LABEL).min(width * 0.34).ceil() + 1.0;
-        let reach = |side: fn(&Row) -> f64| rows.iter().map(side).fold(0.0, f64::max);
+        let largest = |share: fn(&Row) -> f64| rows.iter().map(share).fold(0.0, f64::max);
         let (before, after) = (
-            reach(|row| row.standing.tied / 2.0 + shown(row.standing.below, row.standing.below_interval).high),
-            reach(|row| row.standing.tied / 2.0 + shown(row.standing.above, row.standing.above_interval).high),
+            largest(|row| row.standing.tied / 2.0 + drawn_interval(row.standing.below, row.standing.below_interval).high),
+            largest(|row| row.standing.tied / 2.0 + drawn_interval(row.standing.above, row.standing.above_interval).high),
         );
-        let (left, right) = if is_wide { (label + GAP, width - word - 3.0 * ICON - GAP) } else { (0.0, width) };
-        Self { is_wide, label: if is_wide { label } else { width - word - 4.0 * ICON - GAP }, left, right, width, before, after }
+        let (left, right) = if is_wide { (label + GAP, width - verdict_width - 3.0 * ICON - GAP) } else { (0.0, width) };
+        Self { is_wide, label: if is_wide { label } else { width - verdict_width - 4.0 * ICON - GAP }, left, right, width, before, after }
     }
 
     fn center(&self) -> f64 {
         self.x(0.0)
     }
 
-    /// The place of a share before (negative) or after the visitor's line.
+    /// The x of a share before (negative) or after the visitor's line.
     fn x(&self, share: f64) -> f64 {
-        let whole = (self.before + self.after).max(f64::EPSILON);
-        self.left + (share + self.before) / whole * (self.right - self.left)
+        let total = (self.before + self.after).max(f64::EPSILON);
+        self.left + (share + self.before) / total * (self.right - self.left)
     }
 }
 
-/// What lies on either side of the line, beside the visitor's word or, where that has no room, above it. Returns where the
-/// rows begin.
+/// Draws the headings: the word for the visitor over the line, and what either side of it means beside that word or, if there is no room,
+/// above it. Returns where the rows begin.
 fn header(builder: &mut SceneBuilder<'_>, columns: &Columns) -> f64 {
     let [behind, you, ahead] = [Key::ChartBehindYou, Key::You, Key::ChartAheadOfYou].map(|key| builder.say(key).text());
     let half = builder.width_of(&you, VALUE) / 2.0;
@@ -123,61 +123,62 @@ fn draw_row(builder: &mut SceneBuilder<'_>, row: &Row, y: f64, columns: &Columns
     let lines = builder.wrap(&builder.text(&row.measure.label), columns.label, LABEL);
     let text_height = line_height(LABEL) * lines.len() as f64;
     let (text_top, bar_top, height) = if columns.is_wide {
-        let height = text_height.max(BAR) + GAP;
-        (y + (height - text_height) / 2.0, y + (height - BAR) / 2.0, height)
+        let height = text_height.max(BAR_HEIGHT) + GAP;
+        (y + (height - text_height) / 2.0, y + (height - BAR_HEIGHT) / 2.0, height)
     } else {
-        (y, y + text_height + 2.0, text_height + BAR + 2.0 + GAP)
+        (y, y + text_height + 2.0, text_height + BAR_HEIGHT + 2.0 + GAP)
     };
     builder.lines(Point { x: 0.0, y: text_top }, Anchor::Start, LABEL, ColorRole::Text, &lines);
     bars(builder, row, bar_top, columns);
     if !columns.is_wide {
-        // In pieces, so as not to cross the labels above the bars.
-        visitor(builder, columns, bar_top - 3.0, bar_top + BAR + 3.0);
+        // The line is drawn in pieces, so that it does not cross the labels above the bars.
+        visitor_line(builder, columns, bar_top - 3.0, bar_top + BAR_HEIGHT + 3.0);
     }
-    let verdict_y = if columns.is_wide { bar_top + BAR / 2.0 } else { text_top + line_height(LABEL) / 2.0 };
+    let verdict_y = if columns.is_wide { bar_top + BAR_HEIGHT / 2.0 } else { text_top + line_height(LABEL) / 2.0 };
     verdict(builder, row.standing.verdict, columns, verdict_y);
     height
 }
 
+/// Draws the bar of a row.
 fn bars(builder: &mut SceneBuilder<'_>, row: &Row, top: f64, columns: &Columns) {
     let standing = &row.standing;
-    let half = standing.tied / 2.0;
+    let half_tied = standing.tied / 2.0;
     let mut bar = |from: f64, to: f64, color: ColorRole, strength: f64| {
         let (x, end) = (columns.x(from), columns.x(to));
         if end > x {
-            builder.bar(Rect { x, y: top, width: end - x, height: BAR }, color, strength);
+            builder.bar(Rect { x, y: top, width: end - x, height: BAR_HEIGHT }, color, strength);
         }
     };
-    let (above, below) = (shown(standing.above, standing.above_interval), shown(standing.below, standing.below_interval));
-    bar(-half, half, ColorRole::Level, 1.0);
-    bar(half, half + above.low, ColorRole::AheadOfYou, 1.0);
-    bar(half + above.low, half + above.high, ColorRole::AheadOfYou, SOFT);
-    bar(-half - below.low, -half, ColorRole::BehindYou, 1.0);
-    bar(-half - below.high, -half - below.low, ColorRole::BehindYou, SOFT);
+    let (above, below) = (drawn_interval(standing.above, standing.above_interval), drawn_interval(standing.below, standing.below_interval));
+    bar(-half_tied, half_tied, ColorRole::Level, 1.0);
+    bar(half_tied, half_tied + above.low, ColorRole::AheadOfYou, 1.0);
+    bar(half_tied + above.low, half_tied + above.high, ColorRole::AheadOfYou, UNCERTAIN_OPACITY);
+    bar(-half_tied - below.low, -half_tied, ColorRole::BehindYou, 1.0);
+    bar(-half_tied - below.high, -half_tied - below.low, ColorRole::BehindYou, UNCERTAIN_OPACITY);
     let mut value = |share: f64, from: f64, to: f64| {
-        let text = builder.about(share);
+        let text = builder.rounded_percent(share);
         if builder.width_of(&text, VALUE) + 8.0 <= columns.x(to) - columns.x(from) {
-            let at = Point { x: (columns.x(from) + columns.x(to)) / 2.0, y: top + BAR / 2.0 };
+            let at = Point { x: (columns.x(from) + columns.x(to)) / 2.0, y: top + BAR_HEIGHT / 2.0 };
             builder.label(at, Anchor::Middle, VALUE, ColorRole::OnColour, text);
         }
     };
-    value(standing.above, half, half + above.low);
-    value(standing.below, -half - below.low, -half);
+    value(standing.above, half_tied, half_tied + above.low);
+    value(standing.below, -half_tied - below.low, -half_tied);
 }
 
-/// What is drawn of a side: nothing where nobody can be, beyond the first or the last answer.
-fn shown(share: f64, interval: Interval) -> Interval {
+/// The interval of a side of the bar, as it is drawn. It is empty if the share is 0, as there is no class beyond the visitor's.
+fn drawn_interval(share: f64, interval: Interval) -> Interval {
     if share > 0.0 { interval } else { Interval { low: 0.0, high: 0.0 } }
 }
 
-/// The verdict as a shape and a word, at the end of the row.
+/// Draws the verdict as a shape and a word, at the end of the row.
 fn verdict(builder: &mut SceneBuilder<'_>, verdict: Verdict, columns: &Columns, y: f64) {
     let text = verdict_word(builder.language, verdict);
-    let word = builder.width_of(&text, SMALL);
-    let start = if columns.is_wide { columns.right + GAP + 2.0 * ICON } else { columns.width - word };
+    let text_width = builder.width_of(&text, SMALL);
+    let start = if columns.is_wide { columns.right + GAP + 2.0 * ICON } else { columns.width - text_width };
     let x = start - 2.0 * ICON;
-    let triangle = |up: f64| {
-        let corner = |dx: f64, dy: f64| Point { x: x + dx, y: y + dy * up };
+    let triangle = |direction: f64| {
+        let corner = |dx: f64, dy: f64| Point { x: x + dx, y: y + dy * direction };
         vec![corner(-ICON, ICON * 0.8), corner(ICON, ICON * 0.8), corner(0.0, -ICON)]
     };
     builder.draw(match verdict {

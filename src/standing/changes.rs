@@ -1,4 +1,4 @@
-//! What has changed between two comparisons with one benchmark.
+//! What has changed between two comparisons with the same benchmark.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -6,15 +6,15 @@ use std::rc::Rc;
 use crate::benchmark::{Better, Measure, Verdict};
 use crate::standing::{Comparison, Row};
 
-/// The changes on the practices that were answered both times.
+/// The practices that were answered both times, and how the visitor's answers to them have changed.
 #[derive(Debug, Clone)]
 pub struct Changes {
     pub changes: Vec<Change>,
-    /// How many were answered both times, changed or not.
+    /// How many practices were answered both times, changed or not.
     pub both: usize,
 }
 
-/// A practice on which the visitor's class is another than before.
+/// A practice on which the visitor falls into another class than before.
 #[derive(Debug, Clone)]
 pub struct Change {
     pub measure: Rc<Measure>,
@@ -23,17 +23,20 @@ pub struct Change {
     pub now: Verdict,
 }
 
+/// How an answer has changed. Binary practices are taken up or given up, others are better or worse than before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChangeKind {
-    /// The visitor does now what was not done before.
+    /// The visitor now does the practice.
     TakenUp,
+    /// The visitor no longer does the practice.
     GivenUp,
-    /// Another class, on the better side of the one before.
+    /// The visitor falls into a better class.
     Better,
+    /// The visitor falls into a worse class.
     Worse,
 }
 
-/// The changes from `before` to `now`, in the order of `now`. A practice answered only once has not changed.
+/// The changes from `before` to `now`, in the order of `now`. A practice that was answered only once is not among them.
 pub fn changes(before: &Comparison, now: &Comparison) -> Changes {
     let rows = before.practices.iter().chain(&before.differences);
     let before: BTreeMap<_, _> = rows.map(|row| (&row.measure.id, row)).collect();

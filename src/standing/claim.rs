@@ -7,22 +7,24 @@ use super::comparison::Row;
 use super::interval::{Interval, wilson};
 use crate::benchmark::{Better, Figure};
 
-/// A share of the respondents who gave a certain answer, or that or a better one.
+/// The share of the respondents who gave one answer, or that answer or a better one.
 #[derive(Debug, Clone)]
 pub struct Claim {
-    /// The worst class that it counts, from 0 in the measure's order. Without a direction: the one class that it counts.
+    /// The index, in the measure's order, of the worst class that the share counts. Without a direction, of the only class that it counts.
     pub class: usize,
+    /// From 0 to 1.
     pub share: f64,
+    /// The 95 % interval of the share.
     pub interval: Interval,
-    /// The published figures that add up to it, before normalising; empty where it is the rest of the base.
+    /// The published figures that add up to the share, before normalizing. Empty if it is the rest of the base.
     pub figures: Vec<Rc<Figure>>,
-    /// What there is to doubt of it.
     pub caveats: Vec<Caveat>,
 }
 
-/// How many do better, for a visitor who is in the worst class or behind; else how many do at least as much.
+/// The claim about the visitor's answer in `row`.
 ///
-/// For a measure without a direction: how many gave the same answer.
+/// For a visitor in the worst class, or with a majority ahead, it is the share of respondents in a better class; for others, the share
+/// in the same class or a better one. For a measure without a direction, it is the share that gave the same answer.
 pub fn claim(row: &Row) -> Claim {
     let measure = &row.measure;
     let standing = &row.standing;
@@ -41,10 +43,10 @@ pub fn claim(row: &Row) -> Claim {
         }
     };
     let counted =
-        measure.classes.iter().enumerate().filter(|(place, _)| match measure.direction.as_ref().map(|direction| direction.better) {
-            None => *place == class,
-            Some(Better::More) => *place >= class,
-            Some(Better::Less) => *place <= class,
+        measure.classes.iter().enumerate().filter(|(index, _)| match measure.direction.as_ref().map(|direction| direction.better) {
+            None => *index == class,
+            Some(Better::More) => *index >= class,
+            Some(Better::Less) => *index <= class,
         });
     let figures: Vec<Rc<Figure>> = counted.flat_map(|(_, class)| class.figures.iter().cloned()).collect();
     let caveats = caveat::of_figures(figures.iter().map(|figure| &**figure), &measure.base, row.n);

@@ -1,4 +1,4 @@
-//! Compares a response with a benchmark, row by row.
+//! Compares a response with a benchmark.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -10,15 +10,15 @@ use super::count::{Count, count};
 use super::position::{Standing, standing};
 use super::ranking::agreement;
 use crate::answers::{Answer, Placement, Response, coverage, placements};
-use crate::benchmark::{Benchmark, Better, Date, Diagnostic, Item, Kind, Measure, Peers, Question, Severity, Verdict, When};
+use crate::benchmark::{Benchmark, Better, Date, Diagnostic, Item, Kind, Measure, Peers, Question, Severity, Share, Verdict, When};
 
-/// Holds `response` against `benchmark`, as seen on the day `today`.
+/// The comparison of `response` with `benchmark`, as of `today`, which only tells how old the survey is.
 pub fn compare(benchmark: &Benchmark, response: &Response, today: Date) -> Comparison {
     let asked: Vec<&Question> = benchmark.questions().filter(|question| response.is_asked(benchmark, question)).collect();
     let rows: Vec<Row> = asked.iter().flat_map(|question| rows(benchmark, response, question)).collect();
     let contrasts = contrasts(benchmark, &rows);
     let (mut practices, differences): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| row.measure.direction.is_some());
-    practices.sort_by(|one, two| two.standing.gap.total_cmp(&one.standing.gap));
+    practices.sort_by(|row, other| other.standing.gap.total_cmp(&row.standing.gap));
     let rests_on = coverage(benchmark, response);
     let mut caveats = caveat::of_sample(&benchmark.sample, today);
     if rests_on.practices < rests_on.of {
@@ -41,7 +41,7 @@ pub fn compare(benchmark: &Benchmark, response: &Response, today: Date) -> Compa
     }
 }
 
-/// A row for each measure of `question` that was answered.
+/// The rows of the measures of `question` that were answered.
 fn rows(benchmark: &Benchmark, response: &Response, question: &Question) -> Vec<Row> {
     placements(response, question).into_iter().map(|(measure, placement)| row(benchmark, response, measure, placement)).collect()
 }
@@ -52,8 +52,8 @@ fn row(benchmark: &Benchmark, response: &Response, measure: &Rc<Measure>, placem
     let n = measure.base.size(size);
     let shares: Vec<f64> = measure.classes.iter().map(|class| class.share).collect();
     let figures = measure.classes.iter().flat_map(|class| &class.figures).map(|figure| &**figure);
-    let in_group = |peers: &&Peers| response.meets(benchmark, &peers.shown_if);
-    let peers = measure.peers.iter().filter(in_group).map(|peers| {
+    let is_in_group = |peers: &&Peers| response.meets(benchmark, &peers.shown_if);
+    let peers = measure.peers.iter().filter(is_in_group).map(|peers| {
         let n = peers.base.size(size);
         PeerStanding {
             base: peers.base.clone(),
@@ -75,32 +75,34 @@ fn row(benchmark: &Benchmark, response: &Response, measure: &Rc<Measure>, placem
     }
 }
 
-/// The standing with the classes turned so that the better come last.
-fn directed_standing(measure: &Measure, shares: &[f64], class: usize, n: u32, rounding: crate::benchmark::Share) -> Standing {
+/// The standing on classes in the measure's order. They are reversed if less is better, since [`standing`] takes the best class last.
+fn directed_standing(measure: &Measure, shares: &[f64], class: usize, n: u32, rounding: Share) -> Standing {
     match measure.direction.as_ref().map(|direction| direction.better) {
         Some(Better::Less) => {
-            let turned: Vec<f64> = shares.iter().rev().copied().collect();
-            standing(&turned, shares.len().saturating_sub(class + 1), n, rounding)
+            let reversed: Vec<f64> = shares.iter().rev().copied().collect();
+            standing(&reversed, shares.len().saturating_sub(class + 1), n, rounding)
         }
         Some(Better::More) | None => standing(shares, class, n, rounding),
     }
 }
 
+/// All practices of the whole sample together. None if there are none.
 fn count_practices(practices: &[Row]) -> Option<Count> {
-    let (shares, yours): (Vec<f64>, Vec<bool>) =
-        counted(practices).filter_map(Row::practised).map(|practised| (practised.share, practised.yours)).unzip();
-    let yours = yours.into_iter().filter(|does| *does).count();
+    let practised: Vec<_> = counted(practices).filter_map(Row::practised).collect();
+    let shares: Vec<f64> = practised.iter().map(|practised| practised.share).collect();
+    let yours = practised.iter().filter(|practised| practised.yours).count();
     (!shares.is_empty()).then(|| count(&shares, yours))
 }
 
+/// The visitor's order beside the published one. None if `question` is no ranking with a published order, or was not answered.
 fn ranked(response: &Response, question: &Question) -> Option<Ranked> {
     let Kind::Ranking { options, published: Some(published) } = &question.kind else { return None };
     let Answer::Order(yours) = response.answer(&question.id) else { return None };
-    let place = |order: &[Rc<str>], item: &Item| order.iter().position(|id| *id == item.id).map(|place| place + 1);
+    let rank = |order: &[Rc<str>], item: &Item| order.iter().position(|id| *id == item.id).map(|index| index + 1);
     let mut items: Vec<RankedItem> = options
         .iter()
         .filter_map(|item| {
-            let (published, yours) = (place(&published.order, item)?, place(yours, item)?);
+            let (published, yours) = (rank(&published.order, item)?, rank(yours, item)?);
             Some(RankedItem { id: item.id.clone(), text: item.text.clone(), published, yours })
         })
         .collect();
@@ -109,23 +111,24 @@ fn ranked(response: &Response, question: &Question) -> Option<Ranked> {
     Some(Ranked { question: question.id.clone(), label: question.label.clone(), items, agreement })
 }
 
+/// The contrasts of which both questions were answered.
 fn contrasts(benchmark: &Benchmark, rows: &[Row]) -> Vec<Contrasted> {
     let rows: BTreeMap<_, _> = rows.iter().map(|row| (&row.measure.id, row)).collect();
     let row = |question: &Rc<str>| rows.get(question).map(|row| (*row).clone());
     let contrasts = benchmark.contrasts.iter();
     contrasts
         .filter_map(|contrast| {
-            let [one, two] = &contrast.questions;
-            Some(Contrasted { contrast: contrast.clone(), rows: [row(one)?, row(two)?] })
+            let [first, second] = &contrast.questions;
+            Some(Contrasted { contrast: contrast.clone(), rows: [row(first)?, row(second)?] })
         })
         .collect()
 }
 
-/// A warning for each case of an advice that waits for a verdict which no answer can bring.
+/// A warning for each case of advice that needs a verdict which no answer leads to.
 pub fn never_met(benchmark: &Benchmark) -> Vec<Diagnostic> {
     let measures: Vec<_> = benchmark.questions().flat_map(Question::measures).map(|(_, measure)| measure).collect();
     let mut diagnostics = Vec::new();
-    for (place, advice) in benchmark.advice.iter().enumerate() {
+    for (index, advice) in benchmark.advice.iter().enumerate() {
         for (case, when) in advice.when.iter().enumerate() {
             let When::Stands { measure: id, verdicts } = when else { continue };
             let Some(measure) = measures.iter().find(|measure| measure.id == *id) else { continue };
@@ -136,7 +139,7 @@ pub fn never_met(benchmark: &Benchmark) -> Vec<Diagnostic> {
             if !verdicts.iter().any(|verdict| possible.contains(verdict)) {
                 let words = possible.iter().map(|verdict| verdict.word()).collect::<Vec<_>>().join(" or ");
                 diagnostics.push(Diagnostic {
-                    pointer: format!("/advice/{place}/when/{case}"),
+                    pointer: format!("/advice/{index}/when/{case}"),
                     what: format!("a case that never applies: on {id:?} visitors stand {words}"),
                     help: "name one of these".into(),
                     severity: Severity::Warning,

@@ -1,4 +1,4 @@
-//! What a comparison of a response with a benchmark holds.
+//! The result of comparing a response with a benchmark.
 
 use std::rc::Rc;
 
@@ -9,23 +9,24 @@ use super::ranking::Agreement;
 use crate::answers::Coverage;
 use crate::benchmark::{Advice, Base, Better, Contrast, Figure, Measure, Text, Verdict};
 
-/// A response held against a benchmark.
+/// The comparison of a response with a benchmark.
 #[derive(Debug, Clone)]
 pub struct Comparison {
-    /// What has a better and a worse, the largest gap first.
+    /// The answered measures with a direction, the largest gap first.
     pub practices: Vec<Row>,
-    /// What has not, in the order asked.
+    /// The answered measures without a direction, in the order in which they are asked.
     pub differences: Vec<Row>,
     pub rankings: Vec<Ranked>,
-    /// All practices of the full base together; None where none was answered.
+    /// All practices of the whole sample together. None if none was answered.
     pub count: Option<Count>,
-    /// What is advised to this visitor, in the benchmark's order.
+    /// The advice that applies to this visitor, in the benchmark's order.
     pub advice: Vec<Rc<Advice>>,
     pub contrasts: Vec<Contrasted>,
+    /// How many of the practices that the visitor is asked about were answered.
     pub rests_on: Coverage,
-    /// The questions that practices are missing for, since they have no answer.
+    /// The ids of questions about practices that have no answer.
     pub unanswered: Vec<Rc<str>>,
-    /// What there is to doubt of all of it.
+    /// The caveats that apply to all of it.
     pub caveats: Vec<Caveat>,
 }
 
@@ -35,7 +36,7 @@ impl Comparison {
         self.practices.iter().chain(&self.differences).find(|row| *row.measure.id == *measure)
     }
 
-    /// The practices that are counted together: those of the full base, since only their shares can be.
+    /// The practices that are counted together. They are of the whole sample, since shares of different bases cannot be combined.
     pub fn counted(&self) -> impl Iterator<Item = &Row> {
         counted(&self.practices)
     }
@@ -45,31 +46,32 @@ impl Comparison {
     }
 }
 
-/// One measure, and where the visitor stands on it.
+/// One answered measure, and where the visitor stands on it.
 #[derive(Debug, Clone)]
 pub struct Row {
     pub measure: Rc<Measure>,
-    /// The visitor's class, counted from 0 in the measure's order.
+    /// The index of the visitor's class in the measure's order.
     pub class: usize,
-    /// The visitor's answer; None where it was yes or no, chosen or not.
+    /// The text of the option that the visitor chose. None for a binary measure.
     pub answer: Option<Text>,
-    /// A clause on that answer, where the benchmark has one.
+    /// A clause about the visitor, if the benchmark has one.
     pub you: Option<Text>,
-    /// For a measure without a direction: its order is that of the options, and the verdict says nothing.
+    /// For a measure without a direction, the last option counts as the best, and the verdict means nothing.
     pub standing: Standing,
-    /// The size of the base.
+    /// n, the size of the base.
     pub n: u32,
     pub caveats: Vec<Caveat>,
+    /// The standing within each group that the visitor belongs to.
     pub peers: Vec<PeerStanding>,
 }
 
 impl Row {
-    /// The published figures that it rests on.
+    /// The published figures that the row rests on.
     pub fn figures(&self) -> impl Iterator<Item = &Rc<Figure>> + Clone {
         self.measure.classes.iter().flat_map(|class| &class.figures)
     }
 
-    /// It read as yes or no; None where it is of no practice.
+    /// The row read as a practice that one does or does not do. None if the measure is not read as one.
     pub fn practised(&self) -> Option<Practised> {
         let measure = &self.measure;
         let (from, better) = (measure.practice.as_ref()?.from, measure.direction.as_ref()?.better);
@@ -83,24 +85,25 @@ impl Row {
     }
 }
 
-/// Who does a practice.
+/// How many respondents do a practice, and whether the visitor does.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Practised {
-    /// The share of the base.
+    /// The share of the base that does it, from 0 to 1.
     pub share: f64,
-    /// How many of the base that is, as near as a rounded share tells.
+    /// The number of respondents that is, as precisely as the rounded share tells.
     pub count: u32,
-    /// Whether the visitor does.
+    /// Whether the visitor does it.
     pub yours: bool,
 }
 
-/// The same answer among those of the visitor's group.
+/// Where the visitor stands on a measure within a group.
 #[derive(Debug, Clone)]
 pub struct PeerStanding {
     pub base: Base,
-    /// One for each class of the measure.
+    /// The share of each class of the measure. They sum to 1.
     pub shares: Vec<f64>,
     pub standing: Standing,
+    /// n, the size of the base.
     pub n: u32,
     pub caveats: Vec<Caveat>,
 }
@@ -108,6 +111,7 @@ pub struct PeerStanding {
 /// The visitor's order beside the published one.
 #[derive(Debug, Clone)]
 pub struct Ranked {
+    /// The question's id.
     pub question: Rc<str>,
     pub label: Text,
     /// In the published order.
@@ -115,7 +119,7 @@ pub struct Ranked {
     pub agreement: Agreement,
 }
 
-/// An item and its places, counted from 1.
+/// An option of a ranking and its two ranks, from 1.
 #[derive(Debug, Clone)]
 pub struct RankedItem {
     pub id: Rc<str>,
@@ -124,14 +128,14 @@ pub struct RankedItem {
     pub yours: usize,
 }
 
-/// Two rows that the benchmark wants side by side.
+/// Two rows that the benchmark sets side by side.
 #[derive(Debug, Clone)]
 pub struct Contrasted {
     pub contrast: Rc<Contrast>,
     pub rows: [Row; 2],
 }
 
-/// Those of `practices` that are counted together.
+/// Those of `practices` that are counted together: see [`Comparison::counted`].
 pub(super) fn counted(practices: &[Row]) -> impl Iterator<Item = &Row> {
     practices.iter().filter(|row| row.measure.base == Base::All && row.measure.practice.is_some())
 }

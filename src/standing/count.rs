@@ -1,49 +1,52 @@
-//! How many practices a visitor does, against how many the respondents do.
+//! How many practices a visitor does, compared with how many the respondents do.
 //!
-//! Only the share of each practice was published, never who does several. So the number of respondents who do fewer than
-//! the visitor is known within bounds alone; these are sharp: some joint law with the published shares attains each.
+//! Only the share of each practice was published, and not who does several. So the share of respondents who do fewer practices than
+//! the visitor is known only within bounds. The bounds are sharp: for each, some joint distribution with the published shares attains it.
 
-/// A share that is known within bounds, each from 0 to 1.
+/// A share that is known only within bounds, from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Bounds {
     pub min: f64,
     pub max: f64,
-    /// What it would be if the practices were unrelated.
+    /// The share if the practices were independent.
     pub independent: f64,
 }
 
-/// The share of respondents who do fewer practices than the visitor, and of those who do more.
+/// How many practices the visitor does, and how many respondents do fewer or more.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Count {
     /// How many of the practices the visitor does.
     pub yours: usize,
     /// How many practices there are.
     pub practices: usize,
+    /// The share of respondents who do fewer.
     pub fewer: Bounds,
+    /// The share of respondents who do more.
     pub more: Bounds,
 }
 
-/// The bounds for a visitor who does `yours` of the practices whose published shares, all of one base, are `shares`.
+/// The count of a visitor who does `yours` practices. `shares` are the published shares of all practices, from 0 to 1 and all of one base.
 ///
-/// Rüger (1978), Metrika 25, for the bounds; the Poisson binomial law for independent practices.
+/// The bounds are those of Rüger (1978), Metrika 25. For independent practices, the count has the Poisson binomial distribution.
 pub fn count(shares: &[f64], yours: usize) -> Count {
     let practices = shares.len();
     let at_least = |number: usize| Tail { min: min_tail(shares, number), max: max_tail(shares, number) };
-    let law = poisson_binomial(shares);
-    let (reached, passed) = (at_least(yours), at_least(yours + 1));
-    // An empty sum of floats is −0.
-    let fewer = Bounds { min: 1.0 - reached.max, max: 1.0 - reached.min, independent: law.iter().take(yours).sum::<f64>() + 0.0 };
-    let more = Bounds { min: passed.min, max: passed.max, independent: law.iter().skip(yours + 1).sum::<f64>() + 0.0 };
+    let probabilities = poisson_binomial(shares);
+    let (as_many, more) = (at_least(yours), at_least(yours + 1));
+    // The sum of no floats is −0.
+    let fewer = Bounds { min: 1.0 - as_many.max, max: 1.0 - as_many.min, independent: probabilities.iter().take(yours).sum::<f64>() + 0.0 };
+    let more = Bounds { min: more.min, max: more.max, independent: probabilities.iter().skip(yours + 1).sum::<f64>() + 0.0 };
     Count { yours, practices, fewer, more }
 }
 
-/// Bounds on the chance to do at least some number of practices.
+/// Bounds on the probability of doing at least some number of practices.
 struct Tail {
     min: f64,
     max: f64,
 }
 
-/// The greatest P(S ≥ k): over r from 0 to k − 1, the least of the sum of the K − r smallest shares, over k − r.
+/// The greatest P(S ≥ k) for the number S of practices done, of K in all: the minimum over r from 0 to k − 1 of the sum of the K − r
+/// smallest shares, divided by k − r.
 fn max_tail(shares: &[f64], k: usize) -> f64 {
     if k == 0 {
         return 1.0;
@@ -62,7 +65,7 @@ fn max_tail(shares: &[f64], k: usize) -> f64 {
     least.max(0.0)
 }
 
-/// The least P(S ≥ k): at least k are done unless at least K − k + 1 are left undone.
+/// The least P(S ≥ k). At least k practices are done unless at least K − k + 1 are left undone.
 fn min_tail(shares: &[f64], k: usize) -> f64 {
     if k == 0 {
         return 1.0;
@@ -74,19 +77,19 @@ fn min_tail(shares: &[f64], k: usize) -> f64 {
     1.0 - max_tail(&undone, shares.len() - k + 1)
 }
 
-/// The law of the number of practices done, were they independent: the chance of 0, 1, … K.
+/// The distribution of the number of practices done if they are independent: the probabilities of 0, 1, … K.
 fn poisson_binomial(shares: &[f64]) -> Vec<f64> {
-    let mut law = Vec::with_capacity(shares.len() + 1);
-    law.push(1.0);
+    let mut probabilities = Vec::with_capacity(shares.len() + 1);
+    probabilities.push(1.0);
     for share in shares {
-        // Of the chance of one less, as it was before this practice.
-        let mut done = 0.0;
-        for chance in &mut law {
-            let before = *chance;
-            *chance = done + before * (1.0 - share);
-            done = before * share;
+        // The probability of doing one practice fewer of those before, and this one.
+        let mut one_fewer_and_this = 0.0;
+        for probability in &mut probabilities {
+            let without_this = *probability;
+            *probability = one_fewer_and_this + without_this * (1.0 - share);
+            one_fewer_and_this = without_this * share;
         }
-        law.push(done);
+        probabilities.push(one_fewer_and_this);
     }
-    law
+    probabilities
 }

@@ -2,18 +2,18 @@
 
 use crate::benchmark::Figure;
 
-/// What a guess was, and how far from the figure.
+/// A guess, and how far it is from the figure.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Guessed {
-    /// How many of the base it says.
+    /// How many respondents of the base the visitor guessed.
     pub count: u32,
     /// The same as a share of the base, 0 to 1.
     pub share: f64,
-    /// How many more than the figure counts; 0 where the figure's rounding leaves that open.
+    /// How many respondents more than the figure counts. 0 if the guess is within the figure's rounding.
     pub off: i64,
 }
 
-/// Holds `guess`, a number of respondents, against `figure` in a sample of `size`.
+/// Compares `guess`, a number of respondents, with `figure`, in a sample of `size` respondents.
 pub fn guessed(figure: &Figure, size: u32, guess: u32) -> Guessed {
     let base = f64::from(figure.base.size(size).max(1));
     let share = f64::from(guess) / base;

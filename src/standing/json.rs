@@ -1,4 +1,4 @@
-//! A comparison as JSON, as `toise compare` prints it and `toise-complete` carries it. `docs/comparison.md` describes it.
+//! A comparison as JSON: what `toise compare` prints, and the detail of the `toise-complete` event. `docs/comparison.md` describes it.
 
 use serde_json::{Value, json};
 
@@ -9,10 +9,10 @@ use super::position::Standing;
 use crate::benchmark::{Base, Benchmark};
 use crate::standing::{Comparison, Contrasted, PeerStanding, Ranked, Row};
 
-/// The version of this JSON: raised when a key changes its meaning or goes away.
+/// The version of this JSON. It rises when a key changes its meaning or is removed.
 const VERSION: u32 = 1;
 
-/// `comparison` with `benchmark` as JSON, with labels in `language`. Shares are from 0 to 1.
+/// `comparison` with `benchmark` as JSON. Labels are in `language` (a BCP 47 tag), and shares from 0 to 1.
 pub fn to_json(comparison: &Comparison, benchmark: &Benchmark, language: &str) -> Value {
     let rows = |rows: &[Row]| rows.iter().map(|row| self::row(row, language)).collect::<Value>();
     let count = comparison.count.map(

@@ -1,6 +1,6 @@
-//! The statistics: how a visitor compares with those who answered the survey.
+//! The statistics: how a visitor compares with the respondents of the survey.
 //!
-//! [`compare`] is the only way in. It knows which figures each answer is compared with and how to count, but no wording.
+//! [`compare`] is the entry point. Each statistic names its convention and source. There is no wording here.
 
 mod advice;
 mod caveat;

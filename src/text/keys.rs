@@ -1,23 +1,23 @@
 //! The names of all messages.
 
-/// Declares the keys, with the names that the files of `locales/` use.
+/// Declares the keys, each with its name in the files of `locales/`.
 macro_rules! keys {
     ($($key:ident = $name:literal,)+) => {
-        /// A message of the widget.
+        /// The key of a message.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Key {
             $($key,)+
         }
 
         impl Key {
-            /// The name of each key, in the order in which messages travel.
+            /// The names of the keys, in the order in which messages are packed.
             pub const NAMES: &[&str] = &[$($name),+];
         }
     };
 }
 
 keys! {
-    // Of the language itself, and for the loader: it finds them at these places.
+    // The language itself, and messages that the loader shows. It finds them by their position, so they have to come first.
     Direction = "direction",
     Loading = "loading",
     Failed = "failed",
@@ -151,7 +151,7 @@ keys! {
     RankingYours = "ranking-yours",
     RankingItem = "ranking-item",
     SideBySide = "side-by-side",
-    // The picture and the table
+    // The charts and the table
     WhereYouStand = "where-you-stand",
     ChartSummary = "chart-summary",
     ChartAheadOfYou = "chart-ahead-of-you",
@@ -192,7 +192,7 @@ keys! {
     MarkKnown = "mark-known",
     MarkRanked = "mark-ranked",
     Marks = "marks",
-    // Doubts and origins
+    // Caveats and sources
     DoubtDerived = "doubt-derived",
     DoubtSmallBase = "doubt-small-base",
     DoubtConflicting = "doubt-conflicting",
@@ -207,7 +207,7 @@ keys! {
     Sources = "sources",
     ChangeAnswers = "change-answers",
     StartAgain = "start-again",
-    // To keep
+    // Export
     Keep = "keep",
     KeepIntro = "keep-intro",
     KeepPicture = "keep-picture",

@@ -1,7 +1,7 @@
-//! What the widget says around a benchmark's own texts: messages of one language, numbers, plurals and dates.
+//! A language of the widget: its messages, and how it writes numbers and dates.
 //!
-//! A message is named by a [`Key`]; `locales/` has one file a language, from name to message. What travels to a visitor is
-//! [the messages](Messages) alone, in the order of the keys.
+//! Each message has a [`Key`]. `locales/` has a file for each language, from the names of the keys to the messages. Visitors are sent only
+//! the [`Messages`], packed in the order of the keys.
 
 use std::rc::Rc;
 
@@ -16,13 +16,12 @@ pub struct Messages(Rc<Vec<Message>>);
 
 packed! { Messages { 0 } }
 
-/// A language as the widget speaks it.
+/// A language in which the widget is shown.
 #[derive(Clone)]
 pub struct Language {
-    /// BCP 47.
+    /// A BCP 47 tag.
     pub tag: Rc<str>,
     messages: Messages,
-    /// How numbers are written.
     pub numbers: Rc<dyn Numbers>,
 }
 
@@ -33,22 +32,23 @@ impl PartialEq for Language {
 }
 
 impl Language {
-    /// The language that speaks `messages`. None where these are of another version of the keys.
+    /// The language of the BCP 47 tag `tag` with these messages. None if their number differs from that of the keys, so that they were
+    /// packed by another version.
     pub fn new(tag: &str, messages: Messages, numbers: Rc<dyn Numbers>) -> Option<Self> {
         (messages.0.len() == Key::NAMES.len()).then(|| Self { tag: tag.into(), messages, numbers })
     }
 
-    /// A message without a number in it.
+    /// The message of a key. For one that depends on a number, see [`Self::say_of`].
     pub fn say(&self, key: Key) -> Fill {
         self.say_of(key, 0)
     }
 
-    /// A message in the plural form that `number` asks for.
+    /// The message of a key, in the plural form for `number`.
     pub fn say_of(&self, key: Key, number: usize) -> Fill {
         self.form(key, self.numbers.plural(number))
     }
 
-    /// A number that says which: "2nd".
+    /// An ordinal number: "2nd".
     pub fn ordinal(&self, number: usize) -> String {
         self.form(Key::Ordinal, self.numbers.ordinal(number)).with("n", self.numbers.integer(number)).text()
     }
@@ -58,20 +58,23 @@ impl Language {
     }
 }
 
-/// The messages of a file of `locales/`.
+/// Reads the messages from the JSON of a file of `locales/`.
 ///
 /// # Errors
-/// The keys that are missing, and those that nobody asks for.
+/// Keys that are missing or unknown, and messages that are neither a text nor plural forms.
 pub fn messages(locale: &str) -> Result<Messages, String> {
     let tree: serde_json::Value = serde_json::from_str(locale).map_err(|error| error.to_string())?;
     let messages = tree.as_object().ok_or("not an object")?;
     let known: Vec<&str> = Key::NAMES.to_vec();
     let missing = known.iter().filter(|name| !messages.contains_key(**name)).map(|name| format!("no message {name:?}"));
-    let unknown = messages.keys().filter(|name| !known.contains(&name.as_str())).map(|name| format!("nobody says {name:?}"));
-    let broken = messages.iter().filter(|(_, value)| Message::read(value).is_none()).map(|(name, _)| format!("{name:?} is no message"));
-    let faults: Vec<String> = missing.chain(unknown).chain(broken).collect();
-    if !faults.is_empty() {
-        return Err(faults.join("; "));
+    let unknown = messages.keys().filter(|name| !known.contains(&name.as_str())).map(|name| format!("unknown message {name:?}"));
+    let invalid = messages
+        .iter()
+        .filter(|(_, value)| Message::read(value).is_none())
+        .map(|(name, _)| format!("{name:?} is neither a text nor plural forms with \"other\""));
+    let errors: Vec<String> = missing.chain(unknown).chain(invalid).collect();
+    if !errors.is_empty() {
+        return Err(errors.join("; "));
     }
     Ok(Messages(Rc::new(known.iter().filter_map(|name| Message::read(messages.get(*name)?)).collect())))
 }

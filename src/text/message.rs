@@ -1,14 +1,16 @@
-//! One message: a pattern with places to fill in, or one for each plural form.
+//! Messages: patterns with placeholders, such as `{n}`, to be filled in.
 
 use std::rc::Rc;
 
 use super::numbers::Plural;
 use crate::packed::packed_variants;
 
+/// A message in one language.
 #[derive(Debug, PartialEq)]
 pub enum Message {
+    /// One pattern for all numbers.
     Plain(Rc<str>),
-    /// The last is the form for everything else.
+    /// A pattern for each plural category that differs, and one for [`Plural::Other`].
     Forms(Vec<(Plural, Rc<str>)>),
 }
 
@@ -18,7 +20,7 @@ packed_variants! {
 }
 
 impl Message {
-    /// A string, or an object of plural categories that has at least `other`.
+    /// Reads a string, or an object from plural categories, at least `other`, to strings. None if `value` is neither.
     pub fn read(value: &serde_json::Value) -> Option<Self> {
         use serde_json::Value;
         let category = |name: &str| {
@@ -42,18 +44,19 @@ impl Message {
         }
     }
 
+    /// The pattern for a plural category.
     pub fn form(&self, plural: Plural) -> &str {
         match self {
             Self::Plain(pattern) => pattern,
             Self::Forms(forms) => {
-                let form = |wanted: Plural| forms.iter().find(|(category, _)| *category == wanted).map(|(_, pattern)| &**pattern);
+                let form = |plural: Plural| forms.iter().find(|(category, _)| *category == plural).map(|(_, pattern)| &**pattern);
                 form(plural).or_else(|| form(Plural::Other)).unwrap_or_default()
             }
         }
     }
 }
 
-/// A message whose places are being filled in.
+/// A message whose placeholders are being filled in.
 #[derive(Debug, Clone)]
 pub struct Fill {
     pattern: String,
@@ -65,21 +68,21 @@ impl Fill {
         Self { pattern: pattern.to_owned(), values: Vec::new() }
     }
 
-    /// Puts `value` wherever the pattern has `{place}`.
+    /// Sets the value that replaces the placeholder `{name}`.
     #[must_use]
-    pub fn with(mut self, place: &'static str, value: impl Into<String>) -> Self {
-        self.values.push((place, value.into()));
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.values.push((name, value.into()));
         self
     }
 
-    /// The pattern, filled in at one go: a value that looks like a place stays as it is.
+    /// The pattern with its placeholders replaced. Values are not searched for placeholders.
     pub fn text(self) -> String {
-        let value = |place: &str| self.values.iter().find(|(known, _)| *known == place).map(|(_, value)| value);
+        let value = |name: &str| self.values.iter().find(|(known, _)| *known == name).map(|(_, value)| value);
         let mut text = String::new();
         let mut rest = self.pattern.as_str();
         while let Some((before, after)) = rest.split_once('{') {
             text.push_str(before);
-            match after.split_once('}').and_then(|(place, after)| Some((value(place)?, after))) {
+            match after.split_once('}').and_then(|(name, after)| Some((value(name)?, after))) {
                 Some((value, after)) => {
                     text.push_str(value);
                     rest = after;

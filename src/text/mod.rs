@@ -1,4 +1,4 @@
-//! The widget's own messages in one language, and how that language writes numbers, plurals, lists and dates.
+//! The widget's own messages in one language, and how that language writes numbers, lists and dates and picks plural forms.
 
 mod keys;
 mod language;

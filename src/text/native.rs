@@ -1,4 +1,4 @@
-//! Numbers outside a browser, from CLDR: for the author's command and for native tests.
+//! Languages outside a browser, with numbers as in CLDR: for the command-line tool and the native tests.
 
 use std::rc::Rc;
 
@@ -21,18 +21,18 @@ pub const LOCALES: &[(&str, &str)] = &[
 ];
 
 impl Language {
-    /// The language of `tag`, with the messages nearest to it: its own, those of its primary language, else the English ones.
-    /// None where `tag` is no language tag.
+    /// The language of the BCP 47 tag `tag`, with its own messages, those of its primary language, or else the English ones. None if `tag`
+    /// is no language tag.
     pub fn native(tag: &str) -> Option<Self> {
         let numbers = Native::new(tag)?;
         let primary = tag.split('-').next().unwrap_or(tag);
-        let locale = |wanted: &str| LOCALES.iter().find(|(known, _)| known.eq_ignore_ascii_case(wanted)).map(|(_, locale)| *locale);
+        let locale = |tag: &str| LOCALES.iter().find(|(known, _)| known.eq_ignore_ascii_case(tag)).map(|(_, locale)| *locale);
         let locale = locale(tag).or_else(|| locale(primary)).or_else(|| locale("en"))?;
         Self::new(tag, messages(locale).ok()?, Rc::new(numbers))
     }
 }
 
-/// Formats as CLDR has it, except for dates (ISO 8601) and lists (commas).
+/// Writes numbers as CLDR does, dates as ISO 8601, and lists with commas.
 pub struct Native {
     decimal: DecimalFormatter,
     plurals: PluralRules,
@@ -41,10 +41,10 @@ pub struct Native {
 }
 
 impl Native {
-    /// None where `tag` is no language tag.
+    /// None if `tag` is no BCP 47 tag.
     pub fn new(tag: &str) -> Option<Self> {
         let locale: Locale = tag.parse().ok()?;
-        // No crate brings CLDR's percent patterns yet. French typography has a narrow space here; browsers may write a wide one.
+        // No crate has CLDR's percent patterns yet. French typography has a narrow space here; browsers may write a wide one.
         let percent_sign = match locale.id.language.as_str() {
             "fr" => "\u{202f}%",
             "de" | "es" => "\u{a0}%",
@@ -62,9 +62,9 @@ impl Native {
 }
 
 impl Native {
-    /// A share in per cent with at most `digits` decimals.
-    fn decimals(&self, share: f64, digits: u8) -> String {
-        // Browsers round the shortest decimal that reads as the share, halves up; a product of binary fractions would not do.
+    /// A share from 0 to 1 in per cent, with at most `digits` decimals and without the percent sign.
+    fn percentage(&self, share: f64, digits: u8) -> String {
+        // Browsers round the shortest decimal that denotes the share, halves up. Multiplying binary fractions may round differently.
         let shifted: f64 = format!("{share}e{}", digits + 2).parse().unwrap_or_default();
         let mut number = Decimal::from(shifted.round() as i64);
         number.multiply_pow10(-i16::from(digits));
@@ -79,16 +79,16 @@ impl Numbers for Native {
     }
 
     fn number(&self, number: f64) -> String {
-        // An infinity has no decimals to write.
+        // The default, 0, is for infinities and NaN, which are no decimals.
         self.decimal.format(&number.to_string().parse::<Decimal>().unwrap_or_default()).to_string()
     }
 
     fn percent(&self, share: f64, digits: u8) -> String {
-        self.decimals(share, digits) + self.percent_sign
+        self.percentage(share, digits) + self.percent_sign
     }
 
     fn points(&self, share: f64) -> String {
-        self.decimals(share, 0)
+        self.percentage(share, 0)
     }
 
     fn plural(&self, number: usize) -> Plural {

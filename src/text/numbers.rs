@@ -1,6 +1,6 @@
 //! How a language writes numbers, plurals, lists and dates.
 
-/// CLDR's plural categories.
+/// The plural categories of CLDR.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Plural {
     Zero,
@@ -11,20 +11,22 @@ pub enum Plural {
     Other,
 }
 
-/// How a language writes numbers and dates.
+/// How a language writes numbers, lists and dates, and which plural forms numbers take.
 pub trait Numbers {
+    /// "1,500".
     fn integer(&self, number: usize) -> String;
-    /// With all its decimals: "1,500.5".
+    /// A number with all its decimals: "1,500.5".
     fn number(&self, number: f64) -> String;
     /// A share from 0 to 1 as a percentage, with at most `digits` decimals: "66 %".
     fn percent(&self, share: f64, digits: u8) -> String;
-    /// The same without decimals and sign: "66".
+    /// A share from 0 to 1 as whole percentage points, without the percent sign: "66".
     fn points(&self, share: f64) -> String;
+    /// The category of a cardinal number: "2 businesses".
     fn plural(&self, number: usize) -> Plural;
-    /// The category of a number that says which: "2nd".
+    /// The category of an ordinal number: "2nd".
     fn ordinal(&self, number: usize) -> Plural;
-    /// A day, a month or a year; months and days count from 1.
+    /// A day, a month or a year. Months and days count from 1.
     fn date(&self, year: u16, month: Option<u8>, day: Option<u8>) -> String;
-    /// "a, b and c".
+    /// A list in words: "a, b and c".
     fn list(&self, items: &[String]) -> String;
 }

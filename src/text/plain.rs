@@ -1,12 +1,12 @@
-//! Numbers as machines write them: by whole numbers, so that a browser is spared the tables by which floating-point numbers become
-//! text and text becomes them, which don't compress.
+//! Writes and reads numbers for machines, independent of language. It uses integer arithmetic, since the tables of the standard library for
+//! floating-point numbers are large and don't compress, and so would slow down loading.
 
-/// The most decimals that are written; the next would be bits of binary fractions.
+/// The most decimals that are written. Further ones would only show that binary fractions are inexact.
 const DECIMALS: usize = 9;
-/// As many digits as a floating-point number has for certain.
+/// The digits that a 64-bit floating-point number is sure to keep.
 const DIGITS: usize = 15;
 
-/// `number` with a point, whatever the language, and without zeros at its end: "0.66". Within ±10¹⁰.
+/// `number` with a decimal point and without trailing zeros: "0.66". For numbers within ±10¹⁰.
 pub fn plain(number: f64) -> String {
     let units = (number.abs() * 1e9).round() as u64;
     let (whole, rest) = (units / 1_000_000_000, units % 1_000_000_000);
@@ -16,7 +16,8 @@ pub fn plain(number: f64) -> String {
     if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
 }
 
-/// The number that ASCII digits, with at most one point among them, write; what is finer than such numbers can tell is left out.
+/// Reads a number of ASCII digits with at most one decimal point. None if `written` is none. Digits after the first 15 significant ones
+/// count as zeros.
 pub fn read_plain(written: &str) -> Option<f64> {
     let (whole, fraction) = written.split_once('.').unwrap_or((written, ""));
     let digits = || whole.bytes().chain(fraction.bytes());
@@ -25,12 +26,12 @@ pub fn read_plain(written: &str) -> Option<f64> {
     }
     let leading = digits().take_while(|digit| *digit == b'0').count();
     let value = digits().skip(leading).take(DIGITS).fold(0_u64, |value, digit| value * 10 + u64::from(digit - b'0'));
-    let taken = (leading + DIGITS).min(whole.len() + fraction.len());
-    // Both sides are exact, so that the one division rounds as it should.
-    let power = |places: usize| 10_f64.powi(i32::try_from(places).unwrap_or(i32::MAX));
-    Some(match taken.checked_sub(whole.len()) {
+    let digits_read = (leading + DIGITS).min(whole.len() + fraction.len());
+    // The value and the power are exact, so that only the one operation on them rounds.
+    let power = |exponent: usize| 10_f64.powi(i32::try_from(exponent).unwrap_or(i32::MAX));
+    Some(match digits_read.checked_sub(whole.len()) {
         Some(decimals) => value as f64 / power(decimals),
-        None => value as f64 * power(whole.len() - taken),
+        None => value as f64 * power(whole.len() - digits_read),
     })
 }
 

@@ -1,4 +1,4 @@
-//! Responses and benchmarks of all kinds, for the properties that must hold of each.
+//! Arbitrary responses and benchmarks for property tests, and the benchmarks of the repository.
 
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -7,17 +7,17 @@ use serde_json::{Value, json};
 use toise::answers::{Answer, Missing, Response};
 use toise::benchmark::{Benchmark, Kind, Question, parse};
 
-/// The same cases in every run: a failure is of the change at hand.
-pub fn steady() -> ProptestConfig {
+/// A configuration with the same cases in every run, so that a failure is due to a change of the code.
+pub fn fixed_seed() -> ProptestConfig {
     ProptestConfig { rng_seed: RngSeed::Fixed(462), failure_persistence: None, ..ProptestConfig::default() }
 }
 
-/// A number for each choice that a response has to make; those of a response repeat where it needs more.
+/// A number for each choice that a response has to make. They repeat if a response needs more.
 pub fn choices() -> impl Strategy<Value = Vec<Index>> {
     prop::collection::vec(any::<Index>(), 1..200)
 }
 
-/// The response to `benchmark` that `choices` make: any answer, missing ones too, also to questions that are not asked.
+/// The response to `benchmark` that `choices` pick: any answers, even missing ones, and even to questions that are not asked.
 pub fn response(benchmark: &Benchmark, choices: &[Index]) -> Response {
     let mut choices = choices.iter().cycle();
     let mut choose = |count: usize| choices.next().map_or(0, |index| index.index(count));
@@ -48,15 +48,15 @@ fn answer(question: &Question, choose: &mut impl FnMut(usize) -> usize) -> Answe
             0 => Answer::Number(*least),
             1 => Answer::Number(*most),
             2 => Answer::Number((least + choose(1000) as f64).min(*most)),
-            // As people write numbers: serde_json reads longer ones to the last bit but one.
+            // Few decimals, as people write numbers: serde_json reads the last bit of longer ones inexactly.
             _ => Answer::Number((least + choose(1_000_000) as f64 / 1e3).min(*most)),
         },
     }
 }
 
-/// A benchmark of one file of the repository.
+/// The benchmark in the text of a valid file.
 pub fn benchmark(json: &str) -> Benchmark {
-    parse(json).unwrap_or_else(|faults| panic!("{faults:?}")).benchmark
+    parse(json).unwrap_or_else(|diagnostics| panic!("{diagnostics:?}")).benchmark
 }
 
 pub const SMALL: &str = include_str!("small.json");
@@ -64,15 +64,15 @@ pub const VR_2012: &str = include_str!("../../benchmarks/vr-2012.json");
 pub const HOUSEHOLD_RESERVES: &str = include_str!("../../benchmarks/household-reserves-2023.json");
 pub const CYBER_HYGIENE: &str = include_str!("../../benchmarks/cyber-hygiene-uk-2023.json");
 
-/// Ordered shares that sum to 1, from two categories up.
+/// The shares of two to seven categories, which sum to 1.
 pub fn shares() -> impl Strategy<Value = Vec<f64>> {
-    prop::collection::vec(0_u32..1000, 2..8).prop_filter_map("all are nought", |weights| {
+    prop::collection::vec(0_u32..1000, 2..8).prop_filter_map("all are zero", |weights| {
         let total: u32 = weights.iter().sum();
         (total > 0).then(|| weights.iter().map(|weight| f64::from(*weight) / f64::from(total)).collect())
     })
 }
 
-/// A benchmark of one ordered question with these shares, whose options are called by `name`.
+/// A benchmark of one ordered question with these shares. `name` makes the ids of its options.
 pub fn scale(shares: &[f64], better: &str, name: impl Fn(usize) -> String) -> Benchmark {
     let names: Vec<String> = (0..shares.len()).map(name).collect();
     let figure = |(share, name): (&f64, &String)| json!({ "id": name, "statement": "s", "share": share, "base": "all", "rounding": 0, "sources": ["s"] });

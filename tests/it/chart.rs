@@ -1,4 +1,4 @@
-//! The pictures as geometry: what must hold of each, whatever was answered, and some as they were last approved.
+//! The charts as geometry: properties that hold for every picture, and some pictures compared with approved ones.
 
 use std::rc::Rc;
 
@@ -13,13 +13,13 @@ use toise::chart::{
 use toise::standing::{Bounds, Comparison, Ranked, RankedItem, Row, agreement, compare, count};
 use toise::text::{Key, Language, Native, messages};
 
-use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark, choices, response, scale, shares, steady};
+use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark, choices, fixed_seed, response, scale, shares};
 
 const TODAY: Date = Date { year: 2026, month: Some(1), day: Some(1) };
-/// Half a pixel is lost where places become pixels.
-const PIXEL: f64 = 0.5;
+/// Half a pixel may be lost when positions are rounded to pixels.
+const TOLERANCE: f64 = 0.5;
 
-/// Every letter as wide as the next, and wider than those of most fonts.
+/// All characters are equally wide, and wider than those of most fonts on average.
 pub struct Monospace;
 
 impl TextMeasurer for Monospace {
@@ -28,22 +28,22 @@ impl TextMeasurer for Monospace {
     }
 }
 
-/// English, but for some messages.
+/// English messages, except for those of `changed`.
 fn language(tag: &str, changed: Value) -> Language {
     let mut locale: Value = serde_json::from_str(include_str!("../../locales/en.json")).expect("it is JSON");
     for (key, message) in changed.as_object().expect("an object") {
         locale[key] = message.clone();
     }
     let messages = messages(&locale.to_string()).expect("a whole locale");
-    Language::new(tag, messages, Rc::new(Native::new(tag).expect("a language tag"))).expect("a packed locale")
+    Language::new(tag, messages, Rc::new(Native::new(tag).expect("a language tag"))).expect("as many messages as keys")
 }
 
-/// One that is written from right to left, in the letters of English.
+/// A language that reads from right to left, with English words.
 pub fn rightward() -> Language {
     language("en", json!({ "direction": "rtl", "chart-ahead-of-you": "ahead of you ←", "chart-behind-you": "→ behind you" }))
 }
 
-/// One of long words.
+/// A language with long words.
 fn german() -> Language {
     language(
         "de",
@@ -58,8 +58,8 @@ fn german() -> Language {
     )
 }
 
-/// A name that no line of a narrow picture holds.
-fn long(number: usize) -> String {
+/// A name that is longer than a line of a narrow picture.
+fn long_name(number: usize) -> String {
     format!("wettbewerbsbeobachtungsverantwortlichkeit-und-werbung-{number}")
 }
 
@@ -88,10 +88,13 @@ fn pictures(
     pictures
 }
 
-/// What must hold of every picture.
+/// Asserts what holds for every picture: nothing overlaps or is outside, and every shape is in a target.
 fn check(what: &str, scene: &Scene) {
     let is_inside = |rect: &Rect| {
-        rect.x >= -PIXEL && rect.y >= -PIXEL && rect.x + rect.width <= scene.width + PIXEL && rect.y + rect.height <= scene.height + PIXEL
+        rect.x >= -TOLERANCE
+            && rect.y >= -TOLERANCE
+            && rect.x + rect.width <= scene.width + TOLERANCE
+            && rect.y + rect.height <= scene.height + TOLERANCE
     };
     let rects: Vec<&Rect> = scene.targets.iter().flat_map(|target| &target.rects).collect();
     for shape in &scene.shapes {
@@ -100,59 +103,60 @@ fn check(what: &str, scene: &Scene) {
             assert!(font.size >= 12.0 && !text.is_empty() && !text.contains('{'), "{what}: {shape:?}");
         }
         if matches!(shape, Shape::Bar { .. } | Shape::Mark { .. } | Shape::Dot { .. }) {
-            assert!(rects.iter().any(|rect| covers(rect, &extent(shape))), "{what}: {shape:?} out of reach");
+            assert!(rects.iter().any(|rect| covers(rect, &extent(shape))), "{what}: {shape:?} is in no target");
         }
     }
     let labels: Vec<(Rect, &str)> = scene.shapes.iter().filter_map(room).collect();
-    for (place, (one, text)) in labels.iter().enumerate() {
-        for (two, other) in labels.iter().skip(place + 1) {
-            assert!(!overlap(one, two), "{what}: {text:?} and {other:?}");
+    for (index, (rect, text)) in labels.iter().enumerate() {
+        for (other_rect, other_text) in labels.iter().skip(index + 1) {
+            assert!(!overlap(rect, other_rect), "{what}: {text:?} and {other_text:?}");
         }
     }
-    let is_apart = |shape: &&Shape| !matches!(shape, Shape::Label { .. });
+    let is_no_label = |shape: &&Shape| !matches!(shape, Shape::Label { .. });
     for label in scene.shapes.iter().filter(|shape| matches!(shape, Shape::Label { color, .. } if *color != ColorRole::OnColour)) {
-        for shape in scene.shapes.iter().filter(is_apart) {
+        for shape in scene.shapes.iter().filter(is_no_label) {
             assert!(!overlap(&extent(label), &extent(shape)), "{what}: {label:?} on {shape:?}");
         }
     }
     assert!(!scene.targets.is_empty(), "{what}");
-    for (place, rect) in rects.iter().enumerate() {
+    for (index, rect) in rects.iter().enumerate() {
         assert!(is_inside(rect) && rect.width > 0.0 && rect.height > 0.0, "{what}: {rect:?}");
-        assert!(rects.iter().skip(place + 1).all(|other| !overlap(rect, other)), "{what}: {rect:?} lies under another");
+        assert!(rects.iter().skip(index + 1).all(|other| !overlap(rect, other)), "{what}: {rect:?} overlaps another target");
     }
     for pair in scene.targets.windows(2) {
-        let (one, two) = (&pair[0].rects[0], &pair[1].rects[0]);
-        let comes_first = if scene.is_mirrored { one.x > two.x } else { one.x < two.x };
-        assert!(one.y < two.y || one.y == two.y && comes_first, "{what}: {pair:?}");
+        let (rect, next) = (&pair[0].rects[0], &pair[1].rects[0]);
+        let comes_first = if scene.is_mirrored { rect.x > next.x } else { rect.x < next.x };
+        assert!(rect.y < next.y || rect.y == next.y && comes_first, "{what}: {pair:?}");
     }
     assert!(scene.targets.iter().all(|Target { text, .. }| !text.is_empty() && !text.contains('{')), "{what}: {:?}", scene.targets);
 }
 
 fn covers(rect: &Rect, part: &Rect) -> bool {
-    let holds = |from: f64, size: f64, part: f64, part_size: f64| from <= part + PIXEL && part + part_size <= from + size + PIXEL;
-    holds(rect.x, rect.width, part.x, part.width) && holds(rect.y, rect.height, part.y, part.height)
+    let contains =
+        |from: f64, size: f64, part: f64, part_size: f64| from <= part + TOLERANCE && part + part_size <= from + size + TOLERANCE;
+    contains(rect.x, rect.width, part.x, part.width) && contains(rect.y, rect.height, part.y, part.height)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..steady() })]
+    #![proptest_config(ProptestConfig { cases: 64, ..fixed_seed() })]
 
     #[test]
-    fn every_picture_of_every_comparison_keeps_its_shapes_apart_inside_and_in_reach(
-        file in 0_usize..4, choices in choices(), width in 280_u16..=1000, tongue in 0_usize..4,
+    fn shapes_of_every_picture_are_apart_inside_and_in_targets(
+        file in 0_usize..4, choices in choices(), width in 280_u16..=1000, language in 0_usize..4,
     ) {
         let benchmark = benchmark([VR_2012, SMALL, CYBER_HYGIENE, HOUSEHOLD_RESERVES][file]);
         let comparison = compare(&benchmark, &response(&benchmark, &choices), TODAY);
-        let language = &[native("en"), native("fr"), german(), rightward()][tongue];
+        let language = &[native("en"), native("fr"), german(), rightward()][language];
         for (name, scene) in pictures(&benchmark, &comparison, width.into(), language, &Monospace) {
             check(&format!("{name} of {}, {width} px wide, in {}", benchmark.id, language.tag), &scene);
         }
     }
 
     #[test]
-    fn a_distribution_keeps_its_order_and_its_proportions(shares in shares(), class in 0_usize..8, width in 280_u16..=1000) {
-        let benchmark = scale(&shares, "more", long);
+    fn the_bars_of_a_distribution_are_in_order_and_in_proportion(shares in shares(), class in 0_usize..8, width in 280_u16..=1000) {
+        let benchmark = scale(&shares, "more", long_name);
         let class = class % shares.len();
-        let response = from_json(&json!({ "q": long(class) }).to_string(), &benchmark).expect("an answer");
+        let response = from_json(&json!({ "q": long_name(class) }).to_string(), &benchmark).expect("an answer");
         let comparison = compare(&benchmark, &response, TODAY);
         let language = german();
         for (name, scene) in pictures(&benchmark, &comparison, width.into(), &language, &Monospace) {
@@ -161,19 +165,19 @@ proptest! {
         let row = &comparison.practices[0];
         let scene = distribution(row, &benchmark.sample, width.into(), &language, &Monospace);
         prop_assert_eq!(scene.targets.len(), shares.len());
-        for (place, target) in scene.targets.iter().enumerate() {
-            prop_assert!(target.text.starts_with(&long(place)), "{:?}", target);
+        for (index, target) in scene.targets.iter().enumerate() {
+            prop_assert!(target.text.starts_with(&long_name(index)), "{:?}", target);
         }
         let bars: Vec<(Rect, ColorRole, f64)> = bars(&scene).concat();
         let unit = bars.iter().map(|bar| bar.0.width).sum::<f64>();
-        for (place, (bar, share)) in bars.iter().zip(&shares).enumerate() {
+        for (index, (bar, share)) in bars.iter().zip(&shares).enumerate() {
             prop_assert!((bar.0.width - share * unit).abs() < 1e-6);
-            prop_assert_eq!(bar.1 == ColorRole::You, place == class);
+            prop_assert_eq!(bar.1 == ColorRole::You, index == class);
         }
     }
 
     #[test]
-    fn a_band_reaches_from_the_least_to_the_greatest_share_with_the_guess_in_it(
+    fn a_band_reaches_from_the_least_to_the_greatest_share_and_contains_the_independent_one(
         shares in prop::collection::vec(0.0..=1.0, 1..12), yours in 0_usize..12, width in 280_u16..=1000,
     ) {
         let sample = benchmark(VR_2012).sample;
@@ -188,8 +192,8 @@ proptest! {
             Shape::Line { from, to, .. } if from.y == to.y => Some((from.x, to.x - from.x)),
             _ => None,
         });
-        for ((band, (zero, whole)), Bounds { min, max, .. }) in bands.iter().zip(axes).zip([count.fewer, count.more]) {
-            prop_assert!((band.x - zero - min * whole).abs() < 1e-6 && (band.width - (max - min) * whole).abs() < 1e-6, "{:?}", band);
+        for ((band, (axis_start, axis_width)), Bounds { min, max, .. }) in bands.iter().zip(axes).zip([count.fewer, count.more]) {
+            prop_assert!((band.x - axis_start - min * axis_width).abs() < 1e-6 && (band.width - (max - min) * axis_width).abs() < 1e-6, "{:?}", band);
         }
         for dot in scene.shapes.iter().filter(|shape| matches!(shape, Shape::Dot { .. })) {
             let middle = extent(dot).x + extent(dot).width / 2.0;
@@ -198,19 +202,19 @@ proptest! {
     }
 
     #[test]
-    fn lines_cross_where_the_orders_differ_and_those_are_warm(
+    fn lines_cross_where_the_orders_differ_and_are_coloured_there(
         yours in (2_usize..9).prop_flat_map(|size| Just((1..=size).collect::<Vec<_>>()).prop_shuffle()), width in 280_u16..=1000,
     ) {
-        let items = yours.iter().enumerate().map(|(place, own)| RankedItem {
-            id: place.to_string().into(),
-            text: Text::new(long(place).replace('-', " ").into(), Vec::new()),
-            published: place + 1,
-            yours: *own,
+        let items = yours.iter().enumerate().map(|(index, rank)| RankedItem {
+            id: index.to_string().into(),
+            text: Text::new(long_name(index).replace('-', " ").into(), Vec::new()),
+            published: index + 1,
+            yours: *rank,
         });
         let published: Vec<usize> = (1..=yours.len()).collect();
-        let mut own = published.clone();
-        own.sort_by_key(|place| yours[place - 1]);
-        let agreement = agreement(&published, &own);
+        let mut order = published.clone();
+        order.sort_by_key(|item| yours[item - 1]);
+        let agreement = agreement(&published, &order);
         let ranked = Ranked { question: "q".into(), label: Text::new("l".into(), Vec::new()), items: items.collect(), agreement };
         let scene = orders(&ranked, width.into(), &german(), &Monospace);
         check(&format!("{yours:?}, {width} px wide"), &scene);
@@ -219,8 +223,8 @@ proptest! {
             Shape::Line { from, to, color, .. } => Some((from.y, to.y, *color)),
             _ => None,
         }).collect();
-        let cross = |one: &(f64, f64, ColorRole), two: &(f64, f64, ColorRole)| (one.0 - two.0) * (one.1 - two.1) < 0.0;
-        let crossings = lines.iter().enumerate().map(|(place, one)| lines.iter().skip(place + 1).filter(|two| cross(one, two)).count()).sum::<usize>();
+        let cross = |line: &(f64, f64, ColorRole), other: &(f64, f64, ColorRole)| (line.0 - other.0) * (line.1 - other.1) < 0.0;
+        let crossings = lines.iter().enumerate().map(|(index, line)| lines.iter().skip(index + 1).filter(|other| cross(line, other)).count()).sum::<usize>();
         prop_assert_eq!(crossings, agreement.discordant_pairs);
         for line in &lines {
             prop_assert_eq!(line.2 == ColorRole::AheadOfYou, lines.iter().any(|other| cross(line, other)));
@@ -233,7 +237,7 @@ fn native(tag: &str) -> Language {
 }
 
 #[test]
-fn a_crowd_has_a_dot_for_each_respondent_and_keeps_their_order() {
+fn a_crowd_has_a_dot_for_each_respondent_in_reading_order() {
     for (benchmark, answers) in subjects() {
         let comparison = compare(&benchmark, &answers, TODAY);
         for row in &comparison.practices {
@@ -251,11 +255,11 @@ fn a_crowd_has_a_dot_for_each_respondent_and_keeps_their_order() {
                     })
                     .collect();
                 assert_eq!(dots.len(), benchmark.sample.size as usize, "{what}");
-                assert!(dots.is_sorted_by(|one, two| one.0.y < two.0.y || one.0.y == two.0.y && one.0.x < two.0.x), "{what}");
-                let others = dots.iter().filter(|dot| dot.1).count() as f64;
-                let share = row.practised().expect("a practice").share * f64::from(row.n);
-                let (most, least) = (share.max(f64::from(row.n) - share), share.min(f64::from(row.n) - share));
-                assert!((others - most).abs() <= 0.5 || (others - least).abs() <= 0.5, "{what}: {others} of {}", row.n);
+                assert!(dots.is_sorted_by(|(dot, _), (next, _)| dot.y < next.y || dot.y == next.y && dot.x < next.x), "{what}");
+                let hollow = dots.iter().filter(|(_, is_hollow)| *is_hollow).count() as f64;
+                let count = row.practised().expect("a practice").share * f64::from(row.n);
+                let is_rounded = |exact: f64| (hollow - exact).abs() <= 0.5;
+                assert!(is_rounded(count) || is_rounded(f64::from(row.n) - count), "{what}: {hollow} of {}", row.n);
                 let yours = scene.shapes.iter().filter(|shape| matches!(shape, Shape::Mark { .. })).count();
                 assert_eq!(yours, 1, "{what}");
             }
@@ -263,7 +267,7 @@ fn a_crowd_has_a_dot_for_each_respondent_and_keeps_their_order() {
     }
 }
 
-/// The crowd by each practice of a comparison.
+/// The crowds of all practices of a comparison.
 fn crowds(benchmark: &Benchmark, answers: &Response, width: f64, language: &Language) -> Vec<Scene> {
     let comparison = compare(benchmark, answers, TODAY);
     comparison.practices.iter().filter_map(|row| crowd(row, &benchmark.sample, width, language, &Monospace)).collect()
@@ -274,11 +278,11 @@ fn dots(scene: &Scene) -> Vec<Rect> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..steady() })]
+    #![proptest_config(ProptestConfig { cases: 64, ..fixed_seed() })]
 
     #[test]
-    fn a_crowd_on_its_way_is_whole_and_stays_in_the_picture(
-        moment in -0.5..1.5_f64, amid in 0.0..1.0_f64, width in 280_u16..=1000, is_mirrored: bool,
+    fn a_crowd_in_motion_keeps_its_dots_and_stays_in_the_picture(
+        moment in -0.5..1.5_f64, interrupted_at in 0.0..1.0_f64, width in 280_u16..=1000, is_mirrored: bool,
     ) {
         let (benchmark, answers) = subjects().swap_remove(8);
         let language = if is_mirrored { rightward() } else { native("en") };
@@ -286,18 +290,18 @@ proptest! {
         prop_assert!(scenes.len() > 5);
         for pair in scenes.windows(2) {
             prop_assert!(can_move(&pair[0], &pair[1]));
-            // A choice amid the motion starts from where the dots are.
-            for from in [&pair[0], &between(&scenes[0], &pair[0], amid)] {
-                let way = between(from, &pair[1], moment);
-                prop_assert_eq!(way.shapes.len(), if moment <= 0.0 { from.shapes.len() } else { pair[1].shapes.len() });
-                prop_assert_eq!(dots(&way).len(), 462);
-                prop_assert!(way.height <= from.height.max(pair[1].height));
-                for (dot, (one, two)) in dots(&way).iter().zip(dots(from).iter().zip(&dots(&pair[1]))) {
-                    let size = one.width.max(two.width);
-                    let reach = |one: f64, two: f64| one.min(two) - 1e-9..=one.max(two) + size + 1e-9;
-                    prop_assert!(reach(one.x, two.x).contains(&dot.x) && reach(one.y, two.y).contains(&dot.y), "{:?}", dot);
-                    prop_assert!(dot.x >= -1e-9 && dot.x + dot.width <= way.width + 1e-9);
-                    prop_assert!(dot.y >= -1e-9 && dot.y + dot.height <= way.height + 1e-9);
+            // If another practice is chosen during the motion, the next one starts from where the dots are.
+            for from in [&pair[0], &between(&scenes[0], &pair[0], interrupted_at)] {
+                let scene = between(from, &pair[1], moment);
+                prop_assert_eq!(scene.shapes.len(), if moment <= 0.0 { from.shapes.len() } else { pair[1].shapes.len() });
+                prop_assert_eq!(dots(&scene).len(), 462);
+                prop_assert!(scene.height <= from.height.max(pair[1].height));
+                for (dot, (old, new)) in dots(&scene).iter().zip(dots(from).iter().zip(&dots(&pair[1]))) {
+                    let size = old.width.max(new.width);
+                    let range = |old: f64, new: f64| old.min(new) - 1e-9..=old.max(new) + size + 1e-9;
+                    prop_assert!(range(old.x, new.x).contains(&dot.x) && range(old.y, new.y).contains(&dot.y), "{:?}", dot);
+                    prop_assert!(dot.x >= -1e-9 && dot.x + dot.width <= scene.width + 1e-9);
+                    prop_assert!(dot.y >= -1e-9 && dot.y + dot.height <= scene.height + 1e-9);
                 }
             }
         }
@@ -314,26 +318,28 @@ fn a_motion_begins_with_one_picture_and_ends_with_the_other() {
         assert_eq!(&between(from, to, moment), expected, "{moment}");
     }
     let half = between(from, to, 0.5);
-    assert_eq!(half.targets, to.targets, "what is said is said from the start");
+    assert_eq!(half.targets, to.targets, "the targets are those of the end from the start");
     assert_eq!(half.height, from.height.max(to.height));
-    for (dot, (one, two)) in dots(&half).iter().zip(dots(from).iter().zip(&dots(to))) {
-        assert!((dot.x - f64::midpoint(one.x, two.x)).abs() < 1e-9 && (dot.y - f64::midpoint(one.y, two.y)).abs() < 1e-9);
+    for (dot, (old, new)) in dots(&half).iter().zip(dots(from).iter().zip(&dots(to))) {
+        assert!((dot.x - f64::midpoint(old.x, new.x)).abs() < 1e-9 && (dot.y - f64::midpoint(old.y, new.y)).abs() < 1e-9);
     }
     let early = between(from, to, 0.1);
-    let travelled = |scene: &Scene| dots(scene).iter().zip(dots(from)).map(|(dot, old)| (dot.y - old.y).abs()).sum::<f64>();
-    assert!(travelled(&early) < travelled(to) * 0.1 && travelled(&early) > 0.0, "slowly at first");
+    let distance = |scene: &Scene| dots(scene).iter().zip(dots(from)).map(|(dot, old)| (dot.y - old.y).abs()).sum::<f64>();
+    assert!(distance(&early) < distance(to) * 0.1 && distance(&early) > 0.0, "it is slow at first");
 }
 
 #[test]
-fn only_as_many_dots_in_as_much_room_can_move() {
+fn only_pictures_with_equally_many_dots_and_equal_width_can_move() {
     let (benchmark, answers) = subjects().swap_remove(8);
-    let at = |width: f64| crowds(&benchmark, &answers, width, &native("en")).swap_remove(0);
-    let (small, few) = subjects().swap_remove(5);
-    let fewer = crowds(&small, &few, 560.0, &native("en")).swap_remove(0);
-    let rows = compare(&benchmark, &answers, TODAY);
-    let hours = distribution(&rows.practices[0], &benchmark.sample, 560.0, &native("en"), &Monospace);
-    assert!(can_move(&at(560.0), &at(560.0)));
-    for (from, to) in [(at(560.0), at(561.0)), (at(560.0), fewer), (Scene::default(), at(560.0)), (hours.clone(), hours)] {
+    let crowd = |width: f64| crowds(&benchmark, &answers, width, &native("en")).swap_remove(0);
+    let (small, small_answers) = subjects().swap_remove(5);
+    let fewer = crowds(&small, &small_answers, 560.0, &native("en")).swap_remove(0);
+    let comparison = compare(&benchmark, &answers, TODAY);
+    let without_dots = distribution(&comparison.practices[0], &benchmark.sample, 560.0, &native("en"), &Monospace);
+    assert!(can_move(&crowd(560.0), &crowd(560.0)));
+    for (from, to) in
+        [(crowd(560.0), crowd(561.0)), (crowd(560.0), fewer), (Scene::default(), crowd(560.0)), (without_dots.clone(), without_dots)]
+    {
         assert!(!can_move(&from, &to));
     }
 }
@@ -343,59 +349,61 @@ fn a_picture_is_mirrored_for_those_who_read_from_right_to_left() {
     let language = language("en", json!({ "direction": "rtl" }));
     for (benchmark, answers) in subjects() {
         let comparison = compare(&benchmark, &answers, TODAY);
-        let leftward = pictures(&benchmark, &comparison, 560.0, &native("en"), &Monospace);
-        for ((name, scene), (_, mirrored)) in leftward.into_iter().zip(pictures(&benchmark, &comparison, 560.0, &language, &Monospace)) {
+        let left_to_right = pictures(&benchmark, &comparison, 560.0, &native("en"), &Monospace);
+        for ((name, scene), (_, mirrored)) in left_to_right.into_iter().zip(pictures(&benchmark, &comparison, 560.0, &language, &Monospace))
+        {
             assert_eq!(scene.clone().mirrored(), mirrored, "{name}");
             let again = mirrored.clone().mirrored();
             assert_eq!((scene.shapes.len(), &scene.is_mirrored), (again.shapes.len(), &again.is_mirrored));
-            for ((shape, back), there) in scene.shapes.iter().zip(&again.shapes).zip(&mirrored.shapes) {
-                let (one, two, far) = (extent(shape), extent(back), extent(there));
-                assert!((one.x - two.x).abs() < 1e-9 && one.y == two.y && (one.width - two.width).abs() < 1e-9, "{name}: {shape:?}");
-                assert!((one.x + one.width - (560.0 - far.x)).abs() < 1e-9 && one.y == far.y, "{name}: {shape:?}");
+            for ((shape, restored), mirrored) in scene.shapes.iter().zip(&again.shapes).zip(&mirrored.shapes) {
+                let (original, restored, mirrored) = (extent(shape), extent(restored), extent(mirrored));
+                assert!((original.x - restored.x).abs() < 1e-9 && original.y == restored.y, "{name}: {shape:?}");
+                assert!((original.width - restored.width).abs() < 1e-9, "{name}: {shape:?}");
+                assert!((original.x + original.width - (560.0 - mirrored.x)).abs() < 1e-9 && original.y == mirrored.y, "{name}: {shape:?}");
             }
         }
     }
 }
 
 #[test]
-fn every_part_says_a_sentence_of_its_own() {
+fn every_target_has_a_sentence() {
     let (benchmark, answers) = subjects().swap_remove(8);
     let comparison = compare(&benchmark, &answers, TODAY);
-    let said = |id: &str| {
+    let sentences = |id: &str| {
         let drawn = pictures(&benchmark, &comparison, 560.0, &native("en"), &Monospace);
         let (_, scene) = drawn.into_iter().find(|(name, _)| name == id).unwrap_or_else(|| panic!("no {id}"));
         scene.targets.into_iter().map(|target| target.text).collect::<Vec<_>>()
     };
     assert_eq!(
-        said("where you stand")[0],
+        sentences("where you stand")[0],
         "Social media budget: of 462 respondents, 94% ahead of you, 6% level with you, 0% behind you. You are behind."
     );
-    assert_eq!(said("crowd of networks/twitter"), ["70% of the 462 businesses are active on Twitter", "The other 30%"]);
+    assert_eq!(sentences("crowd of networks/twitter"), ["70% of the 462 businesses are active on Twitter", "The other 30%"]);
     assert_eq!(
-        said("crowd of blog-weekly"),
+        sentences("crowd of blog-weekly"),
         [
             "43% of the about 254 businesses with a blog publish at least one blog post a week",
             "The other 57%",
             "208 of the 462 businesses are outside this base"
         ]
     );
-    let hours = said("distribution of hours");
+    let hours = sentences("distribution of hours");
     assert_eq!(
         hours[2..4],
         ["6–10 hours: 25% of 462 businesses. Your answer.", "6–10 hours: 23% of about 199 owners and heads of a business. Your answer."]
     );
     assert_eq!(
-        said("all together")[0],
+        sentences("all together")[0],
         "How many of the 462 businesses do fewer: at least 14%, at most 96%; about 58% if practices were unrelated."
     );
     let (benchmark, answers) = subjects().swap_remove(1);
     let count = compare(&benchmark, &answers, TODAY).count.expect("a count");
     let none = all_together(&count, &benchmark.sample, 560.0, &native("en"), &Monospace).targets.swap_remove(1).text;
     assert_eq!(none, "How many of the 462 businesses do more: 0%.");
-    assert_eq!(said("orders of time-ranking")[0], "Finding and posting content: published place 1, your place 2.");
+    assert_eq!(sentences("orders of time-ranking")[0], "Finding and posting content: published place 1, your place 2.");
 }
 
-/// A picture of where one stands, and what it is of.
+/// A picture of where a visitor stands, and what it shows.
 struct Case {
     what: String,
     rows: Vec<Row>,
@@ -403,7 +411,7 @@ struct Case {
     scene: Scene,
 }
 
-/// Pictures of many answers, widths and both languages.
+/// Pictures of different answers, widths and languages.
 fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for (benchmark, answers) in subjects() {
@@ -421,26 +429,30 @@ fn cases() -> Vec<Case> {
     cases
 }
 
+/// Benchmarks with responses to them.
 fn subjects() -> Vec<(Benchmark, Response)> {
-    let of = |file: &str, answers: serde_json::Value| {
+    let response = |file: &str, json: serde_json::Value| {
         let benchmark = benchmark(file);
-        let response = from_json(&answers.to_string(), &benchmark).unwrap_or_else(|mistakes| panic!("{mistakes:?}"));
-        (benchmark, response)
+        let answers = from_json(&json.to_string(), &benchmark).unwrap_or_else(|mistakes| panic!("{mistakes:?}"));
+        (benchmark, answers)
     };
     vec![
-        of(VR_2012, json!({ "hours": "under-6", "networks": [], "blog": "no", "paid-tool": "no", "social-budget": "down" })),
-        of(VR_2012, leader()),
-        of(VR_2012, json!({ "hours": "6-10", "time-trend": "same", "networks": ["facebook", "pinterest"], "facebook-frequency": "daily" })),
-        of(VR_2012, json!({ "blog": "no" })),
-        of(VR_2012, json!({ "blog": "yes" })),
-        of(SMALL, json!({ "rye": "yes", "hour": "late", "extras": ["herbs"], "order": ["shop", "dough", "oven"], "staff": 3 })),
-        of(CYBER_HYGIENE, json!({ "organisation": "charity", "charity-breach": "no" })),
-        of(HOUSEHOLD_RESERVES, json!({ "largest-expense": 0 })),
-        of(VR_2012, middling()),
+        response(VR_2012, json!({ "hours": "under-6", "networks": [], "blog": "no", "paid-tool": "no", "social-budget": "down" })),
+        response(VR_2012, leader()),
+        response(
+            VR_2012,
+            json!({ "hours": "6-10", "time-trend": "same", "networks": ["facebook", "pinterest"], "facebook-frequency": "daily" }),
+        ),
+        response(VR_2012, json!({ "blog": "no" })),
+        response(VR_2012, json!({ "blog": "yes" })),
+        response(SMALL, json!({ "rye": "yes", "hour": "late", "extras": ["herbs"], "order": ["shop", "dough", "oven"], "staff": 3 })),
+        response(CYBER_HYGIENE, json!({ "organisation": "charity", "charity-breach": "no" })),
+        response(HOUSEHOLD_RESERVES, json!({ "largest-expense": 0 })),
+        response(VR_2012, middling()),
     ]
 }
 
-/// Something of everything.
+/// Answers of all kinds, ahead and behind.
 fn middling() -> Value {
     json!({
         "hours": "6-10", "time-trend": "same", "owner": "yes", "networks": ["facebook", "pinterest"], "facebook-frequency": "daily",
@@ -449,7 +461,7 @@ fn middling() -> Value {
     })
 }
 
-/// Ahead, or nearly, wherever one can be.
+/// The best answers to nearly all questions.
 fn leader() -> serde_json::Value {
     json!({
         "hours": "21-up", "time-trend": "more", "networks": ["facebook", "twitter", "linkedin", "pinterest"],
@@ -458,7 +470,7 @@ fn leader() -> serde_json::Value {
     })
 }
 
-/// The room that a label takes.
+/// The rectangle that a label takes, and its text.
 pub fn room(shape: &Shape) -> Option<(Rect, &str)> {
     let Shape::Label { at, anchor, font, text, .. } = shape else { return None };
     let width = Monospace.width(text, *font);
@@ -470,7 +482,7 @@ pub fn room(shape: &Shape) -> Option<(Rect, &str)> {
     Some((Rect { x, y: at.y - font.size / 2.0, width, height: font.size }, text))
 }
 
-/// The least rectangle around a shape.
+/// The smallest rectangle around a shape.
 pub fn extent(shape: &Shape) -> Rect {
     let around = |points: &[(f64, f64)]| {
         let least = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).fold(f64::INFINITY, f64::min);
@@ -487,9 +499,10 @@ pub fn extent(shape: &Shape) -> Rect {
     }
 }
 
-pub fn overlap(one: &Rect, two: &Rect) -> bool {
-    let apart = |from: f64, size: f64, other: f64, other_size: f64| from + size <= other + PIXEL || other + other_size <= from + PIXEL;
-    !apart(one.x, one.width, two.x, two.width) && !apart(one.y, one.height, two.y, two.height)
+pub fn overlap(rect: &Rect, other: &Rect) -> bool {
+    let are_apart =
+        |from: f64, size: f64, other: f64, other_size: f64| from + size <= other + TOLERANCE || other + other_size <= from + TOLERANCE;
+    !are_apart(rect.x, rect.width, other.x, other.width) && !are_apart(rect.y, rect.height, other.y, other.height)
 }
 
 /// The bars of each row, from left to right, the rows from top to bottom.
@@ -502,13 +515,13 @@ fn bars(scene: &Scene) -> Vec<Vec<(Rect, ColorRole, f64)>> {
             None => rows.push(vec![(*rect, *color, *strength)]),
         }
     }
-    rows.sort_by(|one, two| one[0].0.y.total_cmp(&two[0].0.y));
-    rows.iter_mut().for_each(|row| row.sort_by(|one, two| one.0.x.total_cmp(&two.0.x)));
+    rows.sort_by(|row, other| row[0].0.y.total_cmp(&other[0].0.y));
+    rows.iter_mut().for_each(|row| row.sort_by(|bar, other| bar.0.x.total_cmp(&other.0.x)));
     rows
 }
 
 #[test]
-fn where_one_stands_keeps_apart_at_every_width() {
+fn nothing_overlaps_in_where_you_stand_at_any_width() {
     for case in cases() {
         check(&case.what, &case.scene);
     }
@@ -517,7 +530,7 @@ fn where_one_stands_keeps_apart_at_every_width() {
 #[test]
 fn every_row_has_its_label_and_its_verdict_in_the_order_of_the_comparison() {
     for case in cases() {
-        let said = |color: ColorRole, size: f64| {
+        let lines = |color: ColorRole, size: f64| {
             let mut lines: Vec<(f64, &str)> = case
                 .scene
                 .shapes
@@ -529,19 +542,19 @@ fn every_row_has_its_label_and_its_verdict_in_the_order_of_the_comparison() {
                     _ => None,
                 })
                 .collect();
-            lines.sort_by(|one, two| one.0.total_cmp(&two.0));
+            lines.sort_by(|line, other| line.0.total_cmp(&other.0));
             lines.into_iter().map(|(_, text)| text).collect::<Vec<_>>()
         };
         let labels: Vec<&str> = case.rows.iter().map(|row| &**row.measure.label.within(&case.language.tag)).collect();
-        // Broken into lines, they're still the same letters.
-        assert_eq!(said(ColorRole::Text, 14.0).concat().replace(' ', ""), labels.concat().replace(' ', ""), "{}", case.what);
-        let word = |row: &Row| match row.standing.verdict {
+        // Labels may be broken into lines, so they are compared without spaces.
+        assert_eq!(lines(ColorRole::Text, 14.0).concat().replace(' ', ""), labels.concat().replace(' ', ""), "{}", case.what);
+        let verdict = |row: &Row| match row.standing.verdict {
             Verdict::Behind => Key::VerdictBehind,
             Verdict::Level => Key::VerdictLevel,
             Verdict::Ahead => Key::VerdictAhead,
         };
-        let verdicts: Vec<String> = case.rows.iter().map(|row| case.language.say(word(row)).text()).collect();
-        assert_eq!(said(ColorRole::Text, 12.0), verdicts, "{}", case.what);
+        let verdicts: Vec<String> = case.rows.iter().map(|row| case.language.say(verdict(row)).text()).collect();
+        assert_eq!(lines(ColorRole::Text, 12.0), verdicts, "{}", case.what);
     }
 }
 
@@ -565,8 +578,11 @@ fn the_bars_of_a_row_touch_and_are_as_wide_as_their_shares() {
             for pair in bars.windows(2) {
                 assert!((pair[0].0.x + pair[0].0.width - pair[1].0.x).abs() < 1e-6, "{}: {}", case.what, row.measure.id);
             }
-            let width = |color: ColorRole, is_sure: bool| {
-                bars.iter().filter(|bar| bar.1 == color && (bar.2 == 1.0) == is_sure).map(|bar| bar.0.width).sum::<f64>()
+            let width = |color: ColorRole, is_certain: bool| {
+                bars.iter()
+                    .filter(|(_, bar_color, strength)| *bar_color == color && (*strength == 1.0) == is_certain)
+                    .map(|(rect, ..)| rect.width)
+                    .sum::<f64>()
             };
             let standing = &row.standing;
             let sides = [
@@ -575,9 +591,9 @@ fn the_bars_of_a_row_touch_and_are_as_wide_as_their_shares() {
             ];
             units.push((width(ColorRole::Level, true), standing.tied));
             for (color, share, interval) in sides {
-                let is_there = f64::from(u8::from(share > 0.0));
-                units.push((width(color, true), interval.low * is_there));
-                units.push((width(color, false), (interval.high - interval.low) * is_there));
+                let is_drawn = f64::from(u8::from(share > 0.0));
+                units.push((width(color, true), interval.low * is_drawn));
+                units.push((width(color, false), (interval.high - interval.low) * is_drawn));
             }
         }
         let (widths, shares) = units.iter().fold((0.0, 0.0), |sum, unit| (sum.0 + unit.0, sum.1 + unit.1));
@@ -588,18 +604,18 @@ fn the_bars_of_a_row_touch_and_are_as_wide_as_their_shares() {
 }
 
 #[test]
-fn the_signs_of_the_verdicts_differ_in_more_than_colour() {
-    let case = cases().into_iter().find(|case| case.rows.len() > 5).expect("one of many rows");
+fn the_symbols_of_the_verdicts_differ_in_more_than_colour() {
+    let case = cases().into_iter().find(|case| case.rows.len() > 5).expect("a case of many rows");
     let dots = case.scene.shapes.iter().filter(|shape| matches!(shape, Shape::Dot { .. })).count();
     let marks = case.scene.shapes.iter().filter(|shape| matches!(shape, Shape::Mark { .. })).count();
     let level = case.rows.iter().filter(|row| row.standing.verdict == Verdict::Level).count();
     assert_eq!((dots, marks), (level, case.rows.len() - level));
 }
 
-/// Rewritten rather than compared where `TOISE_BLESS` is set: then look at them.
+/// With `TOISE_BLESS` set, it rewrites the approved pictures instead. Look at them before you commit them.
 #[test]
 fn the_pictures_are_those_last_approved() {
-    let [few, leader, middling, small] = [2, 1, 8, 5].map(|place| subjects().swap_remove(place));
+    let [few, leader, middling, small] = [2, 1, 8, 5].map(|index| subjects().swap_remove(index));
     let (english, french, rightward) = (native("en"), native("fr"), rightward());
     let mut stale = Vec::new();
     for (file, (benchmark, answers), picture, language, width) in [

@@ -1,11 +1,11 @@
-//! The command for authors, run as an author runs it.
+//! The command-line tool for authors, run as an author runs it.
 
 use std::path::PathBuf;
 use std::process::Command;
 
 use serde_json::Value;
 
-/// How a run ended: exit code, stdout, stderr.
+/// Runs the tool. Returns its exit code, stdout and stderr.
 fn toise(arguments: &[&str]) -> (i32, String, String) {
     let output =
         Command::new(env!("CARGO_BIN_EXE_toise")).args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("it runs");
@@ -13,7 +13,7 @@ fn toise(arguments: &[&str]) -> (i32, String, String) {
     (output.status.code().expect("it exits"), text(output.stdout), text(output.stderr))
 }
 
-/// A file of a test's own.
+/// Writes a file for a test. Returns its path.
 fn file(name: &str, content: impl AsRef<[u8]>) -> String {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, content).expect("the folder for tests can be written");
@@ -23,13 +23,13 @@ fn file(name: &str, content: impl AsRef<[u8]>) -> String {
 const VALID: &str = "benchmarks/vr-2012.json";
 
 #[test]
-fn check_says_one_line_for_each_valid_file() {
+fn check_prints_one_line_for_each_valid_file() {
     let line = "benchmarks/vr-2012.json: valid: 19 questions, 40 figures, in en, fr, de, ar, es, pt\n";
     assert_eq!(toise(&["check", VALID, VALID]), (0, line.repeat(2), String::new()));
 }
 
 #[test]
-fn check_names_each_fault_and_still_looks_at_the_other_files() {
+fn check_reports_each_error_and_still_checks_the_other_files() {
     let broken = file("broken.json", r#"{ "format": 2 }"#);
     let (code, out, err) = toise(&["check", &broken, VALID]);
     assert_eq!(code, 1);
@@ -38,7 +38,7 @@ fn check_names_each_fault_and_still_looks_at_the_other_files() {
 }
 
 #[test]
-fn a_warning_is_marked_and_does_not_fail() {
+fn a_warning_is_marked_and_does_not_change_the_exit_code() {
     let json = std::fs::read_to_string(VALID).expect("it is there");
     let mut tree: Value = serde_json::from_str(&json).expect("it is JSON");
     tree["title"].as_object_mut().expect("it has languages").remove("fr");
@@ -48,9 +48,8 @@ fn a_warning_is_marked_and_does_not_fail() {
     assert_eq!(err, format!("{path}: /title: warning: no text in \"fr\"; add \"fr\"; until then its visitors read the default language\n"));
 }
 
-/// What no visitor can be told is no error of the format, yet an author wants to know.
 #[test]
-fn a_case_of_an_advice_that_no_standing_meets_is_a_warning() {
+fn a_case_of_advice_with_a_verdict_that_no_answer_leads_to_is_a_warning() {
     let mut tree: Value = serde_json::from_str(include_str!("small.json")).expect("it is JSON");
     tree["advice"][0]["when"][1]["verdict"] = serde_json::json!(["ahead"]);
     let path = file("never.json", tree.to_string());
@@ -68,9 +67,9 @@ fn a_case_of_an_advice_that_no_standing_meets_is_a_warning() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_is_a_fault_of_its_own() {
-    let absent = "/: cannot be read: No such file or directory (os error 2); check its name and whether you may read it";
-    assert_eq!(toise(&["check", "absent.json"]), (1, String::new(), format!("absent.json: {absent}\n")));
+fn a_file_that_cannot_be_read_is_an_error() {
+    let unreadable = "/: cannot be read: No such file or directory (os error 2); check its name and whether you may read it";
+    assert_eq!(toise(&["check", "absent.json"]), (1, String::new(), format!("absent.json: {unreadable}\n")));
     let latin = file("latin-1.json", b"{ \"title\": \"enqu\xeate\" }");
     assert_eq!(
         toise(&["check", &latin]),
@@ -102,7 +101,7 @@ fn help_names_each_command() {
 }
 
 #[test]
-fn compare_prints_the_comparison_in_the_language_asked_for() {
+fn compare_prints_the_comparison_in_the_given_language() {
     let answers = file("answers.json", r#"{ "blog": "no", "hours": null }"#);
     let label = |language: &[&str]| {
         let (code, out, err) = toise(&[&["compare", "--benchmark", VALID, "--answers", &answers], language].concat());
@@ -112,11 +111,11 @@ fn compare_prints_the_comparison_in_the_language_asked_for() {
     };
     assert_eq!(label(&[]), label(&["--lang", "en"]));
     assert_ne!(label(&["--lang", "fr"]), label(&["--lang", "en-GB"]));
-    assert_eq!(label(&["--lang", "mi"]), label(&[]), "a language that the benchmark has not");
+    assert_eq!(label(&["--lang", "mi"]), label(&[]), "a language that the benchmark lacks");
 }
 
 #[test]
-fn answers_are_json_whose_keys_stand_once_and_whose_missing_ones_have_a_reason() {
+fn answers_with_repeated_keys_other_quotes_or_unknown_reasons_are_refused() {
     for (json, expected) in [
         (r#"{ "blog": "no", "blog": "yes" }"#, "/blog: a second key of this name in its object; keep one of the two"),
         (r#"{ "blog": 'no' }"#, r#"/blog: not JSON at line 1, column 11: expected value; use straight double quotes: ""#),
@@ -132,7 +131,7 @@ fn answers_are_json_whose_keys_stand_once_and_whose_missing_ones_have_a_reason()
 }
 
 #[test]
-fn compare_names_each_answer_that_fits_no_question() {
+fn compare_reports_each_answer_that_fits_no_question() {
     let answers = file("unfit.json", r#"{ "blog": "maybe", "colour": "red", "hour": "6-10" }"#);
     let (code, out, err) = toise(&["compare", "--benchmark", VALID, "--answers", &answers]);
     assert_eq!((code, out), (1, String::new()));
@@ -148,7 +147,7 @@ fn compare_names_each_answer_that_fits_no_question() {
 }
 
 #[test]
-fn compare_ends_where_its_reader_hangs_up() {
+fn compare_ends_quietly_if_its_output_is_closed() {
     let answers = file("few.json", r#"{ "blog": "no" }"#);
     let script = format!("'{}' compare --benchmark {VALID} --answers '{answers}' | true", env!("CARGO_BIN_EXE_toise"));
     let output = Command::new("sh").args(["-c", &script]).current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("there is a shell");
@@ -156,7 +155,7 @@ fn compare_ends_where_its_reader_hangs_up() {
 }
 
 #[test]
-fn draw_writes_the_picture_in_the_language_and_width_asked_for() {
+fn draw_writes_the_picture_in_the_given_language_and_width() {
     let answers = file("drawn.json", r#"{ "blog": "no", "hours": "21-up" }"#);
     let draw = |more: &[&str]| {
         let out = file("drawn.svg", "");
@@ -173,7 +172,7 @@ fn draw_writes_the_picture_in_the_language_and_width_asked_for() {
 }
 
 #[test]
-fn draw_draws_each_chart_and_what_it_is_asked_of() {
+fn draw_draws_each_chart_of_the_given_measure() {
     let answers = file(
         "all-drawn.json",
         r#"{ "hours": "6-10", "blog": "yes", "paid-tool": "no",
@@ -185,7 +184,7 @@ fn draw_draws_each_chart_and_what_it_is_asked_of() {
         let (code, _, err) = toise(&[&fixed[..], more].concat());
         (code, std::fs::read_to_string(out).expect("a file"), err)
     };
-    for (chart, says) in [
+    for (chart, text) in [
         (&["crowd"][..], "36% of the 462 businesses"),
         (&["crowd", "--of", "blog"], "55% of the 462 businesses have a blog"),
         (&["distribution", "--of", "hours"], "6–10 hours"),
@@ -193,7 +192,7 @@ fn draw_draws_each_chart_and_what_it_is_asked_of() {
         (&["orders"], "Your place"),
     ] {
         let (code, picture, err) = draw(chart);
-        assert!(code == 0 && err.is_empty() && picture.contains(says), "{chart:?}: {err}");
+        assert!(code == 0 && err.is_empty() && picture.contains(text), "{chart:?}: {err}");
     }
     let unknown = "--of: \"bog\" is not in this picture; give one of paid-tool, hours, blog\n";
     assert_eq!(draw(&["crowd", "--of", "bog"]), (1, String::new(), unknown.into()));
@@ -224,6 +223,6 @@ fn draw_says_why_there_is_no_picture() {
     let some = file("directed.json", r#"{ "blog": "no" }"#);
     let unwritable = "absent/never.svg: /: cannot be written: No such file or directory (os error 2); check the folder and whether you may write there\n";
     assert_eq!(draw(&some, "absent/never.svg", &chart), (1, unwritable.into()));
-    let untold = "--lang: \"?\" is no language tag; give one such as \"fr\"\n";
-    assert_eq!(draw(&some, "never.svg", &[&chart[..], &["--lang", "?"]].concat()), (1, untold.into()));
+    let no_language = "--lang: \"?\" is no language tag; give one such as \"fr\"\n";
+    assert_eq!(draw(&some, "never.svg", &[&chart[..], &["--lang", "?"]].concat()), (1, no_language.into()));
 }

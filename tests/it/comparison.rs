@@ -23,7 +23,7 @@ fn block(document: &str) -> &str {
     document.split_once("```json\n").and_then(|(_, rest)| rest.split_once("```")).expect("it has one").0
 }
 
-/// Rewritten rather than compared where `TOISE_BLESS` is set.
+/// With `TOISE_BLESS` set, it rewrites the document instead.
 #[test]
 fn the_documented_example_is_what_compare_prints() {
     let current = compared(block(FORMAT), &json!({ "abroad": "no", "sundays": "some" }));
@@ -38,8 +38,8 @@ fn the_documented_example_is_what_compare_prints() {
 
 #[test]
 fn every_key_of_a_comparison_is_documented() {
-    let all = json!({ "rye": "yes", "hour": "late", "extras": ["herbs"], "order": ["shop", "dough", "oven"] });
-    let comparison = compared(SMALL, &all);
+    let answers = json!({ "rye": "yes", "hour": "late", "extras": ["herbs"], "order": ["shop", "dough", "oven"] });
+    let comparison = compared(SMALL, &answers);
     let mut keys = Vec::new();
     list_keys(&comparison, &mut keys);
     for key in ["standing", "peers", "tau", "count", "published", "kind"] {
@@ -66,14 +66,14 @@ fn every_key_of_a_comparison_is_documented() {
     }
 }
 
-/// What the whole of it says, for one visitor: the numbers are known from elsewhere, so only the reading is at stake.
+/// Other tests check the statistics. This one checks which figures and bases they are applied to.
 #[test]
-fn a_comparison_holds_each_answer_against_its_own_base() {
-    let all = json!({ "rye": "yes", "hour": "late", "extras": ["herbs"], "order": ["shop", "dough", "oven"], "staff": 3 });
-    let comparison = compared(SMALL, &all);
+fn a_comparison_compares_each_answer_with_its_own_base() {
+    let answers = json!({ "rye": "yes", "hour": "late", "extras": ["herbs"], "order": ["shop", "dough", "oven"], "staff": 3 });
+    let comparison = compared(SMALL, &answers);
     let at = |pointer: &str| comparison.pointer(pointer).unwrap_or_else(|| panic!("{pointer} in {comparison:#}"));
     let ids: Vec<_> = at("/practices").as_array().expect("a list").iter().map(|row| row["id"].as_str().expect("a text")).collect();
-    // To open late when early is better leaves 30 % ahead; 25 % of the bakers of rye seed theirs; rye and herbs have nobody ahead.
+    // Early is better, so 30 % are ahead of who opens late. 25 % of the bakers of rye use seeds. Nobody is ahead on rye and herbs.
     assert_eq!(ids, ["hour", "extras/seeds", "rye", "extras/herbs"]);
     assert_eq!(at("/practices/0/standing/above"), &json!(0.3));
     assert_eq!(at("/practices/0/peers/0/base"), &json!({ "of": { "group": "family" }, "n": 120, "derived": false }));
@@ -85,7 +85,7 @@ fn a_comparison_holds_each_answer_against_its_own_base() {
     assert_eq!(comparison.pointer("/differences/0/standing"), None);
     assert_eq!(at("/differences/0/category"), 1);
     assert_eq!(at("/differences/0/caveats"), &json!([{ "kind": "conflicting-sources" }]));
-    // Seeds are of another base, so the count is of rye, the hour and herbs.
+    // The figure on seeds has another base, so only rye, the hour and herbs are counted.
     assert_eq!((at("/count/practices"), at("/count/yours")), (&json!(3), &json!(2)));
     // Published: oven, dough, shop. Yours: shop, dough, oven.
     assert_eq!((at("/rankings/0/discordant_pairs"), at("/rankings/0/tau")), (&json!(3), &json!(-1.0)));
@@ -94,14 +94,15 @@ fn a_comparison_holds_each_answer_against_its_own_base() {
 }
 
 #[test]
-fn a_row_reads_as_a_practice_that_some_do_and_the_visitor_does_or_does_not() {
+fn a_row_tells_the_share_that_does_the_practice_and_whether_the_visitor_does() {
     let benchmark = benchmark(SMALL);
     let response = from_json(r#"{ "rye": "yes", "hour": "late", "staff": 3 }"#, &benchmark).expect("answers");
     let comparison = compare(&benchmark, &response, TODAY);
     let rows = comparison.practices.iter().chain(&comparison.differences);
-    let read: Vec<_> = rows.map(|row| (&*row.measure.id, row.practised().map(|practised| (practised.share, practised.yours)))).collect();
-    // To open early is better, so those who do are the first class; the number of staff is neither better nor worse.
-    assert_eq!(read, [("hour", Some((0.3, false))), ("rye", Some((0.6, true))), ("staff", None)]);
+    let practised: Vec<_> =
+        rows.map(|row| (&*row.measure.id, row.practised().map(|practised| (practised.share, practised.yours)))).collect();
+    // Opening early is better, so the first class does the practice. No number of staff is better than another.
+    assert_eq!(practised, [("hour", Some((0.3, false))), ("rye", Some((0.6, true))), ("staff", None)]);
 }
 
 fn list_keys<'t>(tree: &'t Value, into: &mut Vec<&'t str>) {
@@ -124,10 +125,10 @@ fn a_number_falls_into_the_class_that_begins_at_or_below_it() {
 }
 
 #[test]
-fn where_less_is_better_whoever_says_no_is_ahead_of_those_who_say_yes() {
+fn if_less_is_better_those_who_say_no_are_ahead_of_those_who_say_yes() {
     let comparison = compared(CYBER_HYGIENE, &json!({ "organisation": "charity", "charity-breach": "no", "business-breach": "yes" }));
     let rows = comparison["practices"].as_array().expect("a list");
-    // What is asked of businesses is not asked of a charity, whatever was said.
+    // Questions for businesses are not asked of a charity, so an answer to one does not count.
     assert_eq!(rows.len(), 1);
     let standing = &rows[0]["standing"];
     assert_eq!((&standing["below"], &standing["tied"], &standing["above"]), (&json!(0.24), &json!(0.76), &json!(0.0)));
@@ -135,7 +136,7 @@ fn where_less_is_better_whoever_says_no_is_ahead_of_those_who_say_yes() {
 }
 
 #[test]
-fn two_rows_stand_side_by_side_where_both_were_answered() {
+fn a_contrast_needs_answers_to_both_questions() {
     let both = compared(VR_2012, &json!({ "social-budget": "up", "marketing-budget": "down" }));
     assert_eq!(both["contrasts"], json!([["social-budget", "marketing-budget"]]));
     for one in [json!({ "social-budget": "up" }), json!({ "marketing-budget": "down", "hours": "6-10" })] {

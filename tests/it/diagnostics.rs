@@ -1,14 +1,14 @@
-//! What an author reads who got something wrong: the whole text of each error, for one change to a small valid file.
+//! The whole text of each diagnostic that authors read, for changes to a small valid file.
 
 use serde_json::Value;
 use toise::benchmark::{MAX_BYTES, parse};
 
 const SMALL: &str = include_str!("small.json");
 
-/// Stands for a value that is taken away.
+/// The value of a change that removes what is at its pointer.
 const REMOVED: &str = "";
 
-/// All faults of a file, errors and warnings.
+/// All errors and warnings of a file.
 fn diagnostics(json: &str) -> Vec<String> {
     let diagnostics = parse(json).map_or_else(|diagnostics| diagnostics, |parsed| parsed.warnings);
     diagnostics.iter().map(ToString::to_string).collect()
@@ -18,7 +18,7 @@ fn small() -> Value {
     serde_json::from_str(SMALL).expect("the small file is JSON")
 }
 
-/// `tree` with another value at `pointer`, which may be a new key or the next place of a list.
+/// Sets the value at `pointer`, which may be a new key of an object or the next entry of a list, or removes it.
 fn patch(tree: &mut Value, pointer: &str, value: &str) {
     let (parent, last) = pointer.rsplit_once('/').expect("a pointer has a step");
     let value = (value != REMOVED).then(|| serde_json::from_str(value).unwrap_or_else(|error| panic!("{pointer}: {error}")));
@@ -26,21 +26,21 @@ fn patch(tree: &mut Value, pointer: &str, value: &str) {
         (Value::Object(object), Some(value)) => drop(object.insert(last.into(), value)),
         (Value::Object(object), None) => drop(object.remove(last).unwrap_or_else(|| panic!("{pointer} is not there"))),
         (Value::Array(list), value) => {
-            let place = last.parse().expect("a place of a list is a number");
-            if place < list.len() {
-                list.remove(place);
+            let index = last.parse().expect("an index of a list is a number");
+            if index < list.len() {
+                list.remove(index);
             }
             if let Some(value) = value {
-                list.insert(place, value);
+                list.insert(index, value);
             }
         }
         _ => panic!("{pointer} is neither in an object nor in a list"),
     }
 }
 
-/// Each change to the small file, and all that is then said of it.
+/// Makes each change to the small file, and asserts all of its diagnostics.
 #[track_caller]
-fn each(changes: &[(&str, &str, &[&str])]) {
+fn assert_each(changes: &[(&str, &str, &[&str])]) {
     for (pointer, value, expected) in changes {
         let mut tree = small();
         patch(&mut tree, pointer, value);
@@ -49,13 +49,13 @@ fn each(changes: &[(&str, &str, &[&str])]) {
 }
 
 #[test]
-fn the_small_file_has_no_fault() {
+fn the_small_file_has_no_diagnostics() {
     assert_eq!(diagnostics(SMALL), [""; 0]);
 }
 
 #[test]
-fn a_number_outside_its_range_or_written_as_text_is_told_with_the_number_that_was_meant() {
-    each(&[
+fn the_help_on_a_wrong_number_has_the_number_that_was_probably_meant() {
+    assert_each(&[
         ("/figures/0/share", "1.3", &["/figures/0/share: 1.3 is more than 1; give a share between 0 and 1: 0.013 for 1.3 %"]),
         ("/figures/0/share", "66", &["/figures/0/share: 66 is more than 1; give a share between 0 and 1: 0.66 for 66 %"]),
         ("/figures/0/share", "-0.1", &["/figures/0/share: -0.1 is less than 0; give a share between 0 and 1"]),
@@ -101,8 +101,8 @@ fn a_number_outside_its_range_or_written_as_text_is_told_with_the_number_that_wa
 }
 
 #[test]
-fn a_key_that_is_missing_or_unknown_is_told_with_the_nearest_known_one() {
-    each(&[
+fn the_help_on_an_unknown_key_has_the_nearest_known_one_and_on_a_missing_key_an_example() {
+    assert_each(&[
         ("/titel", r#"{"en": "x", "fr": "x"}"#, &[r#"/titel: unknown key; remove it: "title" is there already"#]),
         (
             "/figures/0/percent",
@@ -141,8 +141,8 @@ fn a_key_that_is_missing_or_unknown_is_told_with_the_nearest_known_one() {
 }
 
 #[test]
-fn a_value_of_the_wrong_type_is_told_with_the_right_one() {
-    each(&[
+fn the_help_on_a_value_of_the_wrong_type_has_the_right_type() {
+    assert_each(&[
         ("/title", "3", &[r#"/title: the number 3 where a text belongs; put it in quotes: "3""#]),
         ("/title", "null", &["/title: null where a text belongs; give a text, or an object with one for each language"]),
         ("/title", r#"["x"]"#, &["/title: a list where a text belongs; give a text, or an object with one for each language"]),
@@ -177,8 +177,8 @@ fn a_value_of_the_wrong_type_is_told_with_the_right_one() {
 }
 
 #[test]
-fn an_id_that_is_none_or_that_stands_twice() {
-    each(&[
+fn invalid_and_repeated_ids_are_errors() {
+    assert_each(&[
         ("/format", "2", &["/format: version 2 of the format is not known here; write the file in a version that is: 1"]),
         ("/format", r#""1""#, &[r#"/format: the text "1" where the version of the format belongs; write 1, without quotes"#]),
         ("/format", "1.0", &["/format: the number 1.0 where the version of the format belongs; write 1"]),
@@ -241,8 +241,8 @@ fn an_id_that_is_none_or_that_stands_twice() {
 }
 
 #[test]
-fn a_reference_to_nothing_names_the_nearest_that_is_there() {
-    each(&[
+fn the_help_on_an_unknown_reference_has_the_nearest_known_id() {
+    assert_each(&[
         ("/figures/2/sources/0", r#""reprot""#, &[r#"/figures/2/sources/0: unknown source "reprot"; did you mean "report"?"#]),
         ("/figures/2/sources/0", r#""telegraph""#, &[r#"/figures/2/sources/0: unknown source "telegraph"; give one of report"#]),
         ("/sample/sources", r#"["press"]"#, &[r#"/sample/sources/0: unknown source "press"; give one of report"#]),
@@ -316,8 +316,8 @@ fn a_reference_to_nothing_names_the_nearest_that_is_there() {
 }
 
 #[test]
-fn a_base_is_the_sample_a_group_of_it_or_those_whom_a_figure_counts() {
-    each(&[
+fn a_base_is_the_sample_a_group_or_a_figure() {
+    assert_each(&[
         ("/figures/2/base", r#""al""#, &[r#"/figures/2/base: the text "al" where a base belongs; did you mean "all"?"#]),
         (
             "/figures/2/base",
@@ -358,8 +358,8 @@ fn a_base_is_the_sample_a_group_of_it_or_those_whom_a_figure_counts() {
 }
 
 #[test]
-fn shares_have_to_sum_to_one_and_derivations_to_hold() {
-    each(&[
+fn shares_must_sum_to_one_and_derivations_must_add_up() {
+    assert_each(&[
         (
             "/figures/2/share",
             "0.4",
@@ -439,8 +439,8 @@ fn shares_have_to_sum_to_one_and_derivations_to_hold() {
 }
 
 #[test]
-fn a_question_has_what_its_kind_needs() {
-    each(&[
+fn a_question_has_the_keys_of_its_kind() {
+    assert_each(&[
         (
             "/sections/0/questions/0/kind",
             r#""yesno""#,
@@ -632,8 +632,8 @@ fn a_question_has_what_its_kind_needs() {
 }
 
 #[test]
-fn a_question_can_be_shown() {
-    each(&[
+fn a_question_that_can_never_be_shown_is_an_error() {
+    assert_each(&[
         (
             "/sections/0/questions/2/shown_if/question",
             r#""staff""#,
@@ -680,8 +680,8 @@ fn a_question_can_be_shown() {
 }
 
 #[test]
-fn an_advice_can_apply() {
-    each(&[
+fn advice_that_can_never_apply_is_an_error() {
+    assert_each(&[
         (
             "/advice/0/when",
             "[]",
@@ -744,7 +744,7 @@ fn an_advice_can_apply() {
 }
 
 #[test]
-fn guesses_are_of_few_figures_whose_base_is_known() {
+fn guesses_are_few_figures_whose_base_has_a_published_size() {
     let with = |ids: &str| {
         let mut tree = small();
         patch(&mut tree, "/guesses", ids);
@@ -765,7 +765,7 @@ fn guesses_are_of_few_figures_whose_base_is_known() {
 }
 
 #[test]
-fn a_contrast_says_which_of_its_conditions_fails() {
+fn a_contrast_needs_two_different_questions_with_equally_many_classes() {
     let contrast = |questions: &str| format!(r#"[{{"questions": {questions}, "text": "f"}}]"#);
     let three = r#"{
         "id": "size", "kind": "single", "text": "t", "label": "l",
@@ -804,9 +804,9 @@ fn a_contrast_says_which_of_its_conditions_fails() {
     assert_eq!(with(r#"["hour", "size"]"#, &[("/figures/2/share", "30")]), [error]);
 }
 
-/// One slip, one line: what follows from a fault is not told beside it.
+/// One slip is one line, so that the author sees what to mend.
 #[test]
-fn what_follows_from_a_fault_is_not_told() {
+fn errors_that_follow_from_another_are_not_reported() {
     let verdict = r#"{"question": "extras", "option": "seeds", "verdict": ["behind"]}"#;
     type Change<'c> = (&'c str, &'c str);
     let together: &[(&[Change], &[&str])] = &[
@@ -869,9 +869,9 @@ fn what_follows_from_a_fault_is_not_told() {
 }
 
 #[test]
-fn a_practice_and_a_group_tell_visitors_apart() {
+fn a_practice_or_group_must_distinguish_visitors() {
     const OPTIONS: &str = "/sections/0/questions/1/options";
-    each(&[
+    assert_each(&[
         (
             "/sections/0/questions/1/practice_from",
             r#""late""#,
@@ -892,9 +892,9 @@ fn a_practice_and_a_group_tell_visitors_apart() {
             &[r#"/sections/0/questions/1/peers/0/shares/2/option: option "late" is named twice; name it once"#],
         ),
     ]);
-    // A second option of the same class, before and after the first.
+    // A second option of the same class, after the first.
     let second = r#"{"id": "second", "text": "s", "figures": ["early"], "you": "y", "others": "o"}"#;
-    let inside = |better: &str, options: &str, from: &str| {
+    let with_practice_from = |better: &str, options: &str, from: &str| {
         let mut tree = small();
         patch(&mut tree, OPTIONS, options);
         patch(&mut tree, "/sections/0/questions/1/direction/better", better);
@@ -911,22 +911,22 @@ fn a_practice_and_a_group_tell_visitors_apart() {
     );
     let less = format!("[{early}, {second}, {late}]");
     let more = format!("[{late}, {early}, {second}]");
-    assert_eq!(inside("\"less\"", &less, "\"second\""), [""; 0]);
+    assert_eq!(with_practice_from("\"less\"", &less, "\"second\""), [""; 0]);
     assert_eq!(
-        inside("\"less\"", &less, "\"early\""),
+        with_practice_from("\"less\"", &less, "\"early\""),
         [r#"/sections/0/questions/1/practice_from: a practice that "second", of the same figures, would do too; name "second""#]
     );
-    assert_eq!(inside("\"more\"", &more, "\"early\""), [""; 0]);
+    assert_eq!(with_practice_from("\"more\"", &more, "\"early\""), [""; 0]);
     assert_eq!(
-        inside("\"more\"", &more, "\"second\""),
+        with_practice_from("\"more\"", &more, "\"second\""),
         [r#"/sections/0/questions/1/practice_from: a practice that "early", of the same figures, would do too; name "early""#]
     );
 }
 
 #[test]
-fn a_figure_is_asked_about_once_and_only_if_it_is_not_retired() {
+fn figures_that_are_used_twice_or_retired_are_errors() {
     let retired = r#"{"since": "2022", "note": "n"}"#;
-    each(&[
+    assert_each(&[
         (
             "/figures/8/retired",
             retired,
@@ -952,8 +952,8 @@ fn a_figure_is_asked_about_once_and_only_if_it_is_not_retired() {
 }
 
 #[test]
-fn what_works_but_was_hardly_meant_is_a_warning() {
-    each(&[
+fn what_works_but_was_probably_not_intended_is_a_warning() {
+    assert_each(&[
         (
             "/sections/0/questions/2/shown_if",
             REMOVED,
@@ -992,8 +992,8 @@ fn what_works_but_was_hardly_meant_is_a_warning() {
 }
 
 #[test]
-fn a_way_out_does_no_harm() {
-    each(&[
+fn following_the_help_does_no_harm() {
+    assert_each(&[
         (
             "/sections/0/questions/0/direction/better",
             r#""yes""#,
@@ -1071,8 +1071,8 @@ fn a_way_out_does_no_harm() {
 }
 
 #[test]
-fn a_text_is_there_in_the_default_language() {
-    each(&[
+fn a_text_needs_the_default_language() {
+    assert_each(&[
         ("/title/fr", REMOVED, &[r#"/title: warning: no text in "fr"; add "fr"; until then its visitors read the default language"#]),
         ("/title/en", REMOVED, &[r#"/title: no text in the default language "en"; add "en""#]),
         (
@@ -1119,8 +1119,8 @@ fn a_text_is_there_in_the_default_language() {
 }
 
 #[test]
-fn a_date_is_a_day_and_an_address_leads_to_the_web() {
-    each(&[
+fn dates_must_exist_and_addresses_must_be_of_the_web() {
+    assert_each(&[
         ("/sample/to", r#""June 2020""#, &[r#"/sample/to: "June 2020" is no date; give one such as "2012", "2012-10" or "2012-10-31""#]),
         (
             "/sample/to",
@@ -1170,9 +1170,8 @@ fn a_date_is_a_day_and_an_address_leads_to_the_web() {
     ]);
 }
 
-/// What is wrong alone, not what is wrong and what follows from it.
 #[test]
-fn a_misspelt_key_is_not_also_missing() {
+fn a_misspelt_key_is_not_also_reported_as_missing() {
     let changes: &[(&str, &str, &str)] = &[
         ("/figures/2/share", "shar", r#"/figures/2/shar: unknown key; did you mean "share"?"#),
         ("/sample/recruitment", "recrutement", r#"/sample/recrutement: unknown key; did you mean "recruitment"?"#),
@@ -1187,9 +1186,9 @@ fn a_misspelt_key_is_not_also_missing() {
     }
 }
 
-/// JSON has its own ideas of numbers, quotes and commas: the place in the tree, the place in the text, and what was most likely meant.
+/// Each error has the pointer into the tree, the line and column in the text, and what the author most likely meant.
 #[test]
-fn a_file_that_is_not_json_is_told_with_the_slip_that_made_it_so() {
+fn the_help_on_a_file_that_is_not_json_has_the_probable_slip() {
     let slips: &[(&str, &str, &str)] = &[
         (
             r#""share": 0.6,"#,
@@ -1333,7 +1332,7 @@ fn a_file_that_is_not_json_is_told_with_the_slip_that_made_it_so() {
 }
 
 #[test]
-fn a_file_that_is_no_object_at_all() {
+fn files_without_a_json_object_are_errors() {
     let half = SMALL.get(..500).expect("it is longer");
     let files: &[(&str, &str)] = &[
         ("", "/: an empty file; begin with {"),
@@ -1362,12 +1361,12 @@ fn a_file_that_is_no_object_at_all() {
 }
 
 #[test]
-fn a_byte_order_mark_is_passed_over() {
+fn a_byte_order_mark_is_ignored() {
     assert_eq!(diagnostics(&format!("\u{feff}{SMALL}")), [""; 0]);
 }
 
 #[test]
-fn a_text_is_as_long_as_it_may_be() {
+fn a_text_has_a_maximum_length() {
     let with = |length: usize| {
         let mut tree = small();
         patch(&mut tree, "/title/en", &format!("{:?}", "é".repeat(length)));
@@ -1378,7 +1377,7 @@ fn a_text_is_as_long_as_it_may_be() {
 }
 
 #[test]
-fn all_faults_of_a_file_come_at_once() {
+fn all_errors_of_a_file_are_reported_at_once() {
     let mut tree = small();
     for (pointer, value) in [
         ("/format", REMOVED),
@@ -1424,7 +1423,7 @@ fn all_faults_of_a_file_come_at_once() {
 }
 
 #[test]
-fn a_circle_is_told_once_and_from_its_first() {
+fn a_circle_of_conditions_is_reported_once_from_its_first_question() {
     let mut tree = small();
     patch(&mut tree, "/sections/0/questions/0/shown_if", r#"{ "question": "staff", "is": ["few"] }"#);
     patch(&mut tree, "/sections/0/questions/4/shown_if", r#"{ "question": "extras", "is": ["seeds"] }"#);
@@ -1434,7 +1433,7 @@ fn a_circle_is_told_once_and_from_its_first() {
 }
 
 #[test]
-fn a_question_that_waits_for_one_never_shown_is_never_shown() {
+fn a_question_whose_condition_is_on_a_never_shown_one_is_never_shown() {
     let mut tree = small();
     patch(&mut tree, "/sections/0/questions/3/shown_if", r#"{ "question": "extras", "is": ["coal"] }"#);
     patch(&mut tree, "/sections/0/questions/3/kind", "\"single\"");
@@ -1451,21 +1450,21 @@ fn a_question_that_waits_for_one_never_shown_is_never_shown() {
     );
 }
 
-/// A figure of the small file that rests on `on`, as a base.
-fn resting(id: usize, on: &str) -> String {
+/// A figure whose base is the figure `on`.
+fn figure_based_on(id: usize, on: &str) -> String {
     format!(
         r#"{{ "id": "f{id}", "statement": "s", "members": "m", "share": 1, "base": {{ "figure": "{on}" }}, "rounding": 0, "sources": ["report"] }}"#
     )
 }
 
 #[test]
-fn figures_rest_on_each_other_sixteen_deep_in_whatever_order() {
+fn figures_may_depend_on_each_other_in_chains_of_sixteen_in_any_order() {
     let chain = |length: usize, is_upward: bool| {
         let mut tree = small();
-        let figures = (0..length).map(|id| resting(id, &if id == 0 { "rye".into() } else { format!("f{}", id - 1) }));
+        let figures = (0..length).map(|id| figure_based_on(id, &if id == 0 { "rye".into() } else { format!("f{}", id - 1) }));
         let figures: Vec<String> = if is_upward { figures.collect() } else { figures.collect::<Vec<_>>().into_iter().rev().collect() };
-        for (place, figure) in figures.iter().enumerate() {
-            patch(&mut tree, &format!("/figures/{}", 10 + place), figure);
+        for (index, figure) in figures.iter().enumerate() {
+            patch(&mut tree, &format!("/figures/{}", 10 + index), figure);
         }
         diagnostics(&tree.to_string())
     };
@@ -1481,7 +1480,7 @@ fn figures_rest_on_each_other_sixteen_deep_in_whatever_order() {
 }
 
 #[test]
-fn lists_and_questions_and_options_and_languages_have_limits() {
+fn lists_questions_options_and_languages_have_limits() {
     let many = |count: usize, entry: &dyn Fn(usize) -> String| format!("[{}]", (0..count).map(entry).collect::<Vec<_>>().join(","));
     let with = |pointer: &str, value: &str| {
         let mut tree = small();
@@ -1496,16 +1495,16 @@ fn lists_and_questions_and_options_and_languages_have_limits() {
         with("/sections/0/questions/3/options", &many(51, &option)),
         "/sections/0/questions/3/options: 51 options; keep to 50 at most"
     );
-    let tag = |place: usize| match place {
+    let tag = |index: usize| match index {
         0 => "\"en\"".to_owned(),
         1 => "\"fr\"".to_owned(),
-        _ => format!("\"fr-x-{place}\""),
+        _ => format!("\"fr-x-{index}\""),
     };
     assert_eq!(with("/languages", &many(41, &tag)), "/languages: 41 languages; keep to 40 at most");
 }
 
 #[test]
-fn a_flood_of_faults_is_cut_short_and_warnings_hide_no_error() {
+fn many_diagnostics_are_cut_short_and_warnings_hide_no_error() {
     let mut tree = small();
     let caveats = vec![r#"{ "en": "c" }"#; 150].join(",");
     patch(&mut tree, "/sample/caveats", &format!("[{caveats}]"));
@@ -1517,40 +1516,40 @@ fn a_flood_of_faults_is_cut_short_and_warnings_hide_no_error() {
     assert_eq!(found.last().map(String::as_str), Some("/: warning: 50 warnings more; mend those above first"));
 }
 
-/// Files that are as large as they may be and of the worst shape: each is read in a fraction of this, even without optimisation.
+/// Files of the maximum size and the worst shapes. Each is read in a fraction of the time limit, even without optimisation.
 #[test]
 fn a_hostile_file_cannot_hang_the_page() {
-    const LONGEST: std::time::Duration = std::time::Duration::from_secs(10);
+    const MAX_DURATION: std::time::Duration = std::time::Duration::from_secs(10);
     let id = |id: usize| format!("{id:064}");
     let filled = |head: &str, entry: &dyn Fn(usize) -> String, tail: &str| {
         let mut json = head.to_owned();
-        for place in 0.. {
-            let entry = entry(place);
+        for index in 0.. {
+            let entry = entry(index);
             if json.len() + entry.len() + tail.len() + 1 > MAX_BYTES {
                 break;
             }
-            json.push_str(if place == 0 { "" } else { "," });
+            json.push_str(if index == 0 { "" } else { "," });
             json.push_str(&entry);
         }
         json + tail
     };
     let figure =
-        |place: usize| format!(r#"{{"id":"{}","statement":"s","share":0,"base":"all","rounding":0,"sources":["report"]}}"#, id(place));
+        |index: usize| format!(r#"{{"id":"{}","statement":"s","share":0,"base":"all","rounding":0,"sources":["report"]}}"#, id(index));
     let figures = (0..1000).map(figure).collect::<Vec<_>>().join(",");
-    let source = |place: usize| format!(r#"{{"id":"{}","title":"t","publisher":"p"}}"#, id(place));
+    let source = |index: usize| format!(r#"{{"id":"{}","title":"t","publisher":"p"}}"#, id(index));
     let sources = (0..1000).map(source).collect::<Vec<_>>().join(",");
     let files = [
-        ("unknown keys", filled("{", &|place| format!("\"{}\":0", id(place)), "}")),
-        ("short unknown keys", filled("{", &|place| format!("\"{place:x}\":0"), "}")),
-        ("second keys", filled("{", &|_| "\"k\":0".into(), "}")),
+        ("unknown keys", filled("{", &|index| format!("\"{}\":0", id(index)), "}")),
+        ("short unknown keys", filled("{", &|index| format!("\"{index:x}\":0"), "}")),
+        ("repeated keys", filled("{", &|_| "\"k\":0".into(), "}")),
         (
             "unknown references",
             filled(
                 &format!(r#"{{"format":1,"languages":["en"],"sources":[{sources}],"figures":["#),
-                &|place| {
+                &|index| {
                     format!(
-                        r#"{{"id":"f{place}","statement":"s","share":0,"base":"all","rounding":0,"sources":["{}"]}}"#,
-                        format!("{place:x}").repeat(64).get(..64).unwrap_or_default()
+                        r#"{{"id":"f{index}","statement":"s","share":0,"base":"all","rounding":0,"sources":["{}"]}}"#,
+                        format!("{index:x}").repeat(64).get(..64).unwrap_or_default()
                     )
                 },
                 "]}",
@@ -1562,7 +1561,7 @@ fn a_hostile_file_cannot_hang_the_page() {
                 &format!(
                     r#"{{"format":1,"figures":[{figures},{{"id":"f","statement":"s","share":0,"base":"all","rounding":0,"derived":{{"add":["#
                 ),
-                &|place| format!("\"{}\"", id(place % 1000)),
+                &|index| format!("\"{}\"", id(index % 1000)),
                 "]}}]}",
             ),
         ),
@@ -1570,10 +1569,10 @@ fn a_hostile_file_cannot_hang_the_page() {
             "a chain of questions",
             filled(
                 r#"{"format":1,"languages":["en"],"sections":[{"id":"s","title":"t","questions":["#,
-                &|place| {
+                &|index| {
                     format!(
-                        r#"{{"id":"{place}","kind":"yes-no","text":"t","label":"t","shown_if":{{"question":"{}","is":["yes"]}}}}"#,
-                        place + 1
+                        r#"{{"id":"{index}","kind":"yes-no","text":"t","label":"t","shown_if":{{"question":"{}","is":["yes"]}}}}"#,
+                        index + 1
                     )
                 },
                 "]}]}",
@@ -1583,8 +1582,8 @@ fn a_hostile_file_cannot_hang_the_page() {
             "as many sections",
             filled(
                 r#"{"format":1,"languages":["en"],"sections":["#,
-                &|place| {
-                    format!(r#"{{"id":"s{place}","title":"t","questions":[{{"id":"q{place}","kind":"single","text":"t","label":"t"}}]}}"#)
+                &|index| {
+                    format!(r#"{{"id":"s{index}","title":"t","questions":[{{"id":"q{index}","kind":"single","text":"t","label":"t"}}]}}"#)
                 },
                 "]}",
             ),
@@ -1593,11 +1592,11 @@ fn a_hostile_file_cannot_hang_the_page() {
             "cases of an advice",
             filled(
                 r#"{"format":1,"languages":["en"],"sections":[{"id":"s","title":"t","questions":[{"id":"q","kind":"yes-no","text":"t","label":"t"}]}],"advice":["#,
-                &|place| format!(r#"{{"id":"a{place}","text":"t","when":[{{"question":"q","is":["no"]}}]}}"#),
+                &|index| format!(r#"{{"id":"a{index}","text":"t","when":[{{"question":"q","is":["no"]}}]}}"#),
                 "]}",
             ),
         ),
-        ("texts in no language", filled(r#"{"format":1,"languages":["en"],"title":{"#, &|place| format!("\"{place}\":\"t\""), "}}")),
+        ("texts in no language", filled(r#"{"format":1,"languages":["en"],"title":{"#, &|index| format!("\"{index}\":\"t\""), "}}")),
         ("depth", "[".repeat(MAX_BYTES)),
         ("depth of objects", "{\"a\":".repeat(MAX_BYTES / 5)),
         ("one line without end", format!("{{\"a\": \"{}", "x".repeat(MAX_BYTES - 10))),
@@ -1607,9 +1606,9 @@ fn a_hostile_file_cannot_hang_the_page() {
         assert!(json.len() <= MAX_BYTES, "{what}");
         let start = std::time::Instant::now();
         let found = diagnostics(&json);
-        assert!(!found.is_empty() && found.len() <= 202, "{what}: {} faults", found.len());
+        assert!(!found.is_empty() && found.len() <= 202, "{what}: {} diagnostics", found.len());
         assert!(found.iter().all(|error| error.len() < 2000), "{what}");
-        assert!(start.elapsed() < LONGEST, "{what}: {:?}", start.elapsed());
+        assert!(start.elapsed() < MAX_DURATION, "{what}: {:?}", start.elapsed());
         eprintln!("{what}: {:?}, {} bytes", start.elapsed(), json.len());
     }
 }

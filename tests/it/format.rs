@@ -1,4 +1,4 @@
-//! The schema that editors read, and the files that follow it.
+//! The schema of the format, the published benchmarks and the examples in the documents.
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -23,10 +23,8 @@ fn benchmarks() -> Vec<(String, String)> {
     files.iter().map(|path| (path.display().to_string(), text(path))).collect()
 }
 
-/// Rewritten rather than compared where `TOISE_BLESS` is set.
-/// What travels to a visitor of one language says what the whole file says in it.
 #[test]
-fn a_file_in_one_language_asks_the_same() {
+fn a_file_reduced_to_one_language_has_the_same_questions_and_texts() {
     for (path, file) in benchmarks() {
         let whole = parse(&file).unwrap_or_else(|diagnostics| panic!("{path}: {diagnostics:?}")).benchmark;
         for tag in &whole.languages {
@@ -46,19 +44,20 @@ fn a_file_in_one_language_asks_the_same() {
 }
 
 #[test]
-fn a_benchmark_is_the_same_after_its_way_to_a_browser() {
+fn packing_and_unpacking_keeps_a_benchmark() {
     for (name, source) in benchmarks() {
-        let benchmark = Rc::new(parse(&source).expect("a published benchmark is right").benchmark);
+        let benchmark = Rc::new(parse(&source).expect("a published benchmark is valid").benchmark);
         let packed = pack(&benchmark);
-        let unpacked: Rc<Benchmark> = unpack(&packed).expect("what was packed");
+        let unpacked: Rc<Benchmark> = unpack(&packed).expect("it was packed");
         assert_eq!(format!("{unpacked:?}"), format!("{benchmark:?}"), "{name}");
-        // Of damage nothing comes but another benchmark, or none.
-        for (place, _) in packed.match_indices('\n').step_by(7) {
-            let _ = unpack::<Rc<Benchmark>>(&format!("{}{}", &packed[..place], &packed[place + 1..]));
+        // Damaged text must not panic, whatever it unpacks to.
+        for (index, _) in packed.match_indices('\n').step_by(7) {
+            let _ = unpack::<Rc<Benchmark>>(&format!("{}{}", &packed[..index], &packed[index + 1..]));
         }
     }
 }
 
+/// With `TOISE_BLESS` set, it rewrites the schema.
 #[test]
 fn the_published_schema_is_that_of_the_types() {
     let path = path("docs/benchmark.schema.json");
@@ -71,7 +70,7 @@ fn the_published_schema_is_that_of_the_types() {
 }
 
 #[test]
-fn the_schema_is_one() {
+fn the_schema_is_valid() {
     jsonschema::meta::validate(&schema()).unwrap_or_else(|error| panic!("{error}"));
 }
 
@@ -85,13 +84,13 @@ fn each_benchmark_follows_the_schema_and_has_no_warning() {
         validator.validate(&tree).unwrap_or_else(|error| panic!("{name}: {}: {error}", error.instance_path()));
         let parsed = parse(&json).unwrap_or_else(|diagnostics| panic!("{name}: {diagnostics:?}"));
         assert!(parsed.warnings.is_empty(), "{name}: {:?}", parsed.warnings);
-        assert_eq!(tree["$schema"], "../docs/benchmark.schema.json", "{name}: editors complete what names its schema");
+        assert_eq!(tree["$schema"], "../docs/benchmark.schema.json", "{name}: text editors need it to complete keys");
     }
 }
 
-/// Block lists match these words in addresses, and visitors would see nothing.
+/// Content blockers match these words in addresses, so that visitors would see nothing.
 #[test]
-fn no_benchmark_has_a_name_that_block_lists_match() {
+fn no_benchmark_has_a_name_that_content_blockers_match() {
     for (name, _) in benchmarks() {
         let file = Path::new(&name).file_name().and_then(|name| name.to_str()).expect("it has a name").to_owned();
         for word in ["social-media", "share", "survey", "widget", "track", "analytics"] {
@@ -101,7 +100,7 @@ fn no_benchmark_has_a_name_that_block_lists_match() {
 }
 
 #[test]
-fn the_schema_refuses_what_an_editor_should_underline() {
+fn the_schema_refuses_invalid_values() {
     let validator = jsonschema::validator_for(&schema()).expect("it is a schema");
     let small: Value = serde_json::from_str(include_str!("small.json")).expect("it is JSON");
     assert!(validator.is_valid(&small));
@@ -139,8 +138,8 @@ fn every_key_and_word_of_the_format_is_documented() {
     for (name, object) in objects {
         for (key, value) in object["properties"].as_object().expect("each is an object") {
             assert!(DOCUMENT.contains(&format!("`{key}`")), "{name}: {key}");
-            let banners = value["enum"].as_array().into_iter().flatten().filter_map(Value::as_str);
-            for word in banners {
+            let words = value["enum"].as_array().into_iter().flatten().filter_map(Value::as_str);
+            for word in words {
                 assert!(DOCUMENT.contains(&format!("`{word}`")), "{name}: {key}: {word}");
             }
         }
@@ -150,21 +149,21 @@ fn every_key_and_word_of_the_format_is_documented() {
 #[test]
 fn the_files_in_the_document_are_valid_and_its_fragments_are_json() {
     let blocks = blocks(DOCUMENT);
-    let mut whole = 0;
+    let mut files = 0;
     for block in blocks {
         serde_json::from_str::<Value>(block).unwrap_or_else(|error| panic!("{error} in {block}"));
         if block.contains("\"format\"") {
             let parsed = parse(block).unwrap_or_else(|diagnostics| panic!("{diagnostics:?} in {block}"));
             assert!(parsed.warnings.is_empty(), "{:?}", parsed.warnings);
-            whole += 1;
+            files += 1;
         }
     }
-    assert!(whole >= 1);
+    assert!(files >= 1);
 }
 
 #[test]
-fn the_errors_in_the_document_are_those_that_an_author_reads() {
-    let start = blocks(DOCUMENT).into_iter().find(|block| block.contains("\"format\"")).expect("there is a file to start from");
+fn the_errors_in_the_document_are_current() {
+    let file = blocks(DOCUMENT).into_iter().find(|block| block.contains("\"format\"")).expect("it has a whole file");
     let slips = [
         ("\"share\": 0.66", "\"share\": 66"),
         ("\"share\": 0.66", "\"share\": 0,66"),
@@ -172,8 +171,8 @@ fn the_errors_in_the_document_are_those_that_an_author_reads() {
         ("\"share\": 0.25", "\"share\": 0.52"),
     ];
     for (right, wrong) in slips {
-        assert!(start.contains(right), "{right}");
-        let diagnostics = parse(&start.replacen(right, wrong, 1)).expect_err("it is broken");
+        assert!(file.contains(right), "{right}");
+        let diagnostics = parse(&file.replacen(right, wrong, 1)).expect_err("it is broken");
         let [error] = diagnostics.as_slice() else { panic!("{diagnostics:?}") };
         assert!(DOCUMENT.contains(&format!("my-file.json: {error}\n")), "{error}");
     }

@@ -1,4 +1,4 @@
-//! What the widget says around a benchmark's texts: messages, plural forms and numbers.
+//! Messages, plural forms, and writing and reading numbers.
 
 use std::rc::Rc;
 
@@ -8,7 +8,7 @@ use toise::benchmark::Text;
 use toise::packed::{pack, unpack};
 use toise::text::{Key, Language, Native, Numbers, messages, read_number};
 
-use crate::arbitrary::steady;
+use crate::arbitrary::fixed_seed;
 
 const ENGLISH: &str = include_str!("../../locales/en.json");
 
@@ -16,14 +16,14 @@ fn native(tag: &str) -> Native {
     Native::new(tag).expect("a language tag")
 }
 
-/// English messages but for those of `changed`.
+/// English messages, except for those of `changed`.
 fn language(tag: &str, changed: Value) -> Language {
     let mut locale: Value = serde_json::from_str(ENGLISH).expect("it is JSON");
     for (key, message) in changed.as_object().expect("an object") {
         locale[key] = message.clone();
     }
     let messages = messages(&locale.to_string()).expect("a whole locale");
-    Language::new(tag, messages, Rc::new(native(tag))).expect("a packed locale")
+    Language::new(tag, messages, Rc::new(native(tag))).expect("as many messages as keys")
 }
 
 #[test]
@@ -44,13 +44,13 @@ fn a_number_takes_the_plural_form_of_its_language() {
         ("pl", 22, "few 22"),
         ("ja", 1, "other 1"),
     ] {
-        let said = language(tag, forms.clone()).say_of(Key::HeadlineLags, number).with("lags", number.to_string()).text();
-        assert_eq!(said, expected, "{tag}");
+        let text = language(tag, forms.clone()).say_of(Key::HeadlineLags, number).with("lags", number.to_string()).text();
+        assert_eq!(text, expected, "{tag}");
     }
 }
 
 #[test]
-fn a_number_that_says_which_is_written_as_each_language_does() {
+fn ordinal_numbers_are_written_as_in_each_language() {
     // CLDR 48, "Language Plural Rules", ordinal.
     for (tag, expected) in [
         ("en", ["0th", "1st", "2nd", "3rd", "11th", "12th", "13th", "21st", "57th", "82nd", "93rd", "100th"]),
@@ -64,21 +64,21 @@ fn a_number_that_says_which_is_written_as_each_language_does() {
 }
 
 #[test]
-fn a_form_that_is_missing_is_the_one_for_everything_else() {
+fn a_missing_plural_form_falls_back_to_other() {
     let language = language("pl", json!({ "headline-lags": { "other": "other" }, "next": "always" }));
     assert_eq!(language.say_of(Key::HeadlineLags, 2).text(), "other");
     assert_eq!(language.say_of(Key::Next, 2).text(), "always");
 }
 
 #[test]
-fn what_is_filled_in_may_look_like_a_place() {
+fn values_that_look_like_placeholders_are_not_replaced() {
     let language = language("en", json!({ "claim": "{share} of {n}: {answer}, {share}" }));
-    let said = language.say(Key::Claim).with("n", "{share}").with("answer", "a{n}").with("share", "1%").text();
-    assert_eq!(said, "1% of {share}: a{n}, 1%");
+    let text = language.say(Key::Claim).with("n", "{share}").with("answer", "a{n}").with("share", "1%").text();
+    assert_eq!(text, "1% of {share}: a{n}, 1%");
 }
 
 #[test]
-fn a_text_falls_back_from_a_region_to_its_language_to_the_default() {
+fn a_text_falls_back_from_a_region_to_its_language_and_then_to_the_default() {
     let pair = |tag: &str, text: &str| (Rc::from(tag), Rc::from(text));
     let text = Text::new("default".into(), vec![pair("fr", "French"), pair("pt-BR", "Brazilian")]);
     for (tag, expected) in [
@@ -98,8 +98,8 @@ fn a_text_falls_back_from_a_region_to_its_language_to_the_default() {
 }
 
 #[test]
-fn shares_are_written_as_each_language_writes_them() {
-    // The native sign stands after a narrow space in French; Chromium 156 has U+00A0 there.
+fn shares_are_written_as_in_each_language() {
+    // In French, the native percent sign follows a narrow space. Chromium 156 writes U+00A0 there.
     for (tag, share, digits, expected) in [
         ("en", 0.66, 0, "66%"),
         ("fr", 0.66, 0, "66\u{202f}%"),
@@ -124,7 +124,7 @@ fn shares_are_written_as_each_language_writes_them() {
     assert_eq!(native("fr").integer(12_345), "12\u{202f}345");
 }
 
-/// As Chromium 156 writes them.
+/// The expected texts are those of Chromium 156.
 #[test]
 fn numbers_are_written_with_all_their_decimals() {
     for (tag, number, expected) in [
@@ -146,12 +146,12 @@ fn numbers_are_written_with_all_their_decimals() {
     }
 }
 
-/// What stands in a field, and the number that it is.
-type Written = (&'static str, Option<f64>);
+/// The text of a field, and the number that it is read as.
+type ReadCase = (&'static str, Option<f64>);
 
 #[test]
-fn a_number_is_read_as_its_language_writes_it_and_never_guessed() {
-    let table: &[(&str, &[Written])] = &[
+fn a_number_is_read_as_its_language_writes_it_and_refused_if_ambiguous() {
+    let table: &[(&str, &[ReadCase])] = &[
         (
             "en",
             &[
@@ -233,10 +233,10 @@ fn a_number_is_read_as_its_language_writes_it_and_never_guessed() {
 }
 
 proptest! {
-    #![proptest_config(steady())]
+    #![proptest_config(fixed_seed())]
 
     #[test]
-    fn a_number_that_was_written_is_read_as_itself(
+    fn reading_a_written_number_returns_it(
         tag in prop::sample::select(vec!["en", "fr", "de", "es", "pt", "ar", "ar-EG", "de-CH", "hi"]),
         units in -1_000_000_000_000_i64..1_000_000_000_000,
         decimals in 0..=6,
@@ -247,16 +247,16 @@ proptest! {
     }
 
     #[test]
-    fn anything_may_be_written(written in "[-+0-9., '٠-٩٫٬a]{0,12}") {
+    fn reading_any_text_returns_a_finite_number_or_none(written in "[-+0-9., '٠-٩٫٬a]{0,12}") {
         for tag in ["en", "fr", "ar-EG", "zh-u-nu-hanidec"] {
             prop_assert!(read_number(&native(tag), &written).is_none_or(f64::is_finite));
         }
     }
 }
 
-/// As Chromium 156 rounds them: from the shortest decimal, halves up.
+/// Chromium 156 rounds the shortest decimal, halves up.
 #[test]
-fn halves_are_rounded_as_a_browser_rounds_them() {
+fn halves_are_rounded_as_in_a_browser() {
     for (share, digits, expected) in
         [(0.125, 0, "13%"), (0.145, 0, "15%"), (0.285, 0, "29%"), (0.565, 0, "57%"), (0.0625, 1, "6.3%"), (0.1235, 1, "12.4%")]
     {
@@ -265,30 +265,33 @@ fn halves_are_rounded_as_a_browser_rounds_them() {
 }
 
 #[test]
-fn what_is_no_language_tag_has_no_numbers() {
+fn an_invalid_language_tag_is_refused() {
     for tag in ["", "?", "english-please-now"] {
         assert!(Native::new(tag).is_none(), "{tag}");
     }
 }
 
 #[test]
-fn packing_says_what_is_wrong_with_a_locale() {
+fn all_errors_of_a_locale_are_reported() {
     let mut locale: Value = serde_json::from_str(ENGLISH).expect("it is JSON");
     locale.as_object_mut().expect("an object").remove("next");
     locale["nect"] = "Next".into();
     locale["back"] = json!({ "one": "Back" });
-    assert_eq!(messages(&locale.to_string()), Err("no message \"next\"; nobody says \"nect\"; \"back\" is no message".into()));
+    assert_eq!(
+        messages(&locale.to_string()),
+        Err("no message \"next\"; unknown message \"nect\"; \"back\" is neither a text nor plural forms with \"other\"".into())
+    );
     assert_eq!(messages("[]"), Err("not an object".into()));
     assert_eq!(messages("{"), Err("EOF while parsing an object at line 1 column 1".into()));
 }
 
 #[test]
-fn messages_of_another_version_of_the_keys_are_refused() {
+fn packed_messages_of_another_version_are_refused() {
     let numbers = || Rc::new(native("en"));
     let packed = pack(&messages(ENGLISH).expect("a whole locale"));
     let language = |packed: &str| Language::new("en", unpack(packed)?, numbers());
     assert!(language(&packed).is_some());
-    // One message fewer, also as the last; nothing; more than that.
+    // One message fewer, a truncated last message, nothing, no messages, and extra content.
     let lines: Vec<&str> = packed.lines().collect();
     let count: usize = lines[1].parse().expect("the number of messages");
     let fewer = packed.replacen(&format!("\n{count}\n"), &format!("\n{}\n", count - 1), 1);

@@ -1,4 +1,4 @@
-//! The statistics against an independent implementation.
+//! The statistics, compared with the results of an independent implementation.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toise::benchmark::{Share, Verdict};
 use toise::standing::{Bounds, Interval, agreement, count, standing, wilson};
 
-/// The tolerance of the closed formulas, and that of the linear programs behind the bounds.
+/// The tolerance for closed formulas, and for bounds, which the other implementation finds by linear programming.
 const EXACT: f64 = 1e-9;
 const SOLVED: f64 = 1e-6;
 
@@ -81,7 +81,7 @@ struct ExpectedAgreement {
     tau: f64,
 }
 
-/// The file that `TOISE_VECTORS` names, else the repository's own.
+/// The cases of the file that `TOISE_VECTORS` names, by default of the repository's own.
 fn vectors() -> Vectors {
     let own = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/vectors.json"));
     let path = std::env::var_os("TOISE_VECTORS").map_or_else(own, PathBuf::from);

@@ -1,10 +1,10 @@
-//! When an advice applies, and which questions stand side by side.
+//! The cases in which advice applies, and the questions that are shown side by side.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::conditions::{NeverShown, is_closed};
-use super::{Context, Names, duplicate};
+use super::{Context, DeclaredIds, report_duplicate};
 use crate::benchmark::reader::{Id, Reader};
 use crate::benchmark::{Advice, Contrast, Kind, Question, Section, When, file};
 
@@ -17,12 +17,12 @@ impl Context {
         let mut all = Vec::new();
         for advice in raw {
             if !seen.insert(advice.id.name.clone()) {
-                duplicate(&advice.id, "advice", reader);
+                report_duplicate(&advice.id, "advice", reader);
             }
             let voice = advice.voice.as_ref().and_then(|id| self.voices.get(id, reader));
-            let at = format!("{}/when", advice.at);
-            if advice.when.as_ref().is_some_and(Vec::is_empty) && reader.is_sound(&at) {
-                reader.at(&at, |reader| reader.error(NEVER, "name a case, or remove \"when\" to give it to everybody"));
+            let pointer = format!("{}/when", advice.pointer);
+            if advice.when.as_ref().is_some_and(Vec::is_empty) && reader.is_error_free(&pointer) {
+                reader.error_at(&pointer, NEVER, "name a case, or remove \"when\" to give it to everybody");
             }
             let cases = advice.when.into_iter().flatten();
             let when = cases.filter_map(|case| self.when(case, sections, never, reader)).collect();
@@ -32,48 +32,50 @@ impl Context {
     }
 
     fn when(&self, raw: file::When, sections: &[Section], never: &NeverShown, reader: &mut Reader) -> Option<When> {
-        self.asked.names.check(&raw.question, reader);
+        self.questions.declared.check(&raw.question, reader);
         if never.contains(&raw.question.name) {
-            reader.at(&raw.question.at, |reader| reader.error(NO_CASE, "its question is never shown: mend that, or name another"));
+            reader.error_at(&raw.question.pointer, NO_CASE, "its question is never shown: mend that, or name another");
             return None;
         }
-        // One that could not be read has had its faults noted.
+        // If the question could not be read, its errors are reported already.
         let question = question(sections, &raw.question)?;
         match (raw.is, raw.verdict) {
             (Some(is), None) => match raw.option {
-                Some(option) => chose(&raw.at, question, &option, &is, reader),
-                None => self.answered(file::Condition { at: raw.at, question: raw.question, is }, question, reader),
+                Some(option) => chose(&raw.pointer, question, &option, &is, reader),
+                None => self.answered(file::Condition { pointer: raw.pointer, question: raw.question, is }, question, reader),
             },
             (None, Some(verdicts)) => {
-                let at = format!("{}/verdict", raw.at);
-                if verdicts.is_empty() && reader.is_sound(&at) {
-                    reader.at(&at, |reader| reader.error(NO_CASE, "name a verdict"));
+                let pointer = format!("{}/verdict", raw.pointer);
+                if verdicts.is_empty() && reader.is_error_free(&pointer) {
+                    reader.error_at(&pointer, NO_CASE, "name a verdict");
                 }
-                let wanted = raw.option.as_ref().map(|option| &*option.name);
+                let option = raw.option.as_ref().map(|option| &*option.name);
                 let measures = question.measures();
-                let found = measures.iter().find(|(option, measure)| option.map(|id| &**id) == wanted && measure.direction.is_some());
-                let Some((_, measure)) = found else {
-                    let declared = self.asked.get(&question.id);
-                    if declared.is_some_and(|declared| declared.is_directed && reader.has_errors() || !reader.is_sound(&declared.at)) {
-                        // One of them may be why it is not there.
+                let directed = measures.iter().find(|(id, measure)| id.map(|id| &**id) == option && measure.direction.is_some());
+                let Some((_, measure)) = directed else {
+                    let declared = self.questions.get(&question.id);
+                    if declared
+                        .is_some_and(|declared| declared.is_directed && reader.has_errors() || !reader.is_error_free(&declared.pointer))
+                    {
+                        // The measure may be missing because of an error that is reported already.
                         return None;
                     }
                     let help = match question.kind {
-                        Kind::Several { .. } if wanted.is_none() => "name one of its options in \"option\"",
+                        Kind::Several { .. } if option.is_none() => "name one of its options in \"option\"",
                         _ => "a verdict needs a question, or an option of it, with figures and a direction",
                     };
-                    reader.at(&raw.at, |reader| reader.error(NO_CASE, help));
+                    reader.error_at(&raw.pointer, NO_CASE, help);
                     return None;
                 };
                 Some(When::Stands { measure: measure.id.clone(), verdicts })
             }
             (Some(_), Some(_)) => {
-                reader.at(&raw.at, |reader| reader.error("both \"is\" and \"verdict\"", "keep one; a second case can hold the other"));
+                reader.error_at(&raw.pointer, "both \"is\" and \"verdict\"", "keep one; a second case can hold the other");
                 None
             }
             (None, None) => {
-                if reader.is_sound(&raw.at) {
-                    reader.at(&raw.at, |reader| reader.error("neither \"is\" nor \"verdict\"", "add one: an answer, or a standing"));
+                if reader.is_error_free(&raw.pointer) {
+                    reader.error_at(&raw.pointer, "neither \"is\" nor \"verdict\"", "add one: an answer, or a standing");
                 }
                 None
             }
@@ -86,12 +88,12 @@ impl Context {
             && raw.is.iter().any(|id| is_yes_or_no(id) && !options.iter().any(|option| option.id == id.name))
         {
             let what = "\"yes\" or \"no\" to a question that takes several options";
-            reader.at(&format!("{}/is", raw.at), |reader| reader.error(what, "name the option in \"option\""));
+            reader.error_at(&format!("{}/is", raw.pointer), what, "name the option in \"option\"");
             return None;
         }
-        let condition = self.asked.condition(&raw, reader)?;
+        let condition = self.questions.condition(&raw, reader)?;
         if is_closed(question, &condition.is) {
-            reader.at(&format!("{}/is", raw.at), |reader| reader.error(NO_CASE, "name an answer that can still be given"));
+            reader.error_at(&format!("{}/is", raw.pointer), NO_CASE, "name an answer that can still be given");
         }
         Some(When::Answered(condition))
     }
@@ -100,7 +102,7 @@ impl Context {
         let mut all = Vec::new();
         for contrast in raw {
             for id in &contrast.questions {
-                self.asked.names.check(id, reader);
+                self.questions.declared.check(id, reader);
             }
             if let Some(questions) = self.pair(&contrast, sections, reader) {
                 all.push(Rc::new(Contrast { questions, text: contrast.text }));
@@ -109,42 +111,42 @@ impl Context {
         all
     }
 
-    /// The questions of `contrast`, if they can be set side by side.
+    /// The questions of `contrast`. None, with an error, if they cannot be shown side by side.
     fn pair(&self, contrast: &file::Contrast, sections: &[Section], reader: &mut Reader) -> Option<[Rc<str>; 2]> {
-        let at = format!("{}/questions", contrast.at);
-        if !reader.is_sound(&at) {
+        let pointer = format!("{}/questions", contrast.pointer);
+        if !reader.is_error_free(&pointer) {
             return None;
         }
-        let [one, two] = contrast.questions.as_slice() else {
-            reader.at(&at, |reader| reader.error("not a pair of questions", "name two"));
+        let [first, second] = contrast.questions.as_slice() else {
+            reader.error_at(&pointer, "not a pair of questions", "name two");
             return None;
         };
-        if one.name == two.name {
-            reader.at(&two.at, |reader| reader.error(format!("question {:?} is named twice", two.name), "name another beside it"));
+        if first.name == second.name {
+            reader.error_at(&second.pointer, format!("question {:?} is named twice", second.name), "name another beside it");
             return None;
         }
-        let (first, second) = (self.classes(one, sections, reader), self.classes(two, sections, reader));
-        let (first, second) = (first?, second?);
-        if first != second {
-            let what = format!("{first} classes of {:?} beside {second} of {:?}", one.name, two.name);
-            reader.at(&at, |reader| reader.error(what, "name two questions with as many classes each"));
+        let counts = (self.class_count(first, sections, reader), self.class_count(second, sections, reader));
+        let (first_count, second_count) = (counts.0?, counts.1?);
+        if first_count != second_count {
+            let what = format!("{first_count} classes of {:?} beside {second_count} of {:?}", first.name, second.name);
+            reader.error_at(&pointer, what, "name two questions with as many classes each");
         }
-        Some([one.name.clone(), two.name.clone()])
+        Some([first.name.clone(), second.name.clone()])
     }
 
-    /// How many classes the question of a contrast has.
-    fn classes(&self, id: &Id, sections: &[Section], reader: &mut Reader) -> Option<usize> {
-        let (question, declared) = (question(sections, id)?, self.asked.get(&id.name)?);
+    /// How many classes a question of a contrast has. None, with an error, if it cannot be in one.
+    fn class_count(&self, id: &Id, sections: &[Section], reader: &mut Reader) -> Option<usize> {
+        let (question, declared) = (question(sections, id)?, self.questions.get(&id.name)?);
         let Kind::Single { measure, .. } = &question.kind else {
             let what = format!("{:?} is not of kind single", id.name);
-            reader.at(&id.at, |reader| reader.error(what, "name a question of that kind, with figures"));
+            reader.error_at(&id.pointer, what, "name a question of that kind, with figures");
             return None;
         };
         if measure.is_none() && !declared.has_figures {
-            reader.at(&id.at, |reader| reader.error(format!("question {:?} has no figures", id.name), "name one that has"));
+            reader.error_at(&id.pointer, format!("question {:?} has no figures", id.name), "name one that has");
         }
-        // Without a measure it has figures at fault, which is told there.
-        Some(measure.as_ref()?.classes.len()).filter(|_| reader.is_sound(&declared.at))
+        // A question with figures has no measure if the figures have an error, which is reported already.
+        Some(measure.as_ref()?.classes.len()).filter(|_| reader.is_error_free(&declared.pointer))
     }
 }
 
@@ -152,26 +154,26 @@ fn question<'s>(sections: &'s [Section], id: &Id) -> Option<&'s Question> {
     sections.iter().flat_map(|section| &section.questions).find(|question| question.id == id.name)
 }
 
-/// The case that an option of a question that takes several was chosen, or was not.
-fn chose(at: &str, question: &Question, option: &Id, is: &[Id], reader: &mut Reader) -> Option<When> {
+/// The case that an option of a `several` question was chosen, or was not.
+fn chose(pointer: &str, question: &Question, option: &Id, is: &[Id], reader: &mut Reader) -> Option<When> {
     let Kind::Several { options, retired } = &question.kind else {
-        reader.at(&option.at, |reader| reader.error("an option of a question that takes one answer", "name the answer in \"is\" alone"));
+        reader.error_at(&option.pointer, "an option of a question that takes one answer", "name the answer in \"is\" alone");
         return None;
     };
     if retired.iter().any(|retired| retired.id == option.name) {
-        reader.at(&option.at, |reader| reader.error(NO_CASE, "name an option that can still be chosen"));
+        reader.error_at(&option.pointer, NO_CASE, "name an option that can still be chosen");
         return None;
     }
     if !options.iter().any(|known| known.id == option.name) {
-        Names::of_options(options.iter().map(|known| &*known.id)).check(option, reader);
+        DeclaredIds::of_options(options.iter().map(|known| &*known.id)).check(option, reader);
         return None;
     }
     let chosen = match is {
-        [one] if &*one.name == "yes" => true,
-        [one] if &*one.name == "no" => false,
+        [answer] if &*answer.name == "yes" => true,
+        [answer] if &*answer.name == "no" => false,
         _ => {
             let what = "neither \"yes\" nor \"no\" alone";
-            reader.at(&format!("{at}/is"), |reader| reader.error(what, "say whether the option was chosen: give one of them"));
+            reader.error_at(&format!("{pointer}/is"), what, "say whether the option was chosen: give one of them");
             return None;
         }
     };

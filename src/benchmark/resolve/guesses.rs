@@ -1,4 +1,4 @@
-//! What a visitor may guess before the results.
+//! The figures that a visitor may guess before the results.
 
 use std::rc::Rc;
 
@@ -6,20 +6,20 @@ use super::Context;
 use crate::benchmark::Figure;
 use crate::benchmark::reader::{Id, Reader};
 
-/// A moment before the results, not another questionnaire.
+/// Guessing should take a moment, and not be another questionnaire.
 const MAX_GUESSES: usize = 3;
 
 impl Context {
     pub(super) fn guesses(&self, ids: &[Id], reader: &mut Reader) -> Vec<Rc<Figure>> {
         if let Some(id) = ids.get(MAX_GUESSES) {
             let what = format!("{} figures to guess", ids.len());
-            reader.at(&id.at, |reader| reader.error(what, format!("keep to {MAX_GUESSES} at most")));
+            reader.error_at(&id.pointer, what, format!("keep to {MAX_GUESSES} at most"));
         }
-        let figures = self.figures.each(ids, reader);
+        let figures = self.figures.get_distinct(ids, reader);
         for id in ids {
             if self.figures.items.get(&id.name).is_some_and(|figure| figure.base.is_derived()) {
                 let what = format!("the base of figure {:?} is only about so large", id.name);
-                reader.at(&id.at, |reader| reader.error(what, "name one whose base is \"all\" or a group"));
+                reader.error_at(&id.pointer, what, "name one whose base is \"all\" or a group");
             }
         }
         figures

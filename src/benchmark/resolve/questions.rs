@@ -1,9 +1,9 @@
-//! Questions, and the published distributions that their answers are held against.
+//! Questions, and the published distributions with which their answers are compared.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::{Context, Names, duplicate};
+use super::{Context, DeclaredIds, report_duplicate};
 use crate::benchmark::file::{self, QuestionKind};
 use crate::benchmark::reader::{Id, Lenient, Reader, plain};
 use crate::benchmark::{
@@ -13,41 +13,41 @@ use crate::benchmark::{
 
 const MAX_QUESTIONS: usize = 500;
 const MAX_OPTIONS: usize = 50;
-/// The highest number that can be entered where the file sets none.
-const MOST: f64 = 1e9;
-/// How far sums of shares may be off for the noise of binary fractions.
-const NOISE: f64 = 1e-9;
+/// The highest number that can be entered, unless the file has another.
+const DEFAULT_MOST: f64 = 1e9;
+/// How far sums of shares may be off, since sums of binary fractions are inexact.
+const TOLERANCE: f64 = 1e-9;
 
 impl Context {
     pub(super) fn sections(&self, raw: Vec<file::Section>, reader: &mut Reader) -> Vec<Section> {
-        let count = self.asked.questions.len();
+        let count = self.questions.all.len();
         if count > MAX_QUESTIONS {
-            reader.at("/sections", |reader| reader.error(format!("{count} questions"), format!("keep to {MAX_QUESTIONS} at most")));
+            reader.error_at("/sections", format!("{count} questions"), format!("keep to {MAX_QUESTIONS} at most"));
             return Vec::new();
         }
-        let (mut sections, mut questions) = (BTreeSet::new(), BTreeSet::new());
+        let (mut section_ids, mut question_ids) = (BTreeSet::new(), BTreeSet::new());
         raw.into_iter()
             .map(|section| {
-                if !sections.insert(section.id.name.clone()) {
-                    duplicate(&section.id, "section", reader);
+                if !section_ids.insert(section.id.name.clone()) {
+                    report_duplicate(&section.id, "section", reader);
                 }
-                let asked = section.questions.0.into_iter().filter_map(|question| {
-                    if !questions.insert(question.id.name.clone()) {
-                        duplicate(&question.id, "question", reader);
+                let questions = section.questions.0.into_iter().filter_map(|question| {
+                    if !question_ids.insert(question.id.name.clone()) {
+                        report_duplicate(&question.id, "question", reader);
                     }
                     self.question(question, reader)
                 });
-                let questions = asked.collect();
+                let questions = questions.collect();
                 Section { id: section.id.name, title: section.title, intro: section.intro, questions }
             })
             .collect()
     }
 
-    /// None with a fault alone.
+    /// None only after an error.
     fn question(&self, raw: file::Question, reader: &mut Reader) -> Option<Question> {
         check_keys(&raw, reader);
-        let (at, is_conditional) = (raw.at.clone(), raw.shown_if.is_some());
-        let shown_if = raw.shown_if.as_ref().and_then(|condition| self.asked.earlier(condition, &raw.id.name, reader));
+        let (pointer, is_conditional) = (raw.pointer.clone(), raw.shown_if.is_some());
+        let shown_if = raw.shown_if.as_ref().and_then(|condition| self.questions.condition_of(condition, &raw.id.name, reader));
         let direction = raw.direction.as_ref().and_then(|direction| self.direction(direction, reader));
         let (id, text, label, hint, why) = (raw.id.name.clone(), raw.text.clone(), raw.label.clone(), raw.hint.clone(), raw.why.clone());
         let kind = match raw.kind {
@@ -58,7 +58,7 @@ impl Context {
         };
         let question = Question { id, text, label, hint, why, shown_if, kind: kind? };
         if !is_conditional {
-            asked_of_all(&question, &at, reader);
+            warn_if_not_all_are_in_base(&question, &pointer, reader);
         }
         Some(question)
     }
@@ -76,47 +76,45 @@ impl Context {
                 ("you_do", raw.you_do.is_some()),
                 ("you_do_not", raw.you_do_not.is_some()),
             ];
-            without_figures(&raw.at, &keys, "add \"figure\", or remove it", reader);
+            refuse_without_figures(&raw.pointer, &keys, "add \"figure\", or remove it", reader);
             return Some(Kind::Binary { measure: None });
         };
-        let you = both(raw.you_do, raw.you_do_not, raw.direction.is_some(), &raw.at, reader);
+        let you = visitor_clauses(raw.you_do, raw.you_do_not, raw.direction.is_some(), &raw.pointer, reader);
         let figure = self.figures.get(id, reader)?;
-        still_asked(&figure, &id.at, reader);
-        let measure = yes_no(raw.id.name, raw.label, vec![figure], raw.others, you, direction)?;
+        refuse_retired(&figure, &id.pointer, reader);
+        let measure = yes_no_measure(raw.id.name, raw.label, vec![figure], raw.others, you, direction)?;
         Some(Kind::Binary { measure: Some(Rc::new(measure)) })
     }
 
     fn several(&self, raw: file::Question, direction: Option<Direction>, reader: &mut Reader) -> Option<Kind> {
-        let (mut options, mut retired, mut counted) = (Vec::new(), Vec::new(), BTreeSet::new());
-        let at = format!("{}/options", raw.at);
+        let (mut options, mut retired, mut counted_figures) = (Vec::new(), Vec::new(), BTreeSet::new());
+        let pointer = format!("{}/options", raw.pointer);
         let has_direction = raw.direction.is_some();
-        let raw_options = unique_options(raw.options, &raw.at, reader);
+        let raw_options = unique_options(raw.options, &raw.pointer, reader);
         if raw_options.iter().all(|option| option.figures.is_none()) {
-            without_figures(&raw.at, &[("direction", has_direction)], "add \"figures\" to its options, or remove it", reader);
+            refuse_without_figures(&raw.pointer, &[("direction", has_direction)], "add \"figures\" to its options, or remove it", reader);
         }
         for option in raw_options {
             let is_measured = option.figures.is_some();
-            let at = format!("{}/figures", option.at);
+            let pointer = format!("{}/figures", option.pointer);
             let ids = option.figures.map(|figures| figures.0).unwrap_or_default();
-            let figures = self.figures.all(&ids, reader);
-            for id in ids.iter().filter(|id| counted.contains(&id.name)) {
+            let figures = self.figures.get_all(&ids, reader);
+            for id in ids.iter().filter(|id| counted_figures.contains(&id.name)) {
                 let what = format!("figure {:?} counts another option already", id.name);
-                reader.at(&id.at, |reader| reader.error(what, "name it for one option"));
+                reader.error_at(&id.pointer, what, "name it for one option");
             }
-            counted.extend(ids.iter().map(|id| id.name.clone()));
+            counted_figures.extend(ids.iter().map(|id| id.name.clone()));
             let is_measured = is_measured && figures.len() == ids.len();
             if let Some(figure) = figures.iter().find(|figure| figure.retired.is_some()) {
                 retired.push(RetiredChoice { id: option.id.name, text: option.text, figure: figure.clone() });
                 continue;
             }
-            let you = both(option.you_do, option.you_do_not, has_direction && is_measured, &option.at, reader);
-            same_base(&figures, &at, reader);
-            counted_twice(&figures, &at, reader);
+            let you = visitor_clauses(option.you_do, option.you_do_not, has_direction && is_measured, &option.pointer, reader);
+            refuse_other_bases(&figures, &pointer, reader);
+            refuse_counted_twice(&figures, &pointer, reader);
             let total = sum(&figures);
-            if total > 1.0 + NOISE && reader.is_sound(&at) {
-                reader.at(&at, |reader| {
-                    reader.error(format!("shares that sum to {}", plain(total)), "name figures that sum to 1 at most");
-                });
+            if total > 1.0 + TOLERANCE && reader.is_error_free(&pointer) {
+                reader.error_at(&pointer, format!("shares that sum to {}", plain(total)), "name figures that sum to 1 at most");
             }
             let label = option.label.unwrap_or_else(|| option.text.clone());
             let direction = direction.as_ref().map(|direction| Direction {
@@ -124,103 +122,105 @@ impl Context {
                 held_by: direction.held_by.clone(),
                 note: direction.note.clone(),
             });
-            let measure = yes_no(format!("{}/{}", raw.id.name, option.id.name).into(), label, figures, option.others, you, direction);
+            let measure =
+                yes_no_measure(format!("{}/{}", raw.id.name, option.id.name).into(), label, figures, option.others, you, direction);
             options.push(SeveralChoice { id: option.id.name, text: option.text, measure: measure.map(Rc::new) });
         }
-        if options.is_empty() && reader.is_sound(&at) {
+        if options.is_empty() && reader.is_error_free(&pointer) {
             let what = if retired.is_empty() { "a question without options" } else { "a question whose options are all retired" };
-            reader.at(&raw.at, |reader| reader.error(what, "add \"options\" to choose from"));
+            reader.error_at(&raw.pointer, what, "add \"options\" to choose from");
         }
         Some(Kind::Several { options, retired })
     }
 
     fn ranking(&self, raw: file::Question, reader: &mut Reader) -> Option<Kind> {
-        let options: Vec<Item> =
-            unique_options(raw.options, &raw.at, reader).into_iter().map(|option| Item { id: option.id.name, text: option.text }).collect();
-        two_options(options.len(), &raw.at, "add \"options\" to put in order", reader);
+        let options: Vec<Item> = unique_options(raw.options, &raw.pointer, reader)
+            .into_iter()
+            .map(|option| Item { id: option.id.name, text: option.text })
+            .collect();
+        has_two_options(options.len(), &raw.pointer, "add \"options\" to put in order", reader);
         let published = raw.published_order.map(|published| {
-            let names = Names::of_options(options.iter().map(|option| &*option.id));
+            let declared = DeclaredIds::of_options(options.iter().map(|option| &*option.id));
             for id in &published.order {
-                names.check(id, reader);
+                declared.check(id, reader);
             }
-            let named: BTreeSet<_> = published.order.iter().map(|id| id.name.clone()).collect();
-            let at = format!("{}/order", published.at);
-            let is_whole = named.len() == published.order.len() && named.len() == options.len();
-            if !is_whole && reader.is_sound(&published.at) && reader.is_sound(&format!("{}/options", raw.at)) {
+            let distinct: BTreeSet<_> = published.order.iter().map(|id| id.name.clone()).collect();
+            let pointer = format!("{}/order", published.pointer);
+            let is_complete = distinct.len() == published.order.len() && distinct.len() == options.len();
+            if !is_complete && reader.is_error_free(&published.pointer) && reader.is_error_free(&format!("{}/options", raw.pointer)) {
                 let help = format!("name each of the {} once", options.len());
-                reader.at(&at, |reader| reader.error("not an order of all options", help));
+                reader.error_at(&pointer, "not an order of all options", help);
             }
-            let sources = self.sources.each(&published.sources.0, reader);
+            let sources = self.sources.get_distinct(&published.sources.0, reader);
             PublishedOrder { order: published.order.into_iter().map(|id| id.name).collect(), sources, note: published.note }
         });
         Some(Kind::Ranking { options, published })
     }
 
-    /// A single-choice or number question: options in order, some of which share a published class.
+    /// A single-choice or number question. Its options are ordered, and some may share a published class.
     fn scale(&self, raw: file::Question, direction: Option<Direction>, reader: &mut Reader) -> Option<Kind> {
         let has_direction = raw.direction.is_some();
-        let options = unique_options(raw.options, &raw.at, reader);
-        let is_enough = two_options(options.len(), &raw.at, "add \"options\", from least to most", reader);
-        let bounds = (raw.kind == QuestionKind::Number).then(|| Range::of(&raw.at, raw.least, raw.most, &options, reader));
-        if bounds.is_some() && raw.unit.is_none() {
-            reader.at(&raw.at, |reader| reader.error("no key \"unit\"", "add it: what is counted, in the plural"));
+        let options = unique_options(raw.options, &raw.pointer, reader);
+        let has_options = has_two_options(options.len(), &raw.pointer, "add \"options\", from least to most", reader);
+        let range = (raw.kind == QuestionKind::Number).then(|| Range::of(&raw.pointer, raw.least, raw.most, &options, reader));
+        if range.is_some() && raw.unit.is_none() {
+            reader.error_at(&raw.pointer, "no key \"unit\"", "add it: what is counted, in the plural");
         }
-        if !is_enough {
+        if !has_options {
             return None;
         }
         let is_measured = options.iter().any(|option| option.figures.is_some());
         if !is_measured {
             let keys = [("direction", has_direction), ("practice_from", raw.practice_from.is_some()), ("peers", raw.peers.is_some())];
-            without_figures(&raw.at, &keys, "add \"figures\" to its options, or remove it", reader);
+            refuse_without_figures(&raw.pointer, &keys, "add \"figures\" to its options, or remove it", reader);
         }
         let classes = Classes::of(&options);
-        let distribution = self.distribution(&options, &classes, &raw.at, raw.direction.as_ref(), reader);
-        let peers = raw.peers.into_iter().flatten().filter_map(|group| self.peers(group, &raw.at, &options, &classes, reader)).collect();
-        let names = Names::of_options(options.iter().map(|option| &*option.id.name));
+        let distribution = self.distribution(&options, &classes, &raw.pointer, raw.direction.as_ref(), reader);
+        let peers =
+            raw.peers.into_iter().flatten().filter_map(|group| self.peers(group, &raw.pointer, &options, &classes, reader)).collect();
+        let declared = DeclaredIds::of_options(options.iter().map(|option| &*option.id.name));
         if let Some(id) = &raw.practice_from {
-            names.check(id, reader);
+            declared.check(id, reader);
             match raw.direction.as_ref().map(|direction| direction.better.0) {
                 None if is_measured => {
-                    reader.at(&id.at, |reader| {
-                        reader.error("a practice in a question without a direction", "add \"direction\", or remove it")
-                    });
+                    reader.error_at(&id.pointer, "a practice in a question without a direction", "add \"direction\", or remove it");
                 }
-                Some(Some(better)) if classes.count > 1 && is_measured => begins_practice(id, better, &options, &classes, reader),
+                Some(Some(better)) if classes.count > 1 && is_measured => check_practice_from(id, better, &options, &classes, reader),
                 _ => {}
             }
         } else if let Some(name) = &raw.practice {
             let what = format!("the name of a practice, {:?}, without where it begins", name.within(""));
-            reader.at(&format!("{}/practice", raw.at), |reader| reader.error(what, "add \"practice_from\", or remove it"));
+            reader.error_at(&format!("{}/practice", raw.pointer), what, "add \"practice_from\", or remove it");
         }
         let practice = raw.practice_from.and_then(|id| {
-            let from = options.iter().zip(&classes.places).find(|(option, _)| option.id.name == id.name)?.1;
+            let from = options.iter().zip(&classes.of_options).find(|(option, _)| option.id.name == id.name)?.1;
             Some(Practice { label: raw.practice.unwrap_or_else(|| raw.label.clone()), from: *from })
         });
         let measure = distribution.map(|Distribution { classes, base, rounding }| {
             let (id, label) = (raw.id.name, raw.label);
             Rc::new(Measure { id, label, classes, base, rounding, direction, practice, peers, you: None })
         });
-        let choices = options.into_iter().zip(classes.places).map(|(option, place)| Choice {
+        let choices = options.into_iter().zip(classes.of_options).map(|(option, class)| Choice {
             id: option.id.name,
             text: option.text,
-            class: measure.is_some().then_some(place),
+            class: measure.is_some().then_some(class),
             you: option.you,
         });
-        Some(match bounds {
+        Some(match range {
             None => Kind::Single { options: choices.collect(), measure },
-            Some(Range { least, most, froms }) => {
-                let classes = froms.into_iter().zip(choices).map(|(from, choice)| NumberClass { from, choice }).collect();
+            Some(Range { least, most, lower_bounds }) => {
+                let classes = lower_bounds.into_iter().zip(choices).map(|(from, choice)| NumberClass { from, choice }).collect();
                 Kind::Number { unit: raw.unit?, least, most, classes, measure }
             }
         })
     }
 
-    /// The published distribution over `options`. None where they name no figures, or with a fault.
+    /// The published distribution over `options`. None if they name no figures, or after an error.
     fn distribution(
         &self,
         options: &[file::QuestionOption],
         classes: &Classes,
-        at: &str,
+        pointer: &str,
         direction: Option<&file::Direction>,
         reader: &mut Reader,
     ) -> Option<Distribution> {
@@ -228,90 +228,88 @@ impl Context {
             return None;
         }
         for option in options.iter().filter(|option| option.figures.is_none()) {
-            reader.at(&option.at, |reader| reader.error("an option without figures beside options that have some", "add \"figures\""));
+            reader.error_at(&option.pointer, "an option without figures beside options that have some", "add \"figures\"");
         }
         let better = direction.map(|direction| direction.better.0);
-        // Which one is the worst is known only of options in order.
-        let are_ordered = options.iter().all(|option| reader.is_sound(&format!("{}/from", option.at)));
-        let mut parts = Vec::new();
-        for place in 0..classes.count {
-            let members: Vec<_> = classes.members(options, place).collect();
+        // The worst option is known only if the order of the options is.
+        let are_ordered = options.iter().all(|option| reader.is_error_free(&format!("{}/from", option.pointer)));
+        let mut summed = Vec::new();
+        for class in 0..classes.count {
+            let members: Vec<_> = classes.options_in(options, class).collect();
             let first = members.first()?;
             let ids = first.figures.as_ref().map_or(&[][..], |figures| &figures.0);
-            let figures = self.figures.all(ids, reader);
+            let figures = self.figures.get_all(ids, reader);
             for id in ids {
                 if let Some(figure) = figures.iter().find(|figure| figure.id == id.name) {
-                    still_asked(figure, &id.at, reader);
+                    refuse_retired(figure, &id.pointer, reader);
                 }
             }
             let is_worst = match better {
                 None | Some(None) => true,
-                Some(Some(Better::More)) => place == 0,
-                Some(Some(Better::Less)) => place + 1 == classes.count,
+                Some(Some(Better::More)) => class == 0,
+                Some(Some(Better::Less)) => class + 1 == classes.count,
             };
             let others = members.iter().find_map(|option| option.others.clone());
             if others.is_none() && !is_worst && are_ordered {
-                reader.at(&first.at, |reader| {
-                    reader.error("no key \"others\"", "add it: a predicate for those who gave this answer or a better one");
-                });
+                reader.error_at(&first.pointer, "no key \"others\"", "add it: a predicate for those who gave this answer or a better one");
             }
             for option in members.iter().filter(|option| option.you.is_none() && direction.is_some()) {
-                reader.at(&option.at, |reader| reader.error("no key \"you\"", "add it: a clause on a visitor who gave this answer"));
+                reader.error_at(&option.pointer, "no key \"you\"", "add it: a clause on a visitor who gave this answer");
             }
             let texts = members.iter().map(|option| option.text.clone()).collect();
-            parts.push(Part { is_whole: figures.len() == ids.len(), figures, texts, others });
+            summed.push(SummedClass { is_complete: figures.len() == ids.len(), figures, texts, others });
         }
-        let at = format!("{at}/options");
+        let pointer = format!("{pointer}/options");
         if classes.count < 2 {
-            reader.at(&at, |reader| reader.error("all options share one class", "give at least two of them figures of their own"));
+            reader.error_at(&pointer, "all options share one class", "give at least two of them figures of their own");
             return None;
         }
-        distribution(parts, &at, reader)
+        distribution(summed, &pointer, reader)
     }
 
     fn peers(
         &self,
         raw: file::Peers,
-        question: &str,
+        question_pointer: &str,
         options: &[file::QuestionOption],
         classes: &Classes,
         reader: &mut Reader,
     ) -> Option<Peers> {
-        let shown_if = self.asked.condition(&raw.shown_if, reader);
-        if self.asked.get(&raw.shown_if.question.name).is_some_and(|on| on.at == question) {
+        let shown_if = self.questions.condition(&raw.shown_if, reader);
+        if self.questions.get(&raw.shown_if.question.name).is_some_and(|on| on.pointer == question_pointer) {
             let what = "a group by the very answer that is compared with it";
-            reader.at(&raw.shown_if.question.at, |reader| reader.error(what, "name another question"));
+            reader.error_at(&raw.shown_if.question.pointer, what, "name another question");
         }
-        let at = format!("{}/shares", raw.at);
-        let names = Names::of_options(options.iter().map(|option| &*option.id.name));
+        let pointer = format!("{}/shares", raw.pointer);
+        let declared = DeclaredIds::of_options(options.iter().map(|option| &*option.id.name));
         for share in &raw.shares {
-            names.check(&share.option, reader);
+            declared.check(&share.option, reader);
         }
         let mut seen = BTreeSet::new();
         for share in raw.shares.iter().filter(|share| !seen.insert(share.option.name.clone())) {
             let what = format!("option {:?} is named twice", share.option.name);
-            reader.at(&share.option.at, |reader| reader.error(what, "name it once"));
+            reader.error_at(&share.option.pointer, what, "name it once");
         }
-        if !reader.is_sound(&at) || !reader.is_sound(&format!("{question}/options")) {
+        if !reader.is_error_free(&pointer) || !reader.is_error_free(&format!("{question_pointer}/options")) {
             return None;
         }
-        let mut parts = Vec::new();
-        for place in 0..classes.count {
-            let ids: Vec<_> = classes.members(options, place).map(|option| &option.id.name).collect();
+        let mut summed = Vec::new();
+        for class in 0..classes.count {
+            let ids: Vec<_> = classes.options_in(options, class).map(|option| &option.id.name).collect();
             let shares: Vec<_> = raw.shares.iter().filter(|share| ids.contains(&&share.option.name)).collect();
-            if shares.is_empty() && reader.is_sound(&at) {
+            if shares.is_empty() && reader.is_error_free(&pointer) {
                 let what = format!("no share for option {:?}", ids.first().map_or("", |id| id));
-                reader.at(&at, |reader| reader.error(what, "add it"));
+                reader.error_at(&pointer, what, "add it");
             }
             let figures = shares.iter().filter_map(|share| {
                 let figure = self.figures.get(&share.figure, reader)?;
-                still_asked(&figure, &share.figure.at, reader);
+                refuse_retired(&figure, &share.figure.pointer, reader);
                 Some(figure)
             });
             let figures: Vec<_> = figures.collect();
-            parts.push(Part { is_whole: figures.len() == shares.len(), figures, texts: Vec::new(), others: None });
+            summed.push(SummedClass { is_complete: figures.len() == shares.len(), figures, texts: Vec::new(), others: None });
         }
-        let Distribution { classes, base, rounding } = distribution(parts, &at, reader)?;
+        let Distribution { classes, base, rounding } = distribution(summed, &pointer, reader)?;
         Some(Peers {
             shown_if: shown_if?,
             shares: classes.iter().map(|class| class.share).collect(),
@@ -322,8 +320,8 @@ impl Context {
     }
 }
 
-/// Warns of figures of a part of the sample in a question that whoever is not in it is asked too.
-fn asked_of_all(question: &Question, at: &str, reader: &mut Reader) {
+/// Warns of a question that everybody is asked, although its figures are of a part of the sample.
+fn warn_if_not_all_are_in_base(question: &Question, pointer: &str, reader: &mut Reader) {
     let part = question.measures().into_iter().find_map(|(_, measure)| match &measure.base {
         Base::All => None,
         Base::Part(figure) => Some(format!("those whom figure {:?} counts", figure.id)),
@@ -331,35 +329,35 @@ fn asked_of_all(question: &Question, at: &str, reader: &mut Reader) {
     });
     if let Some(part) = part {
         let what = format!("everybody is asked, and compared with {part}");
-        reader.at(at, |reader| reader.warn(what, "ask only those in it: add \"shown_if\""));
+        reader.warn_at(pointer, what, "ask only those in it: add \"shown_if\"");
     }
 }
 
-/// What is retired is shown, never asked about: only an option of a question that takes several can be of it.
-fn still_asked(figure: &Figure, at: &str, reader: &mut Reader) {
+/// Refuses a retired figure, which is shown but not asked about. Only options of `several` questions can have one.
+fn refuse_retired(figure: &Figure, pointer: &str, reader: &mut Reader) {
     if figure.retired.is_some() {
-        reader.at(at, |reader| reader.error(format!("figure {:?} is retired", figure.id), "ask about one that is not"));
+        reader.error_at(pointer, format!("figure {:?} is retired", figure.id), "ask about one that is not");
     }
 }
 
-/// A practice begins above the worst class, and at the end of its own.
-fn begins_practice(id: &Id, better: Better, options: &[file::QuestionOption], classes: &Classes, reader: &mut Reader) {
-    let Some((_, &place)) = options.iter().zip(&classes.places).find(|(option, _)| option.id.name == id.name) else { return };
-    let mut members = classes.members(options, place);
-    let (worst, first) = match better {
+/// Checks the option from which on one does the practice: its class is not the worst, and it is the worst option of its class.
+fn check_practice_from(id: &Id, better: Better, options: &[file::QuestionOption], classes: &Classes, reader: &mut Reader) {
+    let Some((_, &class)) = options.iter().zip(&classes.of_options).find(|(option, _)| option.id.name == id.name) else { return };
+    let mut members = classes.options_in(options, class);
+    let (worst, expected) = match better {
         Better::More => (0, members.next()),
         Better::Less => (classes.count.saturating_sub(1), members.last()),
     };
-    if place == worst {
+    if class == worst {
         let what = format!("a practice of everybody: {:?} is the worst answer", id.name);
-        reader.at(&id.at, |reader| reader.error(what, "name the option from which on, towards the better, one does it"));
-    } else if let Some(first) = first.filter(|first| first.id.name != id.name) {
-        let what = format!("a practice that {:?}, of the same figures, would do too", first.id.name);
-        reader.at(&id.at, |reader| reader.error(what, format!("name {:?}", first.id.name)));
+        reader.error_at(&id.pointer, what, "name the option from which on, towards the better, one does it");
+    } else if let Some(expected) = expected.filter(|expected| expected.id.name != id.name) {
+        let what = format!("a practice that {:?}, of the same figures, would do too", expected.id.name);
+        reader.error_at(&id.pointer, what, format!("name {:?}", expected.id.name));
     }
 }
 
-/// A question has the keys of its kind and no others.
+/// Refuses keys that belong to questions of other kinds.
 fn check_keys(raw: &file::Question, reader: &mut Reader) {
     use QuestionKind::{Number, Ranking, Several, Single, YesNo};
     let keys: [(&str, bool, &[QuestionKind]); 13] = [
@@ -377,7 +375,7 @@ fn check_keys(raw: &file::Question, reader: &mut Reader) {
         ("least", raw.least.is_some(), &[Number]),
         ("most", raw.most.is_some(), &[Number]),
     ];
-    misplaced(&raw.at, "question", raw.kind, &keys, reader);
+    refuse_misplaced_keys(&raw.pointer, "question", raw.kind, &keys, reader);
     for option in raw.options.iter().flatten().filter(|_| raw.kind != YesNo) {
         let keys: [(&str, bool, &[QuestionKind]); 7] = [
             ("label", option.label.is_some(), &[Several]),
@@ -388,65 +386,70 @@ fn check_keys(raw: &file::Question, reader: &mut Reader) {
             ("you_do_not", option.you_do_not.is_some(), &[Several]),
             ("from", option.from.is_some(), &[Number]),
         ];
-        misplaced(&option.at, "option", raw.kind, &keys, reader);
+        refuse_misplaced_keys(&option.pointer, "option", raw.kind, &keys, reader);
     }
 }
 
-fn misplaced(at: &str, of: &str, kind: QuestionKind, keys: &[(&str, bool, &[QuestionKind])], reader: &mut Reader) {
-    for (key, _, kinds) in keys.iter().filter(|(_, is_there, kinds)| *is_there && !kinds.contains(&kind)) {
+fn refuse_misplaced_keys(pointer: &str, of: &str, kind: QuestionKind, keys: &[(&str, bool, &[QuestionKind])], reader: &mut Reader) {
+    for (key, _, kinds) in keys.iter().filter(|(_, is_present, kinds)| *is_present && !kinds.contains(&kind)) {
         let kinds = kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", ");
         let what = match of {
             "question" => format!("no key of a {} question", kind.word()),
             _ => format!("no key of an option of a {} question", kind.word()),
         };
-        reader.at(&format!("{at}/{key}"), |reader| reader.error(what, format!("remove it; it belongs to {kinds}")));
+        reader.error_at(&format!("{pointer}/{key}"), what, format!("remove it; it belongs to {kinds}"));
     }
 }
 
-/// What makes sense only where there are figures to hold an answer against.
-fn without_figures(at: &str, keys: &[(&str, bool)], help: &str, reader: &mut Reader) {
-    for (key, _) in keys.iter().filter(|(_, is_there)| *is_there) {
-        reader.at(&format!("{at}/{key}"), |reader| reader.error("a question without figures has nothing to compare", help));
+/// Refuses keys that make sense only if there are figures with which answers are compared.
+fn refuse_without_figures(pointer: &str, keys: &[(&str, bool)], help: &str, reader: &mut Reader) {
+    for (key, _) in keys.iter().filter(|(_, is_present)| *is_present) {
+        reader.error_at(&format!("{pointer}/{key}"), "a question without figures has nothing to compare", help);
     }
 }
 
-fn unique_options(options: Option<Vec<file::QuestionOption>>, at: &str, reader: &mut Reader) -> Vec<file::QuestionOption> {
+/// The options of a question. None of them, with an error, if there are too many.
+fn unique_options(options: Option<Vec<file::QuestionOption>>, pointer: &str, reader: &mut Reader) -> Vec<file::QuestionOption> {
     let options = options.unwrap_or_default();
     if options.len() > MAX_OPTIONS {
-        reader.at(&format!("{at}/options"), |reader| {
-            reader.error(format!("{} options", options.len()), format!("keep to {MAX_OPTIONS} at most"));
-        });
+        reader.error_at(&format!("{pointer}/options"), format!("{} options", options.len()), format!("keep to {MAX_OPTIONS} at most"));
         return Vec::new();
     }
     let mut seen = BTreeSet::new();
     for option in options.iter().filter(|option| !seen.insert(option.id.name.clone())) {
-        duplicate(&option.id, "option", reader);
+        report_duplicate(&option.id, "option", reader);
     }
     options
 }
 
-/// Whether there are two options or more.
-fn two_options(count: usize, at: &str, help: &str, reader: &mut Reader) -> bool {
-    if count < 2 && reader.is_sound(&format!("{at}/options")) {
-        reader.at(at, |reader| reader.error("fewer than two options", help));
+/// Whether there are at least two options. If not, that is an error.
+fn has_two_options(count: usize, pointer: &str, help: &str, reader: &mut Reader) -> bool {
+    if count < 2 && reader.is_error_free(&format!("{pointer}/options")) {
+        reader.error_at(pointer, "fewer than two options", help);
     }
     count >= 2
 }
 
-/// Both clauses on the visitor, which a measure with a direction needs.
-fn both(you_do: Option<Text>, you_do_not: Option<Text>, needed: bool, at: &str, reader: &mut Reader) -> Option<(Text, Text)> {
+/// The clauses on a visitor who does it, and on one who does not. If one of them is `needed` or given, both must be.
+fn visitor_clauses(
+    you_do: Option<Text>,
+    you_do_not: Option<Text>,
+    needed: bool,
+    pointer: &str,
+    reader: &mut Reader,
+) -> Option<(Text, Text)> {
     if needed || you_do.is_some() || you_do_not.is_some() {
         for (key, clause) in [("you_do", &you_do), ("you_do_not", &you_do_not)] {
             if clause.is_none() {
-                reader.at(at, |reader| reader.error(format!("no key {key:?}"), "add it: a clause on the visitor"));
+                reader.error_at(pointer, format!("no key {key:?}"), "add it: a clause on the visitor");
             }
         }
     }
     you_do.zip(you_do_not)
 }
 
-/// A measure of two classes: those whom the figures do not count, and those whom they do.
-fn yes_no(
+/// A measure of two classes: the respondents whom the figures do not count, and those whom they do. None without figures.
+fn yes_no_measure(
     id: Rc<str>,
     label: Text,
     figures: Vec<Rc<Figure>>,
@@ -481,63 +484,64 @@ fn yes_no(
     })
 }
 
-/// A class before it is known whether the shares of all can sum to 1.
-struct Part {
+/// A class whose share is the sum of its figures, not yet normalized.
+struct SummedClass {
     figures: Vec<Rc<Figure>>,
-    /// Whether all figures that it names are there.
-    is_whole: bool,
+    /// Whether all of its figures could be resolved.
+    is_complete: bool,
     texts: Vec<Text>,
     others: Option<Text>,
 }
 
-/// A distribution as the options of a question state it: classes, their base and rounding.
+/// The distribution that the options of a question make up.
 struct Distribution {
     classes: Vec<Class>,
     base: Base,
     rounding: Share,
 }
 
-/// Classes from figures of one base whose shares can sum to 1, normalised to do so. `at` is where the options stand.
-fn distribution(parts: Vec<Part>, at: &str, reader: &mut Reader) -> Option<Distribution> {
-    let figures: Vec<_> = parts.iter().flat_map(|part| part.figures.clone()).collect();
-    same_base(&figures, at, reader);
-    counted_twice(&figures, at, reader);
-    if !parts.iter().all(|part| part.is_whole) || !reader.is_sound(at) {
+/// The distribution of classes whose shares sum to 1 within their rounding, normalized to sum to 1 exactly. `pointer` is that of the
+/// options. None after an error.
+fn distribution(summed: Vec<SummedClass>, pointer: &str, reader: &mut Reader) -> Option<Distribution> {
+    let figures: Vec<_> = summed.iter().flat_map(|class| class.figures.clone()).collect();
+    refuse_other_bases(&figures, pointer, reader);
+    refuse_counted_twice(&figures, pointer, reader);
+    if !summed.iter().all(|class| class.is_complete) || !reader.is_error_free(pointer) {
         return None;
     }
     let total = sum(&figures);
-    let slack = figures.iter().map(|figure| figure.rounding.get() / 2.0).sum::<f64>();
-    if (total - 1.0).abs() > slack + NOISE || total <= 0.0 {
+    let rounding_error = figures.iter().map(|figure| figure.rounding.get() / 2.0).sum::<f64>();
+    if (total - 1.0).abs() > rounding_error + TOLERANCE || total <= 0.0 {
         let what = format!("shares that sum to {}, not to 1", plain(total));
-        reader.at(at, |reader| reader.error(what, "give a figure for each answer, so that they sum to 1 within their rounding"));
+        reader.error_at(pointer, what, "give a figure for each answer, so that they sum to 1 within their rounding");
         return None;
     }
     let base = figures.first()?.base.clone();
     let rounding = coarsest(&figures);
     let classes =
-        parts.into_iter().map(|Part { figures, texts, others, .. }| Class { share: sum(&figures) / total, figures, texts, others });
+        summed.into_iter().map(|SummedClass { figures, texts, others, .. }| Class { share: sum(&figures) / total, figures, texts, others });
     Some(Distribution { classes: classes.collect(), base, rounding })
 }
 
 fn sum(figures: &[Rc<Figure>]) -> f64 {
-    // An empty sum of floats is −0.
+    // The sum of no floats is −0.
     figures.iter().map(|figure| figure.share.get()).sum::<f64>() + 0.0
 }
 
-fn same_base(figures: &[Rc<Figure>], at: &str, reader: &mut Reader) {
+fn refuse_other_bases(figures: &[Rc<Figure>], pointer: &str, reader: &mut Reader) {
     if let Some(first) = figures.first()
         && let Some(other) = figures.iter().find(|figure| figure.base != first.base)
     {
         let what = format!("figures {:?} and {:?} are of different bases", first.id, other.id);
-        reader.at(at, |reader| reader.error(what, "use figures of one base"));
+        reader.error_at(pointer, what, "use figures of one base");
     }
 }
 
-fn counted_twice(figures: &[Rc<Figure>], at: &str, reader: &mut Reader) {
+fn refuse_counted_twice(figures: &[Rc<Figure>], pointer: &str, reader: &mut Reader) {
     let mut seen = BTreeSet::new();
     for figure in figures.iter().filter(|figure| !seen.insert(figure.id.clone())) {
         let what = format!("figure {:?} is counted twice", figure.id);
-        reader.at(at, |reader| reader.error(what, "name it for one answer; answers that share their figures stand side by side"));
+        reader.error_at(pointer, what, "name it for one answer; answers that share their figures stand side by side");
     }
 }
 
@@ -546,87 +550,89 @@ fn coarsest(figures: &[Rc<Figure>]) -> Share {
     Share::new(coarsest).unwrap_or(Share(0.0))
 }
 
-/// The published class of each option: neighbours with the same figures share one.
+/// The published classes of ordered options. Neighbours with the same figures share a class.
 struct Classes {
-    places: Vec<usize>,
+    /// The index of the class of each option.
+    of_options: Vec<usize>,
     count: usize,
 }
 
 impl Classes {
     fn of(options: &[file::QuestionOption]) -> Self {
-        let names = |option: &file::QuestionOption| {
+        let figures = |option: &file::QuestionOption| {
             option.figures.as_ref().map(|ids| ids.0.iter().map(|id: &Id| id.name.clone()).collect::<Vec<_>>())
         };
-        let mut place = 0;
-        let later = options.iter().zip(options.iter().skip(1)).map(|(one, next)| {
-            if names(one).is_none() || names(one) != names(next) {
-                place += 1;
+        let mut class = 0;
+        let after_first = options.iter().zip(options.iter().skip(1)).map(|(previous, option)| {
+            if figures(previous).is_none() || figures(previous) != figures(option) {
+                class += 1;
             }
-            place
+            class
         });
-        let places: Vec<usize> = std::iter::once(0).chain(later).collect();
-        let count = places.last().map_or(0, |last| last + 1);
-        Self { places, count }
+        let of_options: Vec<usize> = std::iter::once(0).chain(after_first).collect();
+        let count = of_options.last().map_or(0, |last| last + 1);
+        Self { of_options, count }
     }
 
-    fn members<'o>(&self, options: &'o [file::QuestionOption], place: usize) -> impl Iterator<Item = &'o file::QuestionOption> {
-        options.iter().zip(&self.places).filter(move |(_, at)| **at == place).map(|(option, _)| option)
+    fn options_in<'o>(&self, options: &'o [file::QuestionOption], class: usize) -> impl Iterator<Item = &'o file::QuestionOption> {
+        options.iter().zip(&self.of_options).filter(move |(_, other)| **other == class).map(|(option, _)| option)
     }
 }
 
-/// The numbers that can be entered, and the lowest of each option.
+/// The numbers that can be entered, and the lowest number of each option.
 struct Range {
     least: f64,
     most: f64,
-    froms: Vec<f64>,
+    lower_bounds: Vec<f64>,
 }
 
 impl Range {
     fn of(
-        at: &str,
+        pointer: &str,
         least: Option<Lenient<f64>>,
         most: Option<Lenient<f64>>,
         options: &[file::QuestionOption],
         reader: &mut Reader,
     ) -> Self {
         let least = least.and_then(|least| least.0).unwrap_or(0.0);
-        let most = most.and_then(|most| most.0).unwrap_or(MOST);
+        let most = most.and_then(|most| most.0).unwrap_or(DEFAULT_MOST);
         if least >= most {
-            reader.at(at, |reader| reader.error(format!("no number between {least} and {most}"), "mend \"least\" or \"most\""));
+            reader.error_at(pointer, format!("no number between {least} and {most}"), "mend \"least\" or \"most\"");
         }
-        let mut froms: Vec<f64> = Vec::new();
-        let mut places = Vec::new();
+        let mut lower_bounds: Vec<f64> = Vec::new();
+        let mut pointers = Vec::new();
         for option in options {
             let Some(from) = &option.from else {
-                reader.at(&option.at, |reader| reader.error("no key \"from\"", "add it: the lowest number of this option"));
+                reader.error_at(&option.pointer, "no key \"from\"", "add it: the lowest number of this option");
                 continue;
             };
-            // What could not be read has had its fault noted.
+            // If it could not be read, that is reported already.
             let Some(from) = from.0 else { continue };
-            froms.push(from);
-            places.push(format!("{}/from", option.at));
+            lower_bounds.push(from);
+            pointers.push(format!("{}/from", option.pointer));
         }
-        if froms.len() == options.len() && least < most {
-            misfit(&froms, &places, least, most, reader);
+        if lower_bounds.len() == options.len() && least < most {
+            check_lower_bounds(&lower_bounds, &pointers, least, most, reader);
         }
-        Self { least, most, froms }
+        Self { least, most, lower_bounds }
     }
 }
 
-/// Notes the first of the lowest numbers that is out of order, else the first out of bounds: the others may follow from it.
-fn misfit(froms: &[f64], places: &[String], least: f64, most: f64, reader: &mut Reader) {
-    let all = || froms.iter().zip(places);
-    let steps = || all().zip(all().skip(1));
-    let found = if let Some(((last, _), (from, at))) = steps().find(|((last, _), (from, _))| from <= last) {
-        Some((at, format!("{from} is not more than {last} before it"), "order the options from least to most"))
-    } else if let Some((from, at)) = all().next().filter(|(from, _)| **from > least) {
-        Some((at, format!("{from} leaves out the numbers from {least}"), "begin the first option at \"least\""))
-    } else if let Some((from, at)) = all().skip(1).find(|(from, _)| **from <= least) {
-        Some((at, format!("{from} is not more than \"least\", {least}: the option before it is empty"), "mend one of the two"))
+/// Reports the first lower bound that is out of order, else the first that does not fit the range. Others may follow from it.
+fn check_lower_bounds(lower_bounds: &[f64], pointers: &[String], least: f64, most: f64, reader: &mut Reader) {
+    let bounds = || lower_bounds.iter().zip(pointers);
+    let mut neighbours = bounds().zip(bounds().skip(1));
+    let error = if let Some(((previous, _), (from, pointer))) = neighbours.find(|((previous, _), (from, _))| from <= previous) {
+        Some((pointer, format!("{from} is not more than {previous} before it"), "order the options from least to most"))
+    } else if let Some((from, pointer)) = bounds().next().filter(|(from, _)| **from > least) {
+        Some((pointer, format!("{from} leaves out the numbers from {least}"), "begin the first option at \"least\""))
+    } else if let Some((from, pointer)) = bounds().skip(1).find(|(from, _)| **from <= least) {
+        Some((pointer, format!("{from} is not more than \"least\", {least}: the option before it is empty"), "mend one of the two"))
     } else {
-        all().find(|(from, _)| **from > most).map(|(from, at)| (at, format!("{from} is more than \"most\", {most}"), "mend one of the two"))
+        let above = bounds().find(|(from, _)| **from > most);
+        above.map(|(from, pointer)| (pointer, format!("{from} is more than \"most\", {most}"), "mend one of the two"))
     };
-    if let Some((at, what, help)) = found {
-        reader.at(at, |reader| reader.error(what, help));
+    if let Some((pointer, what, help)) = error {
+        reader.error_at(pointer, what, help);
     }
 }

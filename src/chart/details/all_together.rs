@@ -1,19 +1,21 @@
-//! All practices together: the share of those who do fewer than the visitor, and of those who do more, as far as it is known.
+//! All practices together: the share of respondents who do fewer practices than the visitor, and of those who do more.
 //!
-//! Each is a band from the least to the greatest that it can be. What it would be if practices were unrelated is a guess, and
-//! so a hollow mark.
+//! Each share is a band from the least to the greatest that it can be. A hollow dot marks what it would be if practices were independent,
+//! which is only an assumption.
 
 use crate::benchmark::Sample;
 use crate::chart::scene::{Anchor, ColorRole, Font, Point, Rect, Scene, Shape, TextMeasurer};
-use crate::chart::scene_builder::{BAR, FINE, FIRM, GAP, LABEL, SMALL, SOFT, STRONG, SceneBuilder, VALUE, line_height};
+use crate::chart::scene_builder::{
+    BAR_HEIGHT, GAP, LABEL, LINE_WIDTH, SMALL, STRONG, SceneBuilder, THIN_LINE_WIDTH, UNCERTAIN_OPACITY, VALUE, line_height,
+};
 use crate::standing::{Bounds, Count};
 use crate::text::{Key, Language};
 
-/// The radius of the hollow mark.
-const GUESS: f64 = 5.0;
+/// The radius of the hollow dot.
+const DOT_RADIUS: f64 = 5.0;
 
 /// The picture of `count` in `sample`, `width` CSS pixels wide.
-// Not inlined: it comes later than its caller (src/bin/assemble/parts.rs).
+// Not inlined into its caller, which is loaded before this part of the engine (tools/assemble/src/parts.rs).
 #[inline(never)]
 pub fn all_together(count: &Count, sample: &Sample, width: f64, language: &Language, measurer: &dyn TextMeasurer) -> Scene {
     let mut builder = SceneBuilder::new(width, language, measurer);
@@ -31,64 +33,74 @@ pub fn all_together(count: &Count, sample: &Sample, width: f64, language: &Langu
     builder.finish((y - 1.5 * GAP).ceil())
 }
 
-/// Draws what is known of one share below `top` and returns its height.
+/// Draws the bounds of one share below `top` and returns their height.
 fn draw_bounds(builder: &mut SceneBuilder<'_>, what: &str, bounds: Bounds, color: ColorRole, top: f64) -> f64 {
-    let [none, all] = [0.0, 1.0].map(|share| builder.about(share));
-    let zero = builder.width_of(&none, SMALL).ceil() + GAP;
-    let whole = builder.width - builder.width_of(&all, SMALL).ceil() - GAP;
-    let x = |share: f64| zero + share.clamp(0.0, 1.0) * (whole - zero);
+    let [none, all] = [0.0, 1.0].map(|share| builder.rounded_percent(share));
+    let axis_start = builder.width_of(&none, SMALL).ceil() + GAP;
+    let axis_end = builder.width - builder.width_of(&all, SMALL).ceil() - GAP;
+    let x = |share: f64| axis_start + share.clamp(0.0, 1.0) * (axis_end - axis_start);
     let (min, max, independent) = (x(bounds.min), x(bounds.max), x(bounds.independent));
     let lines = builder.wrap(what, builder.width, LABEL);
     let mut y = top + builder.lines(Point { x: 0.0, y: top }, Anchor::Start, LABEL, ColorRole::Text, &lines) + 4.0;
-    let [least, most, guess] = [bounds.min, bounds.max, bounds.independent].map(|share| builder.about(share));
+    let [least, most, if_independent] = [bounds.min, bounds.max, bounds.independent].map(|share| builder.rounded_percent(share));
     let is_known = least == most;
     y += if is_known {
-        draw_around(builder, Point { x: (min + max) / 2.0, y }, VALUE, &least)
+        draw_centered(builder, Point { x: (min + max) / 2.0, y }, VALUE, &least)
     } else {
         let ends = [(Key::AtLeast, &least), (Key::AtMost, &most)].map(|(key, share)| builder.say(key).with("share", share).text());
-        draw_ends(builder, &ends, [min, max], y)
+        draw_end_names(builder, &ends, [min, max], y)
     };
     y += 2.0;
-    let middle = y + BAR / 2.0;
+    let middle = y + BAR_HEIGHT / 2.0;
     builder.label(Point { x: 0.0, y: middle }, Anchor::Start, SMALL, ColorRole::Muted, none);
     builder.label(Point { x: builder.width, y: middle }, Anchor::End, SMALL, ColorRole::Muted, all);
-    builder.line(Point { x: zero, y: middle }, Point { x: whole, y: middle }, FINE, ColorRole::Muted);
-    for end in [zero, whole] {
-        builder.line(Point { x: end, y: middle - 4.0 }, Point { x: end, y: middle + 4.0 }, FINE, ColorRole::Muted);
+    builder.line(Point { x: axis_start, y: middle }, Point { x: axis_end, y: middle }, THIN_LINE_WIDTH, ColorRole::Muted);
+    for end in [axis_start, axis_end] {
+        builder.line(Point { x: end, y: middle - 4.0 }, Point { x: end, y: middle + 4.0 }, THIN_LINE_WIDTH, ColorRole::Muted);
     }
-    builder.bar(Rect { x: min, y, width: max - min, height: BAR }, color, SOFT);
+    builder.bar(Rect { x: min, y, width: max - min, height: BAR_HEIGHT }, color, UNCERTAIN_OPACITY);
     for end in [min, max] {
-        builder.line(Point { x: end, y }, Point { x: end, y: y + BAR }, FIRM + 0.5, color);
+        builder.line(Point { x: end, y }, Point { x: end, y: y + BAR_HEIGHT }, LINE_WIDTH + 0.5, color);
     }
-    y += BAR;
+    y += BAR_HEIGHT;
     if !is_known {
-        builder.draw(Shape::Dot { center: Point { x: independent, y: middle }, radius: GUESS, color: ColorRole::Text, is_hollow: true });
-        builder.line(Point { x: independent, y: middle + GUESS }, Point { x: independent, y: y + 4.0 }, FINE, ColorRole::Text);
-        let text = builder.say(Key::IfUnrelated).with("share", &guess).text();
-        y += 6.0 + draw_around(builder, Point { x: independent, y: y + 6.0 }, SMALL, &text);
+        builder.draw(Shape::Dot {
+            center: Point { x: independent, y: middle },
+            radius: DOT_RADIUS,
+            color: ColorRole::Text,
+            is_hollow: true,
+        });
+        builder.line(
+            Point { x: independent, y: middle + DOT_RADIUS },
+            Point { x: independent, y: y + 4.0 },
+            THIN_LINE_WIDTH,
+            ColorRole::Text,
+        );
+        let text = builder.say(Key::IfUnrelated).with("share", &if_independent).text();
+        y += 6.0 + draw_centered(builder, Point { x: independent, y: y + 6.0 }, SMALL, &text);
     }
-    let says = if is_known {
+    let sentence = if is_known {
         builder.say(Key::MarkKnown).with("what", what).with("share", least)
     } else {
-        builder.say(Key::MarkBounds).with("what", what).with("min", least).with("max", most).with("independent", guess)
+        builder.say(Key::MarkBounds).with("what", what).with("min", least).with("max", most).with("independent", if_independent)
     };
-    builder.target([Rect { x: 0.0, y: top, width: builder.width, height: y - top }], says.text());
+    builder.target([Rect { x: 0.0, y: top, width: builder.width, height: y - top }], sentence.text());
     y - top
 }
 
-/// Draws `text` below `top`, around it as far as the picture reaches, and returns its height.
-fn draw_around(builder: &mut SceneBuilder<'_>, top: Point, font: Font, text: &str) -> f64 {
+/// Draws `text` below `top`, centered on it unless the edge of the picture is too near. Returns its height.
+fn draw_centered(builder: &mut SceneBuilder<'_>, top: Point, font: Font, text: &str) -> f64 {
     let lines = builder.wrap(text, builder.width, font);
     let half = builder.widest(&lines, font) / 2.0;
     let x = top.x.min(builder.width - half).max(half);
     builder.lines(Point { x, ..top }, Anchor::Middle, font, ColorRole::Text, &lines)
 }
 
-/// Names the ends of a band that lies below: side by side, or in two lines where they have no room. Returns their height.
-fn draw_ends(builder: &mut SceneBuilder<'_>, [least, most]: &[String; 2], [min, max]: [f64; 2], top: f64) -> f64 {
-    let both = (builder.width_of(least, VALUE) + GAP + builder.width_of(most, VALUE)).max(max - min);
-    let start = ((min + max - both) / 2.0).min(builder.width - both).max(0.0);
-    let (end, line) = if both <= builder.width { (start + both, 0.0) } else { (builder.width, 1.0) };
+/// Draws the names of the ends of the band below: side by side, or on two lines if there is no room. Returns their height.
+fn draw_end_names(builder: &mut SceneBuilder<'_>, [least, most]: &[String; 2], [min, max]: [f64; 2], top: f64) -> f64 {
+    let width = (builder.width_of(least, VALUE) + GAP + builder.width_of(most, VALUE)).max(max - min);
+    let start = ((min + max - width) / 2.0).min(builder.width - width).max(0.0);
+    let (end, line) = if width <= builder.width { (start + width, 0.0) } else { (builder.width, 1.0) };
     let height = line_height(VALUE);
     let y = top + height / 2.0;
     builder.label(Point { x: start, y }, Anchor::Start, VALUE, ColorRole::Text, least);

@@ -1,8 +1,8 @@
-//! "The 462": one dot a respondent, filled for those who do a practice.
+//! "The 462": a dot for each respondent, filled for those who do a practice.
 //!
-//! Where the practice was asked of a part of the sample, that part is a crowd within the crowd. The dots come in the same
-//! order in every picture of a sample, as the first so many of `Scene::shapes` that are dots: an animation can move each to
-//! its next place. They are no persons, since only the share of each practice was published.
+//! If only a part of the sample was asked about the practice, that part is a crowd within the crowd. Every picture of a sample has equally
+//! many dots, in reading order, so that an animation can move each to its next position. A dot is no particular person, since only the
+//! share of each practice was published.
 
 use crate::benchmark::{Sample, Text};
 use crate::chart::scene::{Anchor, ColorRole, Font, Point, Rect, Scene, Shape, TextMeasurer};
@@ -10,8 +10,8 @@ use crate::chart::scene_builder::{GAP, LABEL, SMALL, STRONG, SceneBuilder, VALUE
 use crate::standing::Row;
 use crate::text::{Key, Language};
 
-/// The crowd of `sample`, `width` CSS pixels wide, by who does what `row` is about. None where that is no practice.
-// Not inlined: it comes later than its caller (src/bin/assemble/parts.rs).
+/// The crowd of `sample`, `width` CSS pixels wide, grouped by who does the practice of `row`. None if `row` is about no practice.
+// Not inlined into its caller, which is loaded before this part of the engine (tools/assemble/src/parts.rs).
 #[inline(never)]
 pub fn crowd(row: &Row, sample: &Sample, width: f64, language: &Language, measurer: &dyn TextMeasurer) -> Option<Scene> {
     let counted = Counted::of(row)?;
@@ -29,7 +29,7 @@ pub fn crowd(row: &Row, sample: &Sample, width: f64, language: &Language, measur
     Some(builder.finish(y.ceil()))
 }
 
-/// Those whom a published predicate counts.
+/// The respondents whom a published predicate counts.
 struct Counted<'r> {
     predicate: &'r Text,
     share: f64,
@@ -38,7 +38,8 @@ struct Counted<'r> {
 }
 
 impl<'r> Counted<'r> {
-    /// Those who do the practice; where it is to have no such thing, as no break-in, those who have it, as it was published.
+    /// The respondents who do the practice. If the practice is not to have something, such as a break-in, those who have it, since that is
+    /// what was published.
     fn of(row: &'r Row) -> Option<Self> {
         let (measure, practised) = (&row.measure, row.practised()?);
         let doing = measure.classes.get(measure.practice.as_ref()?.from)?;
@@ -50,16 +51,17 @@ impl<'r> Counted<'r> {
     }
 }
 
-/// Where the dots of a group may stand.
+/// The grid on which the dots of a group are.
 struct Grid {
-    /// From one dot to the next.
+    /// The distance from one dot to the next.
     pitch: f64,
     radius: f64,
     columns: u32,
 }
 
 impl Grid {
-    /// As large as `size` dots can be in the room that there is; in whole pixels, which keep them in line on any screen.
+    /// The grid on which `size` dots are as large as the picture allows. Its measures are whole pixels, which keep the dots evenly spaced
+    /// on any screen.
     fn of(size: u32, width: f64) -> Self {
         let height = (width * 0.75).clamp(200.0, 320.0);
         let pitch = (width * height / f64::from(size.max(1))).sqrt().floor().clamp(3.0, 16.0);
@@ -67,7 +69,8 @@ impl Grid {
         Self { pitch, radius, columns: ((width - 2.0 * radius) / pitch) as u32 + 1 }
     }
 
-    fn place(&self, dot: u32, top: f64) -> Point {
+    /// The center of the dot at index `dot` of a group below `top`.
+    fn position(&self, dot: u32, top: f64) -> Point {
         let (column, row) = (dot % self.columns, dot / self.columns);
         Point { x: self.radius + self.pitch * f64::from(column), y: top + self.radius + self.pitch * f64::from(row) }
     }
@@ -77,10 +80,10 @@ impl Grid {
     }
 }
 
-/// Those who gave one kind of answer.
+/// The respondents who gave one kind of answer.
 struct Group {
     heading: String,
-    lettering: (Font, ColorRole),
+    heading_style: (Font, ColorRole),
     dots: u32,
     radius: f64,
     color: ColorRole,
@@ -88,10 +91,11 @@ struct Group {
     has_you: bool,
 }
 
+/// The groups of a crowd: whom the predicate counts, the others of the base, and the respondents outside the base.
 fn groups(builder: &SceneBuilder<'_>, row: &Row, counted: &Counted<'_>, sample: &Sample, grid: &Grid) -> [Group; 3] {
     let base = &row.measure.base;
-    let part = row.n.min(sample.size);
-    let filled = (f64::from(part) * counted.share).round() as u32;
+    let base_size = row.n.min(sample.size);
+    let counted_dots = (f64::from(base_size) * counted.share).round() as u32;
     let key = if base.is_derived() { Key::FigureAbout } else { Key::Figure };
     let counted_text = builder
         .say(key)
@@ -101,16 +105,16 @@ fn groups(builder: &SceneBuilder<'_>, row: &Row, counted: &Counted<'_>, sample: 
         .with("statement", builder.text(counted.predicate));
     let outside_text = builder
         .say(Key::CrowdOutside)
-        .with("n", builder.integer(sample.size - part))
+        .with("n", builder.integer(sample.size - base_size))
         .with("all", builder.integer(sample.size))
         .with("members", builder.text(&sample.members));
-    let not_you = if counted.is_better == counted.has_you { ColorRole::BehindYou } else { ColorRole::AheadOfYou };
-    let color = |has_you: bool| if has_you { ColorRole::Muted } else { not_you };
+    let other_color = if counted.is_better == counted.has_you { ColorRole::BehindYou } else { ColorRole::AheadOfYou };
+    let color = |has_you: bool| if has_you { ColorRole::Muted } else { other_color };
     [
         Group {
             heading: counted_text.text(),
-            lettering: (STRONG, ColorRole::Text),
-            dots: filled,
+            heading_style: (STRONG, ColorRole::Text),
+            dots: counted_dots,
             radius: grid.radius,
             color: color(counted.has_you),
             is_hollow: false,
@@ -118,8 +122,8 @@ fn groups(builder: &SceneBuilder<'_>, row: &Row, counted: &Counted<'_>, sample: 
         },
         Group {
             heading: builder.say(Key::CrowdOther).with("share", builder.percent(1.0 - counted.share)).text(),
-            lettering: (LABEL, ColorRole::Text),
-            dots: part - filled,
+            heading_style: (LABEL, ColorRole::Text),
+            dots: base_size - counted_dots,
             radius: grid.radius,
             color: color(!counted.has_you),
             is_hollow: true,
@@ -127,8 +131,8 @@ fn groups(builder: &SceneBuilder<'_>, row: &Row, counted: &Counted<'_>, sample: 
         },
         Group {
             heading: outside_text.text(),
-            lettering: (SMALL, ColorRole::Muted),
-            dots: sample.size - part,
+            heading_style: (SMALL, ColorRole::Muted),
+            dots: sample.size - base_size,
             radius: (grid.radius / 2.0).ceil(),
             color: ColorRole::Level,
             is_hollow: false,
@@ -140,11 +144,11 @@ fn groups(builder: &SceneBuilder<'_>, row: &Row, counted: &Counted<'_>, sample: 
 impl Group {
     /// Draws the group below `top` and returns its height.
     fn draw(self, builder: &mut SceneBuilder<'_>, grid: &Grid, top: f64) -> f64 {
-        let (font, color) = self.lettering;
+        let (font, color) = self.heading_style;
         let lines = builder.wrap(&self.heading, builder.width, font);
         let dots_top = top + builder.lines(Point { x: 0.0, y: top }, Anchor::Start, font, color, &lines) + GAP / 2.0;
         for dot in 0..self.dots {
-            let center = grid.place(dot, dots_top);
+            let center = grid.position(dot, dots_top);
             builder.draw(Shape::Dot { center, radius: self.radius, color: self.color, is_hollow: self.is_hollow });
         }
         let mut height = dots_top - top + grid.height(self.dots);
@@ -155,14 +159,14 @@ impl Group {
         height
     }
 
-    /// Draws the visitor after the last dot, or in a line below where there is no room. Returns the height that this adds.
+    /// Draws the visitor after the last dot, or on a line below if there is no room. Returns the height that this adds.
     fn draw_you(&self, builder: &mut SceneBuilder<'_>, grid: &Grid, top: f64) -> f64 {
         let you = builder.say(Key::You).text();
         let radius = grid.radius.max(4.0) + 1.0;
-        let next = grid.place(self.dots, top);
-        let inner_width = 4.0 * radius + builder.width_of(&you, VALUE);
-        let is_beside = grid.pitch >= 10.0 && !self.dots.is_multiple_of(grid.columns) && next.x + inner_width <= builder.width;
-        let (center, more) = if is_beside {
+        let next = grid.position(self.dots, top);
+        let width = 4.0 * radius + builder.width_of(&you, VALUE);
+        let is_beside = grid.pitch >= 10.0 && !self.dots.is_multiple_of(grid.columns) && next.x + width <= builder.width;
+        let (center, added_height) = if is_beside {
             (Point { x: next.x + radius, ..next }, 0.0)
         } else {
             let height = line_height(VALUE);
@@ -170,6 +174,6 @@ impl Group {
         };
         builder.diamond(center, radius);
         builder.label(Point { x: center.x + 2.0 * radius, ..center }, Anchor::Start, VALUE, ColorRole::You, you);
-        more
+        added_height
     }
 }

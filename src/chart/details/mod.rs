@@ -1,4 +1,5 @@
-//! The pictures further down the results, and the files made of pictures. The engine loads them with its last part.
+//! The charts further down the results, and the files that charts are exported to. They belong to the last part of the engine that is
+//! loaded.
 
 mod all_together;
 mod crowd;

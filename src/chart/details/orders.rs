@@ -1,15 +1,17 @@
-//! Two orders of the same things: the published one on the left, the visitor's on the right, a line from place to place.
+//! Two orders of the same items: the published one on the left, the visitor's on the right, and a line from rank to rank.
 
 use crate::chart::scene::{Anchor, ColorRole, Point, Rect, Scene, Shape, TextMeasurer};
-use crate::chart::scene_builder::{FIRM, GAP, LABEL, SceneBuilder, VALUE, WIDE, line_height};
+use crate::chart::scene_builder::{GAP, LABEL, LINE_WIDTH, SceneBuilder, VALUE, WIDE_FROM, line_height};
 use crate::standing::{Ranked, RankedItem};
 use crate::text::{Key, Language};
 
+/// The radius of a dot.
 const DOT: f64 = 4.0;
-const CROSSING: f64 = 2.5;
+/// The width of a line that crosses another.
+const CROSSING_WIDTH: f64 = 2.5;
 
 /// The picture of `ranked`, `width` CSS pixels wide.
-// Not inlined: it comes later than its caller (src/bin/assemble/parts.rs).
+// Not inlined into its caller, which is loaded before this part of the engine (tools/assemble/src/parts.rs).
 #[inline(never)]
 pub fn orders(ranked: &Ranked, width: f64, language: &Language, measurer: &dyn TextMeasurer) -> Scene {
     let mut builder = SceneBuilder::new(width, language, measurer);
@@ -18,23 +20,24 @@ pub fn orders(ranked: &Ranked, width: f64, language: &Language, measurer: &dyn T
     let names: Vec<Vec<String>> = ranked.items.iter().map(|item| builder.wrap(&builder.text(&item.text), columns.name, LABEL)).collect();
     let lines = names.iter().map(Vec::len).max().unwrap_or_default();
     let height = line_height(LABEL) * lines as f64 + GAP;
-    let y = |place: usize| top + height * (place as f64 - 0.5);
+    let y = |rank: usize| top + height * (rank as f64 - 0.5);
     for item in &ranked.items {
         let color = if crosses(item, &ranked.items) { ColorRole::AheadOfYou } else { ColorRole::Muted };
         let (from, to) = (Point { x: columns.left, y: y(item.published) }, Point { x: columns.right, y: y(item.yours) });
-        builder.line(from, to, if color == ColorRole::Muted { FIRM } else { CROSSING }, color);
+        builder.line(from, to, if color == ColorRole::Muted { LINE_WIDTH } else { CROSSING_WIDTH }, color);
         for center in [from, to] {
             builder.draw(Shape::Dot { center, radius: DOT, color, is_hollow: false });
         }
     }
     for (item, lines) in ranked.items.iter().zip(&names) {
-        end(&mut builder, &columns, Anchor::End, y(item.published), item.published, lines);
-        end(&mut builder, &columns, Anchor::Start, y(item.yours), item.yours, if columns.is_wide { lines } else { &[] });
-        let says = builder.say(Key::MarkRanked).with("item", builder.text(&item.text));
-        let says = says.with("published", language.numbers.integer(item.published)).with("yours", language.numbers.integer(item.yours));
-        let row = |x: f64, place: usize| Rect { x, y: y(place) - height / 2.0, width: columns.left + DOT, height };
+        draw_end(&mut builder, &columns, Anchor::End, y(item.published), item.published, lines);
+        draw_end(&mut builder, &columns, Anchor::Start, y(item.yours), item.yours, if columns.is_wide { lines } else { &[] });
+        let sentence = builder.say(Key::MarkRanked).with("item", builder.text(&item.text));
+        let sentence =
+            sentence.with("published", language.numbers.integer(item.published)).with("yours", language.numbers.integer(item.yours));
+        let row = |x: f64, rank: usize| Rect { x, y: y(rank) - height / 2.0, width: columns.left + DOT, height };
         let right = Rect { width: width - columns.right + DOT, ..row(columns.right - DOT, item.yours) };
-        builder.target([row(0.0, item.published), right], says.text());
+        builder.target([row(0.0, item.published), right], sentence.text());
     }
     builder.finish((top + height * ranked.items.len() as f64).ceil())
 }
@@ -44,37 +47,37 @@ fn crosses(item: &RankedItem, items: &[RankedItem]) -> bool {
     items.iter().any(|other| item.published.cmp(&other.published) != item.yours.cmp(&other.yours))
 }
 
-/// Where things stand across the picture.
+/// The horizontal layout.
 struct Columns {
     is_wide: bool,
-    /// The room for a name.
+    /// The width for names.
     name: f64,
-    /// The room for a place.
-    number: f64,
-    /// Where lines begin and end.
+    /// The width for ranks.
+    rank: f64,
+    /// Where lines begin, and where they end.
     left: f64,
     right: f64,
 }
 
 impl Columns {
     fn of(builder: &SceneBuilder<'_>, ranked: &Ranked) -> Self {
-        let is_wide = builder.width >= WIDE;
+        let is_wide = builder.width >= WIDE_FROM;
         let names: Vec<String> = ranked.items.iter().map(|item| builder.text(&item.text)).collect();
-        let numbers: Vec<String> = (1..=ranked.items.len()).map(|place| builder.language.numbers.integer(place)).collect();
+        let ranks: Vec<String> = (1..=ranked.items.len()).map(|rank| builder.language.numbers.integer(rank)).collect();
         let most = builder.width * if is_wide { 0.34 } else { 0.52 };
         let name = builder.widest(&names, LABEL).max(builder.widest(&headings(builder), VALUE)).min(most).ceil() + 1.0;
-        let number = builder.widest(&numbers, VALUE).ceil() + GAP + DOT;
-        let left = name + GAP / 2.0 + number;
-        Self { is_wide, name, number, left, right: if is_wide { builder.width - left } else { builder.width - number } }
+        let rank = builder.widest(&ranks, VALUE).ceil() + GAP + DOT;
+        let left = name + GAP / 2.0 + rank;
+        Self { is_wide, name, rank, left, right: if is_wide { builder.width - left } else { builder.width - rank } }
     }
 }
 
-/// What the orders are called, the published one first.
+/// The names of the orders, the published one first.
 fn headings(builder: &SceneBuilder<'_>) -> [String; 2] {
     [Key::RankingPublished, Key::RankingYours].map(|key| builder.say(key).text())
 }
 
-/// Names both orders, each over its places. Returns where the rows begin.
+/// Draws the names of both orders over their ranks. Returns where the rows begin.
 fn header(builder: &mut SceneBuilder<'_>, columns: &Columns) -> f64 {
     let [published, yours] = headings(builder);
     let inner_width = builder.width - if columns.is_wide { columns.right } else { columns.left + GAP };
@@ -84,11 +87,11 @@ fn header(builder: &mut SceneBuilder<'_>, columns: &Columns) -> f64 {
     left.max(builder.lines(Point { x, y: 0.0 }, anchor, VALUE, ColorRole::Text, &yours)) + GAP / 2.0
 }
 
-/// An end of a line: the place, and the name on its far side. `anchor` is the end of the text that is turned to the line.
-fn end(builder: &mut SceneBuilder<'_>, columns: &Columns, anchor: Anchor, y: f64, place: usize, name: &[String]) {
-    let (x, out) = if anchor == Anchor::End { (columns.left, -1.0) } else { (columns.right, 1.0) };
-    let text = builder.language.numbers.integer(place);
-    builder.label(Point { x: x + out * (DOT + GAP / 2.0), y }, anchor, VALUE, ColorRole::Text, text);
-    let top = Point { x: x + out * (columns.number + GAP / 2.0), y: y - line_height(LABEL) * name.len() as f64 / 2.0 };
+/// Draws the end of a line: the rank, and the name beyond it. `anchor` is the end of the texts that is next to the line.
+fn draw_end(builder: &mut SceneBuilder<'_>, columns: &Columns, anchor: Anchor, y: f64, rank: usize, name: &[String]) {
+    let (x, outward) = if anchor == Anchor::End { (columns.left, -1.0) } else { (columns.right, 1.0) };
+    let text = builder.language.numbers.integer(rank);
+    builder.label(Point { x: x + outward * (DOT + GAP / 2.0), y }, anchor, VALUE, ColorRole::Text, text);
+    let top = Point { x: x + outward * (columns.rank + GAP / 2.0), y: y - line_height(LABEL) * name.len() as f64 / 2.0 };
     builder.lines(top, anchor, LABEL, ColorRole::Text, name);
 }

@@ -1,49 +1,50 @@
-//! A picture for keeping: scenes one under another, with what they are of, what they rest on and when they were made.
+//! The picture that visitors export: scenes below each other, with headings, legends, sources and dates.
 
 use crate::chart::scene::{Anchor, ColorRole, Font, Point, Rect, Scene, Shape, Target, TextMeasurer};
-use crate::chart::scene_builder::{BAR, FINE, GAP, SMALL, STRONG, SceneBuilder, line_height};
+use crate::chart::scene_builder::{BAR_HEIGHT, GAP, SMALL, STRONG, SceneBuilder, THIN_LINE_WIDTH, line_height};
 use crate::text::Language;
 
-/// What stands on a poster beside its scenes.
+/// The content of a poster.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Poster {
     pub title: String,
-    /// In one line, with what it must not go without.
+    /// The main finding, with the qualifications that must be shown with it.
     pub headline: Option<Headline>,
     pub parts: Vec<Part>,
-    /// Sources and dates, a line each.
+    /// Lines with the sources and dates.
     pub footer: Vec<String>,
 }
 
+/// The main finding of a poster.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Headline {
     pub text: String,
     pub qualifications: Vec<String>,
 }
 
-/// A scene with its heading, the meanings of its colours and what it rests on.
+/// A scene with its heading, the meanings of its colours, and notes on its sources and limits.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
     pub heading: String,
-    /// As wide as [`inner_width`] says.
+    /// Its width is [`inner_width`] of the poster's.
     pub scene: Scene,
     pub legend: Vec<(ColorRole, String)>,
     pub notes: Vec<String>,
 }
 
 const MARGIN: f64 = 36.0;
-/// Between a part and the next.
-const BETWEEN: f64 = 40.0;
+/// The space between two parts.
+const PART_GAP: f64 = 40.0;
 const SWATCH: f64 = 12.0;
 const HEADLINE: Font = Font { size: 26.0, bold: true };
 const HEADING: Font = Font { size: 18.0, bold: true };
 
-/// How wide the scenes of a poster of this width are.
+/// The width of the scenes of a poster that is `width` CSS pixels wide.
 pub fn inner_width(width: f64) -> f64 {
     width - 2.0 * MARGIN
 }
 
-/// `poster`, `width` CSS pixels wide.
+/// `poster` as a scene, `width` CSS pixels wide.
 pub fn poster(poster: &Poster, width: f64, language: &Language, measurer: &dyn TextMeasurer) -> Scene {
     let mut builder = SceneBuilder::new(width, language, measurer);
     let mut y = MARGIN;
@@ -55,12 +56,12 @@ pub fn poster(poster: &Poster, width: f64, language: &Language, measurer: &dyn T
             y += paragraph(&mut builder, y, SMALL, ColorRole::Muted, line);
         }
     }
-    for (place, part) in poster.parts.iter().enumerate() {
-        y += if place == 0 { GAP * 1.5 } else { BETWEEN };
+    for (index, part) in poster.parts.iter().enumerate() {
+        y += if index == 0 { GAP * 1.5 } else { PART_GAP };
         y += draw_part(&mut builder, part, y);
     }
-    y += BETWEEN / 2.0;
-    builder.line(Point { x: MARGIN, y }, Point { x: width - MARGIN, y }, FINE, ColorRole::Level);
+    y += PART_GAP / 2.0;
+    builder.line(Point { x: MARGIN, y }, Point { x: width - MARGIN, y }, THIN_LINE_WIDTH, ColorRole::Level);
     y += GAP;
     for line in &poster.footer {
         y += paragraph(&mut builder, y, SMALL, ColorRole::Muted, line);
@@ -68,15 +69,16 @@ pub fn poster(poster: &Poster, width: f64, language: &Language, measurer: &dyn T
     builder.finish(y + MARGIN - GAP)
 }
 
-/// A text across the poster. Returns its height.
+/// Draws a text across the poster. Returns its height.
 fn paragraph(builder: &mut SceneBuilder<'_>, y: f64, font: Font, color: ColorRole, text: &str) -> f64 {
     let lines = builder.wrap(text, inner_width(builder.width), font);
     builder.lines(Point { x: MARGIN, y }, Anchor::Start, font, color, &lines)
 }
 
+/// Draws a part below `top` and returns its height.
 fn draw_part(builder: &mut SceneBuilder<'_>, part: &Part, top: f64) -> f64 {
     let mut y = top + paragraph(builder, top, HEADING, ColorRole::Text, &part.heading) + GAP;
-    lay(builder, &part.scene, Point { x: MARGIN, y });
+    draw_scene(builder, &part.scene, Point { x: MARGIN, y });
     y += part.scene.height;
     if !part.legend.is_empty() {
         y += GAP / 2.0;
@@ -89,7 +91,7 @@ fn draw_part(builder: &mut SceneBuilder<'_>, part: &Part, top: f64) -> f64 {
     y - top
 }
 
-/// The meanings of colours, in as many lines as they need. Returns their height.
+/// Draws the meanings of colours, on as many lines as they need. Returns their height.
 fn legend(builder: &mut SceneBuilder<'_>, meanings: &[(ColorRole, String)], top: f64) -> f64 {
     let height = line_height(SMALL).max(SWATCH) + GAP / 2.0;
     let (mut x, mut y) = (MARGIN, top);
@@ -104,14 +106,14 @@ fn legend(builder: &mut SceneBuilder<'_>, meanings: &[(ColorRole, String)], top:
         builder.bar(swatch, *color, 1.0);
         builder.lines(Point { x: x + start, y }, Anchor::Start, SMALL, ColorRole::Muted, &lines);
         y += line_height(SMALL) * (lines.len() as f64 - 1.0);
-        x += width + BAR;
+        x += width + BAR_HEIGHT;
     }
     y + height - top
 }
 
-/// Lays a scene down with its upper left corner `at` a place.
-fn lay(builder: &mut SceneBuilder<'_>, scene: &Scene, at: Point) {
-    // A sheet is written from left to right, and mirrored as a whole.
+/// Draws a scene with its upper left corner at `at`.
+fn draw_scene(builder: &mut SceneBuilder<'_>, scene: &Scene, at: Point) {
+    // A poster is laid out from left to right, and mirrored as a whole.
     let scene = if scene.is_mirrored { scene.clone().mirrored() } else { scene.clone() };
     for mut shape in scene.shapes {
         shift(&mut shape, at);

@@ -1,4 +1,4 @@
-//! A picture on paper, or wherever nobody can measure: estimated widths, the light theme's colours, and SVG.
+//! Scenes as SVG, in the colours of the light theme and with estimated text widths.
 
 use plotters_backend::{BackendColor, DrawingBackend};
 use plotters_svg::SVGBackend;
@@ -8,11 +8,12 @@ use crate::chart::scene::{Font, Scene, Shape, TextMeasurer};
 
 /// Estimates widths from the advance widths of DejaVu Sans.
 ///
-/// An estimate: whoever opens the picture may have other fonts. This is the widest of those that a picture without a font of
-/// its own is commonly shown in, and a gap looks better than two labels that touch. Letters with accents count as those of an
-/// average width, bold ones as wider by what a text in English or French needs more.
+/// The font in which an SVG file will be shown is not known. DejaVu Sans is the widest of the common ones, and a gap looks better than two
+/// labels that touch. Accented letters count as letters of average width. Bold text counts as wider by the factor by which English and
+/// French texts are on average.
 pub struct EstimatedWidths;
 
+/// The width of bold text, relative to that of regular text.
 const BOLD: f64 = 1.14;
 
 /// Advance widths of " " to "~" in thousandths of the font's size, as Chromium measures them.
@@ -34,7 +35,7 @@ impl TextMeasurer for EstimatedWidths {
 }
 
 fn advance(character: char) -> f64 {
-    let known = u32::from(character).checked_sub(u32::from(' ')).and_then(|place| ADVANCES.get(place as usize));
+    let known = u32::from(character).checked_sub(u32::from(' ')).and_then(|index| ADVANCES.get(index as usize));
     match character {
         _ if known.is_some() => known.copied().unwrap_or_default().into(),
         '\u{202f}' | '\u{2009}' => 200.0,
@@ -44,7 +45,7 @@ fn advance(character: char) -> f64 {
         '\u{590}'..='\u{8ff}' => 615.0,
         _ if character.is_uppercase() => 770.0,
         _ if character.is_lowercase() => 615.0,
-        // Arrows, signs, and the scripts whose letters fill a square.
+        // Arrows and other symbols, and scripts whose characters fill a square.
         _ => 1000.0,
     }
 }
@@ -62,34 +63,34 @@ impl Palette {
     }
 }
 
-/// What plotters' SVG backend divides the size of a font by.
-const OF_FONT: f64 = 1.24;
-/// Places are whole numbers to plotters: this many of them make a pixel.
-const FINE: u32 = 10;
+/// The number by which plotters' SVG backend divides font sizes.
+const FONT_SIZE_DIVISOR: f64 = 1.24;
+/// Coordinates of plotters are whole numbers. There are so many of them per pixel.
+const UNITS_PER_PIXEL: u32 = 10;
 
-/// `scene` as SVG, on white. None where it has no room.
+/// `scene` as SVG on a white background. None if the scene is too large for plotters' coordinates.
 pub fn svg(scene: &Scene, palette: &Palette) -> Option<String> {
     let mut scene = scene.clone();
     for shape in &mut scene.shapes {
         if let Shape::Label { font, .. } = shape {
-            font.size *= OF_FONT;
+            font.size *= FONT_SIZE_DIVISOR;
         }
     }
     let (width, height) = (scene.width.ceil() as u32, scene.height.ceil() as u32);
-    let size = (width.checked_mul(FINE)?, height.checked_mul(FINE)?);
+    let size = (width.checked_mul(UNITS_PER_PIXEL)?, height.checked_mul(UNITS_PER_PIXEL)?);
     let mut written = String::new();
     let mut backend = SVGBackend::with_string(&mut written, size);
     let white = BackendColor { alpha: 1.0, rgb: (0xff, 0xff, 0xff) };
     let corner = (i32::try_from(size.0).ok()?, i32::try_from(size.1).ok()?);
     backend.draw_rect((0, 0), corner, &white, true).ok()?;
-    draw(&scene, palette, Resolution { density: FINE.into(), subpixels: 1 }, backend).ok()?;
-    let (fine, shown) = (format!("width=\"{}\" height=\"{}\"", size.0, size.1), format!("width=\"{width}\" height=\"{height}\""));
-    let mut written = written.replacen(&fine, &shown, 1);
+    draw(&scene, palette, Resolution { density: UNITS_PER_PIXEL.into(), subpixels: 1 }, backend).ok()?;
+    let (in_units, in_pixels) = (format!("width=\"{}\" height=\"{}\"", size.0, size.1), format!("width=\"{width}\" height=\"{height}\""));
+    let mut written = written.replacen(&in_units, &in_pixels, 1);
     written.retain(is_xml);
     Some(written)
 }
 
-/// The same as a file that says what it is of: `title` is what a browser writes above it and a screen reader reads.
+/// `scene` as an SVG file of its own. Browsers show `title` in the tab, and screen readers read it.
 pub fn standalone(scene: &Scene, title: &str, palette: &Palette) -> Option<String> {
     let title = title.replace('&', "&amp;").replace('<', "&lt;").replace(|character| !is_xml(character), "");
     Some(svg(scene, palette)?.replacen('>', &format!(" role=\"img\">\n<title>{title}</title>"), 1))
