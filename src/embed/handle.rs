@@ -1,4 +1,4 @@
-//! One widget on a page, as the loader holds it.
+//! The handle of one mounted widget, which the loader holds.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -29,7 +29,7 @@ use crate::widget::{Exporter, Props, Remember, Settings, Widget, WidgetContext};
 
 #[wasm_bindgen]
 extern "C" {
-    /// The options of a widget: an object of the loader.
+    /// The options of a widget: an object that the loader makes.
     pub type Options;
     /// The messages of a language and the default benchmark in it, packed.
     #[wasm_bindgen(method, getter)]
@@ -43,7 +43,7 @@ extern "C" {
     /// "tab", "device" or "off".
     #[wasm_bindgen(method, getter)]
     fn remember(this: &Options) -> String;
-    /// The name that tells the widget from others of the page. Empty for the first.
+    /// The name that distinguishes the widget from others on the page. Empty for the first.
     #[wasm_bindgen(method, getter)]
     fn name(this: &Options) -> String;
     /// The widget's stylesheet, for printing.
@@ -52,7 +52,7 @@ extern "C" {
     /// Whether the visitor may guess before the results.
     #[wasm_bindgen(method, getter)]
     fn guess(this: &Options) -> bool;
-    /// Loads a part of the engine.
+    /// Loads a part of the engine. The promise is rejected if that fails.
     #[wasm_bindgen(method, js_name = loadPart)]
     fn load_part(this: &Options, part: &str) -> Promise;
     /// The last progress that this widget reported, if it is mounted again after a failure.
@@ -71,17 +71,19 @@ pub struct Mounted {
     widget: WidgetLink,
     on_state: Callback<(Rc<State>, Option<HostEvent>)>,
     on_ready: Callback<Callback<Action>>,
-    /// For a link with answers that is opened in the page, and for a visitor who comes back to the page, maybe on another day.
+    /// For links with answers that are opened within the page, and for visitors who return to the page on another day.
     _listeners: Vec<EventListener>,
 }
 
-/// What connects the embedding with the running widget: its latest state, and the way to dispatch actions.
+/// What the embedding shares with the running widget.
 #[derive(Clone, Default)]
 struct WidgetLink {
+    /// The latest state.
     state: Rc<RefCell<Option<Rc<State>>>>,
+    /// Dispatches actions to the widget. None before the widget is ready.
     dispatch: Rc<RefCell<Option<Callback<Action>>>>,
     storage: Rc<RefCell<Option<AnswerStorage>>>,
-    /// By benchmark, the progress in those that the page has replaced by another. It is kept here even where storage is off.
+    /// The progress in benchmarks that the page has replaced by another, as text by benchmark. It is kept even if storage is off.
     replaced: Rc<RefCell<ById<String>>>,
     /// The completion event that is about to be sent.
     pending_completion: Rc<RefCell<Option<Timeout>>>,
@@ -134,7 +136,7 @@ pub fn mount(container: Element, prepared: &Prepared, options: &Options, emit: F
                     let detail = js_value::object([("question", (&*question).into()), ("answer", answer)].into_iter());
                     call(&emit, "toise-answer", &detail);
                 }
-                // The results are painted first, since writing the detail of the event takes a while.
+                // The detail of this event takes a while to build, so the results are painted first.
                 Some(HostEvent::Completed) => {
                     let emit = emit.clone();
                     let complete = move || call(&emit, "toise-complete", &comparison_value(&state));
@@ -145,9 +147,9 @@ pub fn mount(container: Element, prepared: &Prepared, options: &Options, emit: F
         }
     });
     let on_ready = Callback::from({
-        let slot = widget.dispatch.clone();
+        let dispatch_of_widget = widget.dispatch.clone();
         move |dispatch: Callback<Action>| {
-            slot.replace(Some(dispatch));
+            dispatch_of_widget.replace(Some(dispatch));
             call(&emit, "toise-ready", &JsValue::NULL);
         }
     });
@@ -163,7 +165,7 @@ pub fn mount(container: Element, prepared: &Prepared, options: &Options, emit: F
     let listeners = on_link.into_iter().chain(on_return).collect();
     let mut mounted = Mounted { app: None, window, exporter, parts, widget, on_state, on_ready, _listeners: listeners };
     let props = mounted.props(options, context);
-    // The widget reports its first state later. The page may ask at once, and gets what that state will be.
+    // The widget reports its first state later, but the page may read it at once: compute it here as well.
     mounted.widget.state.replace(Some(Rc::new(State::new(props.context.clone(), props.kept.clone()).with_link(props.link.clone()))));
     mounted.app = Some(yew::Renderer::<Widget>::with_root_and_props(container, props).render());
     mounted
@@ -183,20 +185,22 @@ impl Mounted {
         state.as_ref().map_or(JsValue::NULL, |state| comparison_value(state))
     }
 
-    /// Takes over the answers of the loader's first screen: each question followed by the option, or by an empty text for "I don't
-    /// know". The page has had their events.
+    /// Takes over the answers that were given on the loader's first screen. `pairs` alternates between the id of a question and that of
+    /// the chosen option, which is empty for "I don't know". The loader has already sent the events for them.
     #[wasm_bindgen(js_name = takeOver)]
-    pub fn take_over(&self, given: Vec<String>) {
+    pub fn take_over(&self, pairs: Vec<String>) {
         let state = self.widget.state.borrow().clone();
         if let Some(state) = state {
-            self.widget.dispatch(Action::TakeOver(first_screen_answers(&given, &state.context.benchmark)));
+            self.widget.dispatch(Action::TakeOver(first_screen_answers(&pairs, &state.context.benchmark)));
         }
     }
 
+    /// Goes to the next step, for a visitor who pressed "Next" on the loader's first screen.
     pub fn next(&self) {
         self.widget.dispatch(Action::Next);
     }
 
+    /// Erases all answers and returns to the first step, without moving the focus.
     pub fn restart(&self) {
         self.widget.dispatch(Action::HostRestart);
     }
@@ -211,18 +215,20 @@ impl Mounted {
 }
 
 impl Mounted {
-    /// The widget's props, with the progress of an earlier visit. If answers are remembered elsewhere now, the former storage is cleared.
+    /// The widget's props, with the kept progress. If the setting of where answers are remembered has changed, the former storage is
+    /// cleared.
     fn props(&self, options: &Options, context: WidgetContext) -> Props {
         let storage = AnswerStorage::new(context.settings.remember, self.window.as_ref(), &context.benchmark, &options.name());
         if let Some(state) = &*self.widget.state.borrow() {
             let benchmark = &state.context.benchmark;
             self.widget.replaced.borrow_mut().insert(benchmark.id.clone(), state.own().to_text(benchmark));
         }
-        let known = self.widget.replaced.borrow().get(&context.benchmark.id).cloned().or_else(|| options.progress());
-        let known = known.and_then(|text| Progress::from_text(&text, &context.benchmark)).filter(|progress| !progress.is_empty());
-        let kept = known.or_else(|| storage.load(&context.benchmark));
-        if let Some(before) = self.widget.storage.replace(Some(storage)).filter(|before| before.remember != context.settings.remember) {
-            before.clear();
+        let of_this_page = self.widget.replaced.borrow().get(&context.benchmark.id).cloned().or_else(|| options.progress());
+        let of_this_page = of_this_page.and_then(|text| Progress::from_text(&text, &context.benchmark));
+        let kept = of_this_page.filter(|progress| !progress.is_empty()).or_else(|| storage.load(&context.benchmark));
+        let former = self.widget.storage.replace(Some(storage));
+        if let Some(former) = former.filter(|former| former.remember != context.settings.remember) {
+            former.clear();
         }
         let link = self.window.as_ref().and_then(|window| linked(window, &context.benchmark));
         Props { context, kept, link, on_state: self.on_state.clone(), on_ready: self.on_ready.clone() }
@@ -232,7 +238,7 @@ impl Mounted {
 impl Drop for Mounted {
     fn drop(&mut self) {
         self.widget.pending_completion.take();
-        // The state holds the parts, whose callback leads back here.
+        // The state holds the parts, and through their callback the element on the page. Release it.
         self.widget.state.take();
         if let Some(app) = self.app.take() {
             app.destroy();
@@ -240,7 +246,8 @@ impl Drop for Mounted {
     }
 }
 
-/// The language and the benchmark of a widget, unpacked. That is a step apart from mounting: both in one task would block the page.
+/// The language and the benchmark of a widget, unpacked. Unpacking is separate from mounting, since both in one task would block the page
+/// for too long.
 #[wasm_bindgen]
 pub struct Prepared {
     language: Language,
@@ -250,7 +257,7 @@ pub struct Prepared {
 /// Unpacks the texts and the benchmark of `options`.
 ///
 /// # Errors
-/// An object of `code` and `message`, if the tag is no language tag, or a file is of another version than the engine.
+/// An object with `code` and `message`, if the tag is no BCP 47 tag, or a file is of another version than the engine.
 #[wasm_bindgen]
 pub fn prepare(options: &Options) -> Result<Prepared, JsValue> {
     let tag = options.tag();
@@ -277,7 +284,7 @@ impl Prepared {
     }
 }
 
-/// The parts that `options` can bring.
+/// The later parts of the engine, loaded by way of `options`.
 fn parts(options: &Options) -> LazyParts {
     let options: Options = options.unchecked_ref::<JsValue>().clone().unchecked_into();
     LazyParts::loaded_by(Callback::from(move |(part, on_end): (Part, Callback<bool>)| {
@@ -286,30 +293,30 @@ fn parts(options: &Options) -> LazyParts {
     }))
 }
 
-/// The answers in `given`, which are in the loader's form. Those that fit no question are left out.
-fn first_screen_answers(given: &[String], benchmark: &Benchmark) -> Vec<(Rc<str>, Answer)> {
+/// The answers in `pairs` (see [`Mounted::take_over`]), without those that fit no question.
+fn first_screen_answers(pairs: &[String], benchmark: &Benchmark) -> Vec<(Rc<str>, Answer)> {
     let answer = |pair: &[String]| {
         let [id, option] = pair else { return None };
         let question = benchmark.question(id)?;
         let answer = if option.is_empty() { Answer::Missing(Missing::DontKnow) } else { Answer::Choice(option.as_str().into()) };
         question.takes(&answer).then(|| (question.id.clone(), answer))
     };
-    given.chunks(2).filter_map(answer).collect()
+    pairs.chunks(2).filter_map(answer).collect()
 }
 
-/// The answers that the address of the page has for `benchmark`.
+/// The answers in the address of the page, if it has any.
 fn linked(window: &Window, benchmark: &Benchmark) -> Option<Link> {
     link::answers(window).map(|text| answers::from_text(&text, benchmark).map(Rc::new))
 }
 
-/// The comparison of the results; `null` before them.
+/// The comparison that the results show. `null` before the results.
 fn comparison_value(state: &State) -> JsValue {
     let context = &state.context;
-    let compared = |comparison| js_value::to_js(&standing::to_json(comparison, &context.benchmark, &context.language.tag));
-    state.comparison.as_deref().map_or(JsValue::NULL, compared)
+    let value = |comparison| js_value::to_js(&standing::to_json(comparison, &context.benchmark, &context.language.tag));
+    state.comparison.as_deref().map_or(JsValue::NULL, value)
 }
 
 fn call(emit: &Function, event: &str, detail: &JsValue) {
-    // An error in a listener of the page is the page's own.
+    // No error is lost: the browser reports those of the page's listeners itself.
     let _ = emit.call2(&JsValue::NULL, &event.into(), detail);
 }

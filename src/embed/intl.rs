@@ -1,4 +1,4 @@
-//! Numbers, plurals, lists and dates by the browser's own Intl.
+//! Numbers, plurals, lists and dates by the browser's `Intl`.
 
 use std::cell::OnceCell;
 
@@ -39,7 +39,7 @@ extern "C" {
     fn format(this: &DateTimeFormat, date: &JsDate) -> String;
 }
 
-/// The browser's way to write in one language. Each part is made when it is first wanted, since that takes a while.
+/// The browser's formatters for one language. Each is created at its first use, since that takes a while. None if the browser lacks it.
 pub struct Intl {
     tag: String,
     integer: OnceCell<Option<NumberFormat>>,
@@ -56,9 +56,9 @@ pub struct Intl {
 }
 
 impl Intl {
-    /// None where `tag` is no BCP 47 tag.
+    /// None if `tag` is no BCP 47 tag.
     pub fn new(tag: &str) -> Option<Self> {
-        // The texts have Western digits. Engines differ in which digits they write where a tag doesn't name any.
+        // The messages are written with Western digits. Browsers differ in the digits that they choose for a tag without them.
         let tag = if tag.contains("-u-") { tag.to_owned() } else { format!("{tag}-u-nu-latn") };
         let plurals = PluralRules::new(&tag, &JsValue::UNDEFINED).ok()?;
         Some(Self {
@@ -77,15 +77,16 @@ impl Intl {
         })
     }
 
-    /// `number` by a format of these options; empty where the browser lacks it.
+    /// `number` in the format with these options, as JSON. Empty if the browser lacks the format.
     fn write(&self, format: &OnceCell<Option<NumberFormat>>, options: &str, number: f64) -> String {
-        let make = || NumberFormat::new(&self.tag, &JSON::parse(options).ok()?).ok();
-        format.get_or_init(make).as_ref().map(|format| format.format(number)).unwrap_or_default()
+        let create = || NumberFormat::new(&self.tag, &JSON::parse(options).ok()?).ok();
+        format.get_or_init(create).as_ref().map(|format| format.format(number)).unwrap_or_default()
     }
 
+    /// The plural form of `number` by the rules with these options, as JSON.
     fn select(&self, rules: &OnceCell<Option<PluralRules>>, options: &str, number: usize) -> Plural {
-        let make = || PluralRules::new(&self.tag, &JSON::parse(options).ok()?).ok();
-        rules.get_or_init(make).as_ref().map_or(Plural::Other, |rules| plural(rules, number))
+        let create = || PluralRules::new(&self.tag, &JSON::parse(options).ok()?).ok();
+        rules.get_or_init(create).as_ref().map_or(Plural::Other, |rules| plural(rules, number))
     }
 }
 
@@ -123,11 +124,11 @@ impl Numbers for Intl {
             (Some(_), None) => (&self.month, r#"{"year":"numeric","month":"long","timeZone":"UTC"}"#),
             (None, _) => (&self.year, r#"{"year":"numeric","timeZone":"UTC"}"#),
         };
-        let make = || DateTimeFormat::new(&self.tag, &JSON::parse(options).ok()?).ok();
+        let create = || DateTimeFormat::new(&self.tag, &JSON::parse(options).ok()?).ok();
         let (month, day) = (month.unwrap_or(1), day.unwrap_or(1));
-        // A date alone is read as UTC, which is what the formats write.
+        // JavaScript reads a date without a time as UTC, which is the time zone of the formats.
         let date = JsDate::new(&format!("{year:04}-{month:02}-{day:02}").into());
-        format.get_or_init(make).as_ref().map(|format| format.format(&date)).unwrap_or_default()
+        format.get_or_init(create).as_ref().map(|format| format.format(&date)).unwrap_or_default()
     }
 
     fn list(&self, items: &[String]) -> String {
@@ -147,7 +148,7 @@ fn plural(rules: &PluralRules, number: usize) -> Plural {
     }
 }
 
-/// The visitor's day.
+/// The current day in the visitor's time zone.
 pub fn today() -> Date {
     let now = JsDate::new_0();
     Date {

@@ -1,4 +1,4 @@
-//! JSON as the browser has it: made of its own objects, so that the engine carries no writer of text.
+//! JSON as JavaScript values. The browser writes their text, so that the engine contains no JSON writer.
 
 use js_sys::{Array, JSON, Object, Reflect};
 use serde_json::Value;
@@ -6,7 +6,8 @@ use wasm_bindgen::JsValue;
 
 use crate::answers::{Answer, Missing, Response};
 
-/// `response` as [`to_json`](crate::answers::to_json) says, without a tree in between: what asks questions needs none.
+/// `response` in the form of [`to_json`](crate::answers::to_json), but built without a `serde_json::Value`, so that the engine's first part
+/// needs no code for those.
 pub fn of_response(response: &Response) -> JsValue {
     object(response.iter().map(|(id, answer)| (&**id, of_answer(answer))))
 }
@@ -30,7 +31,7 @@ pub fn object<'k>(entries: impl Iterator<Item = (&'k str, JsValue)>) -> JsValue 
     object.into()
 }
 
-/// `value` as the browser would read it from text.
+/// `value` as `JSON.parse` would return it.
 pub fn to_js(value: &Value) -> JsValue {
     match value {
         Value::Null => JsValue::NULL,
@@ -42,7 +43,7 @@ pub fn to_js(value: &Value) -> JsValue {
     }
 }
 
-/// `value` as a file for people and programs.
+/// `value` as JSON text, indented and with a line break at the end.
 pub fn to_text(value: &Value) -> String {
     JSON::stringify_with_replacer_and_space(&to_js(value), &JsValue::NULL, &2.into()).map(String::from).unwrap_or_default() + "\n"
 }

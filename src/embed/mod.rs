@@ -1,4 +1,4 @@
-//! The widget on a page: what the loader `toise.js` calls, and every browser function that can fail.
+//! The widget on a page: the functions that the loader `toise.js` calls, and all uses of browser functions that can fail.
 
 #[cfg(feature = "engine")]
 mod export;

@@ -1,5 +1,5 @@
-//! Benchmark files in the browser: read for the engine, which knows them packed alone, and checked for their authors. A module of
-//! its own, since most visitors are shown the benchmark that was packed at build time.
+//! Reads benchmark files in the browser: packs them for the engine, which only reads packed ones, and checks them for authors. This is a
+//! WebAssembly module of its own, since most visitors see the benchmark that was packed at build time.
 
 use std::rc::Rc;
 
@@ -10,10 +10,10 @@ use super::failure::failure;
 use crate::benchmark::{self, Severity};
 use crate::{packed, standing};
 
-/// A benchmark file, packed for the engine.
+/// Packs the text of a benchmark file for the engine.
 ///
 /// # Errors
-/// An object of `code` and `message`, where it is not what it should be.
+/// An object with the code `benchmark` and a `message` with a line for each error of the file.
 #[wasm_bindgen]
 pub fn read(file: &str) -> Result<String, JsValue> {
     let lines = |diagnostics: Vec<benchmark::Diagnostic>| diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
@@ -21,14 +21,21 @@ pub fn read(file: &str) -> Result<String, JsValue> {
     Ok(packed::pack(&Rc::new(parsed.benchmark)))
 }
 
-/// The diagnostics of a benchmark file as JSON: a list of objects of `pointer`, `what`, `help` and `isError`. A file without errors
-/// can be shown; then they are warnings.
+/// The diagnostics of the text of a benchmark file as JSON: a list of objects with `pointer`, `what`, `help` and `isError`. They are either
+/// all errors, or all warnings: then the file can be shown.
 #[wasm_bindgen]
 pub fn check(file: &str) -> String {
     let diagnostics = match benchmark::parse(file) {
         Ok(parsed) => parsed.warnings.into_iter().chain(standing::never_met(&parsed.benchmark)).collect(),
         Err(diagnostics) => diagnostics,
     };
-    let diagnostic = |one: &benchmark::Diagnostic| json!({ "pointer": one.printed(), "what": one.what, "help": one.help, "isError": one.severity == Severity::Error });
-    diagnostics.iter().map(diagnostic).collect::<Value>().to_string()
+    let to_json = |diagnostic: &benchmark::Diagnostic| {
+        json!({
+            "pointer": diagnostic.printed(),
+            "what": diagnostic.what,
+            "help": diagnostic.help,
+            "isError": diagnostic.severity == Severity::Error,
+        })
+    };
+    diagnostics.iter().map(to_json).collect::<Value>().to_string()
 }

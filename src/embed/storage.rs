@@ -19,7 +19,7 @@ pub struct AnswerStorage {
 }
 
 impl AnswerStorage {
-    /// `name` tells apart the widgets of one page that ask the same questions.
+    /// `name` distinguishes the widgets on a page that ask the same questions.
     pub fn new(remember: Remember, window: Option<&Window>, benchmark: &Benchmark, name: &str) -> Self {
         let storage = window.and_then(|window| match remember {
             Remember::Off => None,
@@ -61,8 +61,7 @@ impl AnswerStorage {
     }
 }
 
-/// The answers that the loader's first screen can show, as a query: `question=option&…`. None where `progress` has more than that
-/// screen.
+/// The answers as the loader's first screen reads them, `question=option&…`. None if `progress` has more than that screen can show.
 fn first_screen(progress: &Progress) -> Option<String> {
     let Progress { response, guesses, furthest, history, .. } = progress;
     if *furthest != Screen::default() || !guesses.is_empty() || !history.is_empty() {

@@ -1,4 +1,4 @@
-//! The banner above a screen: what became of earlier answers, or came of a link, with the buttons that change that.
+//! The banner above a screen: what happened to the visitor's answers, and the buttons to undo it or to choose between answers.
 
 use yew::prelude::*;
 
@@ -7,6 +7,7 @@ use super::state::{Action, Banner};
 use crate::answers::Unreadable;
 use crate::text::Key;
 
+/// A banner with its text and its buttons.
 pub fn render_banner(context: &WidgetContext, banner: &Banner, dispatch: &Callback<Action>) -> Html {
     let text = match banner {
         Banner::Resumed(None) => context.say(Key::Resumed),
@@ -34,7 +35,7 @@ pub fn render_banner(context: &WidgetContext, banner: &Banner, dispatch: &Callba
     html! {
         <div class="word" role="status">
             <p>{text.text()}</p>
-            for one in buttons.iter() { {button(one)} }
+            for entry in buttons.iter() { {button(entry)} }
         </div>
     }
 }

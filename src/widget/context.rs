@@ -1,4 +1,4 @@
-//! What every view needs: the benchmark, the language, the day, the owner's settings.
+//! What every view needs: the benchmark, the language, the day, and the settings of the page's owner.
 //!
 //! Views take it as an argument rather than from Yew's `use_context`, which gives an `Option`: a missing provider would have to panic or
 //! show nothing, where the compiler reports a missing argument.
@@ -12,7 +12,7 @@ use super::shared::Shared;
 use crate::benchmark::{Benchmark, Date, Figure, Text};
 use crate::text::{Fill, Key, Language};
 
-/// Shared by all views of a widget; equal to itself alone.
+/// The context that all views of a widget share. Two contexts are equal only if they are clones of the same one.
 #[derive(Clone, PartialEq)]
 pub struct WidgetContext(Shared<Inner>);
 
@@ -25,7 +25,7 @@ pub struct Inner {
     pub parts: LazyParts,
 }
 
-/// What the owner of the page chose.
+/// The settings of the page's owner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Settings {
     /// Whether the visitor may guess before the results.
@@ -38,19 +38,20 @@ pub struct Settings {
 pub enum Remember {
     /// Nowhere.
     Off,
-    /// In the browser's tab, as long as that can be opened again.
+    /// In the browser's session storage, which lasts as long as the tab can be reopened.
     #[default]
     Tab,
-    /// On the device.
+    /// In the browser's local storage.
     Device,
 }
 
 impl WidgetContext {
+    /// A context outside a page: it cannot export, and has every part of the engine.
     pub fn new(benchmark: Rc<Benchmark>, language: Language, today: Date, settings: Settings) -> Self {
         Self::on_page((Exporter::default(), LazyParts::default()), benchmark, language, today, settings)
     }
 
-    /// One on a page that hands out exports and loads the later parts of the engine.
+    /// A context on a page, with the exporter and the later parts of the engine that the page provides.
     pub fn on_page(
         (exporter, parts): (Exporter, LazyParts),
         benchmark: Rc<Benchmark>,
@@ -61,13 +62,13 @@ impl WidgetContext {
         Self(Shared::new(Inner { benchmark, language, today, settings, exporter, parts }))
     }
 
-    /// The same on another day.
+    /// The same context on another day.
     pub fn on_day(&self, today: Date) -> Self {
         let Inner { benchmark, language, settings, exporter, parts, .. } = &**self;
         Self::on_page((exporter.clone(), parts.clone()), benchmark.clone(), language.clone(), today, *settings)
     }
 
-    /// The same with every part of the engine loaded, so that views render at once and completely.
+    /// The same context with every part of the engine loaded, so that views render completely at once.
     pub fn with_all_parts(&self) -> Self {
         let Inner { benchmark, language, today, settings, exporter, .. } = &**self;
         Self::on_page((exporter.clone(), LazyParts::default()), benchmark.clone(), language.clone(), *today, *settings)
@@ -78,18 +79,18 @@ impl WidgetContext {
         if self.settings.guess { &self.benchmark.guesses } else { &[] }
     }
 
-    /// A text of the benchmark.
+    /// A text of the benchmark in the visitor's language.
     pub fn text(&self, text: &Text) -> String {
         text.within(&self.language.tag).to_string()
     }
 
-    /// What the survey is called, and that it is an example where it is one.
+    /// The title of the survey. That of an example says so.
     pub fn title(&self) -> String {
         let title = self.text(&self.benchmark.title);
         if self.benchmark.example { format!("{title} ({})", self.say(Key::Example).text()) } else { title }
     }
 
-    /// A message of the widget.
+    /// A message of the widget, to be filled in.
     pub fn say(&self, key: Key) -> Fill {
         self.language.say(key)
     }
@@ -98,12 +99,13 @@ impl WidgetContext {
         self.language.numbers.integer(number.try_into().unwrap_or_default())
     }
 
+    /// A share from 0 to 1 as a percentage with at most one decimal.
     pub fn percent(&self, share: f64) -> String {
         self.language.numbers.percent(share, 1)
     }
 
-    /// A percentage that nobody published, without decimals.
-    pub fn about(&self, share: f64) -> String {
+    /// A share from 0 to 1 as a whole percentage, for shares that were calculated and not published.
+    pub fn whole_percent(&self, share: f64) -> String {
         self.language.numbers.percent(share, 0)
     }
 

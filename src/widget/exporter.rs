@@ -1,43 +1,43 @@
-//! What a visitor can take along, and the embedding that hands it out: views reach neither files nor the clipboard.
+//! Requests for exports, and the exporter that fulfils them. The views themselves have no access to files, clipboard or printer.
 
 use serde_json::Value;
 use web_sys::HtmlCanvasElement;
 use yew::Callback;
 
-/// One thing to take along.
 pub enum ExportRequest {
-    /// A text file; `kind` is its media type.
-    File { name: String, kind: &'static str, text: String },
-    /// A JSON file. The embedding writes its text.
+    /// Save a text file.
+    File { name: String, media_type: &'static str, text: String },
+    /// Save a JSON file. The exporter writes its text.
     Json { name: String, value: Value },
-    /// A PNG file.
+    /// Save what a canvas shows as a PNG file.
     Picture { name: String, canvas: HtmlCanvasElement },
-    /// A text for the clipboard.
+    /// Copy a text to the clipboard.
     Text(String),
-    /// The page's address with the answers in it, for the clipboard.
+    /// Copy the page's address with the answers in it to the clipboard.
     Link,
-    /// The same address for the device's share sheet, with a text and, where there is one and the device takes it, a picture.
+    /// Open the device's share sheet with the page's address with the answers, a text, and a picture by its file name. Devices that
+    /// take no files get no picture.
     Share { title: String, text: String, picture: Option<(String, HtmlCanvasElement)> },
-    /// The results on paper.
+    /// Print the results.
     Print,
 }
 
-/// What became of a request.
+/// How a request ended.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ExportOutcome {
     /// A file of this name was saved.
     Saved(String),
     Copied,
-    /// The browser or the device has taken over, or the visitor has cancelled.
+    /// The browser or the device shows the rest itself, or the visitor has cancelled.
     Done,
-    /// The whole page goes to the printer, as the results alone could not.
+    /// The whole page was printed, since the results could not be printed alone.
     WholePage,
-    /// The page may not use the clipboard: the visitor has to copy this text by hand.
+    /// The page may not use the clipboard, so the visitor has to copy this text by hand.
     CopyByHand(String),
     Failed,
 }
 
-/// Hands out exports, as the embedding page can.
+/// What the embedding offers to the views for exports. The default ignores every request.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Exporter {
     /// Whether the device has a share sheet.

@@ -1,4 +1,4 @@
-//! The results in a few lines of text: how many lags, the largest, and how many answers that rests on.
+//! The results in a few lines of text: on how many practices the visitor lags, on which most, and how many answers that rests on.
 
 use super::{WidgetContext, wording};
 use crate::benchmark::Verdict;
@@ -25,7 +25,8 @@ pub fn headline(context: &WidgetContext, comparison: &Comparison) -> String {
     message.with("practices", context.integer(practices)).text()
 }
 
-/// What the headline must not be shown without: the largest lag, what is too close to call, and how many answers it rests on.
+/// The sentences that the headline must not be shown without: the largest lag, how many practices are too close to call, and how many
+/// answers the results rest on.
 pub fn qualifications(context: &WidgetContext, comparison: &Comparison) -> Vec<String> {
     [largest_lag(context, comparison), too_close_to_call(context, comparison), coverage_text(context, comparison)]
         .into_iter()
@@ -33,19 +34,19 @@ pub fn qualifications(context: &WidgetContext, comparison: &Comparison) -> Vec<S
         .collect()
 }
 
-/// Which lag is the largest.
+/// The practice with the largest lag. None if the visitor lags on none.
 pub fn largest_lag(context: &WidgetContext, comparison: &Comparison) -> Option<String> {
     let first = comparison.with_verdict(Verdict::Behind).next()?;
     Some(context.say(Key::HeadlineFirst).with("first", context.text(&first.measure.label)).text())
 }
 
-/// On how many practices the figures decide nothing. None where they decide all.
+/// How many practices are too close to call. None if there are none.
 pub fn too_close_to_call(context: &WidgetContext, comparison: &Comparison) -> Option<String> {
     let close = comparison.practices.iter().filter(|row| wording::is_too_close_to_call(row)).count();
     (close > 0).then(|| context.language.say_of(Key::HeadlineClose, close).with("close", context.integer(close)).text())
 }
 
-/// None where no question has a better and a worse answer.
+/// How many of the practices that concern the visitor were answered. None if no question has a better and a worse answer.
 pub fn coverage_text(context: &WidgetContext, comparison: &Comparison) -> Option<String> {
     let rests_on = comparison.rests_on;
     let message = || context.language.say_of(Key::Coverage, rests_on.practices).with("answered", context.integer(rests_on.practices));

@@ -1,4 +1,4 @@
-//! A value that many views hold: two are equal where they are the same one.
+//! A value that many views hold. It is compared by identity, so that Yew need not compare its content at each render.
 
 use std::ops::Deref;
 use std::rc::Rc;

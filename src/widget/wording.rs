@@ -1,4 +1,4 @@
-//! The sentences that the results say of numbers, with their bases, intervals and caveats.
+//! The sentences about numbers, with their bases, intervals and caveats.
 
 use yew::prelude::*;
 
@@ -10,14 +10,14 @@ use crate::text::Key;
 /// "90 % (86 to 93) of the 462 businesses are on Facebook; you are not."
 pub fn of_row(context: &WidgetContext, row: &Row, claim: &Claim) -> String {
     let others = row.measure.classes.get(claim.class).and_then(|class| class.others.as_ref()).filter(|_| row.measure.direction.is_some());
-    let wording = match (others, row.measure.base.is_derived()) {
+    let key = match (others, row.measure.base.is_derived()) {
         (Some(_), false) => Key::Claim,
         (Some(_), true) => Key::ClaimAbout,
         (None, false) => Key::ClaimSame,
         (None, true) => Key::ClaimSameAbout,
     };
     context
-        .say(wording)
+        .say(key)
         .with("share", context.percent(claim.share))
         .with("low", context.language.numbers.points(claim.interval.low))
         .with("high", context.language.numbers.points(claim.interval.high))
@@ -29,15 +29,15 @@ pub fn of_row(context: &WidgetContext, row: &Row, claim: &Claim) -> String {
         .text()
 }
 
-/// The sentence of a row, with how sure it is after it.
-pub fn surely(context: &WidgetContext, row: &Row, claim: &Claim) -> String {
+/// The sentence of a row, and what [`majority`] adds to it.
+pub fn of_row_with_majority(context: &WidgetContext, row: &Row, claim: &Claim) -> String {
     std::iter::once(of_row(context, row, claim)).chain(majority(context, row, claim)).collect::<Vec<_>>().join(" ")
 }
 
-/// All that is said of a row, where nothing else stands beside it: with its doubts and its peers.
-pub fn all_of_row(context: &WidgetContext, row: &Row) -> String {
+/// Everything about a row in one paragraph: its sentence with caveats, and that of each group of peers.
+pub fn of_row_in_full(context: &WidgetContext, row: &Row) -> String {
     let claim = claim(row);
-    let own = doubted(context, surely(context, row, &claim), &claim.caveats);
+    let own = with_caveats(context, of_row_with_majority(context, row, &claim), &claim.caveats);
     std::iter::once(own).chain(row.peers.iter().map(|peers| of_peers(context, row, peers))).collect::<Vec<_>>().join(" ")
 }
 
@@ -45,7 +45,7 @@ pub fn all_of_row(context: &WidgetContext, row: &Row) -> String {
 pub fn of_peers(context: &WidgetContext, row: &Row, peers: &PeerStanding) -> String {
     let base = base(context, &peers.base, peers.n);
     let standing = peers.standing;
-    let wording = match row.measure.direction {
+    let message = match row.measure.direction {
         Some(_) => context
             .say(Key::AmongPeers)
             .with("above", context.percent(standing.above))
@@ -53,10 +53,11 @@ pub fn of_peers(context: &WidgetContext, row: &Row, peers: &PeerStanding) -> Str
             .with("below", context.percent(standing.below)),
         None => context.say(Key::PeersSame).with("share", context.percent(standing.tied)),
     };
-    doubted(context, wording.with("base", base).text(), &peers.caveats)
+    with_caveats(context, message.with("base", base).text(), &peers.caveats)
 }
 
-/// How sure the sentence of a row is, in a few words: that it is too close to call; where no answer is better, what most do.
+/// In a few words, that a row is too close to call; or, if no answer is better than another, whether most respondents agree with the
+/// visitor. None if there is neither to say.
 pub fn majority(context: &WidgetContext, row: &Row, claim: &Claim) -> Option<String> {
     let key = match (&row.measure.direction, claim.interval.is_majority()) {
         (None, Some(true)) => Key::Agrees,
@@ -78,8 +79,8 @@ pub fn of_count(context: &WidgetContext, count: &Count) -> String {
         .say_of(Key::Count, count.yours)
         .with("yours", context.integer(count.yours))
         .with("practices", context.integer(count.practices))
-        .with("min", context.about(count.fewer.min))
-        .with("max", context.about(count.fewer.max))
+        .with("min", context.whole_percent(count.fewer.min))
+        .with("max", context.whole_percent(count.fewer.max))
         .with("n", context.integer(context.benchmark.sample.size))
         .with("members", context.text(&context.benchmark.sample.members))
         .text()
@@ -99,19 +100,19 @@ pub fn of_orders(context: &WidgetContext, ranked: &Ranked) -> String {
         .text()
 }
 
-/// What intervals say of this sample.
+/// What the intervals in brackets mean for this sample.
 pub fn interval(context: &WidgetContext) -> String {
     let sample = &context.benchmark.sample;
     let key = if sample.reached == Reached::Random { Key::IntervalRandom } else { Key::IntervalIfRandom };
     context.say(key).with("n", context.integer(sample.size)).text()
 }
 
-/// Whose view it is which answers count as ahead.
+/// A note that it is the view of `names` which answers count as ahead.
 pub fn whose_view(context: &WidgetContext, names: &[String]) -> String {
     context.say(Key::DirectionNote).with("names", context.language.numbers.list(names)).text()
 }
 
-/// Those who hold which answers count as ahead, each once.
+/// The names of those whose view it is which answers count as ahead, each once.
 pub fn voices_of(comparison: &Comparison) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for direction in comparison.practices.iter().filter_map(|row| row.measure.direction.as_ref()) {
@@ -123,18 +124,18 @@ pub fn voices_of(comparison: &Comparison) -> Vec<String> {
     names
 }
 
-/// "100 % − 43 % = 57 %", from left to right in every language; what is taken away is below nought.
+/// "100 % − 43 % = 57 %", from left to right in every language. Negative terms are subtracted.
 pub fn sum(context: &WidgetContext, terms: &[f64]) -> String {
-    let term = |(place, share): (usize, &f64)| {
-        let sign = match (place, *share < 0.0) {
+    let term = |(index, share): (usize, &f64)| {
+        let sign = match (index, *share < 0.0) {
             (0, false) => "",
             (_, false) => " + ",
             (_, true) => " − ",
         };
         format!("{sign}{}", context.percent(share.abs()))
     };
-    let left: String = terms.iter().enumerate().map(term).collect();
-    format!("\u{2066}{left} = {}\u{2069}", context.percent(terms.iter().sum()))
+    let left_side: String = terms.iter().enumerate().map(term).collect();
+    format!("\u{2066}{left_side} = {}\u{2069}", context.percent(terms.iter().sum()))
 }
 
 /// Who was asked, and when.
@@ -150,28 +151,28 @@ pub fn of_sample(context: &WidgetContext) -> String {
         .text()
 }
 
-/// "90 % of the 462 businesses are active on Facebook", with its doubts.
+/// "90 % of the 462 businesses are active on Facebook", with its caveats.
 pub fn figure(context: &WidgetContext, figure: &Figure) -> String {
     let key = if figure.base.is_derived() { Key::FigureAbout } else { Key::Figure };
-    let wording = context
+    let sentence = context
         .say(key)
         .with("share", context.percent(figure.share.get()))
         .with("n", context.integer(figure.base.size(context.benchmark.sample.size)))
         .with("members", members(context, &figure.base))
         .with("statement", context.text(&figure.statement))
         .text();
-    doubted(context, wording, &caveats_of(figure, context.benchmark.sample.size))
+    with_caveats(context, sentence, &caveats_of(figure, context.benchmark.sample.size))
 }
 
-/// A sentence with the doubts of its number after it.
-fn doubted(context: &WidgetContext, wording: String, caveats: &[Caveat]) -> String {
-    match doubts(context, caveats) {
-        Some(doubts) => format!("{wording} ({doubts})"),
-        None => wording,
+/// A sentence, followed by the caveats of its number in brackets.
+fn with_caveats(context: &WidgetContext, sentence: String, caveats: &[Caveat]) -> String {
+    match caveats_text(context, caveats) {
+        Some(caveats) => format!("{sentence} ({caveats})"),
+        None => sentence,
     }
 }
 
-/// What those in a base are called.
+/// What the respondents in a base are called: "businesses with a blog".
 pub fn members(context: &WidgetContext, base: &Base) -> String {
     context.text(base.members(&context.benchmark.sample))
 }
@@ -182,21 +183,21 @@ pub fn base(context: &WidgetContext, base: &Base, n: u32) -> String {
     context.say(key).with("n", context.integer(n)).with("members", members(context, base)).text()
 }
 
-/// What tells a row's numbers from others beside them: another base than the whole, and their doubts.
-pub fn set_apart(context: &WidgetContext, row: &Row) -> Vec<String> {
+/// What a row needs to say where the whole sample is already named as the base: its own base, if it has another, and its caveats.
+pub fn other_base_and_caveats(context: &WidgetContext, row: &Row) -> Vec<String> {
     let base = (row.measure.base != Base::All).then(|| base(context, &row.measure.base, row.n));
-    base.into_iter().chain(doubts(context, &row.caveats)).collect()
+    base.into_iter().chain(caveats_text(context, &row.caveats)).collect()
 }
 
-/// A heading and what it is of, in one line.
+/// "Heading: text", as the language writes it.
 pub fn titled(context: &WidgetContext, heading: impl Into<String>, text: impl Into<String>) -> String {
     context.say(Key::Titled).with("heading", heading).with("text", text).text()
 }
 
-/// The base of a row's numbers and their doubts, in a few words.
-pub fn base_and_doubts(context: &WidgetContext, row: &Row) -> String {
+/// The base of a row's numbers and their caveats, in a few words.
+pub fn base_and_caveats(context: &WidgetContext, row: &Row) -> String {
     let base = base(context, &row.measure.base, row.n);
-    std::iter::once(base).chain(doubts(context, &row.caveats)).collect::<Vec<_>>().join(" · ")
+    std::iter::once(base).chain(caveats_text(context, &row.caveats)).collect::<Vec<_>>().join(" · ")
 }
 
 /// The visitor's own answer.
@@ -208,12 +209,12 @@ pub fn answer(context: &WidgetContext, row: &Row) -> String {
     }
 }
 
-/// What a class of a single-choice question is called: the options in it.
+/// The name of a class of a single-choice question: the options in it.
 pub fn class(context: &WidgetContext, class: &Class) -> String {
     class.texts.iter().map(|text| context.text(text)).collect::<Vec<_>>().join(" / ")
 }
 
-/// "90 % (86 to 93)"; without the interval where nobody can be, beyond the first or the last answer.
+/// "90 % (86 to 93)". A share of 0 has no interval: nobody can be beyond the first or the last answer.
 pub fn share(context: &WidgetContext, share: f64, interval: Interval) -> String {
     if share == 0.0 {
         return context.percent(share);
@@ -235,24 +236,24 @@ pub fn verdict(context: &WidgetContext, verdict: Verdict) -> String {
     context.say(key).text()
 }
 
-/// The doubts of one number, in a few words; those of the whole survey are said elsewhere.
-pub fn doubts(context: &WidgetContext, caveats: &[Caveat]) -> Option<String> {
-    let banners: Vec<String> = caveats
+/// The caveats of one number, in a few words. None without any. Those of the whole survey are shown with the survey.
+pub fn caveats_text(context: &WidgetContext, caveats: &[Caveat]) -> Option<String> {
+    let texts: Vec<String> = caveats
         .iter()
         .filter_map(|caveat| match caveat {
             Caveat::Derived => Some(Key::DoubtDerived),
             Caveat::SmallBase { .. } => Some(Key::DoubtSmallBase),
             Caveat::Conflicting => Some(Key::DoubtConflicting),
-            // The "about" before such a base says it.
+            // The base itself says "about".
             Caveat::DerivedBase => None,
             Caveat::OptInSample | Caveat::OldSurvey { .. } | Caveat::PartlyAnswered { .. } => None,
         })
         .map(|key| context.say(key).text())
         .collect();
-    (!banners.is_empty()).then(|| context.language.numbers.list(&banners))
+    (!texts.is_empty()).then(|| context.language.numbers.list(&texts))
 }
 
-/// A publication, by its publisher, with its title where one points.
+/// The publisher of a source, as a link if the source has an address. The title of the publication is the tooltip.
 pub fn source(source: &Source) -> Html {
     let publisher = source.publisher.to_string();
     let title = source.title.to_string();

@@ -12,7 +12,7 @@ use toise::benchmark::Benchmark;
 use toise::chart::EstimatedWidths;
 use toise::standing::compare;
 use toise::text::Key;
-use toise::widget::export::{csv, picture, plain_text, subjects, whole};
+use toise::widget::export::{csv, picture, plain_text, poster_subjects, subjects};
 use toise::widget::{Settings, WidgetContext};
 
 use super::browser::{Browser, Engine, until};
@@ -116,7 +116,7 @@ async fn save_all(engine: Engine) -> WebDriverResult<()> {
     let name = |extension: &str| format!("toise-vr-2012-{year:04}-{month:02}-{day:02}.{extension}");
 
     let png = Picture::read(&saved(&visitor, engine, &visitor.message(Key::KeepPicture), &name("png")).await?);
-    let all = whole(&subjects(&comparison));
+    let all = poster_subjects(&subjects(&comparison));
     let expected = picture(&world, &comparison, &all, &EstimatedWidths).expect("a picture");
     assert!(png.width == 1600 && png.height > 4000, "two pixels for each: {} × {}", png.width, png.height);
     assert!((png.height as f64 / 2.0 - expected.height).abs() < 200.0, "{} for {}", png.height, expected.height);

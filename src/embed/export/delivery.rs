@@ -1,4 +1,4 @@
-//! Delivers exports by whatever the browser offers for them. Nothing is written to the page.
+//! Delivers exports with what the browser offers: downloads, the clipboard, the share sheet, printing. Nothing is written to the page.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -18,14 +18,14 @@ use crate::widget::{ExportOutcome, ExportRequest};
 
 #[wasm_bindgen]
 extern "C" {
-    /// The members of a navigator that not every browser has, nor gives to every page.
+    /// The members of `navigator` that some browsers lack, or refuse to some pages.
     type Navigator;
     #[wasm_bindgen(method, getter)]
     fn clipboard(this: &Navigator) -> Option<Clipboard>;
     #[wasm_bindgen(method, catch)]
-    fn share(this: &Navigator, what: &Object) -> Result<Promise, JsValue>;
+    fn share(this: &Navigator, data: &Object) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch, js_name = canShare)]
-    fn can_share(this: &Navigator, what: &Object) -> Result<bool, JsValue>;
+    fn can_share(this: &Navigator, data: &Object) -> Result<bool, JsValue>;
 
     type Clipboard;
     #[wasm_bindgen(method, catch, js_name = writeText)]
@@ -54,7 +54,7 @@ pub async fn deliver(delivery: Rc<Delivery>, request: ExportRequest, on_outcome:
 impl Delivery {
     async fn deliver(&self, request: ExportRequest) -> ExportOutcome {
         match request {
-            ExportRequest::File { name, kind, text } => self.save(text_blob(&text, kind), name),
+            ExportRequest::File { name, media_type, text } => self.save(text_blob(&text, media_type), name),
             ExportRequest::Json { name, value } => self.save(text_blob(&to_text(&value), "application/json"), name),
             ExportRequest::Picture { name, canvas } => self.save(png(&canvas).await, name),
             ExportRequest::Text(text) => self.copy(text).await,
@@ -94,34 +94,35 @@ impl Delivery {
         link::address(self.window.as_ref()?, &answers::to_text(&state.progress.response, &state.context.benchmark))
     }
 
+    /// None if the device has no share sheet, or sharing fails.
     async fn share(&self, title: &str, text: &str, picture: Option<(String, HtmlCanvasElement)>) -> Option<ExportOutcome> {
         let navigator = self.navigator()?;
-        let shared = Object::new();
+        let data = Object::new();
         for (key, value) in [("title", title), ("text", text), ("url", &self.link()?)] {
-            Reflect::set(&shared, &key.into(), &value.into()).ok()?;
+            Reflect::set(&data, &key.into(), &value.into()).ok()?;
         }
         let picture = match &picture {
             Some((name, canvas)) => png(canvas).await.and_then(|blob| png_file(&blob, name)),
             None => None,
         };
         if let Some(picture) = picture {
-            Reflect::set(&shared, &"files".into(), &Array::of1(&picture)).ok()?;
-            if !navigator.can_share(&shared).unwrap_or_default() {
-                Reflect::delete_property(&shared, &"files".into()).ok()?;
+            Reflect::set(&data, &"files".into(), &Array::of1(&picture)).ok()?;
+            if !navigator.can_share(&data).unwrap_or_default() {
+                Reflect::delete_property(&data, &"files".into()).ok()?;
             }
         }
-        match navigator.share(&shared).ok()?.await {
+        match navigator.share(&data).ok()?.await {
             Ok(_) => Some(ExportOutcome::Done),
             // The visitor closed the share sheet.
             Err(error) => (Reflect::get(&error, &"name".into()).ok()? == "AbortError").then_some(ExportOutcome::Done),
         }
     }
 
-    /// Prints the results alone, or the whole page where a frame is refused.
+    /// Prints the results alone; if the browser refuses that, the whole page. None if neither works.
     async fn print(&self) -> Option<ExportOutcome> {
         let state = self.state.borrow().clone()?;
         let frame = Paper { container: &self.container, style: &self.style }.frame(&state).await;
-        // The page may have removed the widget meanwhile: there is nothing to print then.
+        // If the page has removed the widget meanwhile, there is nothing to print.
         if !self.container.is_connected() {
             return None;
         }
@@ -135,7 +136,7 @@ impl Delivery {
     }
 }
 
-/// A file that is being saved. Dropping it revokes its address, which the browser may still be reading from for a while.
+/// The object URL of a file that is being saved. Dropping it revokes the URL. That must not be soon: the browser reads the file later.
 pub struct Saved(String);
 
 impl Saved {
@@ -144,7 +145,7 @@ impl Saved {
         let saved = Self(Url::create_object_url_with_blob(blob).ok()?);
         link.set_href(&saved.0);
         link.set_download(name);
-        // The link works without being on the page.
+        // The link need not be on the page to be clicked.
         link.click();
         Some(saved)
     }
@@ -156,19 +157,20 @@ impl Drop for Saved {
     }
 }
 
-fn text_blob(text: &str, kind: &str) -> Option<Blob> {
+fn text_blob(text: &str, media_type: &str) -> Option<Blob> {
     let options = BlobPropertyBag::new();
-    options.set_type(kind);
+    options.set_type(media_type);
     Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options).ok()
 }
 
+/// What `canvas` shows as a PNG. None if the browser cannot encode it.
 async fn png(canvas: &HtmlCanvasElement) -> Option<Blob> {
-    let painted = Promise::new(&mut |resolve, _| {
+    let blob = Promise::new(&mut |resolve, _| {
         if canvas.to_blob(&resolve).is_err() {
             resolve.call1(&JsValue::NULL, &JsValue::NULL).unwrap_or_default();
         }
     });
-    painted.await.ok()?.dyn_into().ok()
+    blob.await.ok()?.dyn_into().ok()
 }
 
 fn png_file(blob: &Blob, name: &str) -> Option<File> {

@@ -1,4 +1,4 @@
-//! How exports leave the page: files, clipboard, share sheet, paper. The engine loads it with its last part.
+//! Delivers exports: to files, clipboard, share sheet and printer. The engine loads it with the part `Part::Details`.
 
 mod delivery;
 mod print_frame;

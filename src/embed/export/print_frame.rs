@@ -1,7 +1,7 @@
-//! Prints the results without the page around them: as a document of their own, in a frame inside our shadow root.
+//! Prints the results without the page around them: as a document of their own, in an iframe inside the widget's shadow root.
 //!
-//! The results are rendered once more off screen, as wide as paper and in its colours, and copied into the frame: the printed document
-//! needs no scripts.
+//! The results are rendered once more, off screen, in the width and the colours of paper. They are then copied into the iframe, so that the
+//! printed document needs no scripts.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -17,7 +17,7 @@ use yew::{AppHandle, Callback};
 use crate::widget::state::State;
 use crate::widget::{Props, Widget};
 
-/// What a print frame is made of.
+/// What a print frame is made from.
 pub struct Paper<'p> {
     /// The element that the widget is mounted on.
     pub container: &'p Element,
@@ -25,26 +25,26 @@ pub struct Paper<'p> {
     pub style: &'p str,
 }
 
-/// A document to print. It is removed once it was printed or is dropped.
+/// A document to print. It is removed after printing, or when it is dropped.
 #[must_use]
 pub struct PrintFrame {
     frame: Frame,
     _printed: EventListener,
 }
 
-/// An iframe that is removed from the page with its owner, however much of the document in it is there.
+/// An iframe. Dropping it removes it from the page, also before its document is complete.
 struct Frame(HtmlIFrameElement);
 
-/// The custom properties of the page's owner that also suit paper.
+/// The custom properties set by the page's owner that are kept on paper. Its colours are those of the light theme.
 const OWNER_PROPERTIES: [&str; 3] = ["--toise-accent", "--toise-font", "--toise-radius"];
-/// The style of the frame's document, besides the widget's own stylesheet.
+/// The stylesheet of the frame's document, outside the shadow root with the results.
 const MARGINS: &str = "@page { margin: 12mm } body { margin: 0 }";
 
-/// How many animation frames the pictures may take to be painted.
+/// How many animation frames to wait for the pictures to be painted.
 const MAX_FRAMES: u32 = 120;
 
 impl Paper<'_> {
-    /// A frame with the results of `state`. None where the browser refuses a part of it.
+    /// A frame with the results of `state`. None if the browser refuses a part of that.
     pub async fn frame(&self, state: &State) -> Option<PrintFrame> {
         let page = self.container.owner_document()?;
         let window = page.default_view()?;
@@ -52,12 +52,12 @@ impl Paper<'_> {
         let results = OffscreenResults::new(self, &page, &root, state)?;
         let frame = Frame(page.create_element("iframe").ok()?.unchecked_into());
         hide(&frame.0)?;
-        // Some engines load the empty frame at once, others after a while.
+        // Some browsers load the empty frame at once, others later.
         let is_frame_loaded = Rc::new(Cell::new(false));
         let loaded = is_frame_loaded.clone();
         let _loading = EventListener::once(&frame.0, "load", move |_| loaded.set(true));
         root.append_child(&frame.0).ok()?;
-        results.painted(&window, &is_frame_loaded).await?;
+        results.wait_until_painted(&window, &is_frame_loaded).await?;
         let inner = frame.0.content_window()?;
         let printed = {
             let frame = frame.0.clone();
@@ -80,25 +80,26 @@ impl Paper<'_> {
         let copy: Element = paper.import_node_with_deep(&results.container, true).ok()?.unchecked_into();
         root.append_child(&copy).ok()?;
         let canvases = |within: &Element| -> Option<Vec<HtmlCanvasElement>> {
-            let found = within.query_selector_all("canvas").ok()?;
-            Some((0..found.length()).filter_map(|place| found.get(place)).map(JsCast::unchecked_into).collect())
+            let canvases = within.query_selector_all("canvas").ok()?;
+            Some((0..canvases.length()).filter_map(|index| canvases.get(index)).map(JsCast::unchecked_into).collect())
         };
+        // Importing a canvas copies the element, but not what it shows.
         for (from, to) in canvases(&results.container)?.iter().zip(canvases(&copy)?) {
-            let context: CanvasRenderingContext2d = to.get_context("2d").ok()??.unchecked_into();
-            context.draw_image_with_html_canvas_element(from, 0.0, 0.0).ok()?;
+            let canvas_context: CanvasRenderingContext2d = to.get_context("2d").ok()??.unchecked_into();
+            canvas_context.draw_image_with_html_canvas_element(from, 0.0, 0.0).ok()?;
         }
         Some(())
     }
 
-    /// Gives `host` the properties of the page's owner, and the light theme.
+    /// Gives `host` the custom properties of the page's owner, and the light theme.
     fn style_host(&self, host: &Element) -> Option<()> {
         let window = self.container.owner_document()?.default_view()?;
-        let chosen = window.get_computed_style(self.container).ok()??;
-        let own = host.unchecked_ref::<HtmlElement>().style();
+        let computed = window.get_computed_style(self.container).ok()??;
+        let style = host.unchecked_ref::<HtmlElement>().style();
         for name in OWNER_PROPERTIES {
-            let value = chosen.get_property_value(name).ok()?;
+            let value = computed.get_property_value(name).ok()?;
             if !value.is_empty() {
-                own.set_property(name, &value).ok()?;
+                style.set_property(name, &value).ok()?;
             }
         }
         host.set_attribute("theme", "light").ok()
@@ -148,16 +149,17 @@ impl OffscreenResults {
         Some(results)
     }
 
-    /// Waits until the frame is loaded and every picture painted, which gives it a height of its own. None where that takes too long, or
-    /// the page has removed the widget meanwhile.
-    async fn painted(&self, window: &Window, is_frame_loaded: &Cell<bool>) -> Option<()> {
+    /// Waits until the frame is loaded and every picture painted. None if that takes too long, or the page removes the widget meanwhile.
+    async fn wait_until_painted(&self, window: &Window, is_frame_loaded: &Cell<bool>) -> Option<()> {
         for _ in 0..MAX_FRAMES {
             next_frame(window).await?;
             if !self.container.is_connected() {
                 return None;
             }
             let has_heading = self.container.query_selector("h2").ok()?.is_some();
-            if is_frame_loaded.get() && has_heading && self.container.query_selector("canvas:not([style])").ok()?.is_none() {
+            // Painting sets the size of a canvas in its style.
+            let is_painted = self.container.query_selector("canvas:not([style])").ok()?.is_none();
+            if is_frame_loaded.get() && has_heading && is_painted {
                 return Some(());
             }
         }
@@ -174,18 +176,18 @@ impl Drop for OffscreenResults {
     }
 }
 
-/// Takes an element out of sight and out of reach of keyboard and screen reader, but keeps its layout.
+/// Hides an element from view, keyboard and screen readers, but keeps its layout.
 fn hide(element: &Element) -> Option<()> {
     element.set_class_name("sheet");
     element.set_attribute("inert", "").ok()
 }
 
-/// A stylesheet for documents of `window`. It is constructed, since a page's policy may refuse `style` elements.
-fn style(window: &Window, text: &str) -> Option<JsValue> {
-    let make: Function = Reflect::get(window, &"CSSStyleSheet".into()).ok()?.dyn_into().ok()?;
-    let sheet = Reflect::construct(&make, &Array::new()).ok()?;
+/// A constructed stylesheet for documents of `window`: the page's content security policy may refuse `style` elements.
+fn style(window: &Window, css: &str) -> Option<JsValue> {
+    let constructor: Function = Reflect::get(window, &"CSSStyleSheet".into()).ok()?.dyn_into().ok()?;
+    let sheet = Reflect::construct(&constructor, &Array::new()).ok()?;
     let replace: Function = Reflect::get(&sheet, &"replaceSync".into()).ok()?.unchecked_into();
-    replace.call1(&sheet, &text.into()).ok()?;
+    replace.call1(&sheet, &css.into()).ok()?;
     Some(sheet)
 }
 

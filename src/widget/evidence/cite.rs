@@ -1,4 +1,4 @@
-//! The button beside a number that shows what the number rests on.
+//! The button beside a number that opens the evidence dialog.
 
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -15,7 +15,7 @@ pub struct Props {
     pub what: String,
 }
 
-/// One button for all numbers of a sentence, a row or a picture: one each would be many stops for the Tab key.
+/// One button for all numbers of a sentence, a row or a picture: one for each number would make too many tab stops.
 #[component]
 pub fn Cite(props: &Props) -> Html {
     let Props { context, of, what } = props;
@@ -23,7 +23,7 @@ pub fn Cite(props: &Props) -> Html {
     let onclick = {
         let of = of.clone();
         move |event: MouseEvent| {
-            // The dialog returns the focus to what had it, and Safari does not focus a button that is clicked.
+            // A closing dialog returns the focus to what had it before, and Safari does not focus a button that is clicked.
             let button = event.target_dyn_into::<HtmlElement>();
             button.and_then(|button| button.focus().ok()).unwrap_or_default();
             show.iter().for_each(|show| show.emit(of.clone()));
@@ -33,7 +33,7 @@ pub fn Cite(props: &Props) -> Html {
     html! { <button type="button" class="cite" part="cite" aria-haspopup="dialog" aria-label={name} {onclick}></button> }
 }
 
-/// The button after a sentence or a name, on the same line as its last word.
+/// The button after a text, on the same line as its last word. `what` is what the number is about.
 pub fn cite(context: &WidgetContext, of: Evidence, what: impl Into<String>) -> Html {
     html! { <>{"\u{a0}"}<Cite context={context.clone()} {of} what={what.into()} /></> }
 }

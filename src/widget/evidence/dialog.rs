@@ -1,4 +1,4 @@
-//! The dialog over the page that shows what a number rests on.
+//! The modal dialog with the evidence for a number.
 
 use web_sys::{HtmlDialogElement, MouseEvent};
 use yew::prelude::*;
@@ -12,7 +12,7 @@ use crate::widget::{Shared, WidgetContext};
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub context: WidgetContext,
-    /// The comparison on the screen, if there is one.
+    /// The comparison that the screen shows, if any.
     pub comparison: Option<Shared<Comparison>>,
     /// The screen. Its views open the dialog by the callback in Yew's context.
     pub children: Html,
@@ -29,11 +29,11 @@ pub fn EvidenceDialog(props: &Props) -> Html {
     });
     let (status, retry) = use_part(context, Part::Details, requested.is_some());
     let is_loaded = status == PartStatus::Loaded;
-    // The evidence may have gone with its screen.
-    let shown = requested.as_ref().filter(|evidence| is_loaded && explain(evidence, context, comparison.as_deref()).is_some());
-    use_effect_with(shown.is_some() || requested.is_some() && !is_loaded, {
+    // The screen may have changed since the request, so that the number is no longer there.
+    let evidence = requested.as_ref().filter(|evidence| is_loaded && explain(evidence, context, comparison.as_deref()).is_some());
+    use_effect_with(evidence.is_some() || requested.is_some() && !is_loaded, {
         let dialog = dialog.clone();
-        move |is_open| open(&dialog, *is_open)
+        move |is_open| set_open(&dialog, *is_open)
     });
     let onclose = {
         let requested = requested.setter();
@@ -41,9 +41,10 @@ pub fn EvidenceDialog(props: &Props) -> Html {
     };
     let close = {
         let dialog = dialog.clone();
-        Callback::from(move |()| open(&dialog, false))
+        Callback::from(move |()| set_open(&dialog, false))
     };
-    // A press hits the dialog itself only on its backdrop. Selecting text may end there, so the press must have begun there too.
+    // A click on the backdrop closes the dialog. Its target is the dialog itself, and so is that of a text selection that ends on the
+    // backdrop: so the mouse button must have been pressed there too.
     let is_backdrop = |event: &MouseEvent| event.target_dyn_into::<HtmlDialogElement>().is_some();
     let began_on_backdrop = use_mut_ref(|| false);
     let onmousedown = {
@@ -63,14 +64,16 @@ pub fn EvidenceDialog(props: &Props) -> Html {
             <ContextProvider<Callback<Evidence>> context={show}>{children.clone()}</ContextProvider<Callback<Evidence>>>
             <dialog ref={dialog} part="card" aria-labelledby="card" {onmousedown} {onclick} {onclose}>
                 if requested.is_some() && !is_loaded { <div class="later" id="card">{part_placeholder(context, status, retry)}</div> }
-                for evidence in shown { <EvidenceCard context={context.clone()} comparison={comparison.clone()} evidence={evidence.clone()} close={close.clone()} /> }
+                for evidence in evidence {
+                    <EvidenceCard context={context.clone()} comparison={comparison.clone()} evidence={evidence.clone()} close={close.clone()} />
+                }
             </dialog>
         </>
     }
 }
 
-/// Opens the dialog over the page, or closes it. Does nothing if it is so already, or no longer on the page.
-fn open(dialog: &NodeRef, is_open: bool) {
+/// Opens or closes the dialog. Does nothing if it is in that state already, or no longer on the page.
+fn set_open(dialog: &NodeRef, is_open: bool) {
     let Some(dialog) = dialog.cast::<HtmlDialogElement>() else { return };
     if is_open {
         dialog.show_modal().unwrap_or_default();

@@ -1,18 +1,18 @@
-//! A number on the page, by what it rests on.
+//! What the evidence dialog can be opened for.
 
 use std::rc::Rc;
 
-/// A number, or several that stand together, by what they rest on.
+/// A number, or several that share their evidence.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Evidence {
-    /// A row, by the id of its measure.
+    /// A row of the comparison, by the id of its measure.
     Row(Rc<str>),
     /// A published figure, by its id.
     Figure(Rc<str>),
     /// All practices, one by one.
     Practices,
-    /// All practices, counted together.
-    Together,
+    /// How many of all practices the visitor does.
+    AllTogether,
     /// The visitor's order beside the published one, by the id of the question.
     Orders(Rc<str>),
 }

@@ -1,9 +1,9 @@
-//! What a number rests on: the button beside it, the dialog that opens, and the published figures and sources in there.
+//! The evidence for a number: the button beside it, and the dialog with the published figures and the sources.
 
 mod cite;
 pub mod contents;
 mod dialog;
-#[expect(clippy::module_inception, reason = "the value that the others show")]
+#[expect(clippy::module_inception, reason = "the value that the dialog explains")]
 mod evidence;
 pub mod sources;
 

@@ -1,4 +1,4 @@
-//! Where figures were published.
+//! The sources of figures.
 
 use std::rc::Rc;
 
@@ -7,31 +7,31 @@ use yew::prelude::*;
 use crate::benchmark::{Benchmark, Figure, Source, Term};
 use crate::widget::{WidgetContext, wording};
 
-/// All sources of a benchmark, each once.
+/// All sources of a benchmark, each once, sorted by publisher.
 pub fn all_sources(benchmark: &Benchmark) -> Vec<Rc<Source>> {
-    by_publisher(of_figures(&benchmark.figures).into_iter().chain(benchmark.sample.sources.iter().cloned()))
+    sorted_by_publisher(collect_sources(&benchmark.figures).into_iter().chain(benchmark.sample.sources.iter().cloned()))
 }
 
-/// The sources of `figures` and of what they are derived from, each once.
+/// The sources of `figures` and of the figures that they are derived from, each once, sorted by publisher.
 pub fn sources_of(figures: &[Rc<Figure>]) -> Vec<Rc<Source>> {
-    by_publisher(of_figures(figures).into_iter())
+    sorted_by_publisher(collect_sources(figures).into_iter())
 }
 
-/// Who published `sources`, each once.
+/// The publishers of `sources`, each once. The sources have to be sorted by publisher.
 pub fn publishers(sources: &[Rc<Source>]) -> Vec<String> {
     let mut publishers: Vec<String> = sources.iter().map(|source| source.publisher.to_string()).collect();
-    // They come in the order of their publishers.
     publishers.dedup();
     publishers
 }
 
-fn of_figures(figures: &[Rc<Figure>]) -> Vec<Rc<Source>> {
+/// The sources of `figures` and of the figures that they are derived from, possibly repeated.
+fn collect_sources(figures: &[Rc<Figure>]) -> Vec<Rc<Source>> {
     let mut sources: Vec<Rc<Source>> = Vec::new();
-    let mut waiting: Vec<Rc<Figure>> = figures.to_vec();
-    while let Some(figure) = waiting.pop() {
+    let mut pending: Vec<Rc<Figure>> = figures.to_vec();
+    while let Some(figure) = pending.pop() {
         sources.extend(figure.sources.iter().cloned());
         let terms = figure.derivation.iter().flat_map(|derivation| derivation.add.iter().chain(&derivation.subtract));
-        waiting.extend(terms.filter_map(|term| match term {
+        pending.extend(terms.filter_map(|term| match term {
             Term::Figure(figure) => Some(figure.clone()),
             Term::Whole => None,
         }));
@@ -39,8 +39,8 @@ fn of_figures(figures: &[Rc<Figure>]) -> Vec<Rc<Source>> {
     sources
 }
 
-/// Each of `sources` once, in the order of their publishers.
-fn by_publisher(sources: impl Iterator<Item = Rc<Source>>) -> Vec<Rc<Source>> {
+/// Each of `sources` once, sorted by publisher.
+fn sorted_by_publisher(sources: impl Iterator<Item = Rc<Source>>) -> Vec<Rc<Source>> {
     let mut sorted: Vec<Rc<Source>> = Vec::new();
     for source in sources {
         if !sorted.iter().any(|known| known.id == source.id) {
@@ -51,7 +51,7 @@ fn by_publisher(sources: impl Iterator<Item = Rc<Source>>) -> Vec<Rc<Source>> {
     sorted
 }
 
-/// Each publication by its title, its publisher with the way to it, and its date; nothing where there is none.
+/// A list of sources, each with its title, its author, its publisher as a link, its date and its note. Empty without sources.
 pub fn source_list(context: &WidgetContext, sources: &[Rc<Source>]) -> Html {
     if sources.is_empty() {
         return Html::default();
@@ -60,7 +60,7 @@ pub fn source_list(context: &WidgetContext, sources: &[Rc<Source>]) -> Html {
         <ul class="sources">
             for source in sources.iter() {
                 <li key={&*source.id}>
-                    // Titles stay in their own language.
+                    // The title is in its own language, which may have another direction than the page.
                     <cite dir="auto">{source.title.to_string()}</cite>
                     for author in source.author.iter() { {", "}{author.to_string()} }
                     {", "}{wording::source(source)}

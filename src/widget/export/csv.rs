@@ -1,5 +1,5 @@
-//! The numbers as a table for spreadsheets: CSV as RFC 4180 has it, in UTF-8 with a byte order mark, without which some show
-//! accents wrongly.
+//! The numbers as a table for spreadsheets: CSV (RFC 4180) in UTF-8. Without the byte order mark some spreadsheets would show accents
+//! wrongly.
 
 use std::rc::Rc;
 
@@ -31,17 +31,18 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 /// Spreadsheets read a text that begins with one of these as a formula.
 const FORMULA_SIGNS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
-/// One line for each class of each measure that was answered.
+/// A header, and a line for each class of each measure that was answered.
 pub fn csv(context: &WidgetContext, comparison: &Comparison) -> String {
     let rows = comparison.practices.iter().chain(&comparison.differences);
-    let lines = rows.flat_map(|row| row.measure.classes.iter().enumerate().map(move |(place, class)| line(context, row, place, class)));
-    let head = COLUMNS.map(str::to_owned);
-    std::iter::once(head).chain(lines).fold(BYTE_ORDER_MARK.to_string(), |written, cells| written + &cells.join(",") + "\r\n")
+    let lines = rows.flat_map(|row| row.measure.classes.iter().enumerate().map(move |(index, class)| line(context, row, index, class)));
+    let header = COLUMNS.map(str::to_owned);
+    std::iter::once(header).chain(lines).fold(BYTE_ORDER_MARK.to_string(), |text, cells| text + &cells.join(",") + "\r\n")
 }
 
-fn line(context: &WidgetContext, row: &Row, place: usize, class: &Class) -> [String; COLUMNS.len()] {
+fn line(context: &WidgetContext, row: &Row, index: usize, class: &Class) -> [String; COLUMNS.len()] {
     let (measure, standing) = (&row.measure, &row.standing);
-    let directed = |cell: String| if measure.direction.is_some() { cell } else { String::new() };
+    // Without a direction nobody is ahead or behind.
+    let if_directed = |cell: String| if measure.direction.is_some() { cell } else { String::new() };
     let verdict = match standing.verdict {
         Verdict::Behind => "behind",
         Verdict::Level => "level",
@@ -53,31 +54,32 @@ fn line(context: &WidgetContext, row: &Row, place: usize, class: &Class) -> [Str
     [
         quoted(&measure.id),
         quoted(&context.text(&measure.label)),
-        place.to_string(),
-        quoted(&class_label(context, place, class)),
+        index.to_string(),
+        quoted(&class_label(context, index, class)),
         plain(class.share),
-        (place == row.class).to_string(),
+        (index == row.class).to_string(),
         row.n.to_string(),
         figures_of_class.iter().any(|figure| figure.derivation.is_some()).to_string(),
         quoted(&wording::members(context, &measure.base)),
         measure.base.is_derived().to_string(),
-        directed(verdict.to_owned()),
-        directed(plain(standing.above)),
-        directed(plain(standing.tied)),
-        directed(plain(standing.below)),
+        if_directed(verdict.to_owned()),
+        if_directed(plain(standing.above)),
+        if_directed(plain(standing.tied)),
+        if_directed(plain(standing.below)),
         quoted(&publishers(&sources_of(&figures)).join("; ")),
     ]
 }
 
-fn class_label(context: &WidgetContext, place: usize, class: &Class) -> String {
-    match (&*class.texts, place) {
+/// The options in a class; "No" and "Yes" for the two classes of a yes-or-no measure.
+fn class_label(context: &WidgetContext, index: usize, class: &Class) -> String {
+    match (&*class.texts, index) {
         ([], 0) => context.say(Key::No).text(),
         ([], _) => context.say(Key::Yes).text(),
         _ => wording::class(context, class),
     }
 }
 
-/// A text as a quoted cell. An apostrophe in front keeps spreadsheets from reading it as a formula.
+/// A text as a quoted cell. The apostrophe before a text that looks like a formula keeps spreadsheets from evaluating it.
 fn quoted(text: &str) -> String {
     let prefix = if text.starts_with(FORMULA_SIGNS) { "'" } else { "" };
     format!("\"{prefix}{}\"", text.replace('"', "\"\""))

@@ -1,11 +1,12 @@
-//! The lines at the foot of everything that is exported.
+//! The lines at the end of every exported picture and text.
 
 use crate::standing::Comparison;
 use crate::text::Key;
 use crate::widget::evidence::sources::{all_sources, publishers};
 use crate::widget::{WidgetContext, wording};
 
-/// Who was asked, what the intervals cover, whose view the directions are, who published the figures, and the day of the comparison.
+/// Who was asked, what the intervals cover, whose view it is which answers count as ahead, who published the figures, and the day of the
+/// comparison.
 pub fn footer(context: &WidgetContext, comparison: &Comparison) -> Vec<String> {
     let (has_practices, has_differences) = (!comparison.practices.is_empty(), !comparison.differences.is_empty());
     let publishers = publishers(&all_sources(&context.benchmark));

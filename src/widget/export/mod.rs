@@ -1,4 +1,4 @@
-//! What a visitor can take along: pictures, tables, text, a link. The engine loads it with its last part.
+//! The exports: pictures, tables, plain text, a link and printing. The engine loads them with the part `Part::Details`.
 
 mod csv;
 mod footer;
@@ -9,5 +9,5 @@ mod plain_text;
 pub use self::csv::csv;
 pub use footer::footer;
 pub use panel::ExportPanel;
-pub use pictures::{picture, subjects, whole};
+pub use pictures::{picture, poster_subjects, subjects};
 pub use plain_text::plain_text;

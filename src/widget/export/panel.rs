@@ -1,10 +1,10 @@
-//! The exports that a visitor can choose from. Nothing leaves the page before a button is pressed.
+//! The buttons for the exports. Nothing leaves the page before a button is pressed.
 
 use web_sys::{Element, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::csv::csv;
-use super::pictures::{self, picture, subjects, whole};
+use super::pictures::{self, picture, poster_subjects, subjects};
 use super::plain_text::plain_text;
 use crate::chart::{EstimatedWidths, Palette, standalone};
 use crate::standing::{Comparison, to_json};
@@ -33,43 +33,46 @@ enum Export {
     Print,
 }
 
-/// How many exports have ended, and how the last one did. The count is a key, so that a screen reader announces the same outcome again.
+/// How many exports have ended, and how the last one did. The count is used as a key, so that screen readers announce an outcome again
+/// even if it is the same.
 type LastOutcome = (u32, Option<ExportOutcome>);
 
 #[component]
 pub fn ExportPanel(props: &Props) -> Html {
     let Props { context, comparison } = props;
     let section = use_node_ref();
-    let last = use_state(LastOutcome::default);
+    let last_outcome = use_state(LastOutcome::default);
     let chosen = use_state(|| None::<Subject>);
     let say = |key: Key| context.say(key).text();
     let on_outcome = Callback::from({
-        let last = last.clone();
-        move |outcome: ExportOutcome| last.set((last.0 + 1, Some(outcome)))
+        let last_outcome = last_outcome.clone();
+        move |outcome: ExportOutcome| last_outcome.set((last_outcome.0 + 1, Some(outcome)))
     });
-    let button = |text: String, name: Option<String>, export: Export| {
+    let button = |text: String, accessible_name: Option<String>, export: Export| {
         let (context, comparison, section, on_outcome) = (context.clone(), comparison.clone(), section.clone(), on_outcome.clone());
-        // The export is made when the button is pressed, not before.
         let onclick = move |_: MouseEvent| match section.cast().and_then(|section| request(&context, &comparison, &section, &export)) {
             Some(request) => context.exporter.submit.emit((request, on_outcome.clone())),
             None => on_outcome.emit(ExportOutcome::Failed),
         };
-        html! { <button type="button" class="quiet" part="button keep" aria-label={name} {onclick}>{text}</button> }
+        html! { <button type="button" class="quiet" part="button keep" aria-label={accessible_name} {onclick}>{text}</button> }
     };
-    let named = |key: Key, export: Export| button(say(key), None, export);
-    let format = |format: &str, export: Export| {
-        let name = context.say(Key::KeepAs).with("format", format).text();
-        button(format.to_owned(), Some(name), export)
+    let button_of_key = |key: Key, export: Export| button(say(key), None, export);
+    let button_of_format = |format: &str, export: Export| {
+        let accessible_name = context.say(Key::KeepAs).with("format", format).text();
+        button(format.to_owned(), Some(accessible_name), export)
     };
     let subjects = subjects(comparison);
-    let all = whole(&subjects);
-    let one = chosen.as_ref().filter(|subject| subjects.contains(subject)).map_or_else(|| all.clone(), |one| vec![one.clone()]);
+    let poster = poster_subjects(&subjects);
+    let picture = match chosen.as_ref().filter(|subject| subjects.contains(subject)) {
+        Some(subject) => vec![subject.clone()],
+        None => poster.clone(),
+    };
     let onchange = {
         let (chosen, subjects) = (chosen.clone(), subjects.clone());
         move |event: Event| {
             let select = event.target_dyn_into::<HtmlSelectElement>();
             let index = select.and_then(|select| usize::try_from(select.selected_index()).ok()).unwrap_or_default();
-            // The first entry is the whole.
+            // The first entry is the poster of all results.
             chosen.set(index.checked_sub(1).and_then(|index| subjects.get(index)).cloned());
         }
     };
@@ -78,10 +81,10 @@ pub fn ExportPanel(props: &Props) -> Html {
             <h3>{say(Key::Keep)}</h3>
             <p class="fine">{say(Key::KeepIntro)}</p>
             <div class="kept">
-                if !all.is_empty() { {named(Key::KeepPicture, Export::Png(all.clone()))} }
-                {named(Key::KeepPrint, Export::Print)}
-                {named(Key::KeepLink, Export::Link)}
-                if context.exporter.can_share { {named(Key::KeepOnward, Export::Share(all))} }
+                if !poster.is_empty() { {button_of_key(Key::KeepPicture, Export::Png(poster.clone()))} }
+                {button_of_key(Key::KeepPrint, Export::Print)}
+                {button_of_key(Key::KeepLink, Export::Link)}
+                if context.exporter.can_share { {button_of_key(Key::KeepOnward, Export::Share(poster))} }
             </div>
             <p class="fine">{say(Key::KeepLinkNote)}</p>
             <details>
@@ -92,54 +95,57 @@ pub fn ExportPanel(props: &Props) -> Html {
                             <span>{say(Key::KeepWhich)}</span>
                             <select {onchange}>
                                 <option>{say(Key::KeepWhole)}</option>
-                                for subject in subjects.iter() { <option>{pictures::listed(context, comparison, subject)}</option> }
+                                for subject in subjects.iter() { <option>{pictures::list_entry(context, comparison, subject)}</option> }
                             </select>
                         </label>
-                        {format("PNG", Export::Png(one.clone()))}
-                        {format("SVG", Export::Svg(one))}
+                        {button_of_format("PNG", Export::Png(picture.clone()))}
+                        {button_of_format("SVG", Export::Svg(picture))}
                     </div>
                 }
                 <div class="kept">
                     <span>{say(Key::KeepNumbers)}</span>
-                    {format("CSV", Export::Csv)}
-                    {format("JSON", Export::Json)}
-                    {named(Key::KeepText, Export::Text)}
+                    {button_of_format("CSV", Export::Csv)}
+                    {button_of_format("JSON", Export::Json)}
+                    {button_of_key(Key::KeepText, Export::Text)}
                 </div>
             </details>
             <div role="status">
-                for text in last.1.iter().filter_map(|outcome| outcome_text(context, outcome)) { <p key={last.0}>{text}</p> }
+                for text in last_outcome.1.iter().filter_map(|outcome| outcome_text(context, outcome)) {
+                    <p key={last_outcome.0}>{text}</p>
+                }
             </div>
-            if let Some(ExportOutcome::CopyByHand(text)) = &last.1 {
-                <CopyByHand key={last.0} label={say(Key::KeepByHand)} text={text.clone()} />
+            if let Some(ExportOutcome::CopyByHand(text)) = &last_outcome.1 {
+                <CopyByHand key={last_outcome.0} label={say(Key::KeepByHand)} text={text.clone()} />
             }
         </section>
     }
 }
 
-/// The request for an export. None where it cannot be made: there is nothing to see, or the browser lacks something. The fonts of a
-/// picture are those of `section`.
+/// Builds the request for an export. None if that fails: the picture would be empty, or the browser lacks something. Pictures have the font
+/// of `section`.
 fn request(context: &WidgetContext, comparison: &Comparison, section: &Element, export: &Export) -> Option<ExportRequest> {
     let painted = |subjects: &[Subject]| paint_for_export(section, |measurer| picture(context, comparison, subjects, measurer));
     Some(match export {
-        Export::Png(subjects) => ExportRequest::Picture { name: file(context, single(subjects), "png"), canvas: painted(subjects)? },
+        Export::Png(subjects) => ExportRequest::Picture { name: file_name(context, single(subjects), "png"), canvas: painted(subjects)? },
         Export::Svg(subjects) => {
-            // The file may be opened where other fonts are, so its texts have room for wide ones.
+            // The file may be opened on a device with other fonts, so the layout has room for wide ones.
             let scene = picture(context, comparison, subjects, &EstimatedWidths)?;
             let text = standalone(&scene, &context.title(), &Palette::light())?;
-            ExportRequest::File { name: file(context, single(subjects), "svg"), kind: "image/svg+xml", text }
+            ExportRequest::File { name: file_name(context, single(subjects), "svg"), media_type: "image/svg+xml", text }
         }
         Export::Csv => {
-            ExportRequest::File { name: file(context, None, "csv"), kind: "text/csv;charset=utf-8", text: csv(context, comparison) }
+            let text = csv(context, comparison);
+            ExportRequest::File { name: file_name(context, None, "csv"), media_type: "text/csv;charset=utf-8", text }
         }
         Export::Json => {
             let value = to_json(comparison, &context.benchmark, &context.language.tag);
-            ExportRequest::Json { name: file(context, None, "json"), value }
+            ExportRequest::Json { name: file_name(context, None, "json"), value }
         }
         Export::Text => ExportRequest::Text(plain_text(context, comparison)),
         Export::Link => ExportRequest::Link,
         Export::Share(subjects) => {
             let text: Vec<String> = std::iter::once(headline(context, comparison)).chain(qualifications(context, comparison)).collect();
-            let picture = painted(subjects).map(|canvas| (file(context, None, "png"), canvas));
+            let picture = painted(subjects).map(|canvas| (file_name(context, None, "png"), canvas));
             ExportRequest::Share { title: context.title(), text: text.join("\n"), picture }
         }
         Export::Print => ExportRequest::Print,
@@ -152,7 +158,7 @@ struct CopyByHandProps {
     text: String,
 }
 
-/// A text that the visitor has to copy by hand. It is selected, so that one key does it.
+/// A text that the visitor has to copy by hand. It is focused and selected, ready for the copy shortcut.
 #[component]
 fn CopyByHand(props: &CopyByHandProps) -> Html {
     let field = use_node_ref();
@@ -168,7 +174,7 @@ fn CopyByHand(props: &CopyByHandProps) -> Html {
     html! { <textarea ref={field} readonly=true rows="3" aria-label={props.label.clone()} value={props.text.clone()} /> }
 }
 
-/// What the visitor is told of an outcome. None where the browser has shown it.
+/// The text that tells the visitor about an outcome. None if the browser itself has shown it.
 fn outcome_text(context: &WidgetContext, outcome: &ExportOutcome) -> Option<String> {
     let key = match outcome {
         // File names read from left to right in every language.
@@ -183,13 +189,13 @@ fn outcome_text(context: &WidgetContext, outcome: &ExportOutcome) -> Option<Stri
 }
 
 fn single(subjects: &[Subject]) -> Option<&Subject> {
-    if let [one] = subjects { Some(one) } else { None }
+    if let [subject] = subjects { Some(subject) } else { None }
 }
 
 /// "toise-vr-2012-2026-11-23.png"
-fn file(context: &WidgetContext, subject: Option<&Subject>, extension: &str) -> String {
-    let day = context.today;
-    let what = subject.map(|subject| format!("{}-", pictures::name(subject))).unwrap_or_default();
-    let (month, date) = (day.month.unwrap_or(1), day.day.unwrap_or(1));
-    format!("toise-{}-{what}{:04}-{month:02}-{date:02}.{extension}", context.benchmark.id, day.year)
+fn file_name(context: &WidgetContext, subject: Option<&Subject>, extension: &str) -> String {
+    let today = context.today;
+    let subject = subject.map(|subject| format!("{}-", pictures::file_stem(subject))).unwrap_or_default();
+    let (year, month, day) = (today.year, today.month.unwrap_or(1), today.day.unwrap_or(1));
+    format!("toise-{}-{subject}{year:04}-{month:02}-{day:02}.{extension}", context.benchmark.id)
 }

@@ -23,9 +23,12 @@ pub fn plain_text(context: &WidgetContext, comparison: &Comparison) -> String {
     parts.join("\n\n") + "\n"
 }
 
-/// A heading and a line for each row; None where there is none.
+/// A heading and a line for each row. None without rows.
 fn part<'r>(context: &WidgetContext, heading: Key, rows: impl Iterator<Item = &'r Row>) -> Option<String> {
-    let line = |row: &Row| format!("• {}", wording::titled(context, context.text(&row.measure.label), wording::all_of_row(context, row)));
+    let line = |row: &Row| {
+        let sentences = wording::of_row_in_full(context, row);
+        format!("• {}", wording::titled(context, context.text(&row.measure.label), sentences))
+    };
     let lines: Vec<String> = rows.map(line).collect();
     (!lines.is_empty()).then(|| format!("{}\n{}", context.say(heading).text(), lines.join("\n")))
 }

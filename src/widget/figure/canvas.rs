@@ -1,4 +1,4 @@
-//! A picture: a canvas that is painted in the colours of the page's theme, and again whenever its surroundings change.
+//! A picture on a canvas, painted in the colours of the theme, and repainted whenever its surroundings change.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -23,78 +23,79 @@ pub struct Props {
     pub context: WidgetContext,
     pub comparison: Shared<Comparison>,
     pub subject: Subject,
-    /// What the picture shows, in a sentence.
+    /// What the picture shows, in a sentence. The accessible name of the canvas.
     pub summary: String,
-    /// What stands under it.
+    /// The caption.
     #[prop_or_default]
     pub children: Html,
 }
 
-/// A picture in the colours of the swatches below it, so that the stylesheet alone sets them.
+/// A picture with its marks. Its colours are the computed ones of hidden swatches, so that the stylesheet alone sets them.
 #[component]
 pub fn Picture(props: &Props) -> Html {
     let frame = use_node_ref();
-    let shown = use_mut_ref(Scene::default);
+    let painted = use_mut_ref(Scene::default);
     let targets = use_state_eq(|| Rc::<[Target]>::from([]));
     use_effect_with((props.context.clone(), props.comparison.clone(), props.subject.clone()), {
         let (frame, targets) = (frame.clone(), targets.setter());
         move |(context, comparison, subject): &(WidgetContext, Shared<Comparison>, Subject)| {
             let (context, comparison, subject) = (context.clone(), comparison.clone(), subject.clone());
-            let make = move |width: f64, measurer: &dyn TextMeasurer| subject.scene(&context, &comparison, width, measurer);
-            let tell = move |scene: &Scene| targets.set(scene.targets.iter().cloned().collect());
-            let painter = frame.cast().and_then(|frame| Painter::new(frame, Box::new(make), Box::new(tell), shown)).map(Rc::new);
-            let watch = painter.and_then(|painter| {
-                painter.move_to_new_scene().unwrap_or_default();
-                Watch::new(&painter)
+            let lay_out = move |width: f64, measurer: &dyn TextMeasurer| subject.scene(&context, &comparison, width, measurer);
+            let on_scene = move |scene: &Scene| targets.set(scene.targets.iter().cloned().collect());
+            let painter = frame.cast().and_then(|frame| Painter::new(frame, Box::new(lay_out), Box::new(on_scene), painted)).map(Rc::new);
+            let repainter = painter.and_then(|painter| {
+                painter.paint_with_motion().unwrap_or_default();
+                Repainter::new(&painter)
             });
-            move || drop(watch)
+            move || drop(repainter)
         }
     });
     html! {
         <figure class="picture" part="picture" ref={frame}>
-            // It is as wide as the picture and never higher: what is watched must not change by being painted.
+            // The observed element. It is as wide as the picture and has no height, so that painting does not resize it.
             <div class="room"></div>
             <div class="stage">
-                // Scenes are mirrored where the language is; the canvas must not do it again.
+                // Scenes are mirrored themselves where the language asks for it, so the canvas always runs from left to right.
                 <canvas role="img" dir="ltr" aria-label={props.summary.clone()}></canvas>
                 <Marks context={props.context.clone()} targets={(*targets).clone()} />
             </div>
             {props.children.clone()}
-            for color in ColorRole::ALL { <span class={format!("swatch unseen {}", class(color))} aria-hidden="true"></span> }
+            for role in ColorRole::ALL { <span class={format!("swatch unseen {}", class(role))} aria-hidden="true"></span> }
         </figure>
     }
 }
 
-/// How many pixels a picture to keep has for each of CSS, whatever the screen.
-const KEPT: f64 = 2.0;
-/// More pixels than this some browsers leave empty.
-const MOST_PIXELS: f64 = 16_000_000.0;
+/// How many pixels an exported picture has for each CSS pixel, whatever the screen.
+const EXPORT_DENSITY: f64 = 2.0;
+/// Some browsers leave a canvas with more pixels empty.
+const MAX_PIXELS: f64 = 16_000_000.0;
 
-/// What `make` makes on a canvas of its own, in the colours of paper and in the font of `place`.
-pub fn paint_for_export(place: &Element, make: impl Fn(&dyn TextMeasurer) -> Option<Scene>) -> Option<HtmlCanvasElement> {
-    let page = place.owner_document()?;
+/// The scene of `lay_out` on a canvas of its own that is not on the page, in the light palette and with the font of `element`. None if
+/// there is no scene, or the browser lacks something.
+pub fn paint_for_export(element: &Element, lay_out: impl Fn(&dyn TextMeasurer) -> Option<Scene>) -> Option<HtmlCanvasElement> {
+    let page = element.owner_document()?;
     let canvas: HtmlCanvasElement = page.create_element("canvas").ok()?.dyn_into().ok()?;
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    let family = page.default_view()?.get_computed_style(place).ok()??.get_property_value("font-family").ok()?;
+    let canvas_context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let family = page.default_view()?.get_computed_style(element).ok()??.get_property_value("font-family").ok()?;
     let palette = Palette { family, ..Palette::light() };
-    let scene = make(&CanvasMeasurer { context: &context, family: &palette.family })?;
-    let density = KEPT.min((MOST_PIXELS / (scene.width * scene.height)).sqrt());
+    let scene = lay_out(&CanvasMeasurer { context: &canvas_context, family: &palette.family })?;
+    let density = EXPORT_DENSITY.min((MAX_PIXELS / (scene.width * scene.height)).sqrt());
     canvas.set_width((scene.width * density).round() as u32);
     canvas.set_height((scene.height * density).round() as u32);
-    let backend = SubpixelBackend::new(&context, density)?;
+    let backend = SubpixelBackend::new(&canvas_context, density)?;
     backend.fill_background("#fff");
     draw(&scene, &palette, backend.resolution, backend).ok()?;
     Some(canvas)
 }
 
-/// An ink and what it stands for, for a legend.
-pub fn legend_entry(color: ColorRole, text: String) -> Html {
-    html! { <li><span class={format!("swatch {}", class(color))} aria-hidden="true"></span>{text}</li> }
+/// An entry of a legend: a colour and what it stands for.
+pub fn legend_entry(role: ColorRole, text: String) -> Html {
+    html! { <li><span class={format!("swatch {}", class(role))} aria-hidden="true"></span>{text}</li> }
 }
 
-/// The stylesheet's name for an ink.
-fn class(color: ColorRole) -> &'static str {
-    match color {
+/// The class in the stylesheet that sets the colour of a role.
+fn class(role: ColorRole) -> &'static str {
+    match role {
         ColorRole::Text => "ink-text",
         ColorRole::Muted => "ink-muted",
         ColorRole::You => "ink-you",
@@ -105,118 +106,123 @@ fn class(color: ColorRole) -> &'static str {
     }
 }
 
-/// How long the dots are on their way, in milliseconds.
-const WAY: f64 = 400.0;
+/// How long the dots move from one scene to the next, in milliseconds.
+const MOTION_DURATION: f64 = 400.0;
 
-/// What makes a scene as wide as there is room.
-type Make = Box<dyn Fn(f64, &dyn TextMeasurer) -> Option<Scene>>;
+/// Lays out a scene of a width in CSS pixels.
+type LayOut = Box<dyn Fn(f64, &dyn TextMeasurer) -> Option<Scene>>;
 
-/// A canvas and what it shows.
+/// Paints scenes on the canvas of a frame. Its methods return None if the browser lacks something, or the frame has no width.
 struct Painter {
     frame: Element,
     canvas: HtmlCanvasElement,
-    context: CanvasRenderingContext2d,
+    canvas_context: CanvasRenderingContext2d,
     window: Window,
-    make: Make,
-    /// Is told of the scene that is there to stay.
-    tell: Box<dyn Fn(&Scene)>,
-    shown: Rc<RefCell<Scene>>,
+    lay_out: LayOut,
+    /// Called with each scene that stays, so not with those in between during a motion.
+    on_scene: Box<dyn Fn(&Scene)>,
+    /// What the canvas shows.
+    painted: Rc<RefCell<Scene>>,
+    /// The next frame of a motion. Dropping it ends the motion.
     motion: RefCell<Option<AnimationFrame>>,
-    /// Whether it is laid out for paper, and stays as it is.
     is_printing: Cell<bool>,
 }
 
 impl Painter {
-    fn new(frame: Element, make: Make, tell: Box<dyn Fn(&Scene)>, shown: Rc<RefCell<Scene>>) -> Option<Self> {
+    fn new(frame: Element, lay_out: LayOut, on_scene: Box<dyn Fn(&Scene)>, painted: Rc<RefCell<Scene>>) -> Option<Self> {
         let canvas: HtmlCanvasElement = frame.query_selector("canvas").ok()??.dyn_into().ok()?;
-        let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+        let canvas_context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         let window = canvas.owner_document()?.default_view()?;
-        Some(Self { frame, canvas, context, window, make, tell, shown, motion: RefCell::default(), is_printing: Cell::default() })
+        let (motion, is_printing) = (RefCell::default(), Cell::default());
+        Some(Self { frame, canvas, canvas_context, window, lay_out, on_scene, painted, motion, is_printing })
     }
 
-    /// Turns to another picture: its dots go to their places, where visitors don't ask for less motion. None where the browser
-    /// lacks something, or there is no room.
-    fn move_to_new_scene(self: &Rc<Self>) -> Option<()> {
-        let (scene, palette) = self.scene()?;
-        let before = self.shown.borrow().clone();
-        let is_still = self.window.match_media("(prefers-reduced-motion: reduce)").ok()??.matches();
-        if is_still || !can_move(&before, &scene) {
+    /// Paints the current scene, to which the dots move from where they are. Without motion if the visitor prefers less of it, or the
+    /// dots of both scenes do not correspond.
+    fn paint_with_motion(self: &Rc<Self>) -> Option<()> {
+        let (scene, palette) = self.current_scene()?;
+        let before = self.painted.borrow().clone();
+        let prefers_less_motion = self.window.match_media("(prefers-reduced-motion: reduce)").ok()??.matches();
+        if prefers_less_motion || !can_move(&before, &scene) {
             return self.paint();
         }
-        (self.tell)(&scene);
-        self.go(Rc::new((before, scene, palette)), None);
+        (self.on_scene)(&scene);
+        self.animate(Rc::new((before, scene, palette)), None);
         Some(())
     }
 
-    /// Paints what is on its way, from frame to frame until it is there. A motion before it ends.
-    fn go(self: &Rc<Self>, way: Rc<(Scene, Scene, Palette)>, began: Option<f64>) {
+    /// Paints the motion between two scenes in each frame until the second is reached. Ends a motion that is under way. `start` is the
+    /// time of the first frame, None before that.
+    fn animate(self: &Rc<Self>, motion: Rc<(Scene, Scene, Palette)>, start: Option<f64>) {
         let painter = self.clone();
         let frame = request_animation_frame(move |now| {
-            let began = began.unwrap_or(now);
-            let (from, to, palette) = &*way;
-            let moment = (now - began) / WAY;
-            painter.show(between(from, to, moment), palette).unwrap_or_default();
-            if moment < 1.0 {
-                painter.go(way, Some(began));
+            let start = start.unwrap_or(now);
+            let (from, to, palette) = &*motion;
+            let progress = (now - start) / MOTION_DURATION;
+            painter.paint_scene(between(from, to, progress), palette).unwrap_or_default();
+            if progress < 1.0 {
+                painter.animate(motion, Some(start));
             }
         });
         self.motion.replace(Some(frame));
     }
 
-    /// Paints at the size and in the colours that the frame has now.
+    /// Paints the current scene without motion, at the size and in the colours that the frame has now.
     fn paint(&self) -> Option<()> {
         self.motion.take();
-        let (scene, palette) = self.scene()?;
-        (self.tell)(&scene);
-        self.show(scene, &palette)
+        let (scene, palette) = self.current_scene()?;
+        (self.on_scene)(&scene);
+        self.paint_scene(scene, &palette)
     }
 
-    /// Paints again on the screen.
+    /// Paints the current scene, unless it is being printed: then nothing must change.
     fn repaint(&self) -> Option<()> {
         if self.is_printing.get() { None } else { self.paint() }
     }
 
     fn repaint_if_resized(&self) -> Option<()> {
-        let width = self.shown.borrow().width;
-        if self.width() == width { None } else { self.repaint() }
+        let painted_width = self.painted.borrow().width;
+        if self.available_width() == painted_width { None } else { self.repaint() }
     }
 
-    /// Paints for paper, or for the screen again, with all around it laid out so. The stylesheet says how.
-    fn lay_out(&self, is_paper: bool) -> Option<()> {
-        self.is_printing.set(is_paper);
-        let place = self.frame.closest(".toise").ok()??.parent_element()?;
-        place.toggle_attribute_with_force("data-paper", is_paper).ok()?;
+    /// Switches the widget's layout between screen and paper, as the stylesheet defines them, and paints for that.
+    fn set_printing(&self, is_printing: bool) -> Option<()> {
+        self.is_printing.set(is_printing);
+        let container = self.frame.closest(".toise").ok()??.parent_element()?;
+        container.toggle_attribute_with_force("data-paper", is_printing).ok()?;
         self.paint()
     }
 
-    /// How many pixels the picture has for each of CSS: those of the screen, or as many as the stylesheet wants for paper.
+    /// How many pixels the canvas has for each CSS pixel: those of the screen, or more if the stylesheet asks for it on paper.
     fn density(&self) -> f64 {
         let style = self.window.get_computed_style(&self.frame).ok().flatten();
-        let wanted = style.and_then(|style| read_plain(style.get_property_value("--_density").ok()?.trim()));
-        self.window.device_pixel_ratio().max(wanted.unwrap_or_default())
+        let least = style.and_then(|style| read_plain(style.get_property_value("--_density").ok()?.trim()));
+        self.window.device_pixel_ratio().max(least.unwrap_or_default())
     }
 
-    fn scene(&self) -> Option<(Scene, Palette)> {
-        let width = self.width();
+    /// The scene and the palette for the width, the colours and the font that the frame has now.
+    fn current_scene(&self) -> Option<(Scene, Palette)> {
+        let width = self.available_width();
         if width < 1.0 {
             return None;
         }
-        let palette = palette(&self.window, &self.frame, &self.context)?;
-        let scene = (self.make)(width, &CanvasMeasurer { context: &self.context, family: &palette.family })?;
+        let palette = palette(&self.window, &self.frame, &self.canvas_context)?;
+        let scene = (self.lay_out)(width, &CanvasMeasurer { context: &self.canvas_context, family: &palette.family })?;
         Some((scene, palette))
     }
 
-    /// The width of the frame, as many whole pixels of the screen as it has: the canvas has no others.
-    fn width(&self) -> f64 {
+    /// The width of the frame in CSS pixels, rounded down to whole pixels of the canvas.
+    fn available_width(&self) -> f64 {
         let density = self.density();
         (f64::from(self.frame.client_width()) * density).floor() / density
     }
 
-    fn show(&self, scene: Scene, palette: &Palette) -> Option<()> {
+    /// Paints `scene` and resizes the canvas to it.
+    fn paint_scene(&self, scene: Scene, palette: &Palette) -> Option<()> {
         let density = self.density();
         let pixels = [(scene.width * density).round(), (scene.height * density).ceil()];
         let [width, height] = pixels.map(|pixels| pixels as u32);
-        // To be given its size, even the same, empties a canvas.
+        // Setting the size of a canvas clears it and resets its state, even if the size is the same.
         if (self.canvas.width(), self.canvas.height()) != (width, height) {
             self.canvas.set_width(width);
             self.canvas.set_height(height);
@@ -224,83 +230,84 @@ impl Painter {
         for (name, pixels) in ["width", "height"].into_iter().zip(pixels) {
             self.canvas.style().set_property(name, &format!("{}px", plain(pixels / density))).ok()?;
         }
-        let backend = SubpixelBackend::new(&self.context, density)?;
+        let backend = SubpixelBackend::new(&self.canvas_context, density)?;
         draw(&scene, palette, backend.resolution, backend).ok()?;
-        self.shown.replace(scene);
+        self.painted.replace(scene);
         Some(())
     }
 }
 
-/// The colours of the swatches and the font of the frame, as the stylesheet and the page have them.
-fn palette(window: &Window, frame: &Element, context: &CanvasRenderingContext2d) -> Option<Palette> {
+/// The computed colours of the swatches and the computed font of the frame.
+fn palette(window: &Window, frame: &Element, canvas_context: &CanvasRenderingContext2d) -> Option<Palette> {
     let property = |element: &Element, name: &str| window.get_computed_style(element).ok()??.get_property_value(name).ok();
-    let colour = |color: ColorRole| {
-        let swatch = frame.query_selector(&format!(".{}", class(color))).ok()??;
-        context.set_fill_style_str(&property(&swatch, "color")?);
-        srgb(&context.fill_style().as_string()?)
+    let color_of = |role: ColorRole| {
+        let swatch = frame.query_selector(&format!(".{}", class(role))).ok()??;
+        // A canvas reads every notation of CSS, and returns the colour in few.
+        canvas_context.set_fill_style_str(&property(&swatch, "color")?);
+        srgb(&canvas_context.fill_style().as_string()?)
     };
-    let colors = ColorRole::ALL.map(|color| colour(color).unwrap_or_default());
+    let colors = ColorRole::ALL.map(|role| color_of(role).unwrap_or_default());
     Some(Palette { colors, family: property(frame, "font-family")? })
 }
 
-/// Red, green and blue of a colour as a canvas gives it back: `#rrggbb`; `color(srgb r g b)` for one that was mixed; `rgba(r, g, b, a)`
-/// for a system's own that lets through, which is drawn as if it didn't.
-fn srgb(colour: &str) -> Option<(u8, u8, u8)> {
-    if let Some(mixed) = colour.strip_prefix("color(srgb ") {
-        // What is written with an exponent is as good as nothing.
+/// Red, green and blue of a colour in the notations that a canvas returns: `#rrggbb`; `color(srgb r g b)` after `color-mix`;
+/// `rgba(r, g, b, a)` for translucent system colours, which are drawn as opaque ones.
+fn srgb(color: &str) -> Option<(u8, u8, u8)> {
+    if let Some(mixed) = color.strip_prefix("color(srgb ") {
+        // A number with an exponent is close to 0.
         let mut parts = mixed.split([' ', ')']).map(|part| (read_plain(part).unwrap_or_default() * 255.0).round() as u8);
         return Some((parts.next()?, parts.next()?, parts.next()?));
     }
-    if let Some(translucent) = colour.strip_prefix("rgba(") {
+    if let Some(translucent) = color.strip_prefix("rgba(") {
         let mut parts = translucent.split(", ").map(|part| part.parse().ok());
         return Some((parts.next()??, parts.next()??, parts.next()??));
     }
-    let part = |from: usize| u8::from_str_radix(colour.get(from..from + 2)?, 16).ok();
+    let part = |start: usize| u8::from_str_radix(color.get(start..start + 2)?, 16).ok();
     Some((part(1)?, part(3)?, part(5)?))
 }
 
-/// Paints whenever the frame's width, its colours or fonts, or the pixel density change, and for paper before pages are counted, until
-/// it is dropped.
-struct Watch {
+/// Repaints whenever the frame's width, its colours or fonts, or the density of the screen change, and for paper before the browser counts
+/// pages. Dropping it stops that.
+struct Repainter {
     painter: Rc<Painter>,
     observer: ResizeObserver,
-    _observed: Closure<dyn FnMut()>,
+    _on_resize: Closure<dyn FnMut()>,
     _listeners: Vec<EventListener>,
 }
 
-impl Watch {
+impl Repainter {
     fn new(painter: &Rc<Painter>) -> Option<Self> {
         let Painter { frame, window, .. } = &**painter;
-        let listen = |target: &EventTarget, event: &'static str| {
+        let repaint_on = |target: &EventTarget, event: &'static str| {
             let painter = painter.clone();
             EventListener::new(target, event, move |_| painter.repaint().unwrap_or_default())
         };
         let density = format!("(resolution: {}dppx)", plain(window.device_pixel_ratio()));
         let queries = ["(prefers-color-scheme: dark)", "(forced-colors: active)", &density];
         let queries = queries.iter().filter_map(|query| window.match_media(query).ok()?);
-        let mut listeners: Vec<EventListener> = queries.map(|query| listen(&query, "change")).collect();
-        // The stylesheet lets a change of colour take a moment, so that its end is told: by a theme, or by the page itself.
-        listeners.push(listen(frame, "transitionend"));
-        // Words have another width in a font that came late.
-        listeners.push(listen(&window.document()?.fonts(), "loadingdone"));
-        for (event, is_paper) in [("beforeprint", true), ("afterprint", false)] {
+        let mut listeners: Vec<EventListener> = queries.map(|query| repaint_on(&query, "change")).collect();
+        // The stylesheet gives colours a short transition, so that every change of theme, also by the page itself, ends with this event.
+        listeners.push(repaint_on(frame, "transitionend"));
+        // Texts have another width once their font is loaded.
+        listeners.push(repaint_on(&window.document()?.fonts(), "loadingdone"));
+        for (event, is_printing) in [("beforeprint", true), ("afterprint", false)] {
             let painter = painter.clone();
-            listeners.push(EventListener::new(window, event, move |_| painter.lay_out(is_paper).unwrap_or_default()));
+            listeners.push(EventListener::new(window, event, move |_| painter.set_printing(is_printing).unwrap_or_default()));
         }
-        let observed = Closure::<dyn FnMut()>::new({
+        let on_resize = Closure::<dyn FnMut()>::new({
             let painter = painter.clone();
             move || painter.repaint_if_resized().unwrap_or_default()
         });
-        let observer = ResizeObserver::new(observed.as_ref().unchecked_ref()).ok()?;
+        let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok()?;
         observer.observe(&frame.query_selector(".room").ok()??);
-        Some(Self { painter: painter.clone(), observer, _observed: observed, _listeners: listeners })
+        Some(Self { painter: painter.clone(), observer, _on_resize: on_resize, _listeners: listeners })
     }
 }
 
-impl Drop for Watch {
+impl Drop for Repainter {
     fn drop(&mut self) {
         self.observer.disconnect();
-        // A frame that is asked for holds the painter.
+        // A requested animation frame holds the painter.
         self.painter.motion.take();
     }
 }

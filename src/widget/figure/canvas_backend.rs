@@ -1,4 +1,5 @@
-//! A drawing backend that counts in fractions of a pixel, and text measuring by the canvas: plotters' own way writes to the host page.
+//! A drawing backend with coordinates in fractions of a pixel, and text measuring by the canvas: plotters' own measuring writes to the host
+//! page.
 
 use plotters_backend::text_anchor::Pos;
 use plotters_backend::{
@@ -10,32 +11,32 @@ use web_sys::{CanvasRenderingContext2d, TextMetrics};
 use crate::chart::{Font, Resolution, TextMeasurer};
 use crate::text::plain;
 
-/// Positions within a pixel. A power of two, so that halves and quarters are among them.
+/// The positions within a pixel. A power of two, so that halves and quarters of a pixel are among them.
 const SUBPIXELS: u32 = 8;
 
 /// Wraps the canvas backend of plotters, whose coordinates are whole pixels, in one with [`SUBPIXELS`] positions a pixel.
 pub struct SubpixelBackend<'c> {
     backend: CanvasBackend,
-    context: &'c CanvasRenderingContext2d,
+    canvas_context: &'c CanvasRenderingContext2d,
     pub resolution: Resolution,
 }
 
 impl<'c> SubpixelBackend<'c> {
-    /// A backend on a canvas with `density` pixels for each CSS pixel, which it clears. None where the browser has no such canvas.
-    pub fn new(context: &'c CanvasRenderingContext2d, density: f64) -> Option<Self> {
-        let backend = CanvasBackend::with_canvas_object(context.canvas()?)?;
-        let this = Self { backend, context, resolution: Resolution { density, subpixels: SUBPIXELS } };
+    /// A backend on a canvas with `density` pixels for each CSS pixel. It clears the canvas. None if the browser has no such canvas.
+    pub fn new(canvas_context: &'c CanvasRenderingContext2d, density: f64) -> Option<Self> {
+        let backend = CanvasBackend::with_canvas_object(canvas_context.canvas()?)?;
+        let this = Self { backend, canvas_context, resolution: Resolution { density, subpixels: SUBPIXELS } };
         let (width, height) = this.get_size();
         this.use_subpixels();
-        context.clear_rect(0.0, 0.0, width.into(), height.into());
+        canvas_context.clear_rect(0.0, 0.0, width.into(), height.into());
         Some(this)
     }
 
     /// Fills the whole canvas.
-    pub fn fill_background(&self, colour: &str) {
+    pub fn fill_background(&self, color: &str) {
         let (width, height) = self.get_size();
-        self.context.set_fill_style_str(colour);
-        self.context.fill_rect(0.0, 0.0, width.into(), height.into());
+        self.canvas_context.set_fill_style_str(color);
+        self.canvas_context.fill_rect(0.0, 0.0, width.into(), height.into());
     }
 
     /// Scales the canvas so that coordinates are subpixels.
@@ -47,7 +48,7 @@ impl<'c> SubpixelBackend<'c> {
     fn transform(&self, scale: f64, origin: BackendCoord) {
         let [x, y] = [origin.0, origin.1].map(|coordinate| f64::from(coordinate) / f64::from(SUBPIXELS));
         // The canvas accepts any numbers.
-        let _ = self.context.set_transform(scale, 0.0, 0.0, scale, x, y);
+        let _ = self.canvas_context.set_transform(scale, 0.0, 0.0, scale, x, y);
     }
 }
 
@@ -67,8 +68,8 @@ impl DrawingBackend for SubpixelBackend<'_> {
         self.backend.present()
     }
 
-    fn draw_pixel(&mut self, point: BackendCoord, colour: BackendColor) -> Drawn {
-        self.backend.draw_pixel(point, colour)
+    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn {
+        self.backend.draw_pixel(point, color)
     }
 
     fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, is_filled: bool) -> Drawn {
@@ -87,7 +88,7 @@ impl DrawingBackend for SubpixelBackend<'_> {
         self.backend.draw_circle(center, radius, style, is_filled)
     }
 
-    /// Draws in CSS pixels, the size in which the text was measured: a font has other widths at other sizes.
+    /// Draws the text at its size in CSS pixels, at which it was measured, and scales it: a font has other proportions at other sizes.
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
         let Resolution { density, subpixels } = self.resolution;
         self.transform(density, at);

@@ -1,4 +1,4 @@
-//! The numbers of a picture as a table: one press away for the eye, always there for screen readers.
+//! The numbers of a picture as a table. It is shown at the press of a button, and always there for screen readers.
 
 use yew::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::widget::WidgetContext;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub context: WidgetContext,
-    /// What the picture is of.
+    /// The title of the picture, for accessible names.
     pub of: String,
     /// The table.
     pub children: Html,
@@ -22,7 +22,7 @@ pub fn DataTable(props: &Props) -> Html {
         let is_open = is_open.clone();
         move |_: MouseEvent| is_open.set(!*is_open)
     };
-    // Folded, it takes no focus: nobody would see where that is.
+    // A focus on the hidden table could not be seen.
     let tabindex = is_open.then_some("0");
     html! {
         <div class="numbers">

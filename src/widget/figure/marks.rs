@@ -1,7 +1,7 @@
-//! The marks of a picture, each a button over its place on the canvas, and the tooltip that says what a mark shows.
+//! The marks of a picture: invisible buttons over what can be explored on the canvas, and the tooltip that says what a mark shows.
 //!
-//! Together they are one stop for the Tab key; arrows move from mark to mark. A mark's accessible name is its sentence, so the tooltip is
-//! hidden from screen readers.
+//! All marks together are one tab stop; arrow keys move from mark to mark (a "roving tabindex"). The accessible name of a mark is the text
+//! of its tooltip, so the tooltip is hidden from screen readers.
 
 use std::rc::Rc;
 
@@ -17,210 +17,213 @@ use crate::widget::WidgetContext;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub context: WidgetContext,
-    /// In reading order, in CSS pixels from the upper left corner.
+    /// In reading order. Their rectangles are in CSS pixels from the upper left corner of the picture.
     pub targets: Rc<[Target]>,
 }
 
-/// One rectangle of a mark. Some marks have two.
+/// One rectangle of a mark, both counted from 0. Some marks have two rectangles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct MarkPart {
     mark: usize,
     part: usize,
 }
 
-/// Nothing where there is nothing to reach.
+/// Empty without targets.
 #[component]
 pub fn Marks(props: &Props) -> Html {
     let Props { context, targets } = props;
     let overlay = use_node_ref();
-    let stop = use_state_eq(|| 0);
-    let shown = use_state_eq(|| None::<MarkPart>);
-    // Where the pointer was last, on the screen.
+    let tab_stop = use_state_eq(|| 0);
+    // The mark whose tooltip is shown.
+    let active = use_state_eq(|| None::<MarkPart>);
+    // The last position of the pointer on the screen.
     let pointer = use_mut_ref(|| None::<(i32, i32)>);
     use_effect_with(targets.clone(), {
         let overlay = overlay.clone();
-        move |targets: &Rc<[Target]>| lay_out(&overlay, targets).unwrap_or_default()
+        move |targets: &Rc<[Target]>| position_marks(&overlay, targets).unwrap_or_default()
     });
-    use_effect_with((targets.clone(), *shown), {
-        let (overlay, shown) = (overlay.clone(), shown.setter());
-        move |(targets, place): &(Rc<[Target]>, Option<MarkPart>)| {
-            let rect = place.and_then(|place| targets.get(place.mark)?.rects.get(place.part));
-            let hide = move || shown.set(None);
-            let escape = rect.and_then(|rect| {
-                put_tooltip(&overlay, rect);
+    use_effect_with((targets.clone(), *active), {
+        let (overlay, active) = (overlay.clone(), active.setter());
+        move |(targets, part): &(Rc<[Target]>, Option<MarkPart>)| {
+            let rect = part.and_then(|part| targets.get(part.mark)?.rects.get(part.part));
+            let hide = move || active.set(None);
+            let escape_listener = rect.and_then(|rect| {
+                position_tooltip(&overlay, rect);
                 on_escape(&overlay, hide)
             });
-            move || drop(escape)
+            move || drop(escape_listener)
         }
     });
     let Some(last) = targets.len().checked_sub(1) else { return Html::default() };
-    let stop_at = (*stop).min(last);
+    let tab_stop_index = (*tab_stop).min(last);
     let onpointermove = {
-        let (overlay, targets, shown, pointer) = (overlay.clone(), targets.clone(), shown.clone(), pointer.clone());
-        // A finger does not hover: what it taps is pressed.
+        let (overlay, targets, active, pointer) = (overlay.clone(), targets.clone(), active.clone(), pointer.clone());
+        // A finger does not hover: its tap is a click.
         move |event: PointerEvent| {
-            let here = (event.screen_x(), event.screen_y());
-            let before = pointer.replace(Some(here));
-            // A page that scrolls under a mouse at rest, which some engines take for a move of it, would take the word from what
-            // has the focus. So would a picture that comes to stand under it.
-            let is_new = || (event.movement_x(), event.movement_y()) != (0, 0) && !is_focused(&overlay);
-            let is_moved = before.map_or_else(is_new, |before| before != here);
-            if is_moved && event.pointer_type() != "touch" {
-                shown.set(place_of(&overlay, &targets, &event).or(*shown));
+            let position = (event.screen_x(), event.screen_y());
+            let before = pointer.replace(Some(position));
+            // Some engines also send this event when the page scrolls, or a picture appears, under a mouse at rest. That must not take the
+            // tooltip from a mark that has the focus.
+            let is_first_move = || (event.movement_x(), event.movement_y()) != (0, 0) && !has_focus(&overlay);
+            let has_moved = before.map_or_else(is_first_move, |before| before != position);
+            if has_moved && event.pointer_type() != "touch" {
+                active.set(mark_at(&overlay, &targets, &event).or(*active));
             }
         }
     };
     let onpointerout = {
-        let (overlay, shown) = (overlay.clone(), shown.clone());
+        let (overlay, active) = (overlay.clone(), active.clone());
         move |event: PointerEvent| {
-            if event.pointer_type() != "touch" && is_left(&overlay, event.related_target()) {
-                shown.set(is_focused(&overlay).then_some(MarkPart { mark: stop_at, part: 0 }));
+            if event.pointer_type() != "touch" && is_leaving(&overlay, event.related_target()) {
+                active.set(has_focus(&overlay).then_some(MarkPart { mark: tab_stop_index, part: 0 }));
             }
         }
     };
     let onfocusout = {
-        let (overlay, shown) = (overlay.clone(), shown.clone());
+        let (overlay, active) = (overlay.clone(), active.clone());
         move |event: FocusEvent| {
-            if is_left(&overlay, event.related_target()) {
-                shown.set(None);
+            if is_leaving(&overlay, event.related_target()) {
+                active.set(None);
             }
         }
     };
     let onclick = {
-        let (overlay, targets, shown) = (overlay.clone(), targets.clone(), shown.clone());
+        let (overlay, targets, active) = (overlay.clone(), targets.clone(), active.clone());
         move |event: MouseEvent| {
-            // A key presses at no place.
-            let place = place_of(&overlay, &targets, &event).unwrap_or(MarkPart { mark: stop_at, part: 0 });
-            // Not every engine focuses a button that is pressed, and what has no focus cannot lose it.
-            focus(&overlay, place.mark).unwrap_or_default();
-            shown.set(Some(place));
+            // A click by a key has no position, and is on the mark with the focus.
+            let part = mark_at(&overlay, &targets, &event).unwrap_or(MarkPart { mark: tab_stop_index, part: 0 });
+            // Not every engine focuses a button that is clicked, and only losing the focus hides the tooltip.
+            focus(&overlay, part.mark).unwrap_or_default();
+            active.set(Some(part));
         }
     };
     let is_mirrored = context.say(Key::Direction).text() == "rtl";
     let onkeydown = {
         let overlay = overlay.clone();
         move |event: KeyboardEvent| {
-            if let Some(mark) = led_to(&event, stop_at, last, is_mirrored) {
+            if let Some(mark) = mark_for_key(&event, tab_stop_index, last, is_mirrored) {
                 event.prevent_default();
                 focus(&overlay, mark).unwrap_or_default();
             }
         }
     };
-    let mark = |(mark, target): (usize, &Target)| {
-        let is_shown = shown.is_some_and(|shown| shown.mark == mark);
+    let button = |(mark, target): (usize, &Target)| {
+        let is_active = active.is_some_and(|part| part.mark == mark);
         let onfocus = {
-            let (stop, shown) = (stop.clone(), shown.clone());
+            let (tab_stop, active) = (tab_stop.clone(), active.clone());
             move |_: FocusEvent| {
-                stop.set(mark);
-                shown.set(shown.filter(|shown| shown.mark == mark).or(Some(MarkPart { mark, part: 0 })));
+                tab_stop.set(mark);
+                active.set(active.filter(|part| part.mark == mark).or(Some(MarkPart { mark, part: 0 })));
             }
         };
         html! {
             <li key={mark}>
-                <button type="button" class={classes!("mark", is_shown.then_some("shown"))} aria-label={target.text.clone()}
-                    tabindex={if mark == stop_at { "0" } else { "-1" }} {onfocus}>
+                <button type="button" class={classes!("mark", is_active.then_some("shown"))} aria-label={target.text.clone()}
+                    tabindex={if mark == tab_stop_index { "0" } else { "-1" }} {onfocus}>
                     for _ in target.rects.iter().skip(1) { <span></span> }
                 </button>
             </li>
         }
     };
-    let said = shown.and_then(|shown| targets.get(shown.mark)).map(|target| target.text.clone());
+    let tooltip_text = active.and_then(|part| targets.get(part.mark)).map(|target| target.text.clone());
     html! {
         <div class="marks" ref={overlay} {onpointerout} {onfocusout}>
             <ul role="list" aria-label={context.say(Key::Marks).text()} {onpointermove} {onclick} {onkeydown}>
-                for one in targets.iter().enumerate() { {mark(one)} }
+                for target in targets.iter().enumerate() { {button(target)} }
             </ul>
-            <p class="tooltip" aria-hidden="true" hidden={said.is_none()}>{said}</p>
+            <p class="tooltip" aria-hidden="true" hidden={tooltip_text.is_none()}>{tooltip_text}</p>
         </div>
     }
 }
 
-/// The mark that a key leads to from `mark`. None where it is no key of ours: with another one held it is the browser's.
-fn led_to(event: &KeyboardEvent, mark: usize, last: usize, is_mirrored: bool) -> Option<usize> {
+/// The mark to which a key leads from `mark`. None for keys that do not navigate, and for combinations, which are the browser's.
+fn mark_for_key(event: &KeyboardEvent, mark: usize, last: usize, is_mirrored: bool) -> Option<usize> {
     if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
         return None;
     }
-    let (back, on) = if is_mirrored { ("ArrowRight", "ArrowLeft") } else { ("ArrowLeft", "ArrowRight") };
+    let (previous, next) = if is_mirrored { ("ArrowRight", "ArrowLeft") } else { ("ArrowLeft", "ArrowRight") };
     match &*event.key() {
         "Home" => Some(0),
         "End" => Some(last),
         "ArrowUp" => Some(mark.saturating_sub(1)),
         "ArrowDown" => Some((mark + 1).min(last)),
-        key if key == back => Some(mark.saturating_sub(1)),
-        key if key == on => Some((mark + 1).min(last)),
+        key if key == previous => Some(mark.saturating_sub(1)),
+        key if key == next => Some((mark + 1).min(last)),
         _ => None,
     }
 }
 
-/// What is under the pointer.
-fn place_of(overlay: &NodeRef, targets: &[Target], event: &MouseEvent) -> Option<MarkPart> {
-    let corner = overlay.cast::<Element>()?.get_bounding_client_rect();
-    let (x, y) = (f64::from(event.client_x()) - corner.left(), f64::from(event.client_y()) - corner.top());
-    let holds = |rect: &Rect| (rect.x..=rect.x + rect.width).contains(&x) && (rect.y..=rect.y + rect.height).contains(&y);
-    let part_of = |target: &Target| target.rects.iter().position(holds);
+/// The mark under the pointer.
+fn mark_at(overlay: &NodeRef, targets: &[Target], event: &MouseEvent) -> Option<MarkPart> {
+    let origin = overlay.cast::<Element>()?.get_bounding_client_rect();
+    let (x, y) = (f64::from(event.client_x()) - origin.left(), f64::from(event.client_y()) - origin.top());
+    let contains = |rect: &Rect| (rect.x..=rect.x + rect.width).contains(&x) && (rect.y..=rect.y + rect.height).contains(&y);
+    let part_of = |target: &Target| target.rects.iter().position(contains);
     targets.iter().enumerate().find_map(|(mark, target)| Some(MarkPart { mark, part: part_of(target)? }))
 }
 
-/// Whether a pointer or the focus goes elsewhere.
-fn is_left(overlay: &NodeRef, next: Option<EventTarget>) -> bool {
+/// Whether the pointer or the focus leaves the overlay, if it goes to `next`.
+fn is_leaving(overlay: &NodeRef, next: Option<EventTarget>) -> bool {
     let next = next.and_then(|next| next.dyn_into::<Node>().ok());
     overlay.cast::<Node>().is_some_and(|overlay| !overlay.contains(next.as_ref()))
 }
 
-fn is_focused(overlay: &NodeRef) -> bool {
+fn has_focus(overlay: &NodeRef) -> bool {
     overlay.cast::<Element>().and_then(|overlay| overlay.query_selector(".mark:focus").ok()?).is_some()
 }
 
-fn marks(overlay: &NodeRef) -> Option<impl Fn(usize) -> Option<HtmlElement>> {
+/// Finds the button of a mark.
+fn buttons(overlay: &NodeRef) -> Option<impl Fn(usize) -> Option<HtmlElement>> {
     let rows = overlay.cast::<Element>()?.first_element_child()?.children();
     Some(move |mark: usize| rows.item(u32::try_from(mark).ok()?)?.first_element_child()?.dyn_into().ok())
 }
 
 fn focus(overlay: &NodeRef, mark: usize) -> Option<()> {
-    marks(overlay)?(mark)?.focus().ok()
+    buttons(overlay)?(mark)?.focus().ok()
 }
 
-/// Puts every mark in its place; its further parts count from there. By the elements' own styles, which no policy of the page
-/// refuses as it does attributes.
-fn lay_out(overlay: &NodeRef, targets: &[Target]) -> Option<()> {
-    let mark = marks(overlay)?;
-    for (number, target) in targets.iter().enumerate() {
-        let button = mark(number)?;
+/// Positions each button over the first rectangle of its target, and the button's children over the others, relative to the button. It
+/// sets styles by script, which a content security policy allows, unlike style attributes.
+fn position_marks(overlay: &NodeRef, targets: &[Target]) -> Option<()> {
+    let button_of = buttons(overlay)?;
+    for (mark, target) in targets.iter().enumerate() {
+        let button = button_of(mark)?;
         let [first, others @ ..] = &*target.rects else { continue };
-        put(&button, first, (0.0, 0.0))?;
+        set_rect(&button, first, (0.0, 0.0))?;
         let parts = button.children();
         for (part, rect) in (0..).zip(others) {
-            put(&parts.item(part)?.dyn_into().ok()?, rect, (first.x, first.y))?;
+            set_rect(&parts.item(part)?.dyn_into().ok()?, rect, (first.x, first.y))?;
         }
     }
     Some(())
 }
 
-fn put(element: &HtmlElement, rect: &Rect, (left, top): (f64, f64)) -> Option<()> {
-    set(element, "left", rect.x - left)?;
-    set(element, "top", rect.y - top)?;
-    set(element, "width", rect.width)?;
-    set(element, "height", rect.height)
+/// Positions an element over `rect`, relative to `origin`.
+fn set_rect(element: &HtmlElement, rect: &Rect, (left, top): (f64, f64)) -> Option<()> {
+    set_pixels(element, "left", rect.x - left)?;
+    set_pixels(element, "top", rect.y - top)?;
+    set_pixels(element, "width", rect.width)?;
+    set_pixels(element, "height", rect.height)
 }
 
-fn set(element: &HtmlElement, property: &str, pixels: f64) -> Option<()> {
+fn set_pixels(element: &HtmlElement, property: &str, pixels: f64) -> Option<()> {
     element.style().set_property(property, &format!("{}px", plain(pixels))).ok()
 }
 
-/// Puts the tooltip on the edge of `rect`, so that a pointer can go there: above, where it hides what was read before, or
-/// below where that is out of the window.
-fn put_tooltip(overlay: &NodeRef, rect: &Rect) -> Option<()> {
+/// Positions the tooltip above `rect`, or below it if it would be outside the window. It touches `rect`, so that the pointer can move onto
+/// the tooltip.
+fn position_tooltip(overlay: &NodeRef, rect: &Rect) -> Option<()> {
     let overlay = overlay.cast::<HtmlElement>()?;
     let tooltip: HtmlElement = overlay.last_element_child()?.dyn_into().ok()?;
     let (width, height) = (f64::from(tooltip.offset_width()), f64::from(tooltip.offset_height()));
-    let room = (f64::from(overlay.client_width()) - width).max(0.0);
+    let max_left = (f64::from(overlay.client_width()) - width).max(0.0);
     let above = rect.y - height;
-    let is_seen = overlay.get_bounding_client_rect().top() + above >= 0.0;
-    set(&tooltip, "left", (rect.x + (rect.width - width) / 2.0).clamp(0.0, room))?;
-    set(&tooltip, "top", if is_seen { above } else { rect.y + rect.height })
+    let fits_above = overlay.get_bounding_client_rect().top() + above >= 0.0;
+    set_pixels(&tooltip, "left", (rect.x + (rect.width - width) / 2.0).clamp(0.0, max_left))?;
+    set_pixels(&tooltip, "top", if fits_above { above } else { rect.y + rect.height })
 }
 
-/// Listens for Escape wherever the focus is: a pointer shows a tooltip without it.
+/// Listens for Escape on the whole document: a pointer shows a tooltip without moving the focus.
 fn on_escape(overlay: &NodeRef, hide: impl Fn() + 'static) -> Option<EventListener> {
     let page = overlay.cast::<Element>()?.owner_document()?;
     let listener = EventListener::new_with_options(&page, "keydown", EventListenerOptions::run_in_capture_phase(), move |event| {

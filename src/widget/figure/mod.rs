@@ -7,7 +7,5 @@ mod marks;
 mod subject;
 
 pub use canvas::{Picture, legend_entry, paint_for_export};
-
 pub use data_table::DataTable;
-
 pub use subject::Subject;

@@ -1,4 +1,4 @@
-//! What the pictures of the results are of.
+//! The subjects that the results have pictures of.
 
 use std::rc::Rc;
 
@@ -9,27 +9,27 @@ use crate::widget::WidgetContext;
 /// What a picture shows.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Subject {
-    /// The visitor beside all, practice by practice.
-    Stand,
-    /// Who does a practice, by the id of its measure: a dot a respondent.
+    /// The shares ahead of, level with and behind the visitor on each practice.
+    WhereYouStand,
+    /// The respondents who do a practice, one dot each. By the id of the practice's measure.
     Crowd(Rc<str>),
-    /// The published classes of a measure.
+    /// The published distribution of a measure, by its id.
     Distribution(Rc<str>),
-    /// All practices together.
-    Together,
+    /// How many practices the visitor does, among the respondents.
+    AllTogether,
     /// The visitor's order beside the published one, by the id of the question.
     Orders(Rc<str>),
 }
 
 impl Subject {
-    /// Its geometry, `width` CSS pixels wide. None where the comparison has no such thing.
+    /// The geometry of the picture, `width` CSS pixels wide. None if the comparison lacks the subject.
     pub fn scene(&self, context: &WidgetContext, comparison: &Comparison, width: f64, measurer: &dyn TextMeasurer) -> Option<Scene> {
         let (sample, language) = (&context.benchmark.sample, &context.language);
         match self {
-            Self::Stand => Some(where_you_stand(&comparison.practices, width, language, measurer)),
+            Self::WhereYouStand => Some(where_you_stand(&comparison.practices, width, language, measurer)),
             Self::Crowd(id) => crowd(comparison.row(id)?, sample, width, language, measurer),
             Self::Distribution(id) => Some(distribution(comparison.row(id)?, sample, width, language, measurer)),
-            Self::Together => Some(all_together(comparison.count.as_ref()?, sample, width, language, measurer)),
+            Self::AllTogether => Some(all_together(comparison.count.as_ref()?, sample, width, language, measurer)),
             Self::Orders(id) => {
                 let ranked = comparison.rankings.iter().find(|ranked| ranked.question == *id)?;
                 Some(orders(ranked, width, language, measurer))

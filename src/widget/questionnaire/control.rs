@@ -7,28 +7,38 @@ use yew::prelude::*;
 use crate::answers::Answer;
 use crate::widget::WidgetContext;
 
-/// What a visitor has typed into a number's field, where that differs from the answer: it is unfinished, or no number.
+/// Unfinished or invalid text in a number's field. Text that is a valid answer is no draft.
 #[derive(Clone, PartialEq)]
 pub struct Draft {
-    pub written: String,
-    /// Whether the visitor has left the field. Before that, unfinished input is no error.
+    pub text: String,
+    /// Whether the visitor has left the field. Before that, unfinished text is no error.
     pub is_left: bool,
 }
 
-/// A question and its answer, for the controls that are loaded on demand.
+/// What a control that is loaded on demand needs.
 pub struct Control {
     pub context: WidgetContext,
+    /// The id of the question.
     pub question: Rc<str>,
     pub answer: Answer,
     pub draft: Option<Draft>,
-    pub write: Callback<(Option<Draft>, Answer)>,
+    /// Called with the draft and the answer after each change.
+    pub on_change: Callback<(Option<Draft>, Answer)>,
 }
 
-/// An option as a row that can be pressed anywhere.
-pub fn option_row(kind: &'static str, name: &str, value: &str, text: String, is_on: bool, is_aside: bool, on: Callback<Event>) -> Html {
+/// A radio button or checkbox in a row that can be pressed anywhere. `is_aside` sets "I don't know" apart from the options.
+pub fn option_row(
+    input_type: &'static str,
+    name: &str,
+    value: &str,
+    text: String,
+    is_on: bool,
+    is_aside: bool,
+    onchange: Callback<Event>,
+) -> Html {
     html! {
         <label class={classes!("option", is_on.then_some("on"), is_aside.then_some("aside"))} part="option">
-            <input type={kind} name={name.to_owned()} value={value.to_owned()} checked={is_on} onchange={on} />
+            <input type={input_type} name={name.to_owned()} value={value.to_owned()} checked={is_on} {onchange} />
             <span>{text}</span>
         </label>
     }

@@ -1,4 +1,4 @@
-//! The questions: one step at a time, with the ways on, back and to the results.
+//! The questions, one step at a time, with the buttons to the next step, the previous one and the results.
 
 mod control;
 pub mod on_demand;

@@ -1,4 +1,4 @@
-//! Why a question is asked, and what was published on it, for visitors who open it.
+//! A disclosure with the reason why a question is asked, and the figures that were published on it.
 
 use std::rc::Rc;
 

@@ -1,4 +1,4 @@
-//! What has changed since the results that the visitor saw last.
+//! What has changed since the visitor's earlier results.
 
 use yew::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::text::Key;
 use crate::widget::state::PastResult;
 use crate::widget::{WidgetContext, wording};
 
-/// Empty where no practice was answered both times.
+/// The changes since `before`. Its answers are compared with today's figures. Empty if no practice was answered both times.
 pub fn changes(context: &WidgetContext, before: &PastResult, now: &Comparison) -> Html {
     let changes = changes_between(&compare(&context.benchmark, &before.response, context.today), now);
     if changes.both == 0 {

@@ -1,4 +1,4 @@
-//! The top of the results: the headline, what qualifies it, and the questions that are still unanswered.
+//! The top of the results: the headline with its qualifications, and the questions that are still unanswered.
 
 use yew::prelude::*;
 
@@ -9,6 +9,7 @@ use crate::widget::WidgetContext;
 use crate::widget::headline::{coverage_text, headline, largest_lag, too_close_to_call};
 use crate::widget::state::Action;
 
+/// The headline, the largest lag, and how sure the headline is.
 pub fn header(context: &WidgetContext, comparison: &Comparison) -> Html {
     html! {
         <header>
@@ -23,17 +24,17 @@ pub fn header(context: &WidgetContext, comparison: &Comparison) -> Html {
     }
 }
 
-/// The questions without an answer, each as a button that leads there.
+/// The questions without an answer, each as a button that leads to it. Empty if every question has one.
 pub fn unanswered(context: &WidgetContext, comparison: &Comparison, dispatch: &Callback<Action>) -> Html {
     let questions: Vec<&Question> = comparison.unanswered.iter().filter_map(|id| context.benchmark.question(id)).collect();
     if questions.is_empty() {
         return Html::default();
     }
     let button = |question: &Question| {
-        let (label, ask) = (context.text(&question.label), Action::GoToQuestion(question.id.clone()));
-        let name = context.say(Key::AnswerNow).with("practice", label.as_str()).text();
-        let onclick = dispatch.reform(move |_: MouseEvent| ask.clone());
-        html! { <li key={&*question.id}><button type="button" class="quiet" aria-label={name} {onclick}>{label}</button></li> }
+        let (label, go_there) = (context.text(&question.label), Action::GoToQuestion(question.id.clone()));
+        let accessible_name = context.say(Key::AnswerNow).with("practice", label.as_str()).text();
+        let onclick = dispatch.reform(move |_: MouseEvent| go_there.clone());
+        html! { <li key={&*question.id}><button type="button" class="quiet" aria-label={accessible_name} {onclick}>{label}</button></li> }
     };
     let missing = questions.len();
     html! {

@@ -1,4 +1,4 @@
-//! The largest lags as cards: what the survey says, what somebody advises and a first step.
+//! The largest lags as cards: what the survey found, a piece of advice and its first step.
 
 use std::rc::Rc;
 
@@ -10,7 +10,7 @@ use crate::standing::{Comparison, Row, claim, counsel};
 use crate::text::{Key, plain};
 use crate::widget::{Shared, WidgetContext};
 
-/// How many lags get a card. More would be no place to start.
+/// How many lags get a card. With more, the visitor would not know where to begin.
 pub const SHOWN_FIRST: usize = 3;
 
 #[derive(Properties, PartialEq)]
@@ -19,7 +19,7 @@ pub struct Props {
     pub comparison: Shared<Comparison>,
 }
 
-/// The largest lags, in the order of the gap.
+/// A card for each of the largest lags, the largest first. Empty without lags.
 #[component]
 pub fn LargestLags(props: &Props) -> Html {
     let Props { context, comparison } = props;
@@ -38,7 +38,7 @@ pub fn LargestLags(props: &Props) -> Html {
     }
 }
 
-/// A lag. The large share repeats the one in the sentence, so it is hidden from screen readers.
+/// The card of a lag. The large percentage repeats that of the sentence, so it is hidden from screen readers.
 fn card(context: &WidgetContext, row: &Row, advice: Option<&Rc<Advice>>) -> Html {
     let share = claim(row).share;
     html! {
@@ -54,13 +54,13 @@ fn card(context: &WidgetContext, row: &Row, advice: Option<&Rc<Advice>>) -> Html
     }
 }
 
-/// An advice, who holds it, and its first step.
+/// A piece of advice, who gives it, and its first step.
 pub fn advice_text(context: &WidgetContext, advice: &Advice) -> Html {
-    let name = |voice: &Voice| context.say(Key::HeldBy).with("name", &*voice.name).with("role", context.text(&voice.role)).text();
+    let name_and_role = |voice: &Voice| context.say(Key::HeldBy).with("name", &*voice.name).with("role", context.text(&voice.role)).text();
     html! {
         <>
             <blockquote><p>{context.text(&advice.text)}</p></blockquote>
-            for voice in advice.voice.iter() { <p class="fine">{"— "}{name(voice)}</p> }
+            for voice in advice.voice.iter() { <p class="fine">{"— "}{name_and_role(voice)}</p> }
             for step in advice.step.iter() { <p class="first">{context.say(Key::FirstStep).with("step", context.text(step)).text()}</p> }
         </>
     }

@@ -1,4 +1,4 @@
-//! The results: where the visitor lags, what to do about it, and which figures that rests on.
+//! The results: where the visitor stands, what to do about it, and the figures behind it.
 
 mod changes;
 pub mod details;

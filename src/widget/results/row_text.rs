@@ -6,7 +6,7 @@ use crate::standing::{Row, claim};
 use crate::widget::evidence::{Evidence, cite};
 use crate::widget::{WidgetContext, wording};
 
-/// The sentence of a row with its caveats, its peers, and the button that shows its figures.
+/// The sentence of a row with its caveats, those of the visitor's peers, and the button that opens the evidence.
 pub fn row_text(context: &WidgetContext, row: &Row) -> Html {
     let claim = claim(row);
     html! {
@@ -17,7 +17,7 @@ pub fn row_text(context: &WidgetContext, row: &Row) -> Html {
                 {cite(context, Evidence::Row(row.measure.id.clone()), context.text(&row.measure.label))}
             </p>
             for peers in row.peers.iter() { <p class="fine">{wording::of_peers(context, row, peers)}</p> }
-            for doubts in wording::doubts(context, &claim.caveats).iter() { <p class="fine">{doubts}</p> }
+            for caveats in wording::caveats_text(context, &claim.caveats).iter() { <p class="fine">{caveats}</p> }
         </>
     }
 }

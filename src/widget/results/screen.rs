@@ -1,4 +1,4 @@
-//! The screen of the results. Whoever has ten seconds reads the top of it; what follows is for those who have more.
+//! The screen of the results. Its top says the most in ten seconds; the details follow further down.
 
 use std::rc::Rc;
 
@@ -26,7 +26,7 @@ pub struct Props {
     #[prop_or_default]
     pub before: Option<PastResult>,
     pub focus: FocusMove,
-    /// Whether they are rendered in advance, and not to be seen yet.
+    /// Whether the results are rendered in advance, and not visible yet.
     #[prop_or_default]
     pub is_prerendered: bool,
     #[prop_or_default]
@@ -38,17 +38,17 @@ pub struct Props {
 pub fn Results(props: &Props) -> Html {
     let Props { context, comparison, guesses, before, focus, is_prerendered, banners, dispatch } = props;
     let screen = use_focus(focus);
-    // The top is rendered first, as it is read first.
+    // Within a page the top is rendered first, since it is read first.
     let is_complete = use_chunked_render(0, 1, if context.parts.has_all() { ALL } else { 0 }) > 0;
     let details = use_callback((context.clone(), comparison.clone(), guesses.clone()), |(), (context, comparison, guesses)| {
         html! { <Details context={context.clone()} comparison={comparison.clone()} guesses={guesses.clone()} /> }
     });
-    let on = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
+    let on_click = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
     let is_linked = banners.iter().any(|banner| matches!(banner, Banner::Linked { .. }));
     html! {
         <section class={classes!("results", is_prerendered.then_some("ahead"))} aria-labelledby="results" ref={screen}>
             {header(context, comparison)}
-            // No banner for resumed answers here: a button below erases them.
+            // The banner of resumed answers is left out: its button, "Start again", is below.
             for banner in banners.iter().filter(|banner| !matches!(banner, Banner::Resumed(_))) { {render_banner(context, banner, dispatch)} }
             for before in before.iter() { {changes(context, before, comparison)} }
             {unanswered(context, comparison, dispatch)}
@@ -59,14 +59,16 @@ pub fn Results(props: &Props) -> Html {
             if is_complete && !is_prerendered {
                 <NearViewport context={context.clone()} content={details} />
                 <nav class="ways">
-                    <button type="button" class="quiet" part="button back" onclick={on(Action::Back)}>
+                    <button type="button" class="quiet" part="button back" onclick={on_click(Action::Back)}>
                         {context.say(Key::ChangeAnswers).text()}
                     </button>
                     if !is_linked && context.settings.remember == Remember::Device {
-                        <button type="button" class="quiet" part="button again" onclick={on(Action::AnswerAgain)}>{context.say(Key::AnswerAgain).text()}</button>
+                        <button type="button" class="quiet" part="button again" onclick={on_click(Action::AnswerAgain)}>
+                            {context.say(Key::AnswerAgain).text()}
+                        </button>
                     }
                     if !is_linked {
-                        <button type="button" class="quiet" part="button restart" onclick={on(Action::Restart)}>
+                        <button type="button" class="quiet" part="button restart" onclick={on_click(Action::Restart)}>
                             {context.say(Key::StartAgain).text()}
                         </button>
                     }

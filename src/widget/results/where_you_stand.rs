@@ -1,4 +1,4 @@
-//! Where the visitor stands on each practice: the picture, its numbers, and how to read both.
+//! Where the visitor stands on each practice: the picture, its numbers as a table, and how to read both.
 
 use yew::prelude::*;
 
@@ -38,7 +38,7 @@ pub fn WhereYouStand(props: &Props) -> Html {
     }
 }
 
-/// The bars, with what their colours mean.
+/// The picture with the legend of its colours.
 fn picture(context: &WidgetContext, comparison: &Shared<Comparison>) -> Html {
     let number = |verdict: Verdict| context.integer(comparison.with_verdict(verdict).count());
     let summary = context
@@ -49,7 +49,7 @@ fn picture(context: &WidgetContext, comparison: &Shared<Comparison>) -> Html {
         .with("level", number(Verdict::Level))
         .text();
     html! {
-        <Picture context={context.clone()} comparison={comparison.clone()} subject={Subject::Stand} {summary}>
+        <Picture context={context.clone()} comparison={comparison.clone()} subject={Subject::WhereYouStand} {summary}>
             <figcaption>
                 <ul class="legend">
                     {legend_entry(ColorRole::BehindYou, context.say(Key::BehindYou).text())}
@@ -65,26 +65,26 @@ fn picture(context: &WidgetContext, comparison: &Shared<Comparison>) -> Html {
 fn table(context: &WidgetContext, comparison: &Comparison) -> Html {
     let sample = &context.benchmark.sample;
     let base = context.say(Key::TableBase).with("n", context.integer(sample.size)).with("members", context.text(&sample.members)).text();
-    let heads = [Key::YourAnswer, Key::Verdict, Key::AheadOfYou, Key::LevelWithYou, Key::BehindYou];
+    let columns = [Key::YourAnswer, Key::Verdict, Key::AheadOfYou, Key::LevelWithYou, Key::BehindYou];
     html! {
         <table part="table">
             <caption>{base}</caption>
             <thead>
                 <tr>
                     <th scope="col">{context.say(Key::Practice).text()}</th>
-                    for head in heads { <th scope="col">{context.say(head).text()}</th> }
+                    for column in columns { <th scope="col">{context.say(column).text()}</th> }
                 </tr>
             </thead>
             <tbody>
-                for row in comparison.practices.iter() { {line(context, row)} }
+                for row in comparison.practices.iter() { {table_row(context, row)} }
             </tbody>
         </table>
     }
 }
 
-fn line(context: &WidgetContext, row: &Row) -> Html {
+fn table_row(context: &WidgetContext, row: &Row) -> Html {
     let standing = &row.standing;
-    let notes = wording::set_apart(context, row);
+    let notes = wording::other_base_and_caveats(context, row);
     let label = context.text(&row.measure.label);
     html! {
         <tr key={&*row.measure.id} data-measure={row.measure.id.to_string()}>
@@ -101,7 +101,7 @@ fn line(context: &WidgetContext, row: &Row) -> Html {
     }
 }
 
-/// The class of a verdict in the stylesheet.
+/// The class in the stylesheet for a verdict.
 fn class(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Behind => "behind",

@@ -22,18 +22,17 @@ impl Default for Screen {
     }
 }
 
-/// What a visitor has answered, and on which screen that visitor is.
+/// What a visitor has answered, and which screen is shown.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Progress {
     pub response: Rc<Response>,
-    /// By the id of a figure, how many of its base the visitor thinks it counts.
+    /// The visitor's guesses by the id of the figure: how many respondents of its base it counts.
     pub guesses: Rc<ById<u32>>,
     /// The day of the last answer.
     pub day: Option<Date>,
     pub screen: Screen,
-    /// The furthest screen so far, to return to.
+    /// The furthest screen so far, to which the visitor can return.
     pub furthest: Screen,
-    /// Earlier results.
     pub history: History,
 }
 
@@ -58,39 +57,40 @@ impl Progress {
         Self { guesses: Rc::new(guesses), ..self.clone() }
     }
 
-    /// Words between spaces: the answers, the place, the furthest place, the day, and each guess as `figure=number`. The past follows.
+    /// Fields between spaces: the answers, the screen, the furthest screen, the day if there is one, and each guess as `figure=number`.
+    /// The history follows, if there is any, as one line for each result.
     pub fn to_text(&self, benchmark: &Benchmark) -> String {
         let screen = |screen: Screen| match screen {
             Screen::Section(section) => section.to_string(),
             Screen::Guesses => "guesses".into(),
             Screen::Results => "results".into(),
         };
-        let mut banners = vec![to_text(&self.response, benchmark), screen(self.screen), screen(self.furthest)];
-        banners.extend(self.day.map(|day| day.to_string()));
-        banners.extend(self.guesses.iter().map(|(figure, guess)| format!("{figure}={guess}")));
-        banners.join(" ") + &self.history.to_text(benchmark)
+        let mut fields = vec![to_text(&self.response, benchmark), screen(self.screen), screen(self.furthest)];
+        fields.extend(self.day.map(|day| day.to_string()));
+        fields.extend(self.guesses.iter().map(|(figure, guess)| format!("{figure}={guess}")));
+        fields.join(" ") + &self.history.to_text(benchmark)
     }
 
-    /// What [`Progress::to_text`] wrote for `benchmark`; None for anything else.
+    /// Reads what [`Progress::to_text`] wrote for `benchmark`. None for anything else. A damaged history reads as empty, so that it costs
+    /// the visitor no answers.
     pub fn from_text(text: &str, benchmark: &Benchmark) -> Option<Self> {
         let mut lines = text.split('\n');
-        let mut banners = lines.next()?.split(' ').peekable();
-        let screen = |word: &str| match word {
+        let mut fields = lines.next()?.split(' ').peekable();
+        let screen = |field: &str| match field {
             "guesses" => Some(Screen::Guesses),
             "results" => Some(Screen::Results),
             section => section.parse().ok().map(Screen::Section),
         };
-        let guess = |word: &str| {
-            let (id, guess) = word.split_once('=')?;
+        let guess = |field: &str| {
+            let (id, guess) = field.split_once('=')?;
             let figure = benchmark.guesses.iter().find(|figure| *figure.id == *id)?;
             let guess = guess.parse().ok().filter(|guess| *guess <= figure.base.size(benchmark.sample.size))?;
             Some((figure.id.clone(), guess))
         };
-        let response = Rc::new(from_text(banners.next()?, benchmark).ok()?);
-        let (screen, furthest) = (screen(banners.next()?)?, screen(banners.next()?)?);
-        let day = banners.peek().and_then(|word| Date::read(word));
-        let guesses = Rc::new(banners.skip(usize::from(day.is_some())).map(guess).collect::<Option<_>>()?);
-        // The past is worth less than the present, and may be damaged alone.
+        let response = Rc::new(from_text(fields.next()?, benchmark).ok()?);
+        let (screen, furthest) = (screen(fields.next()?)?, screen(fields.next()?)?);
+        let day = fields.peek().and_then(|field| Date::read(field));
+        let guesses = Rc::new(fields.skip(usize::from(day.is_some())).map(guess).collect::<Option<_>>()?);
         Some(Self { response, guesses, day, screen, furthest, history: History::from_lines(&mut lines, benchmark) })
     }
 }

@@ -1,4 +1,4 @@
-//! The card of one number: its sentences, the figures behind them, and what was calculated from those.
+//! The evidence card of a number: its sentences, the published figures behind them, and the calculations from those.
 
 use yew::prelude::*;
 
@@ -29,12 +29,12 @@ pub fn EvidenceCard(props: &Props) -> Html {
                 <h2 id="card"><span class="survey">{context.say(Key::Evidence).text()}</span>{" "}{&explanation.subject}</h2>
                 <button type="button" class="step-button" aria-label={context.say(Key::Close).text()} {onclick}>{"×"}</button>
             </header>
-            for wording in explanation.sentences.iter() { <p>{wording}</p> }
+            for sentence in explanation.sentences.iter() { <p>{sentence}</p> }
             <h3>{context.say(Key::Published).text()}</h3>
-            for one in explanation.figures.iter() { {published_figure(context, one)} }
+            for figure in explanation.figures.iter() { {published_figure(context, figure)} }
             {source_list(context, &explanation.sources)}
             <h3>{context.say(Key::WorkedOut).text()}</h3>
-            <ul class="worked-out">for how in explanation.calculations.iter() { <li>{how}</li> }</ul>
+            <ul class="worked-out">for calculation in explanation.calculations.iter() { <li>{calculation}</li> }</ul>
         </div>
     }
 }

@@ -1,4 +1,4 @@
-//! What the evidence dialog holds. The engine loads it with its last part.
+//! The content of the evidence dialog. The engine loads it with the part `Part::Details`.
 
 mod card;
 mod explanation;

@@ -8,61 +8,61 @@ use crate::text::Key;
 use crate::widget::evidence::sources::{source_list, sources_of};
 use crate::widget::{WidgetContext, wording};
 
-/// What the figure says, and line by line how it was published and how precise it is.
+/// The sentence of a figure, and a list of how it was published and how precise it is.
 pub fn published_figure(context: &WidgetContext, figure: &Figure) -> Html {
     html! {
         <article key={&*figure.id} class="figure">
             <p>{wording::figure(context, figure)}</p>
             <dl>
-                for wording in figure.wording.iter() { {line(context, Key::Wording, context.text(wording))} }
-                {line(context, Key::BaseName, base(context, &figure.base))}
-                {line(context, Key::IntervalName, interval(context, figure))}
-                for points in points(context, figure.rounding) { {line(context, Key::Rounding, points)} }
-                for derivation in figure.derivation.iter() { {line(context, Key::Derivation, derived(context, derivation))} }
-                if !figure.conflicts.is_empty() { {line(context, Key::OtherValues, conflicts(context, &figure.conflicts))} }
-                for note in figure.note.iter() { {line(context, Key::Note, context.text(note))} }
-                for retired in figure.retired.iter() { {line(context, Key::Retired, since(context, retired))} }
-                if !figure.sources.is_empty() { {line(context, Key::Sources, source_list(context, &figure.sources))} }
+                for wording in figure.wording.iter() { {entry(context, Key::Wording, context.text(wording))} }
+                {entry(context, Key::BaseName, base_text(context, &figure.base))}
+                {entry(context, Key::IntervalName, interval_text(context, figure))}
+                for rounding in rounding_text(context, figure.rounding) { {entry(context, Key::Rounding, rounding)} }
+                for derivation in figure.derivation.iter() { {entry(context, Key::Derivation, derivation_view(context, derivation))} }
+                if !figure.conflicts.is_empty() { {entry(context, Key::OtherValues, conflict_list(context, &figure.conflicts))} }
+                for note in figure.note.iter() { {entry(context, Key::Note, context.text(note))} }
+                for retired in figure.retired.iter() { {entry(context, Key::Retired, retired_text(context, retired))} }
+                if !figure.sources.is_empty() { {entry(context, Key::Sources, source_list(context, &figure.sources))} }
             </dl>
         </article>
     }
 }
 
-fn line(context: &WidgetContext, name: Key, what: impl Into<Html>) -> Html {
-    html! { <div><dt>{context.say(name).text()}</dt><dd>{what.into()}</dd></div> }
+fn entry(context: &WidgetContext, term: Key, description: impl Into<Html>) -> Html {
+    html! { <div><dt>{context.say(term).text()}</dt><dd>{description.into()}</dd></div> }
 }
 
-/// Whom it is a share of, and how their number is known.
-fn base(context: &WidgetContext, base: &Base) -> String {
+/// The base, and how its size is known.
+fn base_text(context: &WidgetContext, base: &Base) -> String {
     let size = context.benchmark.sample.size;
-    let said = wording::base(context, base, base.size(size));
+    let name = wording::base(context, base, base.size(size));
     match base {
-        Base::All => context.say(Key::BaseWhole).with("base", said),
+        Base::All => context.say(Key::BaseWhole).with("base", name),
         Base::Part(figure) => context
             .say(Key::BasePart)
-            .with("base", said)
+            .with("base", name)
             .with("share", context.percent(figure.share.get()))
             .with("n", context.integer(figure.base.size(size))),
-        Base::Group(_) => context.say(Key::BaseGroup).with("base", said),
+        Base::Group(_) => context.say(Key::BaseGroup).with("base", name),
     }
     .text()
 }
 
-fn interval(context: &WidgetContext, figure: &Figure) -> String {
+fn interval_text(context: &WidgetContext, figure: &Figure) -> String {
     let interval = wilson(figure.share.get(), figure.base.size(context.benchmark.sample.size), figure.rounding);
-    context.say(Key::Range).with("low", context.about(interval.low)).with("high", context.about(interval.high)).text()
+    context.say(Key::Range).with("low", context.whole_percent(interval.low)).with("high", context.whole_percent(interval.high)).text()
 }
 
-/// The unit that it was rounded to; None where it is exact.
-fn points(context: &WidgetContext, rounding: Share) -> Option<String> {
-    // Without the noise of binary fractions.
+/// "1 percentage point", for the unit to which a share was rounded. None if the share is exact.
+fn rounding_text(context: &WidgetContext, rounding: Share) -> Option<String> {
+    // Rounded to a millionth of a point, which removes the error of binary fractions.
     let points = (rounding.get() * 1e8).round() / 1e6;
     let message = || context.language.say_of(Key::Points, points.round() as usize);
     (points > 0.0).then(|| message().with("points", context.language.numbers.number(points)).text())
 }
 
-/// The sum that it follows from, and what each term of that says.
-fn derived(context: &WidgetContext, derivation: &Derivation) -> Html {
+/// The sum by which a figure is derived, and the sentence of each figure in that sum.
+fn derivation_view(context: &WidgetContext, derivation: &Derivation) -> Html {
     let share = |term: &Term| match term {
         Term::Whole => 1.0,
         Term::Figure(figure) => figure.share.get(),
@@ -76,8 +76,11 @@ fn derived(context: &WidgetContext, derivation: &Derivation) -> Html {
         <>
             <p>{wording::sum(context, &terms)}</p>
             <ul>
-                for term in figures {
-                    <li key={&*term.id}>{wording::figure(context, term)}{source_list(context, &sources_of(std::slice::from_ref(term)))}</li>
+                for figure in figures {
+                    <li key={&*figure.id}>
+                        {wording::figure(context, figure)}
+                        {source_list(context, &sources_of(std::slice::from_ref(figure)))}
+                    </li>
                 }
             </ul>
             for note in derivation.note.iter() { <p>{context.text(note)}</p> }
@@ -85,8 +88,9 @@ fn derived(context: &WidgetContext, derivation: &Derivation) -> Html {
     }
 }
 
-fn conflicts(context: &WidgetContext, conflicts: &[Conflict]) -> Html {
-    let one = |conflict: &Conflict| {
+/// The other values that sources give for a figure.
+fn conflict_list(context: &WidgetContext, conflicts: &[Conflict]) -> Html {
+    let item = |conflict: &Conflict| {
         html! {
             <li>
                 {context.percent(conflict.share.get())}
@@ -95,9 +99,10 @@ fn conflicts(context: &WidgetContext, conflicts: &[Conflict]) -> Html {
             </li>
         }
     };
-    html! { <ul>for conflict in conflicts.iter() { {one(conflict)} }</ul> }
+    html! { <ul>for conflict in conflicts.iter() { {item(conflict)} }</ul> }
 }
 
-fn since(context: &WidgetContext, retired: &Retired) -> String {
+/// Since when a figure is no longer asked for, and why.
+fn retired_text(context: &WidgetContext, retired: &Retired) -> String {
     format!("{}. {}", context.date(retired.since), context.text(&retired.note))
 }

@@ -1,4 +1,4 @@
-//! What the visitor thinks the survey found: asked before the results, and shown beside the figures in them.
+//! The visitor's guesses at published figures: asked before the results, and shown beside the figures in the results.
 
 use std::rc::Rc;
 
@@ -23,12 +23,12 @@ pub struct Props {
     pub dispatch: Callback<Action>,
 }
 
-/// A slider from none to all for each figure. One that was not moved is no guess.
+/// The screen with a slider for each figure, from 0 to the size of its base. A slider that was not moved is no guess.
 #[component]
 pub fn Guesses(props: &Props) -> Html {
     let Props { context, progress, focus, banners, dispatch } = props;
     let screen = use_focus(focus);
-    let on = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
+    let on_click = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
     let sample = &context.benchmark.sample;
     let intro = context.say(Key::GuessIntro).with("n", context.integer(sample.size)).with("members", context.text(&sample.members));
     html! {
@@ -44,8 +44,10 @@ pub fn Guesses(props: &Props) -> Html {
                     guess={progress.guesses.get(&figure.id).copied()} dispatch={dispatch.clone()} />
             }
             <nav class="ways">
-                <button type="button" class="quiet" part="button back" onclick={on(Action::Back)}>{context.say(Key::Back).text()}</button>
-                <button type="button" class="main" part="button results" onclick={on(Action::Next)}>{context.say(Key::ShowResults).text()}</button>
+                <button type="button" class="quiet" part="button back" onclick={on_click(Action::Back)}>{context.say(Key::Back).text()}</button>
+                <button type="button" class="main" part="button results" onclick={on_click(Action::Next)}>
+                    {context.say(Key::ShowResults).text()}
+                </button>
             </nav>
             <p class="fine">{context.say(Key::Optional).text()}</p>
         </section>
@@ -55,6 +57,7 @@ pub fn Guesses(props: &Props) -> Html {
 #[derive(Properties, PartialEq)]
 struct GuessProps {
     context: WidgetContext,
+    /// The id of the figure.
     figure: Rc<str>,
     guess: Option<u32>,
     dispatch: Callback<Action>,
@@ -69,25 +72,25 @@ fn Guess(props: &GuessProps) -> Html {
     let question =
         context.say(Key::GuessQuestion).with("n", context.integer(size)).with("members", wording::members(context, &figure.base));
     let question = question.with("statement", context.text(&figure.statement)).text();
-    let give = dispatch.reform({
+    let set_guess = dispatch.reform({
         let id = figure.id.clone();
         move |guess: Option<u32>| Action::Guess(id.clone(), guess)
     });
-    let oninput = give.reform(|event: InputEvent| Some(event.target_unchecked_into::<HtmlInputElement>().value_as_number() as u32));
+    let oninput = set_guess.reform(|event: InputEvent| Some(event.target_unchecked_into::<HtmlInputElement>().value_as_number() as u32));
     let clear = {
         let slider = slider.clone();
         move |_: MouseEvent| {
-            give.emit(None);
-            // This button goes, and the focus with it.
+            set_guess.emit(None);
+            // The clear button disappears now: the focus moves on, or it would be lost with the button.
             if let Some(slider) = slider.cast::<HtmlInputElement>() {
                 let _ = slider.focus();
             }
         }
     };
-    let told = match guess {
+    let guess_text = match guess {
         Some(guess) => {
             let message = context.say(Key::GuessValue).with("guess", context.integer(*guess)).with("n", context.integer(size));
-            message.with("share", context.about(guessed(figure, context.benchmark.sample.size, *guess).share)).text()
+            message.with("share", context.whole_percent(guessed(figure, context.benchmark.sample.size, *guess).share)).text()
         }
         None => context.say(Key::GuessNone).text(),
     };
@@ -96,9 +99,9 @@ fn Guess(props: &GuessProps) -> Html {
         <div class="guess">
             <label for={id.clone()}>{question}</label>
             <input type="range" ref={slider} id={id.clone()} class={classes!(guess.is_none().then_some("open"))} min="0"
-                max={size.to_string()} value={guess.unwrap_or(size / 2).to_string()} aria-valuetext={told.clone()} {oninput} />
+                max={size.to_string()} value={guess.unwrap_or(size / 2).to_string()} aria-valuetext={guess_text.clone()} {oninput} />
             <div class="under">
-                <output for={id}>{told}</output>
+                <output for={id}>{guess_text}</output>
                 if guess.is_some() {
                     <button type="button" class="link" onclick={clear}>{context.say(Key::Clear).text()}</button>
                 }
@@ -107,38 +110,43 @@ fn Guess(props: &GuessProps) -> Html {
     }
 }
 
-/// Each guess beside what was published; nothing where there was none.
+/// Each guess beside the published figure. Empty without guesses.
 pub fn guesses_beside_figures(context: &WidgetContext, guesses: &ById<u32>) -> Html {
-    let guessed = |figure: &Rc<Figure>| Some((figure.clone(), *guesses.get(&figure.id)?));
-    let guessed: Vec<(Rc<Figure>, u32)> = context.benchmark.guesses.iter().filter_map(guessed).collect();
-    if guessed.is_empty() {
+    let with_guess = |figure: &Rc<Figure>| Some((figure.clone(), *guesses.get(&figure.id)?));
+    let figures: Vec<(Rc<Figure>, u32)> = context.benchmark.guesses.iter().filter_map(with_guess).collect();
+    if figures.is_empty() {
         return Html::default();
     }
     html! {
         <section>
             <h3>{context.say(Key::Guesses).text()}</h3>
-            <ul class="entries">for (figure, guess) in guessed.iter() { <li key={&*figure.id}>{guess_beside_figure(context, figure, *guess)}</li> }</ul>
+            <ul class="entries">
+                for (figure, guess) in figures.iter() { <li key={&*figure.id}>{guess_beside_figure(context, figure, *guess)}</li> }
+            </ul>
         </section>
     }
 }
 
 fn guess_beside_figure(context: &WidgetContext, figure: &Figure, guess: u32) -> Html {
     let guessed = guessed(figure, context.benchmark.sample.size, guess);
-    let off = guessed.off.unsigned_abs() as usize;
+    let difference = guessed.off.unsigned_abs() as usize;
     let message = match guessed.off {
-        1.. => context.language.say_of(Key::GuessOver, off),
+        1.. => context.language.say_of(Key::GuessOver, difference),
         0 => context.say(Key::GuessRight),
-        _ => context.language.say_of(Key::GuessUnder, off),
+        _ => context.language.say_of(Key::GuessUnder, difference),
     };
-    let yours =
-        message.with("guess", context.integer(guess)).with("share", context.about(guessed.share)).with("difference", context.integer(off));
+    let guess_text = message
+        .with("guess", context.integer(guess))
+        .with("share", context.whole_percent(guessed.share))
+        .with("difference", context.integer(difference))
+        .text();
     let bar = |class: &'static str, share: f64| html! { <progress class={class} max="1" value={plain(share)} aria-hidden="true" /> };
     html! {
         <>
             <p>{wording::figure(context, figure)}{cite(context, Evidence::Figure(figure.id.clone()), context.text(&figure.statement))}</p>
             {bar("fact", figure.share.get())}
             {bar("guessed", guessed.share)}
-            <p>{yours.text()}</p>
+            <p>{guess_text}</p>
         </>
     }
 }

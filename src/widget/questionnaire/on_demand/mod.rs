@@ -1,4 +1,4 @@
-//! Controls that few first steps have. The engine loads them with its second part.
+//! What few first steps need. The engine loads it with the part `Part::Results`.
 
 pub mod guesses;
 mod number;

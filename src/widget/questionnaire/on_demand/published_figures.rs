@@ -8,6 +8,7 @@ use crate::widget::evidence::sources::sources_of;
 use crate::widget::evidence::{Evidence, cite};
 use crate::widget::wording::{figure, source};
 
+/// The reason why `question`, an id, is asked, and the published figures with their sources.
 // Not inlined into its caller, which is loaded before this part of the engine (tools/assemble/src/parts.rs).
 #[inline(never)]
 pub fn published_figures(context: &WidgetContext, question: &str) -> Html {
@@ -24,14 +25,17 @@ pub fn published_figures(context: &WidgetContext, question: &str) -> Html {
                 <p>{context.say(Key::Published).text()}</p>
                 <ul>
                     for published in figures.iter() {
-                        <li key={&*published.id}>{figure(context, published)}{cite(context, Evidence::Figure(published.id.clone()), context.text(&published.statement))}</li>
+                        <li key={&*published.id}>
+                            {figure(context, published)}
+                            {cite(context, Evidence::Figure(published.id.clone()), context.text(&published.statement))}
+                        </li>
                     }
                 </ul>
                 <p class="fine">
                     {context.say(Key::Sources).text()}{": "}
-                    for (place, one) in sources.iter().enumerate() {
-                        if place > 0 { {", "} }
-                        {source(one)}
+                    for (index, published_in) in sources.iter().enumerate() {
+                        if index > 0 { {", "} }
+                        {source(published_in)}
                     }
                 </p>
             }

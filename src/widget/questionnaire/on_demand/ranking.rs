@@ -1,4 +1,4 @@
-//! A ranking: items in order, each dragged to its place or moved there by its own two buttons.
+//! A ranking question: a list of items that the visitor puts in order by dragging, or by two buttons on each item.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -13,13 +13,13 @@ use crate::text::{Key, plain};
 use crate::widget::WidgetContext;
 use crate::widget::questionnaire::Control;
 
-/// The items of the question that is asked.
+/// The control of a ranking question.
 // Not inlined into its caller, which is loaded before this part of the engine (tools/assemble/src/parts.rs).
 #[inline(never)]
 pub fn ranking(control: &Control) -> Html {
-    let Control { context, question, answer, write, .. } = control;
-    let give = write.reform(|answer: Answer| (None, answer));
-    html! { <Ranking context={context.clone()} question={question.clone()} answer={answer.clone()} {give} /> }
+    let Control { context, question, answer, on_change, .. } = control;
+    let set_answer = on_change.reform(|answer: Answer| (None, answer));
+    html! { <Ranking context={context.clone()} question={question.clone()} answer={answer.clone()} {set_answer} /> }
 }
 
 #[derive(Properties, PartialEq)]
@@ -27,19 +27,19 @@ struct Props {
     context: WidgetContext,
     question: Rc<str>,
     answer: Answer,
-    give: Callback<Answer>,
+    set_answer: Callback<Answer>,
 }
 
-/// The items of a ranking question. It is answered once an item was moved, or the order shown was confirmed.
+/// The items in order. The question is answered once an item was moved, or the order as shown was confirmed.
 #[component]
 fn Ranking(props: &Props) -> Html {
-    let Props { context, question, answer, give } = props;
+    let Props { context, question, answer, set_answer } = props;
     let list = use_node_ref();
     let drag = use_mut_ref(|| None::<Drag>);
-    let moved = use_state(|| None::<Moved>);
-    use_effect_with((*moved).clone(), {
+    let last_move = use_state(|| None::<Move>);
+    use_effect_with((*last_move).clone(), {
         let list = list.clone();
-        move |moved: &Option<Moved>| moved.as_ref().map(|moved| moved.keep_focus(&list)).unwrap_or_default()
+        move |last_move: &Option<Move>| last_move.as_ref().map(|last_move| last_move.keep_focus(&list)).unwrap_or_default()
     });
     let Some(Kind::Ranking { options, .. }) = context.benchmark.question(question).map(|question| &question.kind) else {
         return Html::default();
@@ -49,52 +49,46 @@ fn Ranking(props: &Props) -> Html {
         _ => options.iter().map(|item| item.id.clone()).collect(),
     };
     let items: Vec<&Item> = order.iter().filter_map(|id| options.iter().find(|item| item.id == *id)).collect();
-    let places = items.len();
-    let shift = Callback::from({
-        let (order, give, moved) = (order.clone(), give.clone(), moved.clone());
-        move |(from, to, way): (usize, usize, Way)| {
+    let length = items.len();
+    let move_item = Callback::from({
+        let (order, set_answer, last_move) = (order.clone(), set_answer.clone(), last_move.clone());
+        move |(from, to, means): (usize, usize, Means)| {
             let mut order = order.to_vec();
-            if from < places && to < places {
+            if from < length && to < length {
                 let item = order.remove(from);
                 order.insert(to, item.clone());
-                moved.set(Some(Moved { item, place: to, places, way }));
-                give.emit(Answer::Order(order));
+                last_move.set(Some(Move { item, to, length, means }));
+                set_answer.emit(Answer::Order(order));
             }
         }
     });
-    let row = |place: usize, item: &Item| {
+    let row = |index: usize, item: &Item| {
         let text = context.text(&item.text);
-        let button = |key: Key, sign: &'static str, to: Option<usize>, way: Way| {
+        let button = |key: Key, sign: &'static str, to: Option<usize>, means: Means| {
             let label = context.say(key).with("item", text.as_str()).text();
-            let onclick = to.map(|to| shift.reform(move |_: MouseEvent| (place, to, way)));
+            let onclick = to.map(|to| move_item.reform(move |_: MouseEvent| (index, to, means)));
             html! { <button type="button" class="step-button" aria-label={label} disabled={to.is_none()} {onclick}>{sign}</button> }
         };
         html! {
             <li key={&*item.id} part="ranking-item">
                 <span class="handle" aria-hidden="true"></span>
-                <span class="place" aria-hidden="true">{context.integer(place + 1)}</span>
+                <span class="place" aria-hidden="true">{context.integer(index + 1)}</span>
                 <span class="item">{&text}</span>
-                {button(Key::MoveUp, "↑", place.checked_sub(1), Way::Up)}
-                {button(Key::MoveDown, "↓", (place + 1 < places).then_some(place + 1), Way::Down)}
+                {button(Key::MoveUp, "↑", index.checked_sub(1), Means::UpButton)}
+                {button(Key::MoveDown, "↓", (index + 1 < length).then_some(index + 1), Means::DownButton)}
             </li>
         }
     };
     let is_confirmed = matches!(answer, Answer::Order(_));
     let confirm = {
-        let given = if is_confirmed { Answer::Missing(Missing::Skipped) } else { Answer::Order(order.to_vec()) };
-        give.reform(move |_: Event| given.clone())
+        let next = if is_confirmed { Answer::Missing(Missing::Skipped) } else { Answer::Order(order.to_vec()) };
+        set_answer.reform(move |_: Event| next.clone())
     };
-    let told = (*moved).as_ref().and_then(|moved| {
-        let item = items.get(moved.place).filter(|item| item.id == moved.item)?;
-        let place = context.integer(moved.place + 1);
-        Some(
-            context
-                .say(Key::Moved)
-                .with("item", context.text(&item.text))
-                .with("place", place)
-                .with("places", context.integer(places))
-                .text(),
-        )
+    let announcement = (*last_move).as_ref().and_then(|last_move| {
+        // The answer may have been changed elsewhere since.
+        let item = items.get(last_move.to).filter(|item| item.id == last_move.item)?;
+        let message = context.say(Key::Moved).with("item", context.text(&item.text));
+        Some(message.with("place", context.integer(last_move.to + 1)).with("places", context.integer(length)).text())
     });
     let onpointerdown = {
         let (list, drag) = (list.clone(), drag.clone());
@@ -109,14 +103,14 @@ fn Ranking(props: &Props) -> Html {
         move |event: PointerEvent| drag.borrow_mut().iter_mut().filter(|drag| drag.is_by(&event)).for_each(|drag| drag.follow(&event))
     };
     let onpointerup = {
-        let (drag, shift) = (drag.clone(), shift.clone());
+        let (drag, move_item) = (drag.clone(), move_item.clone());
         move |event: PointerEvent| {
             if let Some((from, to)) = end(&drag, &event).filter(|(from, to)| from != to) {
-                shift.emit((from, to, Way::Drag));
+                move_item.emit((from, to, Means::Drag));
             }
         }
     };
-    let put_back = Callback::from({
+    let cancel = Callback::from({
         let drag = drag.clone();
         move |event: PointerEvent| {
             let _ = end(&drag, &event);
@@ -124,19 +118,19 @@ fn Ranking(props: &Props) -> Html {
     });
     let onkeydown = move |event: KeyboardEvent| {
         if event.key() == "Escape" && drag.take().is_some() {
-            // It was meant for the drag: what the page closes by it stays open.
+            // The key was meant for the drag, so nothing around the list closes.
             event.prevent_default();
         }
     };
-    // The list can be focused, and is by the press that begins a drag, so that Escape is heard.
+    // The list can be focused, so that the press that begins a drag focuses it and Escape reaches it.
     html! {
         <>
             <p class="hint">{context.say(Key::RankingHint).text()}</p>
             <ol class="ranking" tabindex="-1" ref={list} {onpointerdown} {onpointermove} {onpointerup}
-                onpointercancel={put_back.clone()} onlostpointercapture={put_back} {onkeydown}>
-                for (place, item) in items.iter().enumerate() { {row(place, item)} }
+                onpointercancel={cancel.clone()} onlostpointercapture={cancel} {onkeydown}>
+                for (index, item) in items.iter().enumerate() { {row(index, item)} }
             </ol>
-            <p class="unseen" role="status">{told.unwrap_or_default()}</p>
+            <p class="unseen" role="status">{announcement.unwrap_or_default()}</p>
             <label class={classes!("option", is_confirmed.then_some("on"))} part="option">
                 <input type="checkbox" name={question.to_string()} value="order" checked={is_confirmed} onchange={confirm} />
                 <span>{context.say(Key::RankingKeep).text()}</span>
@@ -145,55 +139,56 @@ fn Ranking(props: &Props) -> Html {
     }
 }
 
-/// The last move of an item.
+/// A move of an item to the index `to` of a list of `length` items.
 #[derive(Clone, PartialEq)]
-struct Moved {
+struct Move {
     item: Rc<str>,
-    place: usize,
-    places: usize,
-    way: Way,
+    to: usize,
+    length: usize,
+    means: Means,
 }
 
+/// How an item was moved.
 #[derive(Clone, Copy, PartialEq)]
-enum Way {
-    Up,
-    Down,
+enum Means {
+    UpButton,
+    DownButton,
     Drag,
 }
 
-impl Moved {
-    /// Puts the focus on the button that moved the item, at its new place; on the other where that one ends there.
+impl Move {
+    /// Puts the focus back on the button that moved the item, in the item's new row. At an end of the list that button is disabled, and
+    /// the item's other button takes the focus.
     fn keep_focus(&self, list: &NodeRef) {
-        let is_up = match self.way {
-            Way::Up => self.place > 0,
-            Way::Down => self.place + 1 == self.places,
-            Way::Drag => return,
+        let is_up = match self.means {
+            Means::UpButton => self.to > 0,
+            Means::DownButton => self.to + 1 == self.length,
+            Means::Drag => return,
         };
-        let side = if is_up { "button:first-of-type" } else { "button:last-of-type" };
-        let selector = format!("li:nth-child({}) {side}", self.place + 1);
+        let button = if is_up { "button:first-of-type" } else { "button:last-of-type" };
+        let selector = format!("li:nth-child({}) {button}", self.to + 1);
         let list = list.cast::<Element>();
         let button = list.and_then(|list| list.query_selector(&selector).ok().flatten());
         if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-            // It may have gone from the page meanwhile: then there is nothing to focus.
             let _ = button.focus();
         }
     }
 }
 
-/// An item that follows a pointer, while the others make room. Dropping it puts all of them back.
+/// A row that follows a pointer, while the others make room. Dropping it puts all of them back.
 struct Drag {
     pointer: i32,
     list: HtmlElement,
     rows: Vec<HtmlElement>,
     spans: Vec<Span>,
-    /// Where the pointer went down, from the top of the list: that way the page may scroll meanwhile.
+    /// Where the pointer went down, in pixels from the top of the list, so that the page may scroll during the drag.
     start: f64,
     from: usize,
     to: usize,
 }
 
 impl Drag {
-    /// None where the press is not for dragging: on a button, or by a finger beside the handle, which scrolls the page.
+    /// None if the press does not begin a drag: it is on a button, or by a finger beside the handle, which scrolls the page.
     fn begin(list: HtmlElement, event: &PointerEvent) -> Option<Self> {
         let pressed = event.target_dyn_into::<Element>()?;
         let is_on = |selector: &str| pressed.closest(selector).is_ok_and(|found| found.is_some());
@@ -202,11 +197,11 @@ impl Drag {
             return None;
         }
         let children = list.children();
-        let rows: Vec<HtmlElement> = (0..children.length()).filter_map(|place| children.item(place)?.dyn_into().ok()).collect();
+        let rows: Vec<HtmlElement> = (0..children.length()).filter_map(|index| children.item(index)?.dyn_into().ok()).collect();
         let from = rows.iter().position(|row| row.contains(Some(&pressed)))?;
         let spans = rows.iter().map(Span::of).collect();
-        let drag = Self { pointer: event.pointer_id(), start: height_in(&list, event), list, rows, spans, from, to: from };
-        // The list, since the rows are taken out and put in again as they are reordered.
+        let drag = Self { pointer: event.pointer_id(), start: pointer_offset(&list, event), list, rows, spans, from, to: from };
+        // The list captures the pointer, since rows are removed and inserted as they are reordered.
         let _ = drag.list.set_pointer_capture(drag.pointer);
         drag.rows.get(from)?.set_attribute("data-held", "").ok()?;
         Some(drag)
@@ -217,12 +212,12 @@ impl Drag {
     }
 
     fn follow(&mut self, event: &PointerEvent) {
-        let by = within(&self.spans, self.from, height_in(&self.list, event) - self.start);
-        self.to = place(&self.spans, self.from, by);
-        for (at, row) in self.rows.iter().enumerate() {
-            let by = if at == self.from { by } else { room(&self.spans, self.from, self.to, at) };
-            // Not by a style attribute, which a page's policy may forbid.
-            let _ = row.style().set_property("transform", &format!("translateY({}px)", plain(by)));
+        let offset = within_list(&self.spans, self.from, pointer_offset(&self.list, event) - self.start);
+        self.to = target_index(&self.spans, self.from, offset);
+        for (index, row) in self.rows.iter().enumerate() {
+            let offset = if index == self.from { offset } else { displacement(&self.spans, self.from, self.to, index) };
+            // Not by a style attribute, which the page's content security policy may forbid.
+            let _ = row.style().set_property("transform", &format!("translateY({}px)", plain(offset)));
         }
     }
 }
@@ -237,18 +232,18 @@ impl Drop for Drag {
     }
 }
 
-/// Ends the drag, if it is by this pointer, and gives the place it began at and the one it came to.
+/// Ends the drag if it is by the pointer of `event`. Returns the indices from which and to which the row was moved.
 fn end(drag: &RefCell<Option<Drag>>, event: &PointerEvent) -> Option<(usize, usize)> {
     let ended = drag.borrow_mut().take_if(|drag| drag.is_by(event))?;
     Some((ended.from, ended.to))
 }
 
-/// How far below the top of `list` a pointer is.
-fn height_in(list: &HtmlElement, event: &PointerEvent) -> f64 {
+/// The pointer's vertical distance from the top of `list`, in CSS pixels.
+fn pointer_offset(list: &HtmlElement, event: &PointerEvent) -> f64 {
     f64::from(event.client_y()) - list.get_bounding_client_rect().top()
 }
 
-/// Where a row begins and ends from top to bottom.
+/// The vertical extent of a row, in CSS pixels.
 #[derive(Debug, Clone, Copy)]
 struct Span {
     top: f64,
@@ -256,7 +251,7 @@ struct Span {
 }
 
 impl Span {
-    /// Without the transform that it has while dragged.
+    /// The extent without the transform that a row has during a drag.
     fn of(row: &HtmlElement) -> Self {
         let top = f64::from(row.offset_top());
         Self { top, bottom: top + f64::from(row.offset_height()) }
@@ -267,27 +262,29 @@ impl Span {
     }
 }
 
-/// How far the row at `from` is moved where a pointer has gone `by`: no further than the list reaches.
-fn within(rows: &[Span], from: usize, by: f64) -> f64 {
+/// `offset`, limited so that the row at `from` stays within the list.
+fn within_list(rows: &[Span], from: usize, offset: f64) -> f64 {
     let (Some(first), Some(row), Some(last)) = (rows.first(), rows.get(from), rows.last()) else { return 0.0 };
-    by.max(first.top - row.top).min(last.bottom - row.bottom)
+    offset.max(first.top - row.top).min(last.bottom - row.bottom)
 }
 
-/// The place that the row at `from` comes to when it is moved down by `by`: it takes another's as its edge passes that one's middle.
-fn place(rows: &[Span], from: usize, by: f64) -> usize {
+/// The index to which the row at `from` is moved by dragging it down by `offset`. It passes another row as its leading edge passes that
+/// row's middle.
+fn target_index(rows: &[Span], from: usize, offset: f64) -> usize {
     let Some(row) = rows.get(from) else { return from };
-    let above = rows.iter().take(from).filter(|other| row.top + by < other.middle()).count();
-    let below = rows.iter().skip(from + 1).filter(|other| row.bottom + by > other.middle()).count();
-    from - above + below
+    let passed_above = rows.iter().take(from).filter(|other| row.top + offset < other.middle()).count();
+    let passed_below = rows.iter().skip(from + 1).filter(|other| row.bottom + offset > other.middle()).count();
+    from - passed_above + passed_below
 }
 
-/// How far the row at `at` moves to make room for the one that goes from the place `from` to `to`.
-fn room(rows: &[Span], from: usize, to: usize, at: usize) -> f64 {
+/// How far the row at `index` moves down to make room for the one that is dragged from `from` to `to`.
+fn displacement(rows: &[Span], from: usize, to: usize, index: usize) -> f64 {
     let (Some(row), Some(first), Some(second)) = (rows.get(from), rows.first(), rows.get(1)) else { return 0.0 };
-    let step = row.bottom - row.top + second.top - first.bottom;
-    if (to..from).contains(&at) {
+    let gap = second.top - first.bottom;
+    let step = row.bottom - row.top + gap;
+    if (to..from).contains(&index) {
         step
-    } else if (from + 1..=to).contains(&at) {
+    } else if (from + 1..=to).contains(&index) {
         -step
     } else {
         0.0
@@ -296,14 +293,14 @@ fn room(rows: &[Span], from: usize, to: usize, at: usize) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Span, place, room, within};
+    use super::{Span, displacement, target_index, within_list};
 
-    /// Three rows, the second of two lines, with 8 px between them.
+    /// Three rows with 8 pixels between them. The second is twice as tall.
     const ROWS: [Span; 3] = [Span { top: 0.0, bottom: 50.0 }, Span { top: 58.0, bottom: 158.0 }, Span { top: 166.0, bottom: 216.0 }];
 
     #[test]
-    fn a_row_takes_the_place_of_another_as_its_edge_passes_the_middle() {
-        for (from, by, expected) in [
+    fn a_row_passes_another_as_its_edge_passes_the_middle_of_that() {
+        for (from, offset, expected) in [
             (0, 0.0, 0),
             (0, 58.0, 0),
             (0, 59.0, 1),
@@ -319,24 +316,24 @@ mod tests {
             (2, -142.0, 0),
             (7, 10.0, 7),
         ] {
-            assert_eq!(place(&ROWS, from, by), expected, "{from} by {by}");
+            assert_eq!(target_index(&ROWS, from, offset), expected, "{from} by {offset}");
         }
     }
 
     #[test]
     fn a_row_stays_within_the_list() {
-        for (from, by, expected) in [(0, -9.0, 0.0), (0, 90.0, 90.0), (0, 900.0, 166.0), (2, 9.0, 0.0), (2, -900.0, -166.0), (7, 9.0, 0.0)]
-        {
-            assert_eq!(within(&ROWS, from, by), expected, "{from} by {by}");
+        let cases = [(0, -9.0, 0.0), (0, 90.0, 90.0), (0, 900.0, 166.0), (2, 9.0, 0.0), (2, -900.0, -166.0), (7, 9.0, 0.0)];
+        for (from, offset, expected) in cases {
+            assert_eq!(within_list(&ROWS, from, offset), expected, "{from} by {offset}");
         }
     }
 
     #[test]
-    fn the_others_make_room_as_wide_as_the_row() {
+    fn the_other_rows_make_room_for_the_height_of_the_dragged_one() {
         for (from, to, expected) in
             [(0, 0, [0.0, 0.0, 0.0]), (0, 2, [0.0, -58.0, -58.0]), (1, 0, [108.0, 0.0, 0.0]), (2, 1, [0.0, 58.0, 0.0])]
         {
-            assert_eq!([0, 1, 2].map(|at| room(&ROWS, from, to, at)), expected, "{from} to {to}");
+            assert_eq!([0, 1, 2].map(|index| displacement(&ROWS, from, to, index)), expected, "{from} to {to}");
         }
     }
 }

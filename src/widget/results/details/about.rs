@@ -1,4 +1,4 @@
-//! About the survey: who was asked, when and how they were reached, the caveats of that, and the sources.
+//! About the survey: who was asked and when, how they were reached, the caveats, and the sources.
 
 use yew::prelude::*;
 

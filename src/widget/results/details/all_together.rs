@@ -1,4 +1,5 @@
-//! All practices together: how many respondents do fewer, and more, within the bounds that the figures allow.
+//! All practices together: how many respondents do fewer practices than the visitor, and how many do more. The published shares only bound
+//! these numbers.
 
 use yew::prelude::*;
 
@@ -11,15 +12,15 @@ use crate::widget::{Shared, WidgetContext, wording};
 pub fn all_together(context: &WidgetContext, comparison: &Shared<Comparison>) -> Html {
     let Some(count) = &comparison.count else { return Html::default() };
     let title = context.say(Key::AllTogether).text();
-    let said = wording::of_count(context, count);
-    // Only practices of the full base are counted together.
+    let sentence = wording::of_count(context, count);
+    // Only practices whose base is the whole sample are counted.
     let n = context.integer(context.benchmark.sample.size);
     let note = context.say(Key::CountNote).with("n", n).with("independent", context.percent(count.fewer.independent));
     html! {
         <section>
             <h3>{&title}</h3>
-            <p>{&said}{cite(context, Evidence::Together, title.clone())}</p>
-            <Picture context={context.clone()} comparison={comparison.clone()} subject={Subject::Together} summary={said} />
+            <p>{&sentence}{cite(context, Evidence::AllTogether, title.clone())}</p>
+            <Picture context={context.clone()} comparison={comparison.clone()} subject={Subject::AllTogether} summary={sentence} />
             <DataTable context={context.clone()} of={title}>{table(context, count)}</DataTable>
             <p class="fine">{note.text()}</p>
         </section>
@@ -28,11 +29,11 @@ pub fn all_together(context: &WidgetContext, comparison: &Shared<Comparison>) ->
 
 fn table(context: &WidgetContext, count: &Count) -> Html {
     let sample = &context.benchmark.sample;
-    let line = |what: Key, bounds: Bounds| {
-        let what = context.say(what).with("n", context.integer(sample.size)).with("members", context.text(&sample.members)).text();
+    let row = |heading: Key, bounds: Bounds| {
+        let heading = context.say(heading).with("n", context.integer(sample.size)).with("members", context.text(&sample.members)).text();
         html! {
             <tr>
-                <th scope="row">{what}</th>
+                <th scope="row">{heading}</th>
                 for share in [bounds.min, bounds.max, bounds.independent] { <td class="number">{context.percent(share)}</td> }
             </tr>
         }
@@ -42,12 +43,12 @@ fn table(context: &WidgetContext, count: &Count) -> Html {
             <thead>
                 <tr>
                     <td></td>
-                    for head in [Key::Least, Key::Most, Key::Unrelated] { <th scope="col">{context.say(head).text()}</th> }
+                    for column in [Key::Least, Key::Most, Key::Unrelated] { <th scope="col">{context.say(column).text()}</th> }
                 </tr>
             </thead>
             <tbody>
-                {line(Key::TogetherFewer, count.fewer)}
-                {line(Key::TogetherMore, count.more)}
+                {row(Key::TogetherFewer, count.fewer)}
+                {row(Key::TogetherMore, count.more)}
             </tbody>
         </table>
     }

@@ -1,4 +1,4 @@
-//! Two published distributions side by side, with the visitor's own answers marked.
+//! Two published distributions side by side, with the visitor's answers marked.
 
 use yew::prelude::*;
 
@@ -23,7 +23,7 @@ pub fn contrast(context: &WidgetContext, contrasted: &Contrasted) -> Html {
                         </tr>
                     </thead>
                     <tbody>
-                        for row in contrasted.rows.iter() { {line(context, row)} }
+                        for row in contrasted.rows.iter() { {table_row(context, row)} }
                     </tbody>
                 </table>
             </div>
@@ -31,10 +31,10 @@ pub fn contrast(context: &WidgetContext, contrasted: &Contrasted) -> Html {
     }
 }
 
-fn line(context: &WidgetContext, row: &Row) -> Html {
+fn table_row(context: &WidgetContext, row: &Row) -> Html {
     let label = context.text(&row.measure.label);
-    let cell = |place: usize, share: f64| {
-        let is_yours = place == row.class;
+    let cell = |index: usize, share: f64| {
+        let is_yours = index == row.class;
         html! {
             <td class={classes!("number", is_yours.then_some("yours"))}>
                 {context.percent(share)}
@@ -46,9 +46,9 @@ fn line(context: &WidgetContext, row: &Row) -> Html {
         <tr key={&*row.measure.id}>
             <th scope="row">
                 {&label}{cite(context, Evidence::Row(row.measure.id.clone()), label.clone())}
-                <span class="fine">{wording::base_and_doubts(context, row)}</span>
+                <span class="fine">{wording::base_and_caveats(context, row)}</span>
             </th>
-            for (place, class) in row.measure.classes.iter().enumerate() { {cell(place, class.share)} }
+            for (index, class) in row.measure.classes.iter().enumerate() { {cell(index, class.share)} }
         </tr>
     }
 }

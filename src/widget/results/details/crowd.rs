@@ -1,4 +1,4 @@
-//! The respondents as a crowd of dots, by a practice that the visitor chooses.
+//! The respondents as a crowd of dots: who does a practice that the visitor chooses.
 
 use std::rc::Rc;
 
@@ -16,46 +16,47 @@ pub struct Props {
     pub comparison: Shared<Comparison>,
 }
 
-/// One practice at a time, chosen by radio buttons, the largest gap first. Empty where no answer was a practice.
+/// One practice at a time, chosen by radio buttons, the one with the largest gap first. Empty if no practice was answered.
 #[component]
 pub fn Crowd(props: &Props) -> Html {
     let Props { context, comparison } = props;
     let chosen = use_state(|| None::<Rc<str>>);
     let practices: Vec<&Row> = comparison.practices.iter().filter(|row| row.practised().is_some()).collect();
-    let wanted = |row: &&&Row| chosen.as_ref().is_some_and(|id| *id == row.measure.id);
-    let Some(row) = practices.iter().find(wanted).or(practices.first()) else { return Html::default() };
+    let is_chosen = |row: &&&Row| chosen.as_ref().is_some_and(|id| *id == row.measure.id);
+    let Some(row) = practices.iter().find(is_chosen).or(practices.first()) else { return Html::default() };
     let sample = &context.benchmark.sample;
     let title = context.say(Key::CrowdDots).with("all", context.integer(sample.size)).with("members", context.text(&sample.members)).text();
-    let choice = |one: &Row| {
-        let is_on = one.measure.id == row.measure.id;
-        let (chosen, id) = (chosen.clone(), one.measure.id.clone());
+    let radio = |practice: &Row| {
+        let measure = &practice.measure;
+        let is_on = measure.id == row.measure.id;
+        let (chosen, id) = (chosen.clone(), measure.id.clone());
         let onchange = move |_: Event| chosen.set(Some(id.clone()));
         html! {
-            <label key={&*one.measure.id} class={classes!("chip", is_on.then_some("on"))}>
-                <input type="radio" name="crowd" value={one.measure.id.to_string()} checked={is_on} {onchange} />
-                <span>{context.text(&one.measure.label)}</span>
+            <label key={&*measure.id} class={classes!("chip", is_on.then_some("on"))}>
+                <input type="radio" name="crowd" value={measure.id.to_string()} checked={is_on} {onchange} />
+                <span>{context.text(&measure.label)}</span>
             </label>
         }
     };
-    let said = wording::of_row(context, row, &claim(row));
+    let sentence = wording::of_row(context, row, &claim(row));
     let subject = Subject::Crowd(row.measure.id.clone());
     html! {
         <section>
             <h3>{&title}</h3>
             <fieldset class="chips">
                 <legend class="unseen">{context.say(Key::Practice).text()}</legend>
-                for one in practices.iter() { {choice(one)} }
+                for practice in practices.iter() { {radio(practice)} }
             </fieldset>
-            <Picture context={context.clone()} comparison={comparison.clone()} {subject} summary={said.clone()} />
-            <p>{said}{cite(context, Evidence::Row(row.measure.id.clone()), context.text(&row.measure.label))}</p>
+            <Picture context={context.clone()} comparison={comparison.clone()} {subject} summary={sentence.clone()} />
+            <p>{sentence}{cite(context, Evidence::Row(row.measure.id.clone()), context.text(&row.measure.label))}</p>
             <DataTable context={context.clone()} of={title}>{table(context, &practices)}</DataTable>
         </section>
     }
 }
 
-/// Who does each practice, and whether the visitor does.
+/// How many respondents do each practice, and whether the visitor does.
 fn table(context: &WidgetContext, practices: &[&Row]) -> Html {
-    let line = |row: &Row, practised: Practised| {
+    let table_row = |row: &Row, practised: Practised| {
         let label = row.measure.practice.as_ref().map_or(&row.measure.label, |practice| &practice.label);
         let label = context.text(label);
         let count =
@@ -73,13 +74,13 @@ fn table(context: &WidgetContext, practices: &[&Row]) -> Html {
         <table>
             <thead>
                 <tr>
-                    for head in [Key::Practice, Key::WhoDoIt, Key::BaseName, Key::YourAnswer] {
-                        <th scope="col">{context.say(head).text()}</th>
+                    for column in [Key::Practice, Key::WhoDoIt, Key::BaseName, Key::YourAnswer] {
+                        <th scope="col">{context.say(column).text()}</th>
                     }
                 </tr>
             </thead>
             <tbody>
-                for row in practices.iter() { for practised in row.practised() { {line(row, practised)} } }
+                for row in practices.iter() { for practised in row.practised() { {table_row(row, practised)} } }
             </tbody>
         </table>
     }

@@ -1,4 +1,4 @@
-//! All of the results below the first screens: further lags, the other practices, every distribution, and the exports.
+//! The results further down: further lags, the other practices, every distribution, and the exports.
 
 use std::rc::Rc;
 

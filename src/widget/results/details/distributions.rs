@@ -1,4 +1,4 @@
-//! The published distribution of each question with more than two classes, with the visitor's own answer.
+//! The published distribution of each measure with more than two classes, with the visitor's answer marked.
 
 use yew::prelude::*;
 
@@ -21,17 +21,17 @@ fn distribution(context: &WidgetContext, comparison: &Shared<Comparison>, row: &
             <h3>{&label}</h3>
             <Picture context={context.clone()} comparison={comparison.clone()} {subject} summary={wording::of_row(context, row, &claim(row))} />
             <DataTable context={context.clone()} of={label.clone()}>{table(context, row)}</DataTable>
-            <p class="fine">{wording::base_and_doubts(context, row)}{cite(context, Evidence::Row(row.measure.id.clone()), label)}</p>
+            <p class="fine">{wording::base_and_caveats(context, row)}{cite(context, Evidence::Row(row.measure.id.clone()), label)}</p>
         </section>
     }
 }
 
-/// Each class with its share of all, and of the visitor's peers.
+/// Each class with its share of all respondents, and of each group of the visitor's peers.
 fn table(context: &WidgetContext, row: &Row) -> Html {
     let bases = std::iter::once((&row.measure.base, row.n)).chain(row.peers.iter().map(|peers| (&peers.base, peers.n)));
-    let shares = |place: usize| {
-        let of_all = row.measure.classes.get(place).map(|class| class.share);
-        of_all.into_iter().chain(row.peers.iter().filter_map(move |peers| peers.shares.get(place).copied()))
+    let shares = |index: usize| {
+        let of_all = row.measure.classes.get(index).map(|class| class.share);
+        of_all.into_iter().chain(row.peers.iter().filter_map(move |peers| peers.shares.get(index).copied()))
     };
     html! {
         <table data-classes={row.measure.id.to_string()}>
@@ -43,11 +43,11 @@ fn table(context: &WidgetContext, row: &Row) -> Html {
                 </tr>
             </thead>
             <tbody>
-                for (place, class) in row.measure.classes.iter().enumerate() {
-                    <tr key={place} class={classes!((place == row.class).then_some("yours"))}>
+                for (index, class) in row.measure.classes.iter().enumerate() {
+                    <tr key={index} class={classes!((index == row.class).then_some("yours"))}>
                         <th scope="row">{wording::class(context, class)}</th>
-                        for share in shares(place) { <td class="number">{context.percent(share)}</td> }
-                        <td>if place == row.class { <strong>{wording::answer(context, row)}</strong> }</td>
+                        for share in shares(index) { <td class="number">{context.percent(share)}</td> }
+                        <td>if index == row.class { <strong>{wording::answer(context, row)}</strong> }</td>
                     </tr>
                 }
             </tbody>

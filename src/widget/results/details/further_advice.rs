@@ -1,4 +1,4 @@
-//! The advice that stands on none of the first lags.
+//! The advice that is not already on one of the cards of the largest lags.
 
 use std::rc::Rc;
 
@@ -17,7 +17,9 @@ pub fn further_advice(context: &WidgetContext, advice: &[Rc<Advice>]) -> Html {
     html! {
         <section>
             <h3>{context.say(Key::WhatElse).text()}</h3>
-            <ul class="entries">for one in advice.iter() { <li key={&*one.id} class="advice">{advice_text(context, one)}</li> }</ul>
+            <ul class="entries">
+                for advice in advice.iter() { <li key={&*advice.id} class="advice">{advice_text(context, advice)}</li> }
+            </ul>
         </section>
     }
 }

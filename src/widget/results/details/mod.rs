@@ -1,10 +1,10 @@
-//! The results further down the page. The engine loads them with its last part.
+//! The results further down the page. The engine loads them with the part `Part::Details`.
 
 mod about;
 mod all_together;
 mod contrast;
 mod crowd;
-#[expect(clippy::module_inception, reason = "the screen that the others stand on")]
+#[expect(clippy::module_inception, reason = "the view that shows the others")]
 mod details;
 mod distributions;
 mod further_advice;

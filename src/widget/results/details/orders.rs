@@ -10,13 +10,13 @@ use crate::widget::{Shared, WidgetContext, wording};
 
 pub fn orders(context: &WidgetContext, comparison: &Shared<Comparison>, ranked: &Ranked) -> Html {
     let label = context.text(&ranked.label);
-    let said = wording::of_orders(context, ranked);
+    let sentence = wording::of_orders(context, ranked);
     let subject = Subject::Orders(ranked.question.clone());
     html! {
         <section key={&*ranked.question}>
             <h3>{&label}</h3>
-            <p>{&said}{cite(context, Evidence::Orders(ranked.question.clone()), label.clone())}</p>
-            <Picture context={context.clone()} comparison={comparison.clone()} {subject} summary={said} />
+            <p>{&sentence}{cite(context, Evidence::Orders(ranked.question.clone()), label.clone())}</p>
+            <Picture context={context.clone()} comparison={comparison.clone()} {subject} summary={sentence} />
             <DataTable context={context.clone()} of={label}>{table(context, ranked)}</DataTable>
         </section>
     }

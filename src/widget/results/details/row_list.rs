@@ -34,7 +34,7 @@ fn entries<'r>(context: &WidgetContext, rows: impl Iterator<Item = &'r Row>) -> 
     html! { <ul class="entries short">for row in rows { {entry(row)} }</ul> }
 }
 
-/// The questions without a direction, on which nobody is ahead or behind.
+/// The measures without a direction, on which nobody is ahead or behind. Empty without any.
 pub fn differences(context: &WidgetContext, comparison: &Shared<Comparison>) -> Html {
     if comparison.differences.is_empty() {
         return Html::default();
