@@ -1,11 +1,15 @@
-/** Types of the element that toise.js defines, of its events, and of the module for pages that bundle their scripts. */
+/** Types of the element that toise.js defines, of its events, and of the module for pages with a bundler. */
 
-/** What was answered: by question id, an option's id, a list of them, or a number. */
+/**
+ * An answer to a question: the id of an option, a list of them for multiple choice or a ranking, a number for a numeric question, or
+ * "I don't know".
+ */
 export type ToiseAnswer = string | string[] | number | { missing: 'dont-know' };
 
+/** The answers by question id. A question without an answer has no key. */
 export type ToiseResponse = Record<string, ToiseAnswer>;
 
-/** What can stand on the element; for frameworks that check their templates. */
+/** The element's own attributes, for frameworks that check their templates. */
 export interface ToiseAttributes {
   lang?: string;
   theme?: 'light' | 'dark' | 'auto';
@@ -17,22 +21,28 @@ export interface ToiseAttributes {
 }
 
 export interface ToiseBenchmark extends HTMLElement {
+  /** The answers; those of a link while the visitor looks at one. */
   readonly response: ToiseResponse;
-  /** The comparison once the results are shown; else null. */
+  /** The comparison, or null before the results are shown. */
   readonly comparison: ToiseComparison | null;
+  /** Erases the answers and shows the first step. */
   restart(): void;
 }
 
 export type ToiseErrorCode = 'unsupported' | 'network' | 'engine' | 'benchmark' | 'language';
 
 export interface ToiseEvents {
+  /** The engine has replaced the first screen. */
   'toise-ready': CustomEvent<null>;
+  /** A question was answered, or its answer was cleared (null). */
   'toise-answer': CustomEvent<{ question: string; answer: ToiseAnswer | null }>;
+  /** The results are shown. */
   'toise-complete': CustomEvent<ToiseComparison>;
+  /** Something failed to load, or the engine crashed. */
   'toise-error': CustomEvent<{ code: ToiseErrorCode; message: string }>;
 }
 
-/** The comparison as `toise compare` prints it; docs/comparison.md says what each key means. Shares are from 0 to 1. */
+/** The comparison, as `toise compare` prints it. docs/comparison.md defines each key. Shares are from 0 to 1. */
 export interface ToiseComparison {
   version: number;
   benchmark: string;
@@ -47,35 +57,50 @@ export interface ToiseComparison {
   caveats: ToiseCaveat[];
 }
 
+/** An answered question, or one option of a question with several answers. */
 export interface ToiseRow {
   id: string;
   label: string;
+  /** The visitor's class, an index of `shares`. */
   category: number;
+  /** The published share of each class. They sum to 1. */
   shares: number[];
   base: ToiseBase;
+  /** The ids of the published figures. */
   figures: string[];
+  /** Missing if no answer is better than another. */
   standing?: ToiseStanding;
+  /** The same among the respondents of the visitor's group. */
   peers: { shares: number[]; base: ToiseBase; standing: ToiseStanding; caveats: ToiseCaveat[] }[];
   caveats: ToiseCaveat[];
 }
 
+/** The respondents whom shares refer to. */
 export interface ToiseBase {
   of: 'all' | { figure: string } | { group: string };
   n: number;
   derived: boolean;
 }
 
+/** Where the visitor stands among the respondents. */
 export interface ToiseStanding {
+  /** The share of respondents in worse classes than the visitor's. */
   below: number;
+  /** The share in the visitor's class. */
   tied: number;
+  /** The share in better classes. */
   above: number;
+  /** `below` and half of `tied` (Bross 1958), 0 to 1. */
   ridit: number;
+  /** `above` minus `below` (Cliff 1993), −1 to 1. */
   gap: number;
+  /** The 95 % score intervals (Wilson 1927), widened by half a unit of rounding. */
   above_interval: [number, number];
   below_interval: [number, number];
   verdict: 'behind' | 'level' | 'ahead';
 }
 
+/** The visitor's order of a list beside the published one. Ranks count from 1. */
 export interface ToiseRanking {
   id: string;
   label: string;
@@ -85,6 +110,7 @@ export interface ToiseRanking {
   tau: number;
 }
 
+/** The share of respondents with fewer or more practices: its bounds, and its value if practices were independent. */
 export interface ToiseBounds {
   min: number;
   max: number;
@@ -98,8 +124,8 @@ export type ToiseCaveat =
   | { kind: 'partly-answered'; answered: number; of: number };
 
 /**
- * Defines the element, with its files where the bundler put them; or in `folder`, a copy of the package, where the bundler leaves
- * them behind. False on a server, and in a browser that is too old.
+ * Defines the element. Its files are loaded from where the bundler put them, or from `folder`, the address of a copy of the package, for
+ * bundlers that leave the files behind. Returns false on a server, and in a browser that is too old.
  */
 export function define(folder?: string): boolean;
 

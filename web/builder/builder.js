@@ -1,93 +1,95 @@
 // @ts-check
-// The page on which an owner tries the widget, makes it theirs and takes the code along.
+// The page on which an owner tries the widget, customises it and copies the code for their own page.
 import { fetchImmutable } from '../loader/fetch.js';
-import { notesOn } from './colour.js';
+import { contrastNotes } from './colour.js';
 import { copy } from './copy.js';
 import { element } from './element.js';
-import { choice, field, fields, input } from './form.js';
+import { field, input, optionFields, radioGroup } from './form.js';
 import { defaults, propertiesOf } from './options.js';
 import { OwnFile } from './own-file.js';
-import { fit, show, titleIn } from './preview.js';
+import { fitPreview, frameTitle, updatePreview } from './preview.js';
 import { SNIPPETS, policyOf } from './snippets.js';
-import { say, spoken, turn } from './texts.js';
+import { pageLanguage, switchLanguage, translate } from './texts.js';
 
 const folder = new URL('.', import.meta.url).href;
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const preview = /** @type {HTMLIFrameElement} */ (byId('preview'));
 const stage = /** @type {HTMLElement} */ (preview.parentElement);
 
-const chosen = defaults();
-/** How the code comes onto the page, and what goes with it. */
-const way = { name: 'tag', host: folder, hasFigures: false, isLocked: false };
-/** The figures as plain HTML, by language, once they were asked for. @type {Record<string, string>} */
+const choices = defaults();
+/** How the widget gets onto the owner's page: a snippet by its name, and what goes into it. */
+const embedding = { snippet: 'tag', host: folder, hasFigures: false, isLocked: false };
+/** The published figures as HTML tables, by language; empty while one is loading. @type {Record<string, string>} */
 const tables = {};
-const own = new OwnFile(() => refresh());
+const ownFile = new OwnFile(() => refresh());
 
-/** Says everything in the language of the page. */
-const speak = () => {
-  document.documentElement.lang = spoken();
-  for (const one of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-text]'))) one.textContent = say(one.dataset.text ?? '');
-  byId('tongue').lang = spoken() === 'fr' ? 'en' : 'fr';
-  document.querySelector('.try toise-benchmark')?.setAttribute('lang', spoken());
-  preview.title = say('preview-title');
-  byId('snippet-region').ariaLabel = say('code-label');
-  byId('options').ariaLabel = say('options');
-  byId('options').replaceChildren(...fields(chosen, choose), own.field());
-  byId('ways').replaceChildren(...ways());
+/** Renders every text of the page in its language. */
+const render = () => {
+  const language = pageLanguage();
+  document.documentElement.lang = language;
+  for (const node of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-text]'))) node.textContent = translate(node.dataset.text ?? '');
+  byId('tongue').lang = language === 'fr' ? 'en' : 'fr';
+  document.querySelector('.try toise-benchmark')?.setAttribute('lang', language);
+  preview.title = translate('preview-title');
+  byId('snippet-region').ariaLabel = translate('code-label');
+  byId('options').ariaLabel = translate('options');
+  byId('options').replaceChildren(...optionFields(choices, choose), ownFile.field());
+  byId('ways').replaceChildren(...embeddingFields());
   refresh();
 };
 
 /** @param {string} name @param {string} value */
 const choose = (name, value) => {
-  chosen[name] = value;
-  if (name === 'src') own.checkAddress(value);
+  choices[name] = value;
+  if (name === 'src') ownFile.checkAddress(value);
   refresh();
 };
 
-/** The fields of the code. */
-const ways = () => {
-  const host = input('host', { value: way.host, type: 'url', required: '', spellcheck: 'false', 'aria-describedby': 'host-hint host-note' });
+/** The fields that determine the code, besides the options. */
+const embeddingFields = () => {
+  const host = input('host', { value: embedding.host, type: 'url', required: '', spellcheck: 'false', 'aria-describedby': 'host-hint host-note' });
   host.onchange = () => {
     if (!host.validity.valid) return;
-    way.host = host.value.replace(/\/?(toise\.js)?$/, '/');
+    embedding.host = host.value.replace(/\/?(toise\.js)?$/, '/');
     refresh();
   };
-  const tick = (/** @type {string} */ id, /** @type {'hasFigures' | 'isLocked'} */ what, /** @type {Node[]} */ ...more) => {
+  const checkbox = (/** @type {string} */ id, /** @type {'hasFigures' | 'isLocked'} */ setting, /** @type {Node[]} */ ...notes) => {
     const box = input(id, { type: 'checkbox' });
-    box.checked = way[what];
-    box.onchange = () => { way[what] = box.checked; refresh(); };
-    return element('div', { class: 'tick' }, element('label', {}, box, element('span', {}, say(id))), ...more);
+    box.checked = embedding[setting];
+    box.onchange = () => { embedding[setting] = box.checked; refresh(); };
+    return element('div', { class: 'tick' }, element('label', {}, box, element('span', {}, translate(id))), ...notes);
   };
   return [
-    choice('way', Object.keys(SNIPPETS), way.name, (name) => { way.name = name; refresh(); }, say),
-    field('host', host, element('p', { class: 'hint', id: 'host-hint' }, say('host-hint')), element('p', { class: 'note', id: 'host-note' })),
-    tick('figures', 'hasFigures'),
-    tick('locked', 'isLocked', element('p', { class: 'note', id: 'locked-note', role: 'status' })),
+    radioGroup('way', Object.keys(SNIPPETS), embedding.snippet, (name) => { embedding.snippet = name; refresh(); }, translate),
+    field('host', host, element('p', { class: 'hint', id: 'host-hint' }, translate('host-hint')), element('p', { class: 'note', id: 'host-note' })),
+    checkbox('figures', 'hasFigures'),
+    checkbox('locked', 'isLocked', element('p', { class: 'note', id: 'locked-note', role: 'status' })),
   ];
 };
 
-/** Shows what follows from all that was chosen. */
+/** Updates the preview, the code and the notes after a change. */
 const refresh = () => {
-  show(preview, { ...chosen, src: own.address || chosen.src }, spoken());
-  const language = chosen.lang || spoken();
-  const src = chosen.src || own.name;
-  // The table is that of the default survey, and a frame has it by itself.
-  const canHaveFigures = way.name !== 'frame' && !src;
-  if (canHaveFigures && way.hasFigures) bringTable(language);
-  const wanted = {
-    host: way.host, chosen: { ...chosen, src }, isLocked: way.isLocked, title: titleIn(language),
-    figures: canHaveFigures && way.hasFigures ? tables[language] ?? '' : '',
+  updatePreview(preview, { ...choices, src: ownFile.address || choices.src }, pageLanguage());
+  const language = choices.lang || pageLanguage();
+  const src = choices.src || ownFile.name;
+  // The table has the figures of the default survey, and frame.html contains it already.
+  const canHaveFigures = embedding.snippet !== 'frame' && !src;
+  const hasFigures = canHaveFigures && embedding.hasFigures;
+  if (hasFigures) loadTable(language);
+  const parameters = {
+    host: embedding.host, choices: { ...choices, src }, isLocked: embedding.isLocked, title: frameTitle(language),
+    figures: hasFigures ? tables[language] ?? '' : '',
   };
-  byId('line').textContent = SNIPPETS.tag({ ...wanted, chosen: defaults(), isLocked: false, figures: '' }).trim();
-  byId('snippet').textContent = SNIPPETS[way.name](wanted).trim();
-  byId('policy').textContent = policyOf(way.name, wanted);
+  byId('line').textContent = SNIPPETS.tag({ ...parameters, choices: defaults(), isLocked: false, figures: '' }).trim();
+  byId('snippet').textContent = SNIPPETS[embedding.snippet](parameters).trim();
+  byId('policy').textContent = policyOf(embedding.snippet, parameters);
   /** @type {HTMLInputElement} */ (byId('figures')).disabled = !canHaveFigures;
-  /** @type {HTMLInputElement} */ (byId('locked')).disabled = way.name === 'frame' || way.name === 'npm';
-  remark();
+  /** @type {HTMLInputElement} */ (byId('locked')).disabled = embedding.snippet === 'frame' || embedding.snippet === 'npm';
+  showNotes();
 };
 
 /** @param {string} language */
-const bringTable = async (language) => {
+const loadTable = async (language) => {
   if (language in tables) return;
   tables[language] = '';
   const { name, integrity } = FIGURES[language];
@@ -95,39 +97,39 @@ const bringTable = async (language) => {
   refresh();
 };
 
-/** What an owner should know of what was chosen. */
-const remark = () => {
+/** Shows what the owner should know about the choices. */
+const showNotes = () => {
   for (const name of ['accent', 'background', 'text']) {
-    const notes = notesOn(chosen).filter((note) => note.of === name).map(({ key, ratio }) => say(key, { ratio }));
-    if (name === 'accent' && notes.length) notes.push(say('accent-button'));
-    if (byId(name).ariaInvalid === 'true') notes.unshift(say('colour-wrong'));
-    tell(`${name}-notes`, notes.join(' '));
+    const notes = contrastNotes(choices).filter((note) => note.name === name).map(({ key, ratio }) => translate(key, { ratio }));
+    if (name === 'accent' && notes.length) notes.push(translate('accent-button'));
+    if (byId(name).ariaInvalid === 'true') notes.unshift(translate('colour-wrong'));
+    setText(`${name}-notes`, notes.join(' '));
   }
-  tell('way-note', say(`${way.name}-note`));
-  tell('host-note', /^(localhost|127\.|\[::1\])/.test(new URL(way.host).hostname) ? say('host-local') : '');
-  tell('locked-note', way.isLocked ? say('locked-note') : '');
-  tell('policy-note', propertiesOf(chosen).length && way.name !== 'frame' ? say('policy-style') : '');
+  setText('way-note', translate(`${embedding.snippet}-note`));
+  setText('host-note', /^(localhost|127\.|\[::1\])/.test(new URL(embedding.host).hostname) ? translate('host-local') : '');
+  setText('locked-note', embedding.isLocked ? translate('locked-note') : '');
+  setText('policy-note', propertiesOf(choices).length && embedding.snippet !== 'frame' ? translate('policy-style') : '');
 };
 
-/** @param {string} width in px */
-const widen = (width) => {
+/** @param {string} width in CSS pixels */
+const setPreviewWidth = (width) => {
   stage.style.setProperty('--width', `${width}px`);
-  fit(stage);
+  fitPreview(stage);
 };
 
-/** Says it, but not twice: a live region would. @param {string} id @param {string} words */
-const tell = (id, words) => {
-  const place = byId(id);
-  if (place.textContent !== words) place.textContent = words;
+/** Sets a text only if it differs, because a live region announces each change. @param {string} id @param {string} text */
+const setText = (id, text) => {
+  const node = byId(id);
+  if (node.textContent !== text) node.textContent = text;
 };
 
 for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-copy]'))) {
   button.onclick = () => copy(byId(button.dataset.copy ?? ''), byId('said'));
 }
-byId('tongue').onclick = () => { turn(); speak(); };
-byId('widths').onchange = ({ target }) => widen(/** @type {HTMLInputElement} */ (target).value);
-new ResizeObserver(() => fit(stage)).observe(stage);
-// Where a desktop's page would be too small to read.
+byId('tongue').onclick = () => { switchLanguage(); render(); };
+byId('widths').onchange = ({ target }) => setPreviewWidth(/** @type {HTMLInputElement} */ (target).value);
+new ResizeObserver(() => fitPreview(stage)).observe(stage);
+// In a narrow window, a desktop page would be scaled down until it cannot be read: begin with the phone.
 if (stage.clientWidth < 480) /** @type {HTMLElement} */ (document.querySelector('#widths input')).click();
 preview.onload = refresh;
-speak();
+render();

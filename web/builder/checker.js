@@ -1,12 +1,12 @@
 // @ts-check
-// What is wrong with a benchmark file, as its reader says: here, in the browser.
+// Checks a benchmark file in the browser, by the same reader that the widget uses.
 import { reader } from '../engine/reader.js';
 import { assetBaseIn } from '../loader/asset-base.js';
 import { moduleFetcher } from '../loader/fetch.js';
 
-/** @typedef {{ pointer: string, what: string, help: string, isError: boolean }} Fault */
+/** `pointer` is a JSON pointer into the file. @typedef {{ pointer: string, what: string, help: string, isError: boolean }} Diagnostic */
 
 const base = assetBaseIn(new URL('.', import.meta.url).href);
 
-/** @param {string} text @returns {Promise<Fault[]>} */
-export const faultsOf = async (text) => JSON.parse((await reader(base, moduleFetcher(base), document.head)).check(text));
+/** The errors and warnings of a benchmark file. @param {string} json @returns {Promise<Diagnostic[]>} */
+export const diagnosticsOf = async (json) => JSON.parse((await reader(base, moduleFetcher(base), document.head)).check(json));

@@ -1,46 +1,46 @@
 // @ts-check
-// What a colour comes to on the widget's grounds: contrast as WCAG 2 defines it.
+// The contrast of an owner's colours on the widget's backgrounds, as WCAG 2 defines it.
 
-/** The widget's own colours where an owner sets none; web/styles/critical.css has them. */
-export const OWN = {
+/** The widget's own colours, for what an owner does not set; the same as in web/styles/critical.css. */
+export const DEFAULT_COLOURS = {
   light: { accent: '#0f6f66', background: '#ffffff', text: '#1b2226' },
   dark: { accent: '#4fd1c0', background: '#15191c', text: '#e9eef0' },
 };
-/** What text needs. */
+/** The contrast that WCAG 2 asks of text (success criterion 1.4.3, level AA). */
 const READABLE = 4.5;
 
 /** @param {string} colour */
 export const isColour = (colour) => CSS.supports('color', colour) && !/var\(|^(inherit|initial|unset|revert(-layer)?)$/i.test(colour);
 
 /**
- * What an owner should know of the colours chosen: keys of texts, and the contrast.
- * @param {import('./options.js').Chosen} chosen
- * @returns {{ of: 'accent' | 'text', key: string, ratio: number }[]}
+ * The chosen colours that have too little contrast, light and dark: which option it is, the key of the text that says so, and the contrast
+ * ratio, 1 to 21.
+ * @param {import('./options.js').Choices} choices
+ * @returns {{ name: 'accent' | 'text', key: string, ratio: number }[]}
  */
-export const notesOn = ({ theme, accent, background, text }) => {
+export const contrastNotes = ({ theme, accent, background, text }) => {
   /** @type {('light' | 'dark')[]} */
   const schemes = theme === 'light' || theme === 'dark' ? [theme] : ['light', 'dark'];
   return schemes.flatMap((scheme) => {
-    const own = OWN[scheme];
-    const ground = background || own.background;
-    const weak = (/** @type {'accent' | 'text'} */ of, /** @type {string} */ key, /** @type {string} */ colour) => {
-      const ratio = contrast(colour, ground);
-      return ratio < READABLE ? [{ of, key: `${key}-${scheme}`, ratio }] : [];
+    const own = DEFAULT_COLOURS[scheme];
+    const noteIfWeak = (/** @type {'accent' | 'text'} */ name, /** @type {string} */ key, /** @type {string} */ colour) => {
+      const ratio = contrast(colour, background || own.background);
+      return ratio < READABLE ? [{ name, key: `${key}-${scheme}`, ratio }] : [];
     };
     return [
-      ...(accent ? weak('accent', 'accent', accent) : []),
-      ...(background || text ? weak('text', 'pair', text || own.text) : []),
+      ...(accent ? noteIfWeak('accent', 'accent', accent) : []),
+      ...(background || text ? noteIfWeak('text', 'pair', text || own.text) : []),
     ];
   });
 };
 
-/** @param {string} one @param {string} other */
+/** The contrast ratio, 1 to 21. @param {string} one @param {string} other */
 const contrast = (one, other) => {
   const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);
 };
 
-/** Relative luminance. @param {string} colour */
+/** The relative luminance, 0 to 1. @param {string} colour */
 const luminance = (colour) => {
   const [red, green, blue] = bytesOf(colour).map((byte) => {
     const value = byte / 255;
@@ -49,15 +49,15 @@ const luminance = (colour) => {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 };
 
-/** Any CSS colour as #rrggbb, as a colour field wants it. @param {string} colour */
+/** Any CSS colour as #rrggbb, which is what `<input type="color">` takes. @param {string} colour */
 export const hexOf = (colour) => `#${bytesOf(colour).map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 
-/** Red, green and blue as the browser paints them. @param {string} colour */
+/** Red, green and blue as the browser paints them, each 0 to 255. @param {string} colour */
 const bytesOf = (colour) => {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = 1;
-  const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', { willReadFrequently: true }));
-  pen.fillStyle = colour;
-  pen.fillRect(0, 0, 1, 1);
-  return [...pen.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', { willReadFrequently: true }));
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  return [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)];
 };

@@ -1,23 +1,22 @@
 // @ts-check
-// Copying a text to the clipboard, and saying so.
-import { say } from './texts.js';
+// Copies a text to the clipboard, and announces it.
+import { translate } from './texts.js';
 
 /**
- * @param {HTMLElement} source what holds the text
- * @param {HTMLElement} said a live region
+ * @param {HTMLElement} source the element whose text is copied
+ * @param {HTMLElement} status a live region
  */
-export const copy = async (source, said) => {
-  const isCopied = await write(source);
-  said.textContent = say(isCopied ? 'copied' : 'not-copied');
+export const copy = async (source, status) => {
+  status.textContent = translate((await write(source)) ? 'copied' : 'not-copied');
 };
 
-/** @param {HTMLElement} source */
+/** Returns whether it was copied. @param {HTMLElement} source */
 const write = async (source) => {
   try {
     await navigator.clipboard.writeText(source.textContent);
     return true;
   } catch {
-    // No clipboard where a page isn't secure, or may not: then as by hand.
+    // The clipboard needs a secure context and a permission. Without, select the text and copy as by hand.
     getSelection()?.selectAllChildren(source);
     return document.execCommand('copy');
   }

@@ -1,7 +1,7 @@
-/** What the build writes into the builder besides what the loader has. */
+/** Constants that the build writes into the builder, besides those of the loader. */
 
-/** What toise.js has to hash to, as Subresource Integrity spells it. */
+/** The hash of toise.js, in the notation of Subresource Integrity. */
 declare const LOADER_INTEGRITY: string;
 
-/** By language: the default benchmark's figures as a table of plain HTML. */
+/** HTML tables of the default benchmark's figures, by language. */
 declare const FIGURES: Record<string, Published>;

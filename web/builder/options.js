@@ -1,12 +1,12 @@
 // @ts-check
-// What an owner can choose, as one table: the form, the preview and every snippet are made of it.
+// What an owner can choose, as one table. The form, the preview and every snippet follow from it.
 
 /**
  * @typedef {object} Option
- * @property {string} name the attribute's, and that of its texts
+ * @property {string} name that of the attribute or custom property, and the key of the label
  * @property {'list' | 'choice' | 'colour' | 'address'} kind
  * @property {string[]} [values]
- * @property {string} value what counts where nothing is chosen
+ * @property {string} value the default
  */
 
 /** @type {Option[]} */
@@ -21,18 +21,18 @@ export const OPTIONS = [
   { name: 'src', kind: 'address', value: '' },
 ];
 
-/** @typedef {Record<string, string>} Chosen by the name of the option */
+/** The chosen values, by the name of the option. @typedef {Record<string, string>} Choices */
 
-/** @returns {Chosen} */
+/** @returns {Choices} */
 export const defaults = () => Object.fromEntries(OPTIONS.map(({ name, value }) => [name, value]));
 
-/** What differs from the defaults, as attributes. @param {Chosen} chosen @returns {[string, string][]} */
-export const attributesOf = (chosen) => differing(chosen, (option) => option.kind !== 'colour');
+/** The choices that differ from the defaults, as attributes. @param {Choices} choices @returns {[string, string][]} */
+export const attributesOf = (choices) => changed(choices, (option) => option.kind !== 'colour');
 
-/** The same of the colours, as custom properties. @param {Chosen} chosen @returns {[string, string][]} */
-export const propertiesOf = (chosen) =>
-  differing(chosen, (option) => option.kind === 'colour').map(([name, colour]) => [`--toise-${name}`, colour]);
+/** The chosen colours that differ from the defaults, as custom properties. @param {Choices} choices @returns {[string, string][]} */
+export const propertiesOf = (choices) =>
+  changed(choices, (option) => option.kind === 'colour').map(([name, colour]) => [`--toise-${name}`, colour]);
 
-/** @param {Chosen} chosen @param {(option: Option) => boolean} isMeant @returns {[string, string][]} */
-const differing = (chosen, isMeant) =>
-  OPTIONS.filter((option) => isMeant(option) && chosen[option.name] !== option.value).map(({ name }) => [name, chosen[name]]);
+/** @param {Choices} choices @param {(option: Option) => boolean} isIncluded @returns {[string, string][]} */
+const changed = (choices, isIncluded) =>
+  OPTIONS.filter((option) => isIncluded(option) && choices[option.name] !== option.value).map(({ name }) => [name, choices[name]]);

@@ -1,103 +1,110 @@
 // @ts-check
-// A benchmark file of the owner's own: checked and shown here, sent nowhere.
-import { faultsOf } from './checker.js';
+// A benchmark file of the owner's own. It is checked and previewed in the browser, and sent nowhere.
+import { diagnosticsOf } from './checker.js';
 import { element } from './element.js';
 import { input } from './form.js';
-import { say } from './texts.js';
+import { translate } from './texts.js';
 
-/** What was found: a text's key and values, and the faults. @typedef {{ key: string, values: Record<string, string | number>, faults: import('./checker.js').Fault[] }} Found */
+/**
+ * The outcome of a check: the key and the values of the message, and the diagnostics.
+ * @typedef {{ key: string, values: Record<string, string | number>, diagnostics: import('./checker.js').Diagnostic[] }} CheckResult
+ */
 
-/** More than any benchmark may have; the engine names the limit. */
-const MOST = 4_000_000;
+/** Files are read up to here. The reader accepts less, so it reports a larger file by its own message. */
+const MAX_READ_BYTES = 4_000_000;
 
 export class OwnFile {
-  /** What the file is called, and where it can be fetched from within this browser; empty where there is none that is right. */
+  /** The name of a valid file; empty if there is none. */
   name = '';
+  /** Its blob URL, valid in this browser alone; empty if there is none. */
   address = '';
-  /** @type {Found | undefined} */ #found;
-  /** Counts what was asked for, so that what comes late is dropped. */
-  #turn = 0;
+  /** @type {CheckResult | undefined} */ #result;
+  /** Counts the checks, so that a late result is dropped. */
+  #generation = 0;
   #report = element('div', { class: 'report' });
   #onChange;
 
-  /** @param {() => void} onChange */
+  /** @param {() => void} onChange called when `name` and `address` change */
   constructor(onChange) {
     this.#onChange = onChange;
   }
 
-  /** The field to bring one with. */
+  /** The field in which to choose the file. */
   field() {
     const chooser = input('file', { type: 'file', accept: '.json,application/json', 'aria-describedby': 'file-hint' });
-    chooser.onchange = () => { if (chooser.files?.[0]) this.#take(chooser.files[0]); };
+    chooser.onchange = () => { if (chooser.files?.[0]) this.#checkFile(chooser.files[0]); };
     const zone = element('div', { class: 'field zone' },
-      element('label', { for: 'file' }, say('file')), chooser, element('p', { class: 'hint', id: 'file-hint' }, say('file-hint')), this.#report);
+      element('label', { for: 'file' }, translate('file')), chooser, element('p', { class: 'hint', id: 'file-hint' }, translate('file-hint')), this.#report);
     zone.ondragover = (event) => { event.preventDefault(); zone.dataset.over = ''; };
     zone.ondragleave = () => { delete zone.dataset.over; };
     zone.ondrop = (event) => {
       event.preventDefault();
       delete zone.dataset.over;
       const file = event.dataTransfer?.files[0];
-      if (file) this.#take(file);
+      if (file) this.#checkFile(file);
     };
-    this.#tell();
+    this.#render();
     return zone;
   }
 
-  /** Says what is wrong with the file at an address; with none, nothing. @param {string} address */
+  /** Reports what is wrong with the file at `address`; clears the report if that is empty. @param {string} address */
   async checkAddress(address) {
-    const turn = ++this.#turn;
-    if (!address) return this.#note(undefined);
+    const generation = ++this.#generation;
+    if (!address) return this.#setResult(undefined);
     try {
       const response = await fetch(address, { credentials: 'omit' });
       if (!response.ok) throw new Error(String(response.status));
-      const found = await examined(address, await response.text());
-      if (turn === this.#turn) this.#note(found);
+      const result = await check(address, await response.text());
+      if (generation === this.#generation) this.#setResult(result);
     } catch (error) {
-      if (turn === this.#turn) this.#note({ key: 'file-missing', values: { name: address, why: /** @type {Error} */ (error).message }, faults: [] });
+      if (generation !== this.#generation) return;
+      this.#setResult({ key: 'file-missing', values: { name: address, why: /** @type {Error} */ (error).message }, diagnostics: [] });
     }
   }
 
   /** @param {File} file */
-  async #take(file) {
-    const turn = ++this.#turn;
-    const found = await examined(file.name, await file.slice(0, MOST).text());
-    if (turn !== this.#turn) return;
-    if (!found.faults.some((fault) => fault.isError)) this.#keep(file.name, URL.createObjectURL(file));
-    this.#note(found);
+  async #checkFile(file) {
+    const generation = ++this.#generation;
+    const result = await check(file.name, await file.slice(0, MAX_READ_BYTES).text());
+    if (generation !== this.#generation) return;
+    if (!result.diagnostics.some((diagnostic) => diagnostic.isError)) this.#setFile(file.name, URL.createObjectURL(file));
+    this.#setResult(result);
   }
 
   /** @param {string} name @param {string} address */
-  #keep(name, address) {
+  #setFile(name, address) {
     URL.revokeObjectURL(this.address);
     Object.assign(this, { name, address });
     this.#onChange();
   }
 
-  /** @param {Found | undefined} found */
-  #note(found) {
-    this.#found = found;
-    this.#tell();
+  /** @param {CheckResult | undefined} result */
+  #setResult(result) {
+    this.#result = result;
+    this.#render();
   }
 
-  #tell() {
-    const { key, values, faults } = this.#found ?? { key: '', values: {}, faults: [] };
-    const rows = faults.map(({ pointer, what, help, isError }) => element('li', {},
-      element('code', {}, pointer), ` ${isError ? '' : `(${say('warning')}) `}`, element('span', { lang: 'en' }, `${what}; ${help}`)));
-    const parts = [element('p', { role: 'status', class: 'said' }, key && say(key, values))];
-    if (rows.length) parts.push(element('div', { role: 'region', tabindex: '0', 'aria-label': say('faults'), class: 'faults' }, element('ul', {}, ...rows)));
+  #render() {
+    const { key, values, diagnostics } = this.#result ?? { key: '', values: {}, diagnostics: [] };
+    const rows = diagnostics.map(({ pointer, what, help, isError }) => element('li', {},
+      element('code', {}, pointer), ` ${isError ? '' : `(${translate('warning')}) `}`, element('span', { lang: 'en' }, `${what}; ${help}`)));
+    const parts = [element('p', { role: 'status', class: 'said' }, key && translate(key, values))];
+    if (rows.length) {
+      parts.push(element('div', { role: 'region', tabindex: '0', 'aria-label': translate('faults'), class: 'faults' }, element('ul', {}, ...rows)));
+    }
     if (this.address) {
-      const forget = element('button', { type: 'button', class: 'quiet' }, say('file-forget'));
-      forget.onclick = () => { this.#found = undefined; this.#keep('', ''); this.#tell(); };
-      parts.push(element('p', { class: 'hint' }, say('file-place')), forget);
+      const forget = element('button', { type: 'button', class: 'quiet' }, translate('file-forget'));
+      forget.onclick = () => { this.#result = undefined; this.#setFile('', ''); this.#render(); };
+      parts.push(element('p', { class: 'hint' }, translate('file-place')), forget);
     }
     this.#report.replaceChildren(...parts);
   }
 }
 
-/** What is to be said of a file. @param {string} name @param {string} text @returns {Promise<Found>} */
-const examined = async (name, text) => {
-  const faults = await faultsOf(text);
-  const errors = faults.filter((fault) => fault.isError).length;
-  const key = errors ? 'file-wrong' : faults.length ? 'file-warned' : 'file-valid';
-  return { key, values: { name, n: errors || faults.length }, faults };
+/** @param {string} name shown in the message @param {string} json @returns {Promise<CheckResult>} */
+const check = async (name, json) => {
+  const diagnostics = await diagnosticsOf(json);
+  const errors = diagnostics.filter((diagnostic) => diagnostic.isError).length;
+  const key = errors ? 'file-wrong' : diagnostics.length ? 'file-warned' : 'file-valid';
+  return { key, values: { name, n: errors || diagnostics.length }, diagnostics };
 };

@@ -1,30 +1,31 @@
 // @ts-check
-// What an owner pastes: one text for each way onto a page.
+// The code that an owner pastes: one snippet for each way to put the widget on a page.
 import { attributesOf, propertiesOf } from './options.js';
 
 /**
- * @typedef {object} Wanted
+ * @typedef {object} SnippetParameters
  * @property {string} host the address of the folder with toise.js
- * @property {import('./options.js').Chosen} chosen
- * @property {boolean} isLocked whether the tag takes this version alone
- * @property {string} figures what visitors without JavaScript see; empty for nothing
- * @property {string} title what a frame is called
+ * @property {import('./options.js').Choices} choices
+ * @property {boolean} isLocked whether the tag has the integrity of this version, so that browsers refuse another
+ * @property {string} figures HTML for visitors without JavaScript, or empty
+ * @property {string} title the title of an iframe
  */
 
-/** Keeps room free until the widget is there, so that what follows doesn't move: whatever is below the window cannot be seen to, and
- * where the window is very tall, the first step fills about as much. */
+/** Reserves height until the widget is there, so that the content below does not shift. A full window pushes that content out of sight;
+ * 1100 px is about the height of the first step, for very tall windows. */
 const ROOM = 'display: block; min-height: min(100vh, 1100px)';
 
-/** @type {Record<string, (wanted: Wanted) => string>} */
+/** @type {Record<string, (parameters: SnippetParameters) => string>} */
 export const SNIPPETS = {
-  tag: (wanted) => {
-    const { figures, chosen } = wanted;
-    return style(chosen) + script(wanted, `${data(chosen)} style="${ROOM}"`) + (figures && `<noscript>\n${figures}</noscript>\n`);
+  tag: (parameters) => {
+    const { figures, choices } = parameters;
+    return styleTag(choices) + scriptTag(parameters, `${dataAttributes(choices)} style="${ROOM}"`) + (figures && `<noscript>\n${figures}</noscript>\n`);
   },
-  element: (wanted) => element(wanted) + script(wanted, ' data-toise-definition-only'),
-  marker: (wanted) => style(wanted.chosen) + marker(wanted) + script(wanted, ' data-toise-definition-only'),
-  frame: ({ host, chosen, title }) => {
-    const query = new URLSearchParams([...attributesOf(chosen), ...propertiesOf(chosen).map(([name, value]) => [name.replace('--toise-', ''), value])]);
+  element: (parameters) => elementTag(parameters) + scriptTag(parameters, ' data-toise-definition-only'),
+  marker: (parameters) => styleTag(parameters.choices) + markerTag(parameters) + scriptTag(parameters, ' data-toise-definition-only'),
+  frame: ({ host, choices, title }) => {
+    const colours = propertiesOf(choices).map(([name, value]) => [name.replace('--toise-', ''), value]);
+    const query = new URLSearchParams([...attributesOf(choices), ...colours]);
     const src = `${host}frame.html${query.size ? `?${query}` : ''}`;
     return `<iframe src="${escape(src)}" title="${escape(title)}"
   loading="lazy" referrerpolicy="origin" style="width: 100%; height: 680px; border: 0"></iframe>
@@ -37,52 +38,55 @@ export const SNIPPETS = {
 </script>
 `;
   },
-  wordpress: (wanted) => `<!-- wp:html -->\n${SNIPPETS.marker(wanted)}<!-- /wp:html -->\n`,
-  npm: (wanted) => `npm install ./toise-benchmark-*.tgz\n\nimport 'toise-benchmark/define';\n\n${element(wanted)}`,
+  wordpress: (parameters) => `<!-- wp:html -->\n${SNIPPETS.marker(parameters)}<!-- /wp:html -->\n`,
+  npm: (parameters) => `npm install ./toise-benchmark-*.tgz\n\nimport 'toise-benchmark/define';\n\n${elementTag(parameters)}`,
 };
 
 /**
- * What a page's Content-Security-Policy has to allow.
- * @param {string} way one of the snippets'
- * @param {Wanted} wanted
+ * The Content-Security-Policy that a page with the snippet needs at least.
+ * @param {string} snippet its name
+ * @param {SnippetParameters} parameters
  */
-export const policyOf = (way, { host, chosen }) => {
+export const policyOf = (snippet, { host, choices }) => {
   const origin = originOf(host);
-  if (way === 'frame') return `Content-Security-Policy: frame-src ${origin}`;
-  const own = way === 'npm' ? "'self'" : origin;
-  const from = new Set([own]);
-  if (chosen.src) from.add(URL.canParse(chosen.src) ? originOf(chosen.src) : "'self'");
-  return `Content-Security-Policy: script-src ${own} 'wasm-unsafe-eval'; connect-src ${[...from].join(' ')}`;
+  if (snippet === 'frame') return `Content-Security-Policy: frame-src ${origin}`;
+  const own = snippet === 'npm' ? "'self'" : origin;
+  const fetched = new Set([own]);
+  if (choices.src) fetched.add(URL.canParse(choices.src) ? originOf(choices.src) : "'self'");
+  return `Content-Security-Policy: script-src ${own} 'wasm-unsafe-eval'; connect-src ${[...fetched].join(' ')}`;
 };
 
 /** @param {string} address */
 const originOf = (address) => new URL(address).origin;
 
-/** @param {Wanted} wanted @param {string} data */
-const script = ({ host, isLocked }, data) =>
-  `<script async src="${escape(host)}toise.js"${data}${isLocked ? ` integrity="${LOADER_INTEGRITY}" crossorigin="anonymous"` : ''}></script>\n`;
+/** @param {SnippetParameters} parameters @param {string} attributes */
+const scriptTag = ({ host, isLocked }, attributes) =>
+  `<script async src="${escape(host)}toise.js"${attributes}${isLocked ? ` integrity="${LOADER_INTEGRITY}" crossorigin="anonymous"` : ''}></script>\n`;
 
-/** @param {Wanted} wanted */
-const element = ({ chosen, figures }) => {
-  const looks = [ROOM, ...propertiesOf(chosen).map(([name, value]) => `${name}: ${value}`)].join('; ');
-  const all = [...attributesOf(chosen), ['style', looks]];
-  return `<toise-benchmark${all.map(([name, value]) => ` ${name}="${escape(value)}"`).join('')}>${within(figures)}</toise-benchmark>\n`;
+/** @param {SnippetParameters} parameters */
+const elementTag = ({ choices, figures }) => {
+  const style = [ROOM, ...declarations(choices)].join('; ');
+  const attributes = [...attributesOf(choices), ['style', style]].map(([name, value]) => ` ${name}="${escape(value)}"`).join('');
+  return `<toise-benchmark${attributes}>${fallback(figures)}</toise-benchmark>\n`;
 };
 
-/** @param {Wanted} wanted */
-const marker = ({ chosen, figures }) => `<div data-toise${data(chosen)} style="${ROOM}">${within(figures)}</div>\n`;
+/** @param {SnippetParameters} parameters */
+const markerTag = ({ choices, figures }) => `<div data-toise${dataAttributes(choices)} style="${ROOM}">${fallback(figures)}</div>\n`;
+
+/** @param {import('./options.js').Choices} choices */
+const styleTag = (choices) => {
+  const properties = declarations(choices).join('; ');
+  return properties && `<style>toise-benchmark { ${properties} }</style>\n`;
+};
 
 /** @param {string} figures */
-const within = (figures) => figures && `\n${figures}`;
+const fallback = (figures) => figures && `\n${figures}`;
 
-/** @param {import('./options.js').Chosen} chosen */
-const data = (chosen) => attributesOf(chosen).map(([name, value]) => ` data-${name}="${escape(value)}"`).join('');
+/** @param {import('./options.js').Choices} choices */
+const dataAttributes = (choices) => attributesOf(choices).map(([name, value]) => ` data-${name}="${escape(value)}"`).join('');
 
-/** @param {import('./options.js').Chosen} chosen */
-const style = (chosen) => {
-  const looks = propertiesOf(chosen).map(([name, value]) => `${name}: ${value}`).join('; ');
-  return looks && `<style>toise-benchmark { ${looks} }</style>\n`;
-};
+/** The chosen colours as CSS declarations. @param {import('./options.js').Choices} choices */
+const declarations = (choices) => propertiesOf(choices).map(([name, value]) => `${name}: ${value}`);
 
 /** @param {string} text */
 const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

@@ -1,28 +1,27 @@
 // @ts-check
-// The page's own texts, in the languages it speaks.
+// The texts of the builder's own page, in its two languages.
 import TEXTS from './texts.json';
 import { chooseLanguage } from '../loader/language.js';
 
 /** @typedef {Record<string, string | Record<string, string>>} Texts */
 const texts = /** @type {Record<string, Texts>} */ (TEXTS);
 
-let tongue = chooseLanguage([new URLSearchParams(location.search).get('lang'), ...navigator.languages], Object.keys(texts)).locale;
+let language = chooseLanguage([new URLSearchParams(location.search).get('lang'), ...navigator.languages], Object.keys(texts)).locale;
 
-export const spoken = () => tongue;
+export const pageLanguage = () => language;
 
-/** Goes on in the other language. */
-export const turn = () => { tongue = tongue === 'fr' ? 'en' : 'fr'; };
+export const switchLanguage = () => { language = language === 'fr' ? 'en' : 'fr'; };
 
 /**
- * A text with its places filled in; in the plural that `n` asks for.
+ * A text in the language of the page, with `values` in the place of `{name}`, in the plural form for the value `n`.
  * @param {string} key
  * @param {Record<string, string | number>} [values]
  */
-export const say = (key, values = {}) => {
-  const text = texts[tongue][key];
-  const pattern = typeof text === 'string' ? text : text[new Intl.PluralRules(tongue).select(Number(values.n))] ?? text.other;
-  return pattern.replace(/\{(\w+)\}/g, (_, place) => write(values[place]));
+export const translate = (key, values = {}) => {
+  const text = texts[language][key];
+  const pattern = typeof text === 'string' ? text : text[new Intl.PluralRules(language).select(Number(values.n))] ?? text.other;
+  return pattern.replace(/\{(\w+)\}/g, (_, name) => format(values[name]));
 };
 
 /** @param {string | number} value */
-const write = (value) => (typeof value === 'number' ? value.toLocaleString(tongue, { maximumFractionDigits: 1 }) : value);
+const format = (value) => (typeof value === 'number' ? value.toLocaleString(language, { maximumFractionDigits: 1 }) : value);

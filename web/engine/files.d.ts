@@ -1,10 +1,10 @@
-/** What the build writes into the engine's script. */
+/** Constants that the build writes into the engine's script. */
 
-/** What an engine grows by. */
+/** A part of the engine that is loaded after its main module. */
 type Part = 'results' | 'details';
 
-/** In the order in which they build on one another. */
+/** Each part needs those before it. */
 declare const PARTS: { part: Part, file: Published }[];
 
-/** What reads a benchmark file. */
+/** The module that reads and checks benchmark files. */
 declare const READER: { glue: Published; wasm: Published };

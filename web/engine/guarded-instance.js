@@ -1,15 +1,15 @@
 // @ts-check
-// Stands for WebAssembly.Instance, so that a trap ends one engine alone, and so that an engine can load parts.
+// Replaces WebAssembly.Instance in the glue, so that a trap ends one engine alone, and so that an engine can load parts.
 
-/** Names of exports that are there for the parts begin with this. There are hundreds, of which the glue knows nothing. */
-const MARK = ':';
+/** The names of exports that only parts import begin with this. The glue uses none of these hundreds. */
+const PART_EXPORT = ':';
 
-/** Adds a part to an instance, once. @typedef {(part: Part, module: WebAssembly.Module) => void} AddPart */
+/** Adds a part to an instance; nothing happens if it has that part already. @typedef {(part: Part, module: WebAssembly.Module) => void} AddPart */
 
 /**
  * A class like WebAssembly.Instance. After a trap its exports do nothing, and the page gets no error.
  * @param {(error: WebAssembly.RuntimeError) => void} onTrap
- * @param {(addPart: AddPart) => void} [onStart] gets the function that adds parts to the instance
+ * @param {(addPart: AddPart) => void} [onStart] called with the function that adds parts to the instance
  */
 export const guardedInstance = (onTrap, onStart) => class {
   /** @param {WebAssembly.Module} module @param {WebAssembly.Imports} imports */
@@ -35,7 +35,7 @@ export const guardedInstance = (onTrap, onStart) => class {
       }
     };
     const { exports } = new WebAssembly.Instance(module, imports);
-    const bindings = Object.entries(exports).filter(([name]) => !name.startsWith(MARK));
+    const bindings = Object.entries(exports).filter(([name]) => !name.startsWith(PART_EXPORT));
     this.exports = Object.fromEntries(bindings.map(([name, value]) => [name, typeof value === 'function' ? guard(value) : value]));
     let shared = exports;
     const added = new Set();

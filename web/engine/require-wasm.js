@@ -2,7 +2,7 @@
 import { Failure, warn } from '../loader/failure.js';
 import { wasmSupport } from '../loader/wasm-support.js';
 
-/** Throws where the page or the browser lets no WebAssembly run. */
+/** Throws if the page or the browser does not allow WebAssembly. */
 export const requireWasm = () => {
   if (wasmSupport()) return;
   const message = "WebAssembly is refused here. If the page has a Content-Security-Policy, its script-src needs 'wasm-unsafe-eval': "

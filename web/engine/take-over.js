@@ -1,19 +1,19 @@
 // @ts-check
 // Replaces the loader's first screen by the engine's.
 
-/** A selector that leads from an element of the loader's screen to the same one of the engine's. @param {Element | null | undefined} element */
+/** A selector that finds an element of the loader's screen again in the engine's. @param {Element | null | undefined} element */
 const selectorOf = (element) => {
   if (!element) return '';
   const { localName } = element;
-  const within = element.closest('fieldset') ? `[data-question="${element.closest('fieldset')?.dataset.question}"] ` : '';
+  const question = element.closest('fieldset') ? `[data-question="${element.closest('fieldset')?.dataset.question}"] ` : '';
   const name = localName + (element.className && `.${element.classList[0]}`);
-  return localName === 'input' ? `${within}[value="${/** @type {HTMLInputElement} */ (element).value}"]` : within + name;
+  return question + (localName === 'input' ? `[value="${/** @type {HTMLInputElement} */ (element).value}"]` : name);
 };
 
 /**
- * Swaps in `container` for the first screen, with the answers given there, and the focus where it was.
+ * Replaces the first screen by `container`, and keeps the answers given there and the focus.
  * @param {ShadowRoot} root
- * @param {string} style what the engine's screens need besides the loader's stylesheet
+ * @param {string} style the engine's stylesheet, which adds to the loader's
  * @param {HTMLElement} container
  * @param {import('../loader/first-screen.js').FirstScreen | undefined} first
  * @param {any} mounted

@@ -1,14 +1,14 @@
 // @ts-check
-// The page for iframes: the widget as the address says, and a word to the page around on how high it is.
+// The page for iframes: it takes the widget's attributes from its own address, and reports its height to the embedding page.
 import { define } from '../loader/element.js';
 import { assetBaseIn } from '../loader/asset-base.js';
-import { tellHeight } from './height.js';
-import { embedder, optionsOf } from './options.js';
+import { reportHeight } from './height.js';
+import { embeddingOrigin, optionsOf } from './options.js';
 
 const root = document.documentElement;
 const options = optionsOf(new URL(location.href));
 
-// Before anything is drawn: the colours, and that the figures need not show.
+// Before the first paint: the colours, and the mark that hides the figures (frame.css).
 if (options) {
   const { attributes, colours } = options;
   root.lang = attributes.lang;
@@ -21,7 +21,7 @@ document.addEventListener('DOMContentLoaded', () => {
   const element = /** @type {HTMLElement} */ (document.querySelector('toise-benchmark'));
   for (const [name, value] of Object.entries(options?.attributes ?? {})) element.setAttribute(name, value);
   if (options && !define(assetBaseIn(new URL('.', location.href).href))) delete root.dataset.script;
-  if (embedder) tellHeight(document.body, embedder);
+  if (embeddingOrigin) reportHeight(document.body, embeddingOrigin);
 });
 
 document.addEventListener('toise-ready', ({ target }) => {

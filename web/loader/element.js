@@ -7,7 +7,7 @@ import { chooseLanguage } from './language.js';
 import { clearStoredAnswers, storedAnswers } from './stored-answers.js';
 import { wasmSupport } from './wasm-support.js';
 
-/** A constant, since the build writes the text wherever its name stands. */
+/** A constant, because the build inserts the whole text at each use of STYLE. */
 const style = STYLE;
 
 export const NAME = 'toise-benchmark';
@@ -179,7 +179,7 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
   }
 
   async #startEngine() {
-    // Without WebAssembly nothing is fetched in vain. The script throws with the reason.
+    // Without WebAssembly the module is not fetched, and the script throws with the reason.
     const module = wasmSupport() ? moduleFetcher(base)(FILES.engine.wasm) : undefined;
     module?.catch(() => {}); // Handled below, where it is awaited.
     const { start } = await engineScript(base, this.#root);

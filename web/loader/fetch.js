@@ -7,7 +7,7 @@ const WASM = 'application/wasm';
 /** @typedef {import('./asset-base.js').AssetBase} AssetBase */
 
 /**
- * A file as `read` reads it.
+ * Fetches a file and returns what `read` makes of the response.
  * @template T
  * @param {string} url @param {string | undefined} integrity @param {(response: Response) => Promise<T>} read
  */
@@ -34,28 +34,28 @@ const once = (name, load) => {
 /** @param {Response} response */
 const readText = (response) => response.text();
 
-/** Browsers compile while they load only where the type is right, which some hosts get wrong. @param {Response} response */
+/** Browsers compile during the download only if the content type is right, and some hosts send another one. @param {Response} response */
 const compile = (response) => WebAssembly.compileStreaming(
   response.headers.get('content-type') === WASM ? response : new Response(response.body, { headers: { 'content-type': WASM } }),
 );
 
-/** A text file, anew each time. @param {string} url */
+/** Fetches a text file, each time again. @param {string} url */
 export const fetchText = (url) => fetchFile(url, undefined, readText);
 
-/** A text file that never changes. @param {string} url @param {string} integrity */
+/** Fetches a text file that never changes, once. @param {string} url @param {string} integrity */
 export const fetchImmutable = (url, integrity) => once(url, () => fetchFile(url, integrity, readText));
 
-/** Fetches modules, compiled. @param {AssetBase} base @returns {import('../engine/reader.js').FetchModule} */
+/** Returns a function that fetches and compiles modules, each once. @param {AssetBase} base @returns {import('../engine/reader.js').FetchModule} */
 export const moduleFetcher = (base) => ({ name, integrity }) => once(name, () => fetchFile(base.address(name), integrity, compile));
 
 /**
  * The engine's script. Throws where no engine can run.
  * @param {AssetBase} base
- * @param {ParentNode} place where the preload link stands while the script loads
+ * @param {ParentNode} container holds the preload link while the script loads
  * @returns {Promise<ReturnType<typeof import('../engine/engine.js').script>>}
  */
-export const engineScript = (base, place) => once('', async () => {
-  const script = await base.glue('engine', FILES.engine.glue, place);
+export const engineScript = (base, container) => once('', async () => {
+  const script = await base.glue('engine', FILES.engine.glue, container);
   script.requireWasm();
   return script;
 });

@@ -1,18 +1,18 @@
-/** What the build writes into the loader. */
+/** Constants that the build writes into the loader. */
 
-/** A file beside the loader, and what its content has to hash to. */
+/** A file beside the loader, and the hash of its content. */
 interface Published {
   name: string;
-  /** As Subresource Integrity spells it. */
+  /** In the notation of Subresource Integrity. */
   integrity: string;
 }
 
 declare const FILES: {
-  /** What tells this build from others. */
+  /** Identifies this build. */
   edition: string;
-  /** What shows the widget. */
+  /** The script and the main module of the engine. */
   engine: { glue: Published; wasm: Published };
-  /** By language: the messages and the default benchmark. */
+  /** The messages and the default benchmark, by language. */
   languages: Record<string, Published>;
 };
 
@@ -20,7 +20,7 @@ declare const FILES: {
 declare const STYLE: string;
 
 /**
- * The first screen of the default benchmark, and its texts in each language, with a | between them. First among these is what is said
- * besides: the direction, that it waits, that it failed, and the way to try again.
+ * The first screen of the default benchmark, and its texts by language, separated by `|`. A number in the tree is the index of a text. The
+ * first four texts are the writing direction, the message while loading, the message after a failure, and the label of the retry button.
  */
 declare const FIRST: { benchmark: string; tree: any; texts: Record<string, string> };

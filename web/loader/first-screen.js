@@ -20,7 +20,7 @@ export const textsIn = (locale) => FIRST.texts[locale].split('|');
 export class FirstScreen {
   /** Whether the visitor pressed "Next". */
   isNextPressed = false;
-  /** Settles once no button or key is held down, as its release would go astray. */
+  /** Settles once no button or key is held down: replacing the screen before would lose the click that the release makes. */
   #released = Promise.resolve();
 
   /** @param {string} locale @param {Record<string, string>} answers @param {(question: string) => void} onAnswer */

@@ -1,14 +1,14 @@
 // @ts-check
 
 /**
- * The first of the tags `wanted` that there are texts in, and the language of these; English where there are none.
- * @param {(string | null | undefined)[]} wanted BCP 47 tags, the preferred first
+ * The first of `tags` for which there are texts, and the language of these texts. English if there is none.
+ * @param {(string | null | undefined)[]} tags BCP 47 tags, the preferred first
  * @param {string[]} available
  */
-export const chooseLanguage = (wanted, available) => {
-  for (const tag of wanted) {
-    const found = tag && (available.find((one) => one === tag) ?? available.find((one) => one === tag.split('-')[0].toLowerCase()));
-    if (found) return { tag: /** @type {string} */ (tag), locale: found };
+export const chooseLanguage = (tags, available) => {
+  for (const tag of tags) {
+    const locale = tag && (available.find((one) => one === tag) ?? available.find((one) => one === tag.split('-')[0].toLowerCase()));
+    if (locale) return { tag: /** @type {string} */ (tag), locale };
   }
   return { tag: 'en', locale: 'en' };
 };

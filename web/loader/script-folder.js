@@ -1,11 +1,11 @@
 // @ts-check
-// Where the loader came from. The files that it loads stand beside it.
+// Where the loader came from. The files that it loads are beside it.
 
 const NAME = /[^\s()@'"]*\/toise\.js/;
 
 /**
- * The folder of the loader, or of the page where nothing tells. `script` is null if something else than the page runs the loader, such
- * as an optimiser that defers scripts or puts them into the page. There an owner can name the folder by `data-base`.
+ * The folder of the loader; that of the page if the loader's cannot be found out. `script` is null if something other than the page runs
+ * the loader, such as an optimiser that defers scripts or inlines them. Owners can then name the folder by `data-base`.
  * @param {HTMLScriptElement | null} script
  */
 export const scriptFolder = (script) => {

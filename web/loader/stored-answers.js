@@ -14,9 +14,9 @@ const storage = (remember) => {
 const keyOf = (name) => `toise ${FIRST.benchmark} ${name}`.trim();
 
 /**
- * The stored answers to the questions of the first screen: none where nothing is stored, undefined where more is stored than that screen
- * can show, so that it takes the engine.
- * @param {string | null} remember @param {string} name tells the widget from others of the page
+ * The stored answers to the questions of the first screen: empty if nothing is stored, undefined if more is stored than that screen can
+ * show, so that only the engine can.
+ * @param {string | null} remember @param {string} name distinguishes the widget from others on the page
  * @returns {Record<string, string> | undefined}
  */
 export const storedAnswers = (remember, name) => {
