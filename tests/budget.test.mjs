@@ -1,4 +1,4 @@
-// What visitors load has a budget, in bytes as brotli leaves them. Whoever needs more says why, here.
+// The files that visitors load have budgets, in bytes after brotli. A change that raises one says why.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import test from 'node:test';
@@ -6,7 +6,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const DIST = new URL('../dist/', import.meta.url);
 
-/** By the beginning and the end of a name: a little more than it takes now. */
+/** The beginning and end of a file's name, and its budget: a little above its present size. */
 const BUDGETS = [
   ['toise', '.js', 8_192],
   ['engine-', '.wasm', 100_000],
@@ -23,8 +23,8 @@ const BUDGETS = [
   ['pt-', '.txt', 9_800],
 ];
 
-/** The one file in dist/ of such a name. */
-const named = (begin, end) => {
+/** The content of the one file in dist/ whose name begins and ends so. */
+const contentOf = (begin, end) => {
   const names = readdirSync(DIST).filter((name) => name.startsWith(begin) && name.endsWith(end));
   assert.equal(names.length, 1, String(names));
   return readFileSync(new URL(names[0], DIST));
@@ -35,53 +35,53 @@ const brotli = (content) =>
 
 for (const [begin, end, budget] of BUDGETS) {
   test(`${begin}…${end} keeps to ${budget} bytes`, () => {
-    const bytes = brotli(named(begin, end));
+    const bytes = brotli(contentOf(begin, end));
     assert.ok(bytes <= budget, `it takes ${bytes}`);
   });
 }
 
 const HOSTING = readFileSync(new URL('../docs/hosting.md', import.meta.url), 'utf8').replace(/\s+/g, ' ');
 
-const number = (text) => Number(text.replaceAll(',', ''));
+const parseNumber = (text) => Number(text.replaceAll(',', ''));
 
-/** The numbers that docs/hosting.md has in the places of `wanted`. */
-const said = (wanted) => {
-  const found = HOSTING.match(wanted);
-  assert.ok(found, `docs/hosting.md says nothing like ${wanted}`);
-  return found.slice(1).map(number);
+/** The numbers that the groups of `pattern` match in docs/hosting.md. */
+const documented = (pattern) => {
+  const match = HOSTING.match(pattern);
+  assert.ok(match, `docs/hosting.md has no match of ${pattern}`);
+  return match.slice(1).map(parseNumber);
 };
 
-/** Compilers and compressors differ by a little, so documents may too. */
-const isNear = (here, is, what) => assert.ok(Math.abs(here - is) * 20 <= is, `docs/hosting.md says ${here} for ${what}; it is ${is}`);
+/** Compilers and compressors differ a little between machines, so 5 % of difference are allowed. */
+const assertNear = (stated, actual, what) => assert.ok(Math.abs(stated - actual) * 20 <= actual, `docs/hosting.md says ${stated} for ${what}; it is ${actual}`);
 
-test('docs/hosting.md says what a visit costs', () => {
+test('docs/hosting.md states the size of each file and of a visit', () => {
   const rows = [...HOSTING.matchAll(/\| `([a-z]+-?)(?:…)?(\.[a-z]+)` \| ([\d,]+) \| ([\d,]+) \| ([\d,]+) \|/g)].map(([, begin, end, ...numbers]) => {
-    const content = named(begin, end);
-    const [built, gzip, brotlied] = numbers.map(number);
-    isNear(built, content.length, `${begin}…${end}`);
-    isNear(gzip, gzipSync(content, { level: 9 }).length, `${begin}…${end} in gzip`);
-    isNear(brotlied, brotli(content), `${begin}…${end} in brotli`);
+    const content = contentOf(begin, end);
+    const [built, gzip, brotlied] = numbers.map(parseNumber);
+    assertNear(built, content.length, `${begin}…${end}`);
+    assertNear(gzip, gzipSync(content, { level: 9 }).length, `${begin}…${end} in gzip`);
+    assertNear(brotlied, brotli(content), `${begin}…${end} in brotli`);
     return [built, gzip, brotlied];
   });
   assert.equal(rows.length, 6);
-  const sum = (some) => some.reduce((all, row) => all.map((one, at) => one + row[at]));
+  const sum = (addends) => addends.reduce((total, row) => total.map((value, column) => value + row[column]));
   const all = sum(rows);
   const [first] = rows;
-  assert.deepEqual(said(/\| all \| ([\d,]+) \| ([\d,]+) \| ([\d,]+) \|/), all);
-  assert.deepEqual(said(/A first visit costs (\d+) kB/), [Math.round(all[2] / 1000)]);
-  assert.deepEqual(said(/takes answers, with the first (\d+) kB/), [Math.round(first[2] / 1000)]);
-  assert.deepEqual(said(/leave it at the first step cost ([\d,]+) bytes and four requests/), [sum(rows.slice(0, 4))[2]]);
-  const together = (...files) => files.reduce((all, [begin, end]) => all + brotli(named(begin, end)), 0);
-  isNear(said(/`reader-….wasm` and `reader-….js`, ([\d,]+) bytes in brotli/)[0], together(['reader-', '.wasm'], ['reader-', '.js']), 'the reader');
-  isNear(said(/stands for `toise.js`: three requests and ([\d,]+) bytes/)[0], together(['frame.', 'html'], ['frame-', '.js'], ['frame-', '.css']), 'the frame');
+  assert.deepEqual(documented(/\| all \| ([\d,]+) \| ([\d,]+) \| ([\d,]+) \|/), all);
+  assert.deepEqual(documented(/A first visit costs (\d+) kB/), [Math.round(all[2] / 1000)]);
+  assert.deepEqual(documented(/takes answers, with the first (\d+) kB/), [Math.round(first[2] / 1000)]);
+  assert.deepEqual(documented(/leave it at the first step cost ([\d,]+) bytes and four requests/), [sum(rows.slice(0, 4))[2]]);
+  const brotliOf = (...files) => files.reduce((total, [begin, end]) => total + brotli(contentOf(begin, end)), 0);
+  assertNear(documented(/`reader-….wasm` and `reader-….js`, ([\d,]+) bytes in brotli/)[0], brotliOf(['reader-', '.wasm'], ['reader-', '.js']), 'the reader');
+  assertNear(documented(/stands for `toise.js`: three requests and ([\d,]+) bytes/)[0], brotliOf(['frame.', 'html'], ['frame-', '.js'], ['frame-', '.css']), 'the frame');
 });
 
-test('docs/hosting.md counts right for a million visitors', () => {
-  const [built, zipped, whole] = said(/\| all \| ([\d,]+) \| ([\d,]+) \| ([\d,]+) \|/);
-  const [visitors, bytes, gigabytes, requests] = said(/([\d,]+) × ([\d,]+) bytes = (\d+) GB and ([\d,]+) requests a day/);
-  assert.deepEqual([visitors, bytes, gigabytes, requests], [1e6, whole, Math.round(whole / 1000), 6e6]);
-  assert.deepEqual(said(/([\d,]+) × 8 × 1,000,000 ÷ 86,400 s = (\d+) Mbit\/s and (\d+) requests/), [whole, Math.round(whole * 8 / 86_400), Math.round(6e6 / 86_400)]);
-  assert.deepEqual(said(/With gzip it would be (\d+) GB, uncompressed (\d+) GB/), [zipped, built].map((bytes) => Math.round(bytes / 1000)));
-  const [much, little, sum] = said(/500,000 × ([\d,]+) \+ 500,000 × ([\d,]+) = (\d+) GB/);
-  assert.deepEqual([much, sum], [whole, Math.round((much + little) / 2000)]);
+test('docs/hosting.md calculates the traffic of a million visitors correctly', () => {
+  const [built, gzipped, brotlied] = documented(/\| all \| ([\d,]+) \| ([\d,]+) \| ([\d,]+) \|/);
+  const [visitors, bytes, gigabytes, requests] = documented(/([\d,]+) × ([\d,]+) bytes = (\d+) GB and ([\d,]+) requests a day/);
+  assert.deepEqual([visitors, bytes, gigabytes, requests], [1e6, brotlied, Math.round(brotlied / 1000), 6e6]);
+  assert.deepEqual(documented(/([\d,]+) × 8 × 1,000,000 ÷ 86,400 s = (\d+) Mbit\/s and (\d+) requests/), [brotlied, Math.round(brotlied * 8 / 86_400), Math.round(6e6 / 86_400)]);
+  assert.deepEqual(documented(/With gzip it would be (\d+) GB, uncompressed (\d+) GB/), [gzipped, built].map((bytes) => Math.round(bytes / 1000)));
+  const [toTheEnd, toTheFirstStep, sum] = documented(/500,000 × ([\d,]+) \+ 500,000 × ([\d,]+) = (\d+) GB/);
+  assert.deepEqual([toTheEnd, sum], [brotlied, Math.round((toTheEnd + toTheFirstStep) / 2000)]);
 });

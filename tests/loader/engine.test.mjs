@@ -1,4 +1,4 @@
-// An engine that breaks down ends by itself.
+// A trap ends one engine alone, and engines load parts.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { script } from '../../web/engine/engine.js';
@@ -16,37 +16,37 @@ const MODULE = new WebAssembly.Module(Uint8Array.of(
   10, 15, 3, 3, 0, 0, 11, 4, 0, 65, 1, 11, 4, 0, 16, 0, 11,
 ));
 
-/** An engine whose import does `call`, and the ends that were heard of. */
+/** An engine whose import runs `call`, and the traps that were reported. */
 const engine = (call = () => {}) => {
-  const ends = [];
-  const { exports } = new (guardedInstance((end) => ends.push(end)))(MODULE, { page: { call: (...given) => call(...given) } });
-  return { exports, ends };
+  const traps = [];
+  const { exports } = new (guardedInstance((trap) => traps.push(trap)))(MODULE, { page: { call } });
+  return { exports, traps };
 };
 
-test('a trap is told once, reaches nobody else, and nothing runs after it', () => {
-  const { exports, ends } = engine();
+test('a trap is reported once and not thrown, and nothing runs after it', () => {
+  const { exports, traps } = engine();
   assert.equal(exports.one(), 1);
   exports.trap();
   assert.deepEqual(exports.one(), []);
   exports.trap();
-  assert.equal(ends.length, 1);
-  assert.ok(ends[0] instanceof WebAssembly.RuntimeError);
-  assert.equal(engine().exports.one(), 1, 'another goes on');
+  assert.equal(traps.length, 1);
+  assert.ok(traps[0] instanceof WebAssembly.RuntimeError);
+  assert.equal(engine().exports.one(), 1, 'another engine is not affected');
 });
 
-test('a trap within a call ends that call too', () => {
-  let inner = 'not called';
-  const { exports, ends } = engine(() => { exports.trap(); inner = 'went on'; });
+test('a trap in an inner call ends the outer call too', () => {
+  let inner = 'not returned';
+  const { exports, traps } = engine(() => { exports.trap(); inner = 'returned'; });
   exports.outer();
-  assert.equal(inner, 'not called');
-  assert.equal(ends.length, 1);
+  assert.equal(inner, 'not returned');
+  assert.equal(traps.length, 1);
 });
 
-test('what the page throws is its own and ends nothing', () => {
-  const { exports, ends } = engine(() => { throw new TypeError('of the page'); });
+test('an error that the page throws passes through and does not end the engine', () => {
+  const { exports, traps } = engine(() => { throw new TypeError('of the page'); });
   assert.throws(() => exports.outer(), TypeError);
   assert.equal(exports.one(), 1);
-  assert.deepEqual(ends, []);
+  assert.deepEqual(traps, []);
 });
 
 // (module (type (func (result i32))) (table (export ":t0") 1 funcref)
@@ -65,45 +65,45 @@ const PART = Uint8Array.of(
 );
 
 const glue = ({ Instance }) => {
-  const made = { initSync: ({ module }) => Object.assign(made, new Instance(module, {}).exports) };
-  return made;
+  const engine = { initSync: ({ module }) => Object.assign(engine, new Instance(module, {}).exports) };
+  return engine;
 };
 const { start } = script(glue, '');
 
 const published = (name) => ({ name, integrity: '' });
 globalThis.PARTS = ['first', 'second'].map((part) => ({ part, file: published(part) }));
 
-/** A host of `files`, which gives each another type, and the names that were requested. @param {Record<string, Uint8Array>} files */
+/** A host of `files` whose content types are right in every other response, and the names that were requested. @param {Record<string, Uint8Array>} files */
 const host = (files) => {
-  const asked = [];
+  const requests = [];
   globalThis.fetch = async (name) => {
-    asked.push(name);
+    requests.push(name);
     const types = ['application/wasm', 'text/plain'];
-    return new Response(files[name], { status: files[name] ? 200 : 404, headers: { 'content-type': types[asked.length % types.length] } });
+    return new Response(files[name], { status: files[name] ? 200 : 404, headers: { 'content-type': types[requests.length % types.length] } });
   };
-  return { asked, fetchModule: moduleFetcher({ address: (name) => name }) };
+  return { requests, fetchModule: moduleFetcher({ address: (name) => name }) };
 };
 
-test('each engine grows by parts, which are asked for once, and again after a failure', async () => {
+test('each engine loads parts, which are fetched once, and again after a failure', async () => {
   const files = { main: MAIN, second: MAIN };
-  const { asked, fetchModule } = host(files);
-  const started = async () => start(await fetchModule(published('main')), fetchModule, () => {});
-  const [first, second] = [await started(), await started()];
-  assert.ok(!(':0' in first) && 'answer' in first, 'what is there for parts is none of the glue');
+  const { requests, fetchModule } = host(files);
+  const startEngine = async () => start(await fetchModule(published('main')), fetchModule, () => {});
+  const [first, second] = [await startEngine(), await startEngine()];
+  assert.ok(!(':0' in first) && 'answer' in first, 'the glue does not see the exports for parts');
 
   await assert.rejects(first.loadPart('first'), { code: 'network' });
   files.first = PART;
   await Promise.all([first.loadPart('first'), first.loadPart('first')]);
   assert.equal(first.answer(), 42);
   await second.loadPart('second');
-  assert.equal(second.answer(), 42, 'a part brings those before it');
+  assert.equal(second.answer(), 42, 'loading a part loads those before it');
   await first.loadPart('second');
-  assert.deepEqual(asked, ['main', 'first', 'first', 'second']);
+  assert.deepEqual(requests, ['main', 'first', 'first', 'second']);
 });
 
-test('an engine that comes to a part too early ends', () => {
-  const ends = [];
-  const early = start(new WebAssembly.Module(MAIN), host({}).fetchModule, (end) => ends.push(end));
-  assert.deepEqual(early.answer(), []);
-  assert.ok(ends[0] instanceof WebAssembly.RuntimeError);
+test('a call into a part that is not loaded ends the engine', () => {
+  const traps = [];
+  const engine = start(new WebAssembly.Module(MAIN), host({}).fetchModule, (trap) => traps.push(trap));
+  assert.deepEqual(engine.answer(), []);
+  assert.ok(traps[0] instanceof WebAssembly.RuntimeError);
 });

@@ -1,12 +1,12 @@
-// Which language a widget speaks.
+// The language of a widget.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { chooseLanguage } from '../../web/loader/language.js';
 
-const KNOWN = ['ar', 'de', 'en', 'fr', 'pt'];
+const AVAILABLE = ['ar', 'de', 'en', 'fr', 'pt'];
 
-test('the first tag that there are texts for counts, with its region for numbers', () => {
-  for (const [asked, tag, locale] of [
+test('the first tag with texts is chosen, and keeps its region for numbers', () => {
+  for (const [tags, tag, locale] of [
     [['fr'], 'fr', 'fr'],
     [['fr-CA', 'de'], 'fr-CA', 'fr'],
     [['PT-BR'], 'PT-BR', 'pt'],
@@ -15,5 +15,5 @@ test('the first tag that there are texts for counts, with its region for numbers
     [['nl'], 'en', 'en'],
     [[], 'en', 'en'],
     [['frp', 'deutsch'], 'en', 'en'],
-  ]) assert.deepEqual(chooseLanguage(asked, KNOWN), { tag, locale }, String(asked));
+  ]) assert.deepEqual(chooseLanguage(tags, AVAILABLE), { tag, locale }, String(tags));
 });

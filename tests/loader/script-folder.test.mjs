@@ -3,16 +3,16 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { scriptFolder } from '../../web/loader/script-folder.js';
 
-/** A script as far as the loader looks at it. */
+/** What the loader reads of a script. */
 const script = (src, base) => ({ src, getAttribute: (name) => (name === 'data-base' ? base ?? null : null) });
 
-/** A page with scripts that selectors find. */
-const page = (found = {}) => {
-  globalThis.document = { baseURI: 'https://blog.example/posts/one', querySelector: (selector) => found[selector.includes('data-base') ? 'base' : 'src'] ?? null };
+/** A page in which selectors of `data-base` and of `src` find these scripts. */
+const openPage = ({ base = null, src = null } = {}) => {
+  globalThis.document = { baseURI: 'https://blog.example/posts/one', querySelector: (selector) => (selector.includes('data-base') ? base : src) };
 };
 
 test('the folder is that of the running script, unless it names another', () => {
-  page();
+  openPage();
   for (const [running, folder] of [
     [script('https://cdn.example/v1/toise.js'), 'https://cdn.example/v1/'],
     [script('https://cdn.example/toise.js?v=2'), 'https://cdn.example/'],
@@ -21,21 +21,21 @@ test('the folder is that of the running script, unless it names another', () => 
   ]) assert.equal(scriptFolder(running), folder);
 });
 
-test('where none is running, another script of the page tells, and at last the page itself', () => {
-  // Its own address is none of a page's.
+test('if no script is running, the folder is that of a script in the page, of the stack trace, or of the page', () => {
+  // A stack trace here would have the addresses of this test.
   const { Error: Real } = globalThis;
   globalThis.Error = class extends Real { stack = ''; };
   try {
-    for (const [found, folder] of [
+    for (const [scripts, folder] of [
       [{ base: script('', 'https://own.example/') }, 'https://own.example/'],
       [{ src: script('https://cdn.example/v2/toise.js') }, 'https://cdn.example/v2/'],
       [{}, 'https://blog.example/posts/'],
     ]) {
-      page(found);
+      openPage(scripts);
       assert.equal(scriptFolder(null), folder);
     }
     globalThis.Error = class extends Real { stack = 'at https://cdn.example/deep/toise.js:1:20'; };
-    page();
+    openPage();
     assert.equal(scriptFolder(null), 'https://cdn.example/deep/');
   } finally {
     globalThis.Error = Real;

@@ -1,10 +1,10 @@
-// What an owner writes against toise.d.ts. `make lint` has it checked; nothing of it runs. A name that toise.d.ts drops or gains makes
-// it fail, and so does a wrong use that it lets pass.
+// Uses of toise.d.ts as owners write them. `make lint` checks the types; nothing here runs. It fails if toise.d.ts loses or gains a name, and
+// if a wrong use passes.
 import 'toise-benchmark/define';
 import { define } from 'toise-benchmark';
 import type { ToiseAnswer, ToiseAttributes, ToiseBenchmark, ToiseCaveat, ToiseComparison, ToiseErrorCode, ToiseEvents, ToiseResponse } from 'toise-benchmark';
 
-/** Compiles where both are the same type, be it `any`. */
+/** Compiles only if both types are the same; `any` is the same as `any` alone. */
 const same = <A, B>(..._: (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? [] : ['they differ']) => {};
 
 // ── the element ──────────────────────────────────────────────────────────────────────────────────
@@ -13,7 +13,7 @@ same<Exclude<keyof ToiseBenchmark, keyof HTMLElement>, 'response' | 'comparison'
 
 const found = document.querySelector('toise-benchmark');
 same<typeof found, ToiseBenchmark | null>();
-// @ts-expect-error: there may be none.
+// @ts-expect-error: the page may have none.
 found.restart();
 
 const element = document.createElement('toise-benchmark');
@@ -23,31 +23,31 @@ same<typeof element.comparison, ToiseComparison | null>();
 same<ReturnType<typeof element.restart>, void>();
 element.hidden = false;
 element.restart();
-// @ts-expect-error: it takes nothing.
+// @ts-expect-error: no parameters.
 element.restart('now');
-// @ts-expect-error: answers are the visitor's.
+// @ts-expect-error: read-only, since the answers are the visitor's.
 element.response = {};
-// @ts-expect-error: so is what follows from them.
+// @ts-expect-error: read-only.
 element.comparison = null;
-// @ts-expect-error: null before the results.
+// @ts-expect-error: null before the results are shown.
 element.comparison.practices;
-// @ts-expect-error: attributes are no properties.
+// @ts-expect-error: attributes are not properties.
 element.theme = 'dark';
 
-const said = (answer: ToiseAnswer | undefined): string => {
+const describe = (answer: ToiseAnswer | undefined): string => {
   if (answer === undefined) return 'nothing';
   if (typeof answer === 'string') return answer;
   if (typeof answer === 'number') return answer.toFixed(1);
   if (Array.isArray(answer)) return answer.join(', ');
   return answer.missing === 'dont-know' ? 'unknown' : never(answer.missing);
 };
-said(element.response.hours);
+describe(element.response.hours);
 // @ts-expect-error: a question may have no answer.
-said(element.response.hours).length + element.response.hours.length;
-// @ts-expect-error: a taken back answer is told, not kept.
-said(null);
+describe(element.response.hours).length + element.response.hours.length;
+// @ts-expect-error: only events have null, for an answer that was cleared.
+describe(null);
 
-/** Compiles where nothing is left. */
+/** Compiles only where every case is handled. */
 function never(_: never): never {
   throw new TypeError();
 }
@@ -82,7 +82,7 @@ element.addEventListener('toise-answer', function (event) {
   const { question, answer } = event.detail;
   same<typeof question, string>();
   same<typeof answer, ToiseAnswer | null>();
-  said(answer ?? undefined);
+  describe(answer ?? undefined);
   // @ts-expect-error: no such key.
   event.detail.question_id;
 });
@@ -91,9 +91,9 @@ window.addEventListener('toise-error', ({ detail }) => {
   same<typeof detail.message, string>();
   console.warn(helpFor(detail.code), detail.message);
 });
-// @ts-expect-error: nothing to read is told of a widget that is ready.
+// @ts-expect-error: toise-ready has no detail.
 element.addEventListener('toise-ready', ({ detail }) => detail.question);
-// @ts-expect-error: no such event, so nothing of ours in it.
+// @ts-expect-error: no such event, so it has no detail.
 element.addEventListener('toise-finish', (event) => event.detail);
 
 const helpFor = (code: ToiseErrorCode): string => {
@@ -111,7 +111,7 @@ helpFor('timeout');
 
 // ── the comparison ───────────────────────────────────────────────────────────────────────────────
 
-// As docs/embedding.md has it.
+// The example of docs/embedding.md.
 document.addEventListener('toise-complete', ({ detail }) => {
   if (!document.querySelector<HTMLInputElement>('#consent')?.checked) return;
   const { behind, level, ahead } = Object.groupBy(detail.practices, (practice) => practice.standing.verdict);
@@ -125,23 +125,23 @@ const read = ({ version, benchmark, sample, rests_on, differences, rankings, con
     const [low, high] = standing?.above_interval ?? [0, 1];
     console.log(id, label, shares[category]?.toFixed(2), of, base.n, base.derived, figures.length, low, high);
     console.log(standing?.below, standing?.tied, standing?.above, standing?.ridit, standing?.gap, standing?.below_interval);
-    peers.forEach((peer) => console.log(peer.shares, peer.base.n, peer.standing.verdict, peer.caveats.map(doubt)));
+    peers.forEach((peer) => console.log(peer.shares, peer.base.n, peer.standing.verdict, peer.caveats.map(kindOf)));
   }
   for (const { items, discordant_pairs, pairs, tau } of rankings) {
     console.log(discordant_pairs / pairs, tau, items.map(({ id, label, published, yours }) => `${id} ${label} ${published - yours}`));
   }
   if (count) console.log(count.yours / count.practices, count.fewer.min, count.fewer.max, count.more.independent);
-  console.log(version, benchmark, rests_on.practices / rests_on.of, contrasts.map(([one, two]) => one + two), advice.join(), caveats.map(doubt));
-  // @ts-expect-error: a measure without a better and a worse has no standing.
+  console.log(version, benchmark, rests_on.practices / rests_on.of, contrasts.map(([one, two]) => one + two), advice.join(), caveats.map(kindOf));
+  // @ts-expect-error: no standing if no answer is better than another.
   differences[0]?.standing.verdict;
-  // @ts-expect-error: null where no practice was answered.
+  // @ts-expect-error: null if no practice was answered.
   count.yours;
 };
 document.addEventListener('toise-complete', ({ detail }) => read(detail));
-// @ts-expect-error: the event is not the comparison, its detail is.
+// @ts-expect-error: the comparison is the event's detail.
 document.addEventListener('toise-complete', read);
 
-const doubt = (caveat: ToiseCaveat): string => {
+const kindOf = (caveat: ToiseCaveat): string => {
   switch (caveat.kind) {
     case 'derived': case 'derived-base': case 'conflicting-sources': case 'opt-in-sample': return caveat.kind;
     case 'small-base': return String(caveat.n);
@@ -156,5 +156,5 @@ const doubt = (caveat: ToiseCaveat): string => {
 same<ReturnType<typeof define>, boolean>();
 define();
 define('/toise/');
-// @ts-expect-error: a folder is named by its address.
+// @ts-expect-error: the folder is given by its address.
 define({ folder: '/toise/' });
