@@ -1,4 +1,4 @@
-//! The published figures as a table of plain HTML, for visitors whom no widget can reach.
+//! The published figures as an HTML table, for visitors whose browser cannot run the widget.
 
 use std::rc::Rc;
 
@@ -6,14 +6,15 @@ use toise::benchmark::{Benchmark, Figure, Question, Section, Source, Text};
 use toise::standing::{Caveat, caveats_of};
 use toise::text::{Key, Language};
 
-/// A table for pages that have no style for one, from what [`table`] gives. It says so little that a page's own style counts, by
-/// attributes since editors strip `<style>` and leave its text: browsers centre the names of rows only where nothing says a side.
-pub fn bare(table: &str) -> String {
-    let side = if table.contains("dir=\"rtl\"") { "right" } else { "left" };
-    table.replacen("<table>", &format!("<table style=\"text-align: {side}; border-spacing: .5em .4em\">"), 1)
+/// Adds the least style that a table from [`table`] needs on a page without styles for tables: browsers centre row headers and leave no
+/// space between cells. It is an attribute, because editors strip `<style>` and leave its text.
+pub fn with_inline_style(table: &str) -> String {
+    let align = if table.contains("dir=\"rtl\"") { "right" } else { "left" };
+    table.replacen("<table>", &format!("<table style=\"text-align: {align}; border-spacing: .5em .4em\">"), 1)
 }
 
-/// A table of what the questions of `benchmark` ask about, each figure with its base and doubts, and what they rest on.
+/// An HTML table of the figures that the questions of `benchmark` are about, each with its base and caveats. The survey's recruitment and
+/// sources follow it.
 pub fn table(benchmark: &Benchmark, language: &Language) -> String {
     let say = |key: Key| escape(&language.say(key).text());
     let tag = &language.tag;
@@ -23,20 +24,20 @@ pub fn table(benchmark: &Benchmark, language: &Language) -> String {
         figures.map(|figure| row(benchmark, &figure, language)).collect::<String>()
     };
     let sections = benchmark.sections.iter().map(|section| (section, rows(section))).filter(|(_, rows)| !rows.is_empty());
-    let bodies = sections.map(|(section, rows)| {
+    let row_groups = sections.map(|(section, rows)| {
         let title = escape(section.title.within(tag));
         format!("<tbody>\n<tr><th scope=\"rowgroup\" colspan=\"2\">{title}</th></tr>\n{rows}</tbody>\n")
     });
-    let bodies: String = bodies.collect();
+    let row_groups: String = row_groups.collect();
     let caveats: String = sample.caveats.iter().map(|caveat| format!(" {}", escape(caveat.within(tag)))).collect();
     let sources: Vec<String> = benchmark.sources.iter().map(source).collect();
     format!(
         "<div lang=\"{tag}\" dir=\"{}\">\n<table>\n<caption>{}</caption>\n\
-         <thead><tr><th scope=\"col\">{}</th><th scope=\"col\">%</th></tr></thead>\n{bodies}</table>\n\
+         <thead><tr><th scope=\"col\">{}</th><th scope=\"col\">%</th></tr></thead>\n{row_groups}</table>\n\
          <p>{}{caveats}</p>\n<p>{}: {}</p>\n</div>\n",
         say(Key::Direction),
         escape(benchmark.title.within(tag)),
-        escape(&of(&sample.members, sample.size, false, language)),
+        escape(&base_text(&sample.members, sample.size, false, language)),
         escape(sample.recruitment.within(tag)),
         say(Key::Sources),
         sources.join(", "),
@@ -46,9 +47,9 @@ pub fn table(benchmark: &Benchmark, language: &Language) -> String {
 fn row(benchmark: &Benchmark, figure: &Rc<Figure>, language: &Language) -> String {
     let sample = &benchmark.sample;
     let size = figure.base.size(sample.size);
-    let base = (size != sample.size).then(|| of(figure.base.members(sample), size, figure.base.is_derived(), language));
-    let doubts = caveats_of(figure, sample.size).into_iter().filter_map(|doubt| {
-        let key = match doubt {
+    let base = (size != sample.size).then(|| base_text(figure.base.members(sample), size, figure.base.is_derived(), language));
+    let caveats = caveats_of(figure, sample.size).into_iter().filter_map(|caveat| {
+        let key = match caveat {
             Caveat::Derived => Key::DoubtDerived,
             Caveat::SmallBase { .. } => Key::DoubtSmallBase,
             Caveat::Conflicting => Key::DoubtConflicting,
@@ -56,7 +57,7 @@ fn row(benchmark: &Benchmark, figure: &Rc<Figure>, language: &Language) -> Strin
         };
         Some(language.say(key).text())
     });
-    let notes: Vec<String> = base.into_iter().chain(doubts).collect();
+    let notes: Vec<String> = base.into_iter().chain(caveats).collect();
     let notes = if notes.is_empty() { String::new() } else { format!(" <small>({})</small>", escape(&notes.join("; "))) };
     format!(
         "<tr><th scope=\"row\">{}{notes}</th><td>{}</td></tr>\n",
@@ -65,8 +66,8 @@ fn row(benchmark: &Benchmark, figure: &Rc<Figure>, language: &Language) -> Strin
     )
 }
 
-/// "about 254 businesses with a blog".
-fn of(members: &Text, size: u32, is_derived: bool, language: &Language) -> String {
+/// The base of a figure, such as "about 254 businesses with a blog".
+fn base_text(members: &Text, size: u32, is_derived: bool, language: &Language) -> String {
     let key = if is_derived { Key::BaseAbout } else { Key::Base };
     let n = language.numbers.integer(size as usize);
     language.say(key).with("n", n).with("members", members.within(&language.tag).to_string()).text()
@@ -80,7 +81,7 @@ fn source(source: &Rc<Source>) -> String {
     }
 }
 
-/// A text as HTML.
+/// Escapes a text for HTML.
 pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -1,4 +1,4 @@
-//! The first screen, rendered where the loader is built, so that it stands and takes answers before the engine is there.
+//! Renders the first screen at build time. The loader contains it, so that visitors can answer before the engine is loaded.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -12,32 +12,33 @@ use toise::text::{Key, Language};
 use toise::widget::{Props, Settings, Widget, WidgetContext};
 use yew::{Callback, LocalServerRenderer};
 
-/// Elements that hold nothing.
+/// The elements on it that have no content and no end tag.
 const VOID: [&str; 2] = ["input", "br"];
 
-/// A node as the loader builds it: a text, or a list of a name, an object of attributes, and the nodes within.
+/// A node as the loader builds it: a text, or a list of a name, an object of attributes, and the child nodes.
 type Node = Value;
 
-/// What stands between the texts of a language.
-const BETWEEN: char = '|';
+/// Separates the texts of a language.
+const SEPARATOR: char = '|';
 
-/// The screen in all of `languages`: as `tree`, in which a number stands for whatever differs from language to language, and `texts`,
-/// which has that in each. What the loader says besides is first among these: the direction, that it waits, that it failed, and the way
-/// to try again.
+/// The first screen of a benchmark, given in each language, as an object: `benchmark` is its id, `tree` the screen's nodes, and `texts` the
+/// texts by language, joined with [`SEPARATOR`]. Where languages differ, `tree` has the index of a text. The first four texts are the
+/// loader's own: the writing direction, the message while loading, the message after a failure, and the label of the retry button.
 ///
 /// # Errors
-/// Where the first step asks for more than a choice, which takes an engine; or the languages differ in more than texts.
+/// If the first step has other than single-choice questions, which only the engine can show; or if the languages differ in more than texts.
 pub fn first_screen(languages: &BTreeMap<String, Rc<Benchmark>>) -> Result<Value, String> {
     let trees = languages.iter().map(|(tag, benchmark)| Ok((tag, screen(tag, benchmark)?))).collect::<Result<Vec<_>, String>>()?;
     let messages = [Key::Direction, Key::Loading, Key::Failed, Key::Again];
-    let said = |key: Key| languages.keys().map(|tag| Ok(language(tag)?.say(key).text())).collect::<Result<Vec<_>, String>>();
-    let mut texts = messages.into_iter().map(said).collect::<Result<Vec<_>, String>>()?;
+    let translations = |key: Key| languages.keys().map(|tag| Ok(language(tag)?.say(key).text())).collect::<Result<Vec<_>, String>>();
+    // Each has one text for each language.
+    let mut texts = messages.into_iter().map(translations).collect::<Result<Vec<_>, String>>()?;
     let tree = merged(&trees.iter().map(|(_, tree)| tree).collect::<Vec<_>>(), &mut texts)?;
-    if let Some(text) = texts.iter().flatten().find(|text| text.contains(BETWEEN)) {
-        return Err(format!("{text:?} is on the first screen, whose texts may have no {BETWEEN:?}"));
+    if let Some(text) = texts.iter().flatten().find(|text| text.contains(SEPARATOR)) {
+        return Err(format!("{text:?} is on the first screen, whose texts must not contain {SEPARATOR:?}"));
     }
-    let of = |place: usize| texts.iter().filter_map(|texts| texts.get(place).cloned()).collect::<Vec<_>>().join(&BETWEEN.to_string());
-    let texts: Map<String, Value> = languages.keys().enumerate().map(|(place, tag)| (tag.clone(), of(place).into())).collect();
+    let joined = |index: usize| texts.iter().filter_map(|texts| texts.get(index).cloned()).collect::<Vec<_>>().join(&SEPARATOR.to_string());
+    let texts: Map<String, Value> = languages.keys().enumerate().map(|(index, tag)| (tag.clone(), joined(index).into())).collect();
     let id = languages.values().next().map(|benchmark| &*benchmark.id);
     Ok(json!({ "benchmark": id, "tree": tree, "texts": texts }))
 }
@@ -46,15 +47,15 @@ fn language(tag: &str) -> Result<Language, String> {
     Language::native(tag).ok_or_else(|| format!("{tag} is no language of the widget"))
 }
 
-/// What the widget shows to a visitor who has just come.
+/// The first screen of the widget for a visitor without stored answers.
 fn screen(tag: &str, benchmark: &Rc<Benchmark>) -> Result<Node, String> {
     let questions = benchmark.sections.first().into_iter().flat_map(|section| &section.questions);
     for question in questions {
         if !matches!(question.kind, Kind::Binary { .. } | Kind::Single { .. }) {
-            return Err(format!("question {:?} can't be on the first screen, which takes choices of one alone", question.id));
+            return Err(format!("question {:?} can't be on the first screen, which has single-choice questions only", question.id));
         }
     }
-    // Nothing on it tells the day.
+    // Any date will do, since the first screen does not depend on it.
     let today = Date { year: 2012, month: None, day: None };
     let context = WidgetContext::new(benchmark.clone(), language(tag)?, today, Settings::default());
     let props = Props { context, kept: None, link: None, on_state: Callback::noop(), on_ready: Callback::noop() };
@@ -63,11 +64,11 @@ fn screen(tag: &str, benchmark: &Rc<Benchmark>) -> Result<Node, String> {
     parse(&runtime.block_on(tokio::task::LocalSet::new().run_until(rendering)))
 }
 
-/// The one element of `html`, as Yew writes it.
+/// Parses `html`, which is one element as Yew writes it.
 fn parse(html: &str) -> Result<Node, String> {
     let mut reader = Reader::from_str(html);
     reader.config_mut().check_end_names = false;
-    // What is open, the innermost last; below it, what has no parent.
+    // The elements that are open, the innermost last. The first list is for nodes without a parent.
     let mut open: Vec<Vec<Node>> = vec![Vec::new()];
     loop {
         match reader.read_event().map_err(|error| format!("the first screen: {error}: {html}"))? {
@@ -81,25 +82,25 @@ fn parse(html: &str) -> Result<Node, String> {
             Event::End(_) => close(&mut open),
             Event::Text(text) => {
                 let text = text.decode().map_err(|error| error.to_string())?.into_owned();
-                add(&mut open, &text);
+                add_text(&mut open, &text);
             }
             Event::GeneralRef(name) => {
                 let name = name.decode().map_err(|error| error.to_string())?;
                 let text = unescape(&format!("&{name};")).map_err(|error| error.to_string())?.into_owned();
-                add(&mut open, &text);
+                add_text(&mut open, &text);
             }
             Event::Eof => break,
             _ => {}
         }
     }
-    let [roots] = open.as_slice() else { return Err(format!("an element of the first screen has no end: {html}")) };
+    let [roots] = open.as_slice() else { return Err(format!("an element of the first screen has no end tag: {html}")) };
     match roots.as_slice() {
         [root] => Ok(root.clone()),
         _ => Err(format!("the first screen is not one element: {html}")),
     }
 }
 
-/// Ends the innermost element. What it folds away waits for the engine.
+/// Closes the innermost element. Of `details` only the summary is kept: the engine adds the content.
 fn close(open: &mut Vec<Vec<Node>>) {
     let mut node = open.pop().unwrap_or_default();
     if node.first().is_some_and(|name| name == "details") {
@@ -110,10 +111,10 @@ fn close(open: &mut Vec<Vec<Node>>) {
     }
 }
 
-/// Adds a text, to the one before where there is one.
-fn add(open: &mut [Vec<Node>], text: &str) {
+/// Adds a text to the innermost element, joined with a text just before it.
+fn add_text(open: &mut [Vec<Node>], text: &str) {
     let Some(parent) = open.last_mut() else { return };
-    // Before its nodes, an element has its name and its attributes.
+    // The child nodes follow the name and the attributes.
     match parent.get_mut(2..).and_then(<[Node]>::last_mut) {
         Some(Value::String(before)) => before.push_str(text),
         _ => parent.push(text.into()),
@@ -129,29 +130,34 @@ fn attributes(start: &BytesStart) -> Result<Value, String> {
     start.html_attributes().map(attribute).collect::<Result<Map<_, _>, String>>().map(Value::from)
 }
 
-/// One node of `trees`, which are alike but for texts; each text that differs is noted, once.
+/// Merges `trees`, which may differ in texts only, into one. A text that differs is added to `texts` once, and its index takes its place.
 fn merged(trees: &[&Node], texts: &mut Vec<Vec<String>>) -> Result<Node, String> {
     let Some(first) = trees.first() else { return Err("no language".into()) };
     Ok(match first {
         _ if trees.iter().all(|tree| tree == first) => (*first).clone(),
         Value::String(_) if trees.iter().all(|tree| tree.is_string()) => {
-            let said: Vec<String> = trees.iter().filter_map(|tree| tree.as_str()).map(str::to_owned).collect();
-            let place = texts.iter().position(|known| *known == said).unwrap_or_else(|| {
-                texts.push(said);
+            let translations: Vec<String> = trees.iter().filter_map(|tree| tree.as_str()).map(str::to_owned).collect();
+            let index = texts.iter().position(|known| *known == translations).unwrap_or_else(|| {
+                texts.push(translations);
                 texts.len() - 1
             });
-            place.into()
+            index.into()
         }
         Value::Array(list) => {
-            let within = |place: usize| trees.iter().map(|tree| tree.get(place)).collect::<Option<Vec<_>>>();
+            let children = |index: usize| trees.iter().map(|tree| tree.get(index)).collect::<Option<Vec<_>>>();
             if trees.iter().any(|tree| tree.as_array().map(Vec::len) != Some(list.len())) {
                 return Err(format!("the languages' first screens differ in more than texts: {first}"));
             }
-            (0..list.len()).map(|place| merged(&within(place).unwrap_or_default(), texts)).collect::<Result<Value, _>>()?
+            (0..list.len()).map(|index| merged(&children(index).unwrap_or_default(), texts)).collect::<Result<Value, _>>()?
         }
         Value::Object(object) => {
-            let within = |key: &String| trees.iter().map(|tree| tree.get(key)).collect::<Option<Vec<_>>>();
-            let entry = |key: &String| Ok((key.clone(), merged(&within(key).ok_or_else(|| format!("no {key} in each language"))?, texts)?));
+            let values = |key: &String| trees.iter().map(|tree| tree.get(key)).collect::<Option<Vec<_>>>();
+            let entry = |key: &String| {
+                Ok((
+                    key.clone(),
+                    merged(&values(key).ok_or_else(|| format!("not every language's first screen has the attribute {key}"))?, texts)?,
+                ))
+            };
             Value::Object(object.keys().map(entry).collect::<Result<_, String>>()?)
         }
         _ => return Err(format!("the languages' first screens differ: {first}")),

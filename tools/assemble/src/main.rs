@@ -1,5 +1,5 @@
-//! Puts together what is published: gives Trunk's output names by content, packs the data, and writes the loader that knows
-//! those names. Trunk runs it after each build, with the folder in `TRUNK_STAGING_DIR`.
+//! Assembles `dist/`: splits the engine, packs the data, puts a hash of the content into each file's name, and writes the loader, which
+//! knows those names. Trunk runs this after each build and passes the folder in `TRUNK_STAGING_DIR`.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -22,19 +22,19 @@ mod parts;
 mod short_names;
 mod split;
 
-/// The benchmark that is shown where a page names none.
+/// The benchmark of pages that name none.
 const DEFAULT_BENCHMARK: &str = "vr-2012";
 
-/// How the names begin of what Yew notes on elements and events. Each application counts from one: on a page that is one too, it
-/// would take our notes for its own, and answer to our clicks.
-const NOTES: &str = "__yew_";
-/// How ours begin instead.
-const OUR_NOTES: &str = "__toise_";
+/// The prefix of the properties in which Yew stores listener ids on elements and events. Each application numbers its listeners from one.
+/// So on a page that is a Yew application too, that one would take our ids for its own and run its callbacks on our clicks.
+const YEW_PROPERTIES: &str = "__yew_";
+/// The prefix that replaces it.
+const OUR_PROPERTIES: &str = "__toise_";
 
 type Outcome<T> = Result<T, String>;
 
-/// Makes one script of a source and what it imports, by esbuild's options.
-type Bundled<'b> = &'b dyn Fn(&str, &[&str]) -> Outcome<String>;
+/// Bundles a source with what it imports into one script, by the given options of esbuild.
+type Bundle<'b> = &'b dyn Fn(&str, &[&str]) -> Outcome<String>;
 
 fn main() -> ExitCode {
     match assemble() {
@@ -48,144 +48,145 @@ fn main() -> ExitCode {
 
 fn assemble() -> Outcome<()> {
     let folder = PathBuf::from(std::env::var_os("TRUNK_STAGING_DIR").ok_or("TRUNK_STAGING_DIR is not set: run it through Trunk")?);
-    let default = benchmarks(&folder)?;
-    let benchmarks = in_languages(&default)?;
-    let (reader, _) = module(&folder, "reader", ("reader", ".js"), ("reader", ".wasm"), &[], &|source, _| reader_script(source))?;
-    let (engine, parts) = module(&folder, "engine", ("engine-", ".js"), ("engine-", ".wasm"), parts::ENGINE, &|source, parts| {
-        engine_script(source, parts, &reader)
+    let default = copy_benchmarks(&folder)?;
+    let benchmarks = localized(&default)?;
+    let (reader, _) = publish_module(&folder, "reader", ("reader", ".js"), ("reader", ".wasm"), &[], &|glue, _| reader_script(glue))?;
+    let (engine, parts) = publish_module(&folder, "engine", ("engine-", ".js"), ("engine-", ".wasm"), parts::ENGINE, &|glue, parts| {
+        engine_script(glue, parts, &reader)
     })?;
-    let languages = languages(&folder, &benchmarks)?;
+    let languages = publish_languages(&folder, &benchmarks)?;
     let style = stylesheet("critical")?;
     let edition = hash(format!("{engine}{languages}{style}").as_bytes());
     let files = json!({ "edition": edition, "engine": engine, "languages": languages });
-    let module = bundle(&folder, &files, &parts, &reader);
+    let module = module_source(&folder, &files, &parts, &reader);
     let first = first_screen::first_screen(&benchmarks)?;
     let defines = [("FILES", files), ("READER", reader), ("STYLE", style.into()), ("FIRST", first)];
     let defines = defines.map(|(name, value)| format!("--define:{name}={value}"));
     let defines: Vec<&str> = defines.iter().map(String::as_str).collect();
-    let bundled = |source: &str, more: &[&str]| bundled(source, &[&*defines, more].concat());
-    // With its mark, a script is read as UTF-8 whatever the page around is written in.
-    let loader = format!("\u{feff}{}", bundled("import './web/toise.js'", &["--format=iife"])?);
+    let bundle = |source: &str, options: &[&str]| bundle(source, &[&*defines, options].concat());
+    // The byte order mark makes browsers read the script as UTF-8, even on a page in another encoding.
+    let loader = format!("\u{feff}{}", bundle("import './web/toise.js'", &["--format=iife"])?);
     write(&folder.join("toise.js"), &loader)?;
-    write(&folder.join("module.js"), &bundled(&module, &["--format=esm"])?)?;
+    write(&folder.join("module.js"), &bundle(&module, &["--format=esm"])?)?;
     write(&folder.join("define.js"), "import { define } from './module.js';\ndefine();\nexport { define };\n")?;
     for (name, path) in [("blog.html", "builder/blog.html"), ("toise.d.ts", "toise.d.ts"), ("custom-elements.json", "custom-elements.json")]
     {
         write(&folder.join(name), &read(Path::new("web").join(path))?)?;
     }
-    let tables = tables(&default)?;
-    frame(&folder, &tables, &bundled)?;
-    builder(&folder, &tables, &loader, &bundled)
+    let tables = figures_tables(&default)?;
+    write_frame(&folder, &tables, &bundle)?;
+    write_builder(&folder, &tables, &loader, &bundle)
 }
 
 fn stylesheet(name: &str) -> Outcome<String> {
     esbuild(&[&format!("web/styles/{name}.css"), "--minify"], "")
 }
 
-/// One of Trunk's modules with its glue, each named by `begin` and `end`, under names by their content, and the parts it is cut into:
-/// `scripted` makes of the glue, and of those, the script that is published.
-fn module(
+/// Publishes one of Trunk's modules in parts, and its glue as the script that `to_script` makes of it and of the list of parts. `glue` and
+/// `wasm` are how the names of the two files begin and end. Returns the published files and the list of parts.
+fn publish_module(
     folder: &Path,
     name: &str,
     glue: (&str, &str),
     wasm: (&str, &str),
     parts: &[split::Part],
-    scripted: &dyn Fn(&str, &Value) -> Outcome<String>,
+    to_script: &dyn Fn(&str, &Value) -> Outcome<String>,
 ) -> Outcome<(Value, Value)> {
-    let (glue, wasm) = (found(folder, glue.0, glue.1)?, found(folder, wasm.0, wasm.1)?);
+    let (glue, wasm) = (find_file(folder, glue.0, glue.1)?, find_file(folder, wasm.0, wasm.1)?);
     let whole = fs::read(&wasm).map_err(|error| format!("{}: {error}", wasm.display()))?;
-    let parts::Published { main, parts, names } = parts::publish(folder, name, &whole, parts)?;
-    let script = scripted(&short_names::renamed(&read(&glue)?, &names), &parts)?;
-    let files = json!({ "glue": published(folder, name, "js", script.as_bytes())?, "wasm": main });
+    let parts::Published { main, parts, names } = parts::publish_parts(folder, name, &whole, parts)?;
+    let script = to_script(&short_names::renamed(&read(&glue)?, &names), &parts)?;
+    let files = json!({ "glue": publish(folder, name, "js", script.as_bytes())?, "wasm": main });
     [glue, wasm].iter().try_for_each(|path| fs::remove_file(path).map_err(|error| format!("{}: {error}", path.display())))?;
     Ok((files, parts))
 }
 
-/// The page for iframes.
-fn frame(folder: &Path, tables: &BTreeMap<String, String>, bundled: Bundled) -> Outcome<()> {
+/// Writes the page for iframes.
+fn write_frame(folder: &Path, tables: &BTreeMap<String, String>, bundle: Bundle) -> Outcome<()> {
     let table = tables.get("en").ok_or("no figures in English")?;
     let html = read("web/frame/frame.html")?.replace("<!-- figures -->", table);
-    let script = bundled("import './web/frame/frame.js'", &["--format=iife"])?;
+    let script = bundle("import './web/frame/frame.js'", &["--format=iife"])?;
     let style = esbuild(&["web/frame/frame.css", "--minify"], "")?;
     write(&folder.join("frame.html"), &page(folder, &html, "frame", &script, &style)?)
 }
 
-/// The page on which owners choose; it names what `loader` hashes to.
-fn builder(folder: &Path, tables: &BTreeMap<String, String>, loader: &str, bundled: Bundled) -> Outcome<()> {
+/// Writes the page on which owners choose their options. It contains the hash of `loader`, for tags with `integrity`.
+fn write_builder(folder: &Path, tables: &BTreeMap<String, String>, loader: &str, bundle: Bundle) -> Outcome<()> {
     let table = |(tag, table): (&String, &String)| {
-        Ok((tag.clone(), published(folder, &format!("figures-{tag}"), "html", figures_table::bare(table).as_bytes())?))
+        Ok((tag.clone(), publish(folder, &format!("figures-{tag}"), "html", figures_table::with_inline_style(table).as_bytes())?))
     };
     let tables = tables.iter().map(table).collect::<Outcome<serde_json::Map<_, _>>>()?;
     let figures = format!("--define:FIGURES={}", Value::from(tables));
     let integrity = format!("--define:LOADER_INTEGRITY={}", json!(integrity(loader.as_bytes())));
-    let script = bundled("import './web/builder/builder.js'", &["--format=esm", "--charset=utf8", &figures, &integrity])?;
+    let script = bundle("import './web/builder/builder.js'", &["--format=esm", "--charset=utf8", &figures, &integrity])?;
     let style = esbuild(&["web/builder/builder.css", "--minify"], "")?;
     let path = folder.join("index.html");
-    write(&path, &page(folder, &worded(&read(&path)?)?, "builder", &script, &style)?)
+    write(&path, &page(folder, &with_english_texts(&read(&path)?)?, "builder", &script, &style)?)
 }
 
-/// A page that names its script and its stylesheet by `name` alone, with their names by content; both are written beside it.
+/// Publishes the script and the stylesheet of a page, and returns `html` with their hashed names instead of `name.js` and `name.css`.
 fn page(folder: &Path, html: &str, name: &str, script: &str, style: &str) -> Outcome<String> {
     let mut html = html.to_owned();
     for (extension, content) in [("js", script), ("css", style)] {
-        let file = published(folder, name, extension, content.as_bytes())?;
-        let place = format!("\"{name}.{extension}\"");
-        if !html.contains(&place) {
-            return Err(format!("the page lacks {place}"));
+        let file = publish(folder, name, extension, content.as_bytes())?;
+        let placeholder = format!("\"{name}.{extension}\"");
+        if !html.contains(&placeholder) {
+            return Err(format!("the page lacks {placeholder}"));
         }
-        html = html.replace(&place, &file.get("name").map(Value::to_string).unwrap_or_default());
+        html = html.replace(&placeholder, &file.get("name").map(Value::to_string).unwrap_or_default());
     }
     Ok(html)
 }
 
-/// The builder's page with its English texts, for those whose browser runs no script.
-fn worded(html: &str) -> Outcome<String> {
+/// The builder's page with its English texts, for browsers without scripts.
+fn with_english_texts(html: &str) -> Outcome<String> {
     let texts: Value = serde_json::from_str(&read("web/builder/texts.json")?).map_err(|error| format!("texts.json: {error}"))?;
     let texts = texts.get("en").and_then(Value::as_object).into_iter().flatten().filter_map(|(key, text)| Some((key, text.as_str()?)));
     Ok(texts.fold(html.to_owned(), |html, (key, text)| {
-        let place = format!("data-text=\"{key}\">");
-        html.replace(&place, &format!("{place}{}", figures_table::escape(text)))
+        let start = format!("data-text=\"{key}\">");
+        html.replace(&start, &format!("{start}{}", figures_table::escape(text)))
     }))
 }
 
-/// The default benchmark's figures as a table of plain HTML, in each language.
-fn tables(default: &str) -> Outcome<BTreeMap<String, String>> {
+/// The default benchmark's figures as an HTML table, by language.
+fn figures_tables(default: &str) -> Outcome<BTreeMap<String, String>> {
     let Parsed { benchmark, .. } = benchmark::parse(default).map_err(|_| DEFAULT_BENCHMARK)?;
     let table = |(tag, _): (String, String)| {
         let language = Language::native(&tag).ok_or_else(|| format!("locales/{tag}.json: {tag} is no language tag"))?;
         Ok((tag, figures_table::table(&benchmark, &language)))
     };
-    sources("locales")?.into_iter().map(table).collect()
+    json_files("locales")?.into_iter().map(table).collect()
 }
 
-/// The glue as a function that makes engines, where as wasm-bindgen writes it, it holds one; each with what stands for WebAssembly
-/// there.
-fn glue(source: &str) -> String {
+/// wasm-bindgen's glue as a function that starts instances, since the glue itself has only one. Each uses the argument as its
+/// `WebAssembly`.
+fn glue_function(source: &str) -> String {
     format!("(WebAssembly) => {{ {source}\nreturn wasm_bindgen }}")
 }
 
 fn reader_script(source: &str) -> Outcome<String> {
-    esbuild(&["--minify", "--target=es2022"], &format!("export default {}", glue(source)))
+    esbuild(&["--minify", "--target=es2022"], &format!("export default {}", glue_function(source)))
 }
 
-/// With notes of its own, with its stylesheet, and with all that the loader can do without before: one file.
+/// The engine's script: the glue with our own property names, the stylesheet, and what the loader needs only with an engine.
 fn engine_script(source: &str, parts: &Value, reader: &Value) -> Outcome<String> {
-    if !source.contains(NOTES) {
-        return Err(format!("the glue has no {NOTES}…: find how this version of Yew names its notes, and change NOTES"));
+    if !source.contains(YEW_PROPERTIES) {
+        return Err(format!("the glue has no {YEW_PROPERTIES}…: find how this version of Yew names them, and change YEW_PROPERTIES"));
     }
-    let (glue, style) = (glue(&source.replace(NOTES, OUR_NOTES)), json!(stylesheet("engine")?));
+    let (glue, style) = (glue_function(&source.replace(YEW_PROPERTIES, OUR_PROPERTIES)), json!(stylesheet("engine")?));
     let [parts, reader] = [("PARTS", parts), ("READER", reader)].map(|(name, value)| format!("--define:{name}={value}"));
     let script = format!("import {{ script }} from './web/engine/engine.js'; export default script({glue}, {style});");
-    bundled(&script, &["--format=esm", &parts, &reader])
+    bundle(&script, &["--format=esm", &parts, &reader])
 }
 
-/// One script of a source and what it imports.
-fn bundled(source: &str, options: &[&str]) -> Outcome<String> {
+/// Bundles a source with what it imports into one script.
+fn bundle(source: &str, options: &[&str]) -> Outcome<String> {
     esbuild(&[&["--bundle", "--minify", "--charset=utf8", "--target=es2022"], options].concat(), source)
 }
 
-/// The loader with what a bundler follows: it takes the glue along, and puts each file where it wants, so long as each is spelt out.
-fn bundle(folder: &Path, files: &Value, parts: &Value, reader: &Value) -> String {
+/// The source of module.js: the loader with an import of the glue, and each other file spelt out as `new URL('./…', import.meta.url)`. Bundlers
+/// recognise and rewrite both.
+fn module_source(folder: &Path, files: &Value, parts: &Value, reader: &Value) -> String {
     let name = |file: &Value| file["name"].as_str().unwrap_or_default().to_owned();
     let (engine, languages) = (&files["engine"], files["languages"].as_object().into_iter().flat_map(serde_json::Map::values));
     let parts = parts.as_array().into_iter().flatten().map(|part| &part["file"]);
@@ -199,7 +200,7 @@ fn bundle(folder: &Path, files: &Value, parts: &Value, reader: &Value) -> String
     )
 }
 
-/// What esbuild makes of its `options`, or of `source`.
+/// Runs esbuild with `options` and `source` on its standard input. Returns its standard output.
 fn esbuild(options: &[&str], source: &str) -> Outcome<String> {
     let mut child = Command::new("esbuild")
         .args(options)
@@ -208,7 +209,7 @@ fn esbuild(options: &[&str], source: &str) -> Outcome<String> {
         .stdout(Stdio::piped())
         .spawn()
         .map_err(|error| format!("esbuild: {error}; `scripts/setup esbuild` installs it"))?;
-    // Dropped at once, so that esbuild sees its end.
+    // Dropping the input closes it, which esbuild waits for.
     child.stdin.take().map(|mut input| input.write_all(source.as_bytes())).transpose().map_err(|error| format!("esbuild: {error}"))?;
     let output = child.wait_with_output().map_err(|error| format!("esbuild: {error}"))?;
     if !output.status.success() {
@@ -217,10 +218,10 @@ fn esbuild(options: &[&str], source: &str) -> Outcome<String> {
     String::from_utf8(output.stdout).map_err(|error| format!("esbuild: {error}"))
 }
 
-/// Copies all benchmarks. Returns the default one's source.
-fn benchmarks(folder: &Path) -> Outcome<String> {
+/// Checks and copies all benchmarks. Returns the JSON of the default one.
+fn copy_benchmarks(folder: &Path) -> Outcome<String> {
     let mut default = None;
-    for (name, source) in sources("benchmarks")? {
+    for (name, source) in json_files("benchmarks")? {
         if let Err(diagnostics) = benchmark::parse(&source) {
             return Err(diagnostics.iter().map(|error| format!("benchmarks/{name}.json: {error}\n")).collect());
         }
@@ -232,56 +233,57 @@ fn benchmarks(folder: &Path) -> Outcome<String> {
     default.ok_or_else(|| format!("no benchmarks/{DEFAULT_BENCHMARK}.json"))
 }
 
-/// The default benchmark in each language alone, by its tag: nobody loads the texts of others.
-fn in_languages(default: &str) -> Outcome<BTreeMap<String, Rc<Benchmark>>> {
+/// The default benchmark by language, each with the texts of that language alone, so that visitors load no others.
+fn localized(default: &str) -> Outcome<BTreeMap<String, Rc<Benchmark>>> {
     let benchmark = |tag: String| {
         let file = benchmark::in_language(default, &tag).ok_or_else(|| format!("{DEFAULT_BENCHMARK} has no texts in {tag}"))?;
         let Parsed { benchmark, .. } = benchmark::parse(&file).map_err(|_| format!("{DEFAULT_BENCHMARK} in {tag}"))?;
         Ok((tag, Rc::new(benchmark)))
     };
-    sources("locales")?.into_keys().map(benchmark).collect()
+    json_files("locales")?.into_keys().map(benchmark).collect()
 }
 
-/// Packs the messages of each language with the default benchmark in it: one file, of which a widget needs all.
-fn languages(folder: &Path, benchmarks: &BTreeMap<String, Rc<Benchmark>>) -> Outcome<Value> {
-    let files = |(tag, benchmark): (&String, &Rc<Benchmark>)| {
+/// Publishes a file for each language: its messages and the default benchmark, packed together, since both are always needed.
+fn publish_languages(folder: &Path, benchmarks: &BTreeMap<String, Rc<Benchmark>>) -> Outcome<Value> {
+    let file = |(tag, benchmark): (&String, &Rc<Benchmark>)| {
         let messages = text::messages(&read(format!("locales/{tag}.json"))?).map_err(|error| format!("locales/{tag}.json: {error}"))?;
         let texts = packed::pack(&(messages, benchmark.clone()));
-        Ok((tag.clone(), published(folder, tag, "txt", texts.as_bytes())?))
+        Ok((tag.clone(), publish(folder, tag, "txt", texts.as_bytes())?))
     };
-    benchmarks.iter().map(files).collect::<Outcome<serde_json::Map<_, _>>>().map(Value::from)
+    benchmarks.iter().map(file).collect::<Outcome<serde_json::Map<_, _>>>().map(Value::from)
 }
 
-/// The JSON files of a folder of the repository, by name.
-fn sources(folder: &str) -> Outcome<BTreeMap<String, String>> {
+/// The JSON files of a folder of the repository, by name without extension.
+fn json_files(folder: &str) -> Outcome<BTreeMap<String, String>> {
     let entries = fs::read_dir(folder).map_err(|error| format!("{folder}: {error}"))?;
     let paths = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.extension() == Some(OsStr::new("json")));
     paths.map(|path| Ok((path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), read(&path)?))).collect()
 }
 
-/// The one file of `folder` that begins and ends so.
-fn found(folder: &Path, begin: &str, end: &str) -> Outcome<PathBuf> {
+/// The one file of `folder` whose name begins and ends as given.
+fn find_file(folder: &Path, begin: &str, end: &str) -> Outcome<PathBuf> {
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let fits = |path: &PathBuf| {
+    let is_match = |path: &PathBuf| {
         path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(begin) && name.to_string_lossy().ends_with(end))
     };
-    let found: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(fits).collect();
-    let [path] = found.as_slice() else { return Err(format!("{} files {begin}…{end} where one belongs", found.len())) };
+    let found: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(is_match).collect();
+    let [path] = found.as_slice() else { return Err(format!("expected one file {begin}…{end}, found {}", found.len())) };
     Ok(path.clone())
 }
 
-/// Writes a file that carries its content's hash in its name, and says how the loader can check it.
-fn published(folder: &Path, name: &str, extension: &str, content: &[u8]) -> Outcome<Value> {
+/// Writes a file with a hash of its content in its name. Returns its name and its integrity, for the loader.
+fn publish(folder: &Path, name: &str, extension: &str, content: &[u8]) -> Outcome<Value> {
     let name = format!("{name}-{}.{extension}", hash(content));
     fs::write(folder.join(&name), content).map_err(|error| format!("{name}: {error}"))?;
     Ok(json!({ "name": name, "integrity": integrity(content) }))
 }
 
-/// As Subresource Integrity spells it.
+/// The hash in the notation of Subresource Integrity.
 fn integrity(content: &[u8]) -> String {
     format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content)))
 }
 
+/// The first 8 hexadecimal digits of the SHA-256, for names.
 fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }

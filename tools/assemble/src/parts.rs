@@ -1,4 +1,4 @@
-//! The engine as visitors load it: what asks the questions first, and the rest in parts, when they come to it.
+//! The parts of the engine. The main module asks the questions; visitors load the parts when they need them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,7 +8,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 use super::split::{Part, is_merged, split};
-use super::{Outcome, published, write};
+use super::{Outcome, publish, read, write};
 
 /// The parts that are loaded later, by the name that the loader knows (`widget::lazy::Part`), with the modules whose functions belong to
 /// them. What only these need comes along.
@@ -62,18 +62,18 @@ const FEATURES: &[&str] = &[
     "--enable-multivalue",
 ];
 
-/// The files written of a module, for the loader, and the short names that its glue has to use.
+/// The files of a published module, as the loader needs them, and the short names that its glue has to use.
 pub struct Published {
     pub main: Value,
     pub parts: Value,
     pub names: Vec<(String, String)>,
 }
 
-/// Writes the main module and the parts of `whole`.
+/// Splits `whole` and writes the main module and the parts.
 ///
 /// # Errors
-/// If `whole` is no release build whose functions have names of their own, a call crosses into a part that no list knows, or a tool fails.
-pub fn publish(folder: &Path, name: &str, whole: &[u8], parts: &[Part]) -> Outcome<Published> {
+/// If compilers have merged functions of `whole`, if a call crosses into a part that [`KNOWN_CROSSINGS`] lacks, or if a tool fails.
+pub fn publish_parts(folder: &Path, name: &str, whole: &[u8], parts: &[Part]) -> Outcome<Published> {
     if !parts.is_empty() && is_merged(whole)? {
         return Err(format!(
             "the {name} has merged functions, so their names don't tell which part they belong to; build it by `scripts/with trunk build \
@@ -87,16 +87,16 @@ pub fn publish(folder: &Path, name: &str, whole: &[u8], parts: &[Part]) -> Outco
     if !parts.is_empty() {
         check_crossings(name, &crossings)?;
     }
-    let later = |(part, wasm): (&Part, &Vec<u8>)| Ok(json!({ "part": part.name, "file": written(folder, part.name, wasm)? }));
+    let later = |(part, wasm): (&Part, &Vec<u8>)| Ok(json!({ "part": part.name, "file": publish_optimized(folder, part.name, wasm)? }));
     let later = parts.iter().zip(&split.parts).map(later).collect::<Outcome<Vec<_>>>()?;
-    Ok(Published { main: written(folder, name, &split.main)?, parts: later.into(), names: split.names })
+    Ok(Published { main: publish_optimized(folder, name, &split.main)?, parts: later.into(), names: split.names })
 }
 
-/// Refuses crossings that [`KNOWN_CROSSINGS`] lacks. One that is listed and does not occur is no error: the compiler may have inlined it.
+/// Refuses crossings that [`KNOWN_CROSSINGS`] lacks. A listed one that does not occur is no error, because the compiler may inline it.
 fn check_crossings(name: &str, crossings: &BTreeSet<String>) -> Outcome<()> {
     let found = Path::new("target").join(name).with_extension("crossings");
     write(&found, &crossings.iter().map(|crossing| format!("{crossing}\n")).collect::<String>())?;
-    let known = super::read(KNOWN_CROSSINGS)?;
+    let known = read(KNOWN_CROSSINGS)?;
     let unknown = unknown(crossings, &known);
     if unknown.is_empty() {
         return Ok(());
@@ -108,17 +108,17 @@ fn check_crossings(name: &str, crossings: &BTreeSet<String>) -> Outcome<()> {
     ))
 }
 
-/// Those of `crossings` that no line of `known` is.
+/// The `crossings` that are no line of `known`.
 fn unknown<'c>(crossings: &'c BTreeSet<String>, known: &str) -> Vec<&'c str> {
     let known: BTreeSet<&str> = known.lines().collect();
     crossings.iter().map(String::as_str).filter(|crossing| !known.contains(crossing)).collect()
 }
 
-fn written(folder: &Path, name: &str, wasm: &[u8]) -> Outcome<Value> {
-    published(folder, name, "wasm", &optimized(&folder.join(name).with_extension("wasm"), wasm)?)
+fn publish_optimized(folder: &Path, name: &str, wasm: &[u8]) -> Outcome<Value> {
+    publish(folder, name, "wasm", &optimized(&folder.join(name).with_extension("wasm"), wasm)?)
 }
 
-/// A module as wasm-opt optimizes it, by way of a file at `path`.
+/// Optimizes a module with wasm-opt, which works on a temporary file at `path`.
 fn optimized(path: &Path, wasm: &[u8]) -> Outcome<Vec<u8>> {
     let failed = |error: std::io::Error| format!("wasm-opt: {error}; `scripts/setup wasm-opt` installs it");
     fs::write(path, wasm).map_err(failed)?;
@@ -133,7 +133,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_crossing_that_is_not_listed_is_found_and_one_that_no_longer_occurs_is_none() {
+    fn crossings_that_are_not_listed_are_found_and_listed_ones_need_not_occur() {
         let crossings = BTreeSet::from(["details: one".to_owned(), "results: two".to_owned(), "results: one".to_owned()]);
         assert_eq!(unknown(&crossings, "results: one\nresults: three\ndetails: one\n"), ["results: two"]);
     }

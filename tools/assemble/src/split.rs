@@ -1,5 +1,6 @@
-//! Cuts the engine into a main module and parts that come later. They share its memory, tables and globals, and call its functions;
-//! calls into a part go through the function table, where the part puts its functions when it comes. Before that, such a call traps.
+//! Splits the engine into a main module and parts that are loaded later. Parts use the memory, table and globals of the main module, and
+//! call its functions directly. Calls into a part go through slots of the function table, which the part fills when it is loaded. Until
+//! then, such a call traps.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,15 +11,16 @@ use walrus::{
     Module, ModuleConfig, TableId,
 };
 
-/// What parts import from before them stands under this name.
+/// The name of the module from which parts import: the main module and the parts before them, together.
 const SHARED: &str = "toise";
-/// What exports for parts begin with, and those for the glue never do.
-const MARK: char = ':';
+/// The prefix of exports that only parts use. No export for the glue begins with it.
+const PART_EXPORT: char = ':';
 
-/// A part, and what belongs to it: the functions in whose name, without hashes, one of `owns` stands as a whole path. If paths of
-/// several parts do, the latest part decides: whatever is made of both needs both.
-/// What is defined elsewhere and only made for its types, as drops are, stays with a caller from before the part: that may have
-/// nothing of the part in its hands, and run all the same.
+/// A part owns the functions whose names, without hashes, contain one of `owns` as a whole path. If those of several parts match, the
+/// latest part owns the function, since it needs both.
+///
+/// A function that is defined elsewhere and only instantiated for a type of the part, such as its drop, goes to an earlier module if one
+/// calls it. That call may run before the part is loaded, with a value that holds nothing of the part.
 #[derive(Clone)]
 pub struct Part<'p> {
     pub name: &'p str,
@@ -28,26 +30,29 @@ pub struct Part<'p> {
 #[derive(Debug)]
 pub struct Split {
     pub main: Vec<u8>,
-    /// In the order given.
+    /// In the given order.
     pub parts: Vec<Vec<u8>>,
-    /// By part, the functions that are called by name from before it: who calls one has to know that the part is there.
+    /// By part, its functions that earlier modules call by name. Each caller has to know that the part is loaded.
     pub crossings: Vec<BTreeSet<String>>,
-    /// What the glue knows by other names, which are shorter, now.
+    /// The names that are shortened in the modules and have to be in the glue, each with its short one.
     pub names: Vec<(String, String)>,
 }
 
-/// `wasm` needs its names.
+/// Splits `wasm`, which needs a name section.
+///
+/// # Errors
+/// If `wasm` is no module, or uses its table or data in a way that cannot be split.
 pub fn split(wasm: &[u8], parts: &[Part]) -> Result<Split, String> {
     let mut whole = parsed(wasm)?;
     let (plan, names) = (Plan::of(&whole, parts)?, shorten(&mut whole));
-    let mut wanted = BTreeSet::new();
-    // The last first, since each exports what later ones import.
-    let mut cut = |place| {
+    let mut imported = BTreeSet::new();
+    // The last part first, since each module exports what later ones import.
+    let mut extract = |part| {
         let mut module = parsed(wasm)?;
         shorten(&mut module);
-        plan.cut(module, place, &mut wanted)
+        plan.extract(module, part, &mut imported)
     };
-    let mut modules = (0..=parts.len()).rev().map(&mut cut).collect::<Result<Vec<_>, String>>()?;
+    let mut modules = (0..=parts.len()).rev().map(&mut extract).collect::<Result<Vec<_>, String>>()?;
     let main = modules.pop().unwrap_or_default();
     modules.reverse();
     Ok(Split { main, parts: modules, crossings: plan.crossings, names })
@@ -61,16 +66,17 @@ fn parsed(wasm: &[u8]) -> Result<Module, String> {
         .map_err(|error| format!("the engine: {error:#}"))
 }
 
-/// What goes where. A place is 0 for main, 1 for the first part, and so on. Functions are told by their index: ids hold for one copy of
-/// the module alone.
+/// Which function goes to which module. Part 0 is the main module, 1 the first part, and so on. Functions are identified by their index,
+/// since ids are valid in one copy of the module only.
 #[derive(Default)]
 struct Plan {
-    places: Vec<usize>,
-    /// By function, where those before its place find it in the table.
+    /// The part of each function.
+    parts: Vec<usize>,
+    /// The slot of the table through which earlier modules call a function, by function.
     slots: BTreeMap<usize, u32>,
-    /// By slot, what a part puts there.
+    /// The functions that parts put into the table, by slot.
     entries: BTreeMap<u32, usize>,
-    /// How long the table has to be.
+    /// The length of the table, with all slots.
     length: u32,
     crossings: Vec<BTreeSet<String>>,
 }
@@ -83,16 +89,17 @@ impl Plan {
         let functions: Vec<&Function> = module.funcs.iter().collect();
         let owners: Vec<Option<Owner>> = functions.iter().map(|function| Owner::of(function, parts)).collect();
         let owner = |function: usize| owners.get(function).copied().flatten();
-        let is_cut = |function: usize| owner(function).is_some_and(|owner| owner.defines);
+        let is_defined_in_part = |function: usize| owner(function).is_some_and(|owner| owner.defines);
         let calls: Vec<Vec<usize>> = functions.iter().map(|function| calls(function)).collect();
         let (table, listed) = table(module)?;
 
-        let mut places = vec![None; functions.len()];
-        let mut reach = |mut from: Vec<usize>, place: usize| {
-            while let Some(function) = from.pop() {
-                if let Some(unplaced @ None) = places.get_mut(function) {
-                    *unplaced = Some(place);
-                    from.extend(calls.get(function).into_iter().flatten().filter(|called| !is_cut(**called)));
+        // Each function goes to the first module that reaches it by calls.
+        let mut assigned = vec![None; functions.len()];
+        let mut assign_reachable = |mut pending: Vec<usize>, part: usize| {
+            while let Some(function) = pending.pop() {
+                if let Some(unassigned @ None) = assigned.get_mut(function) {
+                    *unassigned = Some(part);
+                    pending.extend(calls.get(function).into_iter().flatten().filter(|called| !is_defined_in_part(**called)));
                 }
             }
         };
@@ -101,25 +108,28 @@ impl Plan {
             _ => None,
         });
         let unowned = listed.values().copied().filter(|function| owner(*function).is_none());
-        reach(exported.chain(module.start.map(|start| start.index())).chain(unowned).collect(), 0);
-        for place in 1..=parts.len() {
-            reach((0..functions.len()).filter(|function| owner(*function).is_some_and(|owner| owner.place == place)).collect(), place);
+        assign_reachable(exported.chain(module.start.map(|start| start.index())).chain(unowned).collect(), 0);
+        for part in 1..=parts.len() {
+            assign_reachable(
+                (0..functions.len()).filter(|function| owner(*function).is_some_and(|owner| owner.part == part)).collect(),
+                part,
+            );
         }
-        // What nothing reaches is swept out of main.
-        let places: Vec<usize> = places.into_iter().map(Option::unwrap_or_default).collect();
-        let place = |function: usize| places.get(function).copied().unwrap_or_default();
+        // Functions that nothing reaches go to the main module, from which garbage collection removes them.
+        let assigned: Vec<usize> = assigned.into_iter().map(Option::unwrap_or_default).collect();
+        let part_of = |function: usize| assigned.get(function).copied().unwrap_or_default();
 
-        let entries: BTreeMap<u32, usize> = listed.into_iter().filter(|(_, function)| place(*function) > 0).collect();
+        let entries: BTreeMap<u32, usize> = listed.into_iter().filter(|(_, function)| part_of(*function) > 0).collect();
         let slots = entries.iter().map(|(slot, function)| (*function, *slot)).collect();
         let length = u32::try_from(module.tables.get(table).initial).map_err(|error| format!("the engine's table: {error}"))?;
         let mut plan = Self { slots, entries, length, crossings: vec![BTreeSet::new(); parts.len()], ..Self::default() };
-        // In the order of places, so that what a part adds to the table lies together.
+        // In the order of parts, so that the new slots of a part are adjacent.
         let crossing = |(caller, called): (usize, &Vec<usize>)| {
-            called.iter().filter(|called| place(**called) > place(caller)).map(|called| (place(*called), *called)).collect::<Vec<_>>()
+            called.iter().filter(|called| part_of(**called) > part_of(caller)).map(|called| (part_of(*called), *called)).collect::<Vec<_>>()
         };
-        for (place, function) in calls.iter().enumerate().flat_map(crossing).collect::<BTreeSet<_>>() {
+        for (part, function) in calls.iter().enumerate().flat_map(crossing).collect::<BTreeSet<_>>() {
             if let (Some(crossings), Some(name)) =
-                (plan.crossings.get_mut(place - 1), functions.get(function).and_then(|function| name(function)))
+                (plan.crossings.get_mut(part - 1), functions.get(function).and_then(|function| name(function)))
             {
                 crossings.insert(name);
             }
@@ -130,70 +140,70 @@ impl Plan {
             plan.entries.insert(plan.length, function);
             plan.length += 1;
         }
-        plan.places = places;
+        plan.parts = assigned;
         Ok(plan)
     }
 
-    /// What of `module` goes to `place`. It exports what is `wanted` of it, and adds to that what it imports from before it.
-    fn cut(&self, mut module: Module, place: usize, wanted: &mut BTreeSet<String>) -> Result<Vec<u8>, String> {
+    /// Reduces `module` to `part`. Exports the names in `imported`, which later parts import, and adds those that `part` imports itself.
+    fn extract(&self, mut module: Module, part: usize, imported: &mut BTreeSet<String>) -> Result<Vec<u8>, String> {
         let (table, _) = table(&module)?;
         let shared = module.tables.get_mut(table);
         shared.initial = self.length.into();
         shared.maximum = shared.maximum.map(|maximum| maximum.max(shared.initial));
         let functions: Vec<FunctionId> = module.funcs.iter().map(Function::id).collect();
-        if place > 0 {
-            share(&mut module);
+        if part > 0 {
+            import_shared(&mut module);
         }
-        for (function, there) in functions.iter().zip(&self.places) {
+        for (function, function_part) in functions.iter().zip(&self.parts) {
             let FunctionKind::Local(_) = module.funcs.get(*function).kind else { continue };
-            let name = named("", function.index());
-            if *there < place {
+            let name = shared_name("", function.index());
+            if *function_part < part {
                 let (import, ty) = (module.imports.add(SHARED, &name, *function), module.funcs.get(*function).ty());
                 module.funcs.get_mut(*function).kind = FunctionKind::Import(ImportedFunction { import, ty });
-            } else if *there > place {
-                // Without a slot, nobody here calls it.
+            } else if *function_part > part {
+                // A function without a slot is not called from here.
                 let slot = self.slots.get(&function.index()).copied().unwrap_or_default();
                 call_through(&mut module, *function, table, slot);
-            } else if wanted.contains(&name) {
+            } else if imported.contains(&name) {
                 module.exports.add(&name, *function);
             }
         }
-        if place == 0 {
-            self.open(&mut module, wanted);
+        if part == 0 {
+            self.complete_main(&mut module, imported);
         } else {
-            self.fill(&mut module, table, place, &functions);
+            self.fill_slots(&mut module, table, part, &functions);
         }
         walrus::passes::gc::run(&mut module);
-        wanted.extend(module.imports.iter().filter(|import| import.module == SHARED).map(|import| import.name.clone()));
+        imported.extend(module.imports.iter().filter(|import| import.module == SHARED).map(|import| import.name.clone()));
         Ok(module.emit_wasm())
     }
 
-    /// What is of main alone: the table without what parts put there, and what they want.
-    fn open(&self, module: &mut Module, wanted: &BTreeSet<String>) {
-        // Any call of it traps, by its type or by itself.
+    /// Removes the functions of parts from the table of the main module, and exports the table, memories and globals that parts import.
+    fn complete_main(&self, module: &mut Module, imported: &BTreeSet<String>) {
+        // A call of it traps, either since its type differs or since it is unreachable.
         let mut missing = FunctionBuilder::new(&mut module.types, &[], &[]);
         missing.func_body().unreachable();
         let missing = missing.finish(Vec::new(), &mut module.funcs);
         for element in module.elements.iter_mut() {
             if let ElementItems::Functions(functions) = &mut element.items {
-                let moved = |function: &&mut FunctionId| self.places.get(function.index()).is_some_and(|place| *place > 0);
-                functions.iter_mut().filter(moved).for_each(|function| *function = missing);
+                let is_of_part = |function: &&mut FunctionId| self.parts.get(function.index()).is_some_and(|part| *part > 0);
+                functions.iter_mut().filter(is_of_part).for_each(|function| *function = missing);
             }
         }
-        let tables = module.tables.iter().map(|table| (named("t", table.id().index()), ExportItem::Table(table.id())));
-        let memories = module.memories.iter().map(|memory| (named("m", memory.id().index()), ExportItem::Memory(memory.id())));
-        let globals = module.globals.iter().map(|global| (named("g", global.id().index()), ExportItem::Global(global.id())));
-        let shared = tables.chain(memories).chain(globals).filter(|(name, _)| wanted.contains(name)).collect::<Vec<_>>();
+        let tables = module.tables.iter().map(|table| (shared_name("t", table.id().index()), ExportItem::Table(table.id())));
+        let memories = module.memories.iter().map(|memory| (shared_name("m", memory.id().index()), ExportItem::Memory(memory.id())));
+        let globals = module.globals.iter().map(|global| (shared_name("g", global.id().index()), ExportItem::Global(global.id())));
+        let shared = tables.chain(memories).chain(globals).filter(|(name, _)| imported.contains(name)).collect::<Vec<_>>();
         for (name, item) in shared {
             module.exports.add(&name, item);
         }
     }
 
-    /// What a part puts into the table: slots that follow each other at once.
-    fn fill(&self, module: &mut Module, table: TableId, place: usize, functions: &[FunctionId]) {
+    /// Has a part put its functions into the table. Adjacent slots become one element segment.
+    fn fill_slots(&self, module: &mut Module, table: TableId, part: usize, functions: &[FunctionId]) {
         let mut runs: Vec<(u32, Vec<FunctionId>)> = Vec::new();
         for (slot, function) in &self.entries {
-            let Some(id) = functions.get(*function).filter(|_| self.places.get(*function) == Some(&place)) else { continue };
+            let Some(id) = functions.get(*function).filter(|_| self.parts.get(*function) == Some(&part)) else { continue };
             match runs.last_mut() {
                 Some((start, run)) if *start as usize + run.len() == *slot as usize => run.push(*id),
                 _ => runs.push((*slot, vec![*id])),
@@ -207,8 +217,8 @@ impl Plan {
     }
 }
 
-/// Leaves a part nothing of its own but functions: all else is main's.
-fn share(module: &mut Module) {
+/// Reduces a part to functions: it imports memories, table and globals from the main module.
+fn import_shared(module: &mut Module) {
     module.start = None;
     for export in module.exports.iter().map(|export| export.id()).collect::<Vec<_>>() {
         module.exports.delete(export);
@@ -221,21 +231,21 @@ fn share(module: &mut Module) {
     }
     for memory in module.memories.iter_mut() {
         memory.data_segments.clear();
-        memory.import = memory.import.or_else(|| Some(module.imports.add(SHARED, &named("m", memory.id().index()), memory.id())));
+        memory.import = memory.import.or_else(|| Some(module.imports.add(SHARED, &shared_name("m", memory.id().index()), memory.id())));
     }
     for table in module.tables.iter_mut() {
         table.elem_segments.clear();
-        table.import = table.import.or_else(|| Some(module.imports.add(SHARED, &named("t", table.id().index()), table.id())));
+        table.import = table.import.or_else(|| Some(module.imports.add(SHARED, &shared_name("t", table.id().index()), table.id())));
     }
     for global in module.globals.iter().map(|global| global.id()).collect::<Vec<_>>() {
         if let GlobalKind::Local(_) = module.globals.get(global).kind {
-            let import = module.imports.add(SHARED, &named("g", global.index()), global);
+            let import = module.imports.add(SHARED, &shared_name("g", global.index()), global);
             module.globals.get_mut(global).kind = GlobalKind::Import(import);
         }
     }
 }
 
-/// Makes a function one that calls what stands in a slot of the table.
+/// Replaces the body of a function by a call through a slot of the table.
 fn call_through(module: &mut Module, function: FunctionId, table: TableId, slot: u32) {
     let ty = module.funcs.get(function).ty();
     let (params, results) = module.types.params_results(ty);
@@ -250,7 +260,7 @@ fn call_through(module: &mut Module, function: FunctionId, table: TableId, slot:
     module.funcs.get_mut(function).kind = FunctionKind::Local(builder.local_func(args));
 }
 
-/// The function table, and what stands in it.
+/// The function table and the functions in it, by slot.
 fn table(module: &Module) -> Result<(TableId, BTreeMap<u32, usize>), String> {
     let mut tables = BTreeSet::new();
     let mut listed = BTreeMap::new();
@@ -258,7 +268,7 @@ fn table(module: &Module) -> Result<(TableId, BTreeMap<u32, usize>), String> {
         let (ElementKind::Active { table, offset: ConstExpr::Value(Value::I32(start)) }, ElementItems::Functions(functions)) =
             (&element.kind, &element.items)
         else {
-            return Err("the engine: a table is filled in a way that is not known here".into());
+            return Err("the engine: a table has elements of an unknown kind".into());
         };
         tables.insert(*table);
         listed.extend((start.cast_unsigned()..).zip(functions.iter().map(|function| function.index())));
@@ -266,19 +276,23 @@ fn table(module: &Module) -> Result<(TableId, BTreeMap<u32, usize>), String> {
     let mut tables = tables.into_iter();
     match (tables.next(), tables.next()) {
         (Some(table), None) => Ok((table, listed)),
-        _ => Err("the engine: there should be one table with functions in it".into()),
+        _ => Err("the engine: expected exactly one table with functions".into()),
     }
 }
 
-/// Whether rustc has merged functions that do the same, which leaves one name of several: then names don't tell what a part owns.
-/// Where it has not, one in seven has a twin; where it has, one in thirty, since some become alike later.
+/// Whether rustc has merged identical functions. Merging leaves one of their names, so that names don't tell which part owns a function.
+/// Without merging, one function in seven has an identical one. With merging, one in thirty has, since some become identical afterwards.
+/// The limit is one in fifteen.
+///
+/// # Errors
+/// If `wasm` is no module or has no code.
 pub fn is_merged(wasm: &[u8]) -> Result<bool, String> {
     let module = parsed(wasm)?;
     let code = code(wasm).ok_or("the engine has no code")?;
     let body = |function: &walrus::LocalFunction| Some((function.ty(), code.get(function.original_range.clone()?)?));
     let bodies: Vec<_> = module.funcs.iter_local().filter_map(|(_, function)| body(function)).collect();
-    let twins = bodies.len() - bodies.iter().collect::<BTreeSet<_>>().len();
-    Ok(twins * 15 < bodies.len())
+    let duplicates = bodies.len() - bodies.iter().collect::<BTreeSet<_>>().len();
+    Ok(duplicates * 15 < bodies.len())
 }
 
 /// The content of the code section.
@@ -297,7 +311,7 @@ fn code(wasm: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// The functions that a function names.
+/// The functions that a function calls or refers to.
 fn calls(function: &Function) -> Vec<usize> {
     struct Called(Vec<usize>);
     impl Visitor<'_> for Called {
@@ -312,29 +326,29 @@ fn calls(function: &Function) -> Vec<usize> {
     called.0
 }
 
-/// What a function belongs to by its name.
+/// The part that owns a function by its name.
 #[derive(Clone, Copy)]
 struct Owner {
-    place: usize,
-    /// Whether the function is defined there, rather than made for a type of it.
+    part: usize,
+    /// Whether the function is defined in the part, rather than instantiated for a type of it.
     defines: bool,
 }
 
 impl Owner {
-    /// What is imported belongs to none.
+    /// The owner, or None for the main module and for imported functions.
     fn of(function: &Function, parts: &[Part]) -> Option<Self> {
         let (FunctionKind::Local(_), name) = (&function.kind, name(function)?) else { return None };
-        let owned = parts.iter().zip(1..).flat_map(|(part, place)| part.owns.iter().map(move |owned| (*owned, place)));
-        let (owned, place) = owned.filter(|(owned, _)| names(&name, owned)).max_by_key(|(owned, place)| (*place, owned.len()))?;
-        Some(Self { place, defines: name.trim_start_matches(['<', '&']).starts_with(owned) })
+        let owned = parts.iter().zip(1..).flat_map(|(part, index)| part.owns.iter().map(move |owned| (*owned, index)));
+        let (owned, part) = owned.filter(|(owned, _)| has_path(&name, owned)).max_by_key(|(owned, part)| (*part, owned.len()))?;
+        Some(Self { part, defines: name.trim_start_matches(['<', '&']).starts_with(owned) })
     }
 }
 
-/// Whether `path` stands in a function's name as a whole: `toise::widget::export` is not in `toise::widget::exporter`.
-fn names(name: &str, path: &str) -> bool {
+/// Whether a function's name contains `path` as a whole: `toise::widget::exporter` does not contain `toise::widget::export`.
+fn has_path(name: &str, path: &str) -> bool {
     let is_part_of_word = |character: char| character.is_alphanumeric() || character == '_';
-    name.match_indices(path).any(|(at, _)| {
-        let (before, after) = (name.get(..at).unwrap_or_default(), name.get(at + path.len()..).unwrap_or_default());
+    name.match_indices(path).any(|(start, _)| {
+        let (before, after) = (name.get(..start).unwrap_or_default(), name.get(start + path.len()..).unwrap_or_default());
         !before.ends_with(is_part_of_word) && !after.starts_with(is_part_of_word)
     })
 }
@@ -345,7 +359,7 @@ fn name(function: &Function) -> Option<String> {
     let mut plain = pieces.next()?.to_owned();
     for piece in pieces {
         match piece.split_once(']') {
-            // Shorter ones are arrays of numbers.
+            // Shorter ones are lengths of arrays.
             Some((hash, rest)) if hash.len() > 8 && hash.chars().all(|c| c.is_ascii_hexdigit()) => plain.push_str(rest),
             _ => plain.extend(["[", piece]),
         }
@@ -353,9 +367,9 @@ fn name(function: &Function) -> Option<String> {
     Some(plain)
 }
 
-/// The name under which something is shared.
-fn named(kind: &str, index: usize) -> String {
-    format!("{MARK}{kind}{index}")
+/// The name under which a part imports something.
+fn shared_name(kind: &str, index: usize) -> String {
+    format!("{PART_EXPORT}{kind}{index}")
 }
 
 #[cfg(test)]
@@ -365,21 +379,21 @@ mod tests {
 
     use super::*;
 
-    /// Hashes as rustc writes them. `both` is called from both parts; main calls each by name, and the first by the table, too.
+    /// The names have hashes as rustc writes them. Both parts call `both`. Main calls each part by name, and the first by the table, too.
     const WHOLE: &str = r#"(module
         (type $one (func (param i32) (result i32)))
-        (import "page" "hear" (func $hear (param i32)))
+        (import "page" "log" (func $log (param i32)))
         (memory 1)
         (data (i32.const 8) "\05")
         (global $count (mut i32) (i32.const 0))
         (table 3 3 funcref)
-        (elem (i32.const 1) $"engine[b5eaaa41617d7fe9]::asked" $"<engine[b5eaaa41617d7fe9]::early::Listed>::run")
-        (func $"engine[b5eaaa41617d7fe9]::asked" (type $one) (i32.add (local.get 0) (i32.const 1)))
+        (elem (i32.const 1) $"engine[b5eaaa41617d7fe9]::main" $"<engine[b5eaaa41617d7fe9]::early::Listed>::run")
+        (func $"engine[b5eaaa41617d7fe9]::main" (type $one) (i32.add (local.get 0) (i32.const 1)))
         (func $"<engine[b5eaaa41617d7fe9]::early::Listed>::run" (type $one)
             (global.set $count (i32.add (global.get $count) (i32.const 1)))
             (call $"core[e82c2a743b22ca4c]::both" (local.get 0)))
         (func $"engine[b5eaaa41617d7fe9]::early::named" (param i32 i64) (result i32)
-            (call $hear (local.get 0))
+            (call $log (local.get 0))
             (i32.store8 (i32.const 8) (i32.wrap_i64 (local.get 1)))
             (call_indirect (type $one) (local.get 0) (i32.const 1)))
         (func $"engine[b5eaaa41617d7fe9]::early::late::named" (type $one)
@@ -394,7 +408,7 @@ mod tests {
         (func (export "count") (result i32) (global.get $count)))"#;
     const PARTS: &[Part] = &[Part { name: "early", owns: &["engine::early"] }, Part { name: "late", owns: &["engine::early::late"] }];
 
-    /// An instance, and what it lets the page hear.
+    /// An instance with the parts that were loaded, and the numbers it logged.
     struct Run {
         store: Store<Vec<i32>>,
         linker: Linker<Vec<i32>>,
@@ -406,14 +420,14 @@ mod tests {
             let engine = Engine::default();
             let mut store = Store::new(&engine, Vec::new());
             let mut linker = Linker::new(&engine);
-            linker.func_wrap("page", "hear", |mut page: Caller<Vec<i32>>, what: i32| page.data_mut().push(what)).unwrap();
+            linker.func_wrap("page", "log", |mut page: Caller<Vec<i32>>, number: i32| page.data_mut().push(number)).unwrap();
             let main = linker.instantiate_and_start(&mut store, &Code::new(&engine, main).unwrap()).unwrap();
             let mut run = Self { store, linker, main };
             run.share(main);
             run
         }
 
-        fn take(&mut self, part: &[u8]) {
+        fn load(&mut self, part: &[u8]) {
             let code = Code::new(self.store.engine(), part).unwrap();
             let part = self.linker.instantiate_and_start(&mut self.store, &code).unwrap();
             self.share(part);
@@ -422,21 +436,22 @@ mod tests {
         fn share(&mut self, instance: wasmi::Instance) {
             let exports: Vec<(String, Extern)> =
                 instance.exports(&self.store).map(|export| (export.name().to_owned(), export.into_extern())).collect();
-            for (name, export) in exports.into_iter().filter(|(name, _)| name.starts_with(MARK)) {
+            for (name, export) in exports.into_iter().filter(|(name, _)| name.starts_with(PART_EXPORT)) {
                 self.linker.define(SHARED, &name, export).unwrap();
             }
         }
 
-        /// None for a trap.
-        fn call(&mut self, name: &str, given: &[i32]) -> Option<i32> {
-            let given: Vec<Val> = given.iter().map(|given| Val::I32(*given)).collect();
-            let mut got = [Val::I32(0)];
+        /// The result of an export, or None if it traps.
+        fn call(&mut self, name: &str, args: &[i32]) -> Option<i32> {
+            let args: Vec<Val> = args.iter().map(|arg| Val::I32(*arg)).collect();
+            let mut results = [Val::I32(0)];
             let function = self.main.get_func(&self.store, name).unwrap();
-            function.call(&mut self.store, &given, &mut got).ok()?;
-            got[0].i32()
+            function.call(&mut self.store, &args, &mut results).ok()?;
+            results[0].i32()
         }
 
-        fn all(&mut self) -> (Vec<Option<i32>>, Vec<i32>) {
+        /// The results of some calls, and what they logged.
+        fn call_all(&mut self) -> (Vec<Option<i32>>, Vec<i32>) {
             let calls: [(&str, &[i32]); 7] = [
                 ("slot", &[1, 3]),
                 ("slot", &[2, 3]),
@@ -446,8 +461,8 @@ mod tests {
                 ("slot", &[2, 3]),
                 ("count", &[]),
             ];
-            let got = calls.iter().map(|(name, given)| self.call(name, given)).collect();
-            (got, std::mem::take(self.store.data_mut()))
+            let results = calls.iter().map(|(name, args)| self.call(name, args)).collect();
+            (results, std::mem::take(self.store.data_mut()))
         }
     }
 
@@ -455,48 +470,48 @@ mod tests {
         wat::parse_str(WHOLE).unwrap()
     }
 
-    /// How many functions a module has of its own.
-    fn size(wasm: &[u8]) -> usize {
+    /// The number of functions that a module defines.
+    fn function_count(wasm: &[u8]) -> usize {
         parsed(wasm).unwrap().funcs.iter_local().count()
     }
 
     #[test]
-    fn cut_and_put_together_it_does_the_same() {
+    fn main_and_parts_together_do_the_same_as_the_whole() {
         let Split { main, parts, .. } = split(&whole(), PARTS).unwrap();
         let mut run = Run::of(&main);
-        parts.iter().for_each(|part| run.take(part));
+        parts.iter().for_each(|part| run.load(part));
         let expected = (vec![Some(4), Some(15), Some(5), Some(27), Some(46), Some(21), Some(3)], vec![4, 45]);
-        assert_eq!(Run::of(&whole()).all(), expected);
-        assert_eq!(run.all(), expected);
+        assert_eq!(Run::of(&whole()).call_all(), expected);
+        assert_eq!(run.call_all(), expected);
     }
 
     #[test]
-    fn what_is_not_there_yet_traps_and_the_rest_goes_on() {
+    fn calls_into_a_part_trap_until_it_is_loaded() {
         let Split { main, parts, .. } = split(&whole(), PARTS).unwrap();
         let mut run = Run::of(&main);
         assert_eq!(run.call("early", &[4]), None);
         assert_eq!(run.call("slot", &[2, 3]), None);
         assert_eq!(run.call("slot", &[1, 3]), Some(4));
-        run.take(&parts[0]);
+        run.load(&parts[0]);
         assert_eq!(run.call("late", &[5]), None);
         assert_eq!(run.call("slot", &[2, 3]), Some(15));
-        run.take(&parts[1]);
+        run.load(&parts[1]);
         assert_eq!(run.call("late", &[5]), Some(26));
     }
 
     #[test]
-    fn what_several_need_comes_with_the_first_and_what_names_several_with_the_latest() {
+    fn shared_functions_go_to_the_first_part_and_what_names_several_parts_to_the_latest() {
         let Split { main, parts, crossings, .. } = split(&whole(), PARTS).unwrap();
-        // Of main: one that stands in the table, four exported, one made for a type, two ways into parts, and the one that traps.
-        assert_eq!(parts.iter().map(|part| size(part)).collect::<Vec<_>>(), [3, 1]);
-        assert_eq!(size(&main), 9);
+        // Main has one function in the table, four exported, one drop, two calls through slots, and the one that traps.
+        assert_eq!(parts.iter().map(|part| function_count(part)).collect::<Vec<_>>(), [3, 1]);
+        assert_eq!(function_count(&main), 9);
         let crossings: Vec<Vec<&str>> = crossings.iter().map(|crossings| crossings.iter().map(String::as_str).collect()).collect();
         assert_eq!(crossings, [["engine::early::named"], ["engine::early::late::named"]]);
     }
 
     #[test]
     fn a_path_is_found_as_a_whole_only() {
-        for (name, is_in) in [
+        for (name, is_contained) in [
             ("engine::early::csv::csv", true),
             ("<engine::early as core::fmt::Debug>::fmt", true),
             ("core::ops::call::<&engine::early>", true),
@@ -504,7 +519,7 @@ mod tests {
             ("engine::early_all", false),
             ("a_engine::early", false),
         ] {
-            assert_eq!(names(name, "engine::early"), is_in, "{name}");
+            assert_eq!(has_path(name, "engine::early"), is_contained, "{name}");
         }
     }
 
@@ -517,7 +532,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_are_functions_and_nothing_says_their_names() {
+    fn parts_have_functions_only_and_no_names_are_left() {
         let Split { main, parts, .. } = split(&whole(), PARTS).unwrap();
         for module in [&main].into_iter().chain(&parts).map(|wasm| parsed(wasm).unwrap()) {
             assert!(module.funcs.iter().all(|function| function.name.is_none()));
