@@ -33,7 +33,7 @@ test-native: ## tests what needs no browser
 
 test-loader: ## tests the loader's parts and the statistics of `bench`, outside a browser
 	@scripts/setup npm
-	node --test tests/loader/
+	scripts/with node --test tests/loader/*.test.mjs
 	node --test benches/page/harness/statistics.test.mjs
 
 test-browser: ## tests what needs a browser's functions

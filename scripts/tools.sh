@@ -24,10 +24,11 @@ for tool in "trunk-$trunk" "wasm-bindgen-$bindgen" "cargo-deny-$deny" "geckodriv
 done
 export PATH
 
-# What tests read: the accessibility checker; fonts, of which FAMILY is $TOISE_FONTS/FAMILY/files/FAMILY-latin-wght-normal.woff2
-# (noto-sans, noto-sans-arabic with -arabic- in place of -latin-, the narrow antonio, the wide unbounded); WordPress; the lists
-# that ad blockers use, and a library that applies them.
+# What tests read: the accessibility checker; a DOM for tests under Node; fonts, of which FAMILY is
+# $TOISE_FONTS/FAMILY/files/FAMILY-latin-wght-normal.woff2 (noto-sans, noto-sans-arabic with -arabic- in place of -latin-, the narrow
+# antonio, the wide unbounded); WordPress; the lists that ad blockers use, and a library that applies them.
 export TOISE_AXE=$node_modules/axe-core/axe.min.js
+export TOISE_DOM=$node_modules/happy-dom/lib/index.js
 export TOISE_FONTS=$node_modules/@fontsource-variable
 export TOISE_WORDPRESS=$cache/wordpress-$wordpress
 export TOISE_LISTS=$cache/lists

@@ -1,0 +1,107 @@
+// The first screen takes answers before the engine is loaded.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { nextTask, openPage } from './page.mjs';
+import { FirstScreen } from '../../web/loader/first-screen.js';
+
+/** A first screen in a new page, and the questions whose answers it has reported. */
+const show = (answers = {}, locale = 'en') => {
+  openPage();
+  const reported = [];
+  const screen = new FirstScreen(locale, answers, (question) => reported.push(question));
+  document.body.append(screen.element);
+  return { screen, reported, option: (value) => screen.element.querySelector(`input[value="${value}"]`) };
+};
+
+/** The values of the options that are checked, and of those whose row is highlighted. */
+const shown = ({ element }) => [...element.querySelectorAll('input')].flatMap((input) => {
+  assert.equal(input.parentElement.classList.contains('on'), input.checked, input.value);
+  return input.checked ? [input.value] : [];
+});
+
+test('texts are inserted by index, in the language of the widget', () => {
+  for (const [locale, direction, heading, labels] of [
+    ['en', 'ltr', 'Do you sell online?', ['Yes', 'No', 'I don’t know']],
+    ['ar', 'rtl', 'هل تبيع عبر الإنترنت؟', ['نعم', 'لا', 'لا أعرف']],
+  ]) {
+    const { element } = show({}, locale).screen;
+    assert.equal(element.getAttribute('dir'), direction);
+    assert.equal(element.querySelector('h2').textContent, heading);
+    assert.deepEqual([...element.querySelectorAll('label')].map((label) => label.textContent), labels);
+  }
+});
+
+test('stored answers are shown, and are the response', () => {
+  for (const [stored, checked, response] of [
+    [{}, [], {}],
+    [{ online: 'no' }, ['no'], { online: 'no' }],
+    [{ online: '' }, [''], { online: { missing: 'dont-know' } }],
+  ]) {
+    const { screen } = show(stored);
+    assert.deepEqual(shown(screen), checked);
+    assert.deepEqual(screen.response(), response);
+  }
+});
+
+test('an answer is shown, kept and reported', () => {
+  const { screen, reported, option } = show();
+  option('yes').click();
+  assert.deepEqual(shown(screen), ['yes']);
+  assert.deepEqual(screen.response(), { online: 'yes' });
+  option('').click();
+  assert.deepEqual(shown(screen), ['']);
+  assert.deepEqual(screen.response(), { online: { missing: 'dont-know' } });
+  assert.deepEqual(reported, ['online', 'online']);
+});
+
+test('"Next" shows once that the engine is loading', () => {
+  const { screen } = show();
+  const messages = () => [...screen.element.querySelectorAll('[role=status]')].map((message) => message.textContent);
+  assert.deepEqual([screen.isNextPressed, messages()], [false, []]);
+  const next = screen.element.querySelector('.main');
+  next.click();
+  next.click();
+  assert.deepEqual([screen.isNextPressed, messages()], [true, ['Loading.']]);
+});
+
+/** Settles after the microtasks that are due, which browsers run between two events. */
+const microtasks = async () => { for (let turns = 0; turns < 20; turns++) await null; };
+
+/** Begins a press of an option. Records its events, and when the engine replaces the screen. */
+const pressOption = (press) => {
+  const { screen, option } = show();
+  const events = [];
+  const dispatch = (type) => {
+    events.push(type);
+    const target = type === 'blur' ? window : option('yes');
+    target.dispatchEvent(new window.Event(type, { bubbles: true }));
+  };
+  const released = () => screen.released().then(() => { events.push('replaced'); });
+  dispatch(press);
+  return { events, dispatch, released };
+};
+
+test('the engine replaces the screen at once if nothing is pressed, and else after the click', async () => {
+  await show().screen.released();
+  for (const [press, release] of [['pointerdown', 'pointerup'], ['pointerdown', 'pointercancel'], ['keydown', 'keyup'], ['keydown', 'blur']]) {
+    const { events, dispatch, released } = pressOption(press);
+    const replaced = released();
+    await nextTask();
+    dispatch(release);
+    await microtasks();
+    dispatch('click');
+    await replaced;
+    assert.deepEqual(events, [press, release, 'click', 'replaced']);
+  }
+});
+
+test('a second press delays the engine until its own release', async () => {
+  const { events, dispatch, released } = pressOption('pointerdown');
+  const replaced = released();
+  dispatch('pointerup');
+  dispatch('keydown');
+  await nextTask();
+  dispatch('keyup');
+  await replaced;
+  assert.deepEqual(events, ['pointerdown', 'pointerup', 'keydown', 'keyup', 'replaced']);
+});
