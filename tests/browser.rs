@@ -939,6 +939,10 @@ async fn markup_in_a_benchmark_is_shown_as_text() {
         assert!(page.find("[data-markup]").is_none(), "{selector}");
     };
     ["[part~=title]", "legend", "label"].iter().for_each(|selector| is_text(selector));
+    while page.find("input[name=networks]").is_none() {
+        page.go_on().await;
+    }
+    page.press("input[name=networks][value=twitter]").await;
     page.finish().await;
     ["[part~=title]", "[part~=lag]", "table"].iter().for_each(|selector| is_text(selector));
     page.press(".results button[aria-haspopup=dialog]").await;
