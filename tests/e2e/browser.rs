@@ -1,50 +1,233 @@
-//! Real browsers, each with its WebDriver server, a fresh profile and an end.
+//! Real browsers, each with its WebDriver server. Starting one takes seconds, so that a test takes over one that an earlier test is
+//! done with. Its pages come from origins that are new (`server.rs`), so that nothing is stored for them yet.
 
+use std::collections::HashMap;
+use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::{LazyLock, Mutex};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::{Capabilities, WebDriver};
-use tokio::sync::Mutex;
+use tokio::runtime::{Builder, Handle};
 
 /// How long anything may take that a test waits for.
-const PATIENCE: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Makes a test in each engine of each named function: `name::chromium`, `name::firefox` and `name::webkit`.
+macro_rules! in_each_engine {
+    ($($tests:tt)+) => { crate::browser::in_sessions! { [chromium, firefox, webkit] $($tests)+ } };
+}
+
+/// Makes a test in Chromium alone of each named function: `name::chromium`.
+macro_rules! in_chromium {
+    ($($tests:tt)+) => { crate::browser::in_sessions! { [chromium] $($tests)+ } };
+}
+
+/// Makes a test of each named function in each of the sessions, which [`session`] lists.
+macro_rules! in_sessions {
+    ($sessions:tt $($(#[$attribute:meta])* $name:ident),+ $(,)?) => {
+        $(crate::browser::in_sessions! { @each $sessions [$(#[$attribute])*] $name })+
+    };
+    (@each [$($session:ident),+] $attributes:tt $name:ident) => {
+        mod $name {
+            $(crate::browser::in_sessions! { @one $session $attributes $name })+
+        }
+    };
+    (@one $session:ident [$(#[$attribute:meta])*] $name:ident) => {
+        #[test]
+        $(#[$attribute])*
+        fn $session() {
+            crate::browser::run(stringify!($session), super::$name);
+        }
+    };
+}
+
+pub(crate) use {in_chromium, in_each_engine, in_sessions};
+
+/// Runs `test` in a browser that no other test uses meanwhile.
+pub fn run(name: &str, test: impl AsyncFnOnce(&Browser) -> WebDriverResult<()>) {
+    let (engine, preference) = session(name);
+    RUNTIME.block_on(Box::pin(async {
+        let browser = Browser::take(engine, preference).await;
+        test(&browser).await.unwrap_or_else(|error| panic!("the driver: {error}"));
+        browser.give_back().await;
+    }));
+}
+
+/// The engine of a session, and what its visitor prefers.
+fn session(name: &str) -> (Engine, Preference) {
+    match name {
+        "chromium" => (Engine::Chromium, Preference::None),
+        "chromium_dark" => (Engine::Chromium, Preference::Dark),
+        "firefox" => (Engine::Firefox, Preference::None),
+        "firefox_dark" => (Engine::Firefox, Preference::Dark),
+        "firefox_forced_colours" => (Engine::Firefox, Preference::ForcedColours),
+        "webkit" => (Engine::WebKit, Preference::None),
+        "webkit_dark" => (Engine::WebKit, Preference::Dark),
+        _ => panic!("there is no session {name:?}"),
+    }
+}
+
+/// Outlives the tests, since a connection to a driver ends with the runtime that opened it.
+static RUNTIME: LazyLock<Handle> = LazyLock::new(|| {
+    let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let handle = runtime.handle().clone();
+    std::thread::spawn(move || runtime.block_on(std::future::pending::<()>()));
+    handle
+});
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Engine {
     Chromium,
     Firefox,
     WebKit,
 }
 
-impl Engine {
-    /// Those that `TOISE_ENGINES` names.
-    pub fn wanted() -> Vec<Self> {
-        let names = std::env::var("TOISE_ENGINES").unwrap_or_else(|_| "chromium".into());
-        let engine = |name: &str| match name {
-            "chromium" => Self::Chromium,
-            "firefox" => Self::Firefox,
-            "webkit" => Self::WebKit,
-            _ => panic!("TOISE_ENGINES: no engine {name:?}; there are chromium, firefox, webkit"),
+/// The colours that a visitor asks of every page, by a setting of the browser or the system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Preference {
+    None,
+    Dark,
+    /// A few colours of the visitor's own, as Windows' contrast themes have them.
+    ForcedColours,
+}
+
+/// A browser with one window. Its processes end with the value, and at the latest with this process.
+pub struct Browser {
+    pub engine: Engine,
+    /// What its visitor preferred from the start.
+    pub preference: Preference,
+    pub driver: WebDriver,
+    downloads: PathBuf,
+    _server: Process,
+    _screen: Option<Process>,
+}
+
+/// The browsers that no test uses.
+static IDLE: LazyLock<Mutex<HashMap<(Engine, Preference), Vec<Browser>>>> = LazyLock::new(Mutex::default);
+
+impl Browser {
+    async fn take(engine: Engine, preference: Preference) -> Self {
+        let idle = IDLE.lock().expect("nobody panics with it").get_mut(&(engine, preference)).and_then(Vec::pop);
+        let browser = match idle {
+            Some(browser) => browser,
+            None => Self::start(engine, preference).await,
         };
-        names.split_whitespace().map(engine).collect()
+        if engine == Engine::Chromium {
+            browser.prefer(preference).await.expect("Chromium has every preference");
+        }
+        browser
     }
 
+    /// Leaves the page, and whatever the test set for it, for the next test.
+    async fn give_back(self) {
+        self.clear().await.expect("a browser that can be used again");
+        IDLE.lock().expect("nobody panics with it").entry((self.engine, self.preference)).or_default().push(self);
+    }
+
+    async fn clear(&self) -> WebDriverResult<()> {
+        self.driver.enter_default_frame().await?;
+        self.driver.action_chain().reset_actions().await?;
+        if self.engine == Engine::Chromium {
+            self.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await?;
+            self.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": false })).await?;
+        }
+        self.driver.goto("about:blank").await?;
+        for file in std::fs::read_dir(&self.downloads).expect("a folder").flatten() {
+            std::fs::remove_file(file.path()).expect("a file that can be removed");
+        }
+        Ok(())
+    }
+
+    async fn start(engine: Engine, preference: Preference) -> Self {
+        // One at a time: two that look for a free port at once may find the same.
+        static STARTING: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+        let _starting = STARTING.lock().await;
+        let port = free_port();
+        let profile = std::env::temp_dir().join(format!("toise-profile-{}-{port}", std::process::id()));
+        let downloads = profile.join("downloads");
+        std::fs::create_dir_all(&downloads).expect("a folder for the profile");
+        let mut command = engine.driver(port);
+        let screen = (engine == Engine::WebKit).then(start_screen);
+        if let Some((_, name)) = &screen {
+            command.env("DISPLAY", name).env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+        }
+        let server = Process::start_in(command.stdout(Stdio::null()).stderr(Stdio::null()), &profile);
+        until("the driver to listen", async || TcpStream::connect(("127.0.0.1", port)).ok()).await;
+        let capabilities = engine.capabilities(preference, &profile.to_string_lossy(), &downloads.to_string_lossy());
+        let capabilities: Capabilities = serde_json::from_value(capabilities).expect("capabilities");
+        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.expect("a session");
+        Self { engine, preference, driver, downloads, _server: server, _screen: screen.map(|(screen, _)| screen) }
+    }
+
+    /// The folder that files are saved to.
+    pub fn downloads(&self) -> &Path {
+        &self.downloads
+    }
+
+    /// What a script in the page returns. It travels as text, since drivers round numbers.
+    pub async fn run(&self, script: &str) -> WebDriverResult<Value> {
+        let script = format!("return JSON.stringify((() => {{ {script} }})()) ?? 'null'");
+        let returned = self.driver.execute(script, Vec::new()).await?;
+        Ok(serde_json::from_str(returned.json().as_str().unwrap_or("null")).expect("JSON from the browser"))
+    }
+
+    /// Whether the page fulfils a condition, an expression.
+    pub async fn is(&self, condition: &str) -> WebDriverResult<bool> {
+        Ok(self.run(&format!("return Boolean({condition})")).await? == json!(true))
+    }
+
+    /// Waits until the page fulfils a condition, an expression.
+    pub async fn wait_until(&self, what: &str, condition: &str) {
+        until(what, async || self.is(condition).await.ok()?.then_some(())).await;
+    }
+
+    /// Waits until the page has painted twice.
+    pub async fn wait_for_two_frames(&self) -> WebDriverResult<()> {
+        let script = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+        self.driver.execute_async(script, Vec::new()).await.map(drop)
+    }
+
+    /// Makes the visitor prefer other colours. Chromium alone.
+    pub async fn prefer(&self, preference: Preference) -> WebDriverResult<()> {
+        let scheme = if preference == Preference::Dark { "dark" } else { "light" };
+        let forced = if preference == Preference::ForcedColours { "active" } else { "none" };
+        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }, { "name": "forced-colors", "value": forced }]);
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await.map(drop)
+    }
+
+    /// Makes the viewport `width` CSS px wide, with one pixel each and no scroll bars. Chromium alone.
+    pub async fn set_width(&self, width: u32) -> WebDriverResult<()> {
+        let screen = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", screen).await?;
+        self.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await.map(drop)
+    }
+
+    /// A command of the DevTools protocol, which Chromium alone has.
+    pub async fn devtools(&self, command: &str, arguments: Value) -> WebDriverResult<Value> {
+        self.driver.cdp().send_raw(command, arguments).await
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // After a failed test: the session ends with its processes, and need not be waited for.
+        let _ = self.driver.clone().leak();
+    }
+}
+
+impl Engine {
     fn driver(self, port: u16) -> Command {
-        let mut command = match self {
-            Self::Chromium => Command::new(std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into())),
-            Self::Firefox => Command::new("geckodriver"),
-            // Its browser has no headless mode: it gets a screen that nobody sees.
-            Self::WebKit => {
-                let mut command = Command::new("xvfb-run");
-                command.args(["--auto-servernum", "WebKitWebDriver"]).env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
-                command
-            }
-        };
+        let mut command = Command::new(match self {
+            Self::Chromium => std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into()),
+            Self::Firefox => "geckodriver".into(),
+            Self::WebKit => "WebKitWebDriver".into(),
+        });
         match self {
             Self::Firefox => command.args(["--port", &port.to_string()]),
             Self::Chromium | Self::WebKit => command.arg(format!("--port={port}")),
@@ -52,17 +235,7 @@ impl Engine {
         command
     }
 
-    /// What this engine can make a whole session prefer.
-    pub fn wishes(self) -> &'static [Wish] {
-        match self {
-            // It can be told while it runs: `Browser::wish`.
-            Self::Chromium => &[Wish::None],
-            Self::Firefox => &[Wish::None, Wish::Dark, Wish::Forced],
-            Self::WebKit => &[Wish::None, Wish::Dark],
-        }
-    }
-
-    fn capabilities(self, wish: Wish, profile: &str, downloads: &str) -> Value {
+    fn capabilities(self, preference: Preference, profile: &str, downloads: &str) -> Value {
         match self {
             Self::Chromium => json!({
                 "browserName": "chrome",
@@ -74,17 +247,17 @@ impl Engine {
             }),
             Self::Firefox => {
                 let args = ["-headless", "-width", "1000", "-height", "900"];
-                let mut prefs = match wish {
-                    Wish::None => json!({}),
-                    Wish::Dark => json!({ "layout.css.prefers-color-scheme.content-override": 0 }),
-                    Wish::Forced => json!({ "browser.display.document_color_use": 2, "ui.useAccessibilityTheme": 1 }),
+                let mut prefs = match preference {
+                    Preference::None => json!({}),
+                    Preference::Dark => json!({ "layout.css.prefers-color-scheme.content-override": 0 }),
+                    Preference::ForcedColours => json!({ "browser.display.document_color_use": 2, "ui.useAccessibilityTheme": 1 }),
                 };
                 prefs["browser.download.folderList"] = json!(2);
                 prefs["browser.download.dir"] = json!(downloads);
                 json!({ "browserName": "firefox", "moz:firefoxOptions": { "args": args, "prefs": prefs } })
             }
             Self::WebKit => {
-                let args: &[&str] = if wish == Wish::Dark { &["--automation", "--dark-mode"] } else { &["--automation"] };
+                let args: &[&str] = if preference == Preference::Dark { &["--automation", "--dark-mode"] } else { &["--automation"] };
                 json!({ "webkitgtk:browserOptions": { "binary": mini_browser(), "args": args } })
             }
         }
@@ -95,140 +268,74 @@ impl Engine {
 fn mini_browser() -> String {
     let candidates = ["x86_64-linux-gnu/webkit2gtk-4.1", "aarch64-linux-gnu/webkit2gtk-4.1", "x86_64-linux-gnu/webkitgtk-6.0"];
     let paths = candidates.map(|folder| format!("/usr/lib/{folder}/MiniBrowser"));
-    paths.into_iter().find(|path| PathBuf::from(path).is_file()).expect("WebKit's MiniBrowser; `scripts/setup webkit` installs it")
-}
-
-/// Colours that a visitor asks of every page, by a setting of the browser or the system.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wish {
-    None,
-    Dark,
-    /// A few colours of the visitor's own, as Windows' contrast themes have them.
-    Forced,
-}
-
-/// A browser. End it with [`Browser::quit`]; its driver ends with the value.
-pub struct Browser {
-    pub driver: WebDriver,
-    _server: Running,
-    profile: Profile,
-}
-
-impl Browser {
-    pub async fn start(engine: Engine) -> Self {
-        Self::start_with(engine, Wish::None).await
-    }
-
-    pub async fn start_with(engine: Engine, wish: Wish) -> Self {
-        // One at a time: two that look for a free port or a free screen at once may find the same.
-        static TURN: Mutex<()> = Mutex::const_new(());
-        let _turn = TURN.lock().await;
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port();
-        let mut command = engine.driver(port);
-        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).process_group(0).spawn();
-        let server = Running(child.unwrap_or_else(|error| panic!("{command:?}: {error}; `scripts/setup` installs it")));
-        until("the driver to listen", async || TcpStream::connect(("127.0.0.1", port)).ok()).await;
-        let profile = Profile::new(port);
-        let capabilities: Capabilities =
-            serde_json::from_value(engine.capabilities(wish, &profile.0.to_string_lossy(), &profile.downloads().to_string_lossy()))
-                .expect("capabilities");
-        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.expect("a session");
-        Self { driver, _server: server, profile }
-    }
-
-    /// Where files are saved to.
-    pub fn downloads(&self) -> PathBuf {
-        self.profile.downloads()
-    }
-
-    /// What a script in the page returns. It travels as text, since drivers round numbers.
-    pub async fn run(&self, script: &str) -> WebDriverResult<Value> {
-        let script = format!("return JSON.stringify((() => {{ {script} }})()) ?? 'null'");
-        let returned = self.driver.execute(script, Vec::new()).await?;
-        Ok(serde_json::from_str(returned.json().as_str().unwrap_or("null")).expect("JSON from the browser"))
-    }
-
-    /// Makes the colours that visitors can ask for theirs. Chromium alone.
-    pub async fn wish(&self, wish: Wish) -> WebDriverResult<()> {
-        let scheme = if wish == Wish::Dark { "dark" } else { "light" };
-        let forced = if wish == Wish::Forced { "active" } else { "none" };
-        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }, { "name": "forced-colors", "value": forced }]);
-        self.tell("Emulation.setEmulatedMedia", json!({ "features": features })).await?;
-        Ok(())
-    }
-
-    /// Makes the window's inside `width` CSS px wide, with one pixel each and no scroll bars. Chromium alone.
-    pub async fn widen(&self, width: u32) -> WebDriverResult<()> {
-        let screen = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
-        self.tell("Emulation.setDeviceMetricsOverride", screen).await?;
-        self.tell("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;
-        Ok(())
-    }
-
-    /// A command of the DevTools protocol, which Chromium alone has.
-    pub async fn tell(&self, command: &str, arguments: Value) -> WebDriverResult<Value> {
-        self.driver.cdp().send_raw(command, arguments).await
-    }
-
-    pub async fn quit(self) {
-        self.driver.clone().quit().await.expect("the session to end");
-    }
-}
-
-impl Drop for Browser {
-    fn drop(&mut self) {
-        // Where a test failed: the session ends with its server, and need not be waited for.
-        let _ = self.driver.clone().leak();
-    }
+    paths.into_iter().find(|path| Path::new(path).is_file()).expect("WebKit's MiniBrowser; `scripts/setup webkit` installs it")
 }
 
 /// Waits until `condition` gives something.
 pub async fn until<T>(what: &str, condition: impl AsyncFn() -> Option<T>) -> T {
-    until_within(PATIENCE, what, condition).await
+    until_within(TIMEOUT, what, condition).await
 }
 
 /// The same for what takes longer than a visitor would wait.
-pub async fn until_within<T>(patience: Duration, what: &str, condition: impl AsyncFn() -> Option<T>) -> T {
+pub async fn until_within<T>(timeout: Duration, what: &str, condition: impl AsyncFn() -> Option<T>) -> T {
     let began = Instant::now();
     loop {
         if let Some(value) = condition().await {
             return value;
         }
-        assert!(began.elapsed() < patience, "waited in vain for {what}");
+        assert!(began.elapsed() < timeout, "waited in vain for {what}");
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }
 
-/// A process that ends with the value, and all that it started too.
-pub struct Running(pub Child);
+pub fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port()
+}
 
-impl Drop for Running {
-    fn drop(&mut self) {
-        // They may have ended by themselves.
-        let _ = Command::new("kill").args(["-KILL", "--", &format!("-{}", self.0.id())]).stderr(Stdio::null()).status();
-        let _ = self.0.wait();
+/// A process that ends with the value, and so does all that it started.
+pub struct Process {
+    child: Child,
+    /// Ends the process once its standard input is closed: by us, or by the end of this process, however that comes.
+    watcher: Child,
+}
+
+/// Waits for the end of its input, ends a group of processes and removes a folder.
+const WATCH: &str = "cat; kill -s TERM -- -$1; sleep 1; kill -s KILL -- -$1; [ -z \"$2\" ] || rm -rf \"$2\"";
+
+impl Process {
+    pub fn start(command: &mut Command) -> Self {
+        Self::start_in(command, Path::new(""))
+    }
+
+    /// The same with a folder that is removed in the end.
+    fn start_in(command: &mut Command, folder: &Path) -> Self {
+        let child = command.process_group(0).spawn().unwrap_or_else(|error| panic!("{command:?}: {error}; `scripts/setup` installs it"));
+        let mut watcher = Command::new("sh");
+        watcher.args(["-c", WATCH, "watcher", &child.id().to_string()]).arg(folder);
+        let watcher = watcher.process_group(0).stdin(Stdio::piped()).stderr(Stdio::null()).spawn().expect("a shell");
+        Self { child, watcher }
+    }
+
+    pub fn has_ended(&mut self) -> bool {
+        self.child.try_wait().is_ok_and(|end| end.is_some())
     }
 }
 
-/// A folder for one browser's profile.
-struct Profile(PathBuf);
-
-impl Profile {
-    fn new(port: u16) -> Self {
-        let path = std::env::temp_dir().join(format!("toise-profile-{}-{port}", std::process::id()));
-        let profile = Self(path);
-        std::fs::create_dir_all(profile.downloads()).expect("a folder for the profile");
-        profile
-    }
-
-    fn downloads(&self) -> PathBuf {
-        self.0.join("downloads")
+impl Drop for Process {
+    fn drop(&mut self) {
+        drop(self.watcher.stdin.take());
+        let _ = self.child.wait();
+        let _ = self.watcher.wait();
     }
 }
 
-impl Drop for Profile {
-    fn drop(&mut self) {
-        // The browser may still be writing its last; what is left is the system's to clear.
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
+/// Starts a screen that nobody sees, for a browser without a headless mode. Returns its name with it.
+fn start_screen() -> (Process, String) {
+    let mut command = Command::new("Xvfb");
+    command.args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]);
+    let mut screen = Process::start(command.stdout(Stdio::piped()).stderr(Stdio::null()));
+    let mut number = String::new();
+    let output = screen.child.stdout.take().expect("a pipe");
+    BufReader::new(output).read_line(&mut number).expect("the number of the screen");
+    (screen, format!(":{}", number.trim()))
 }

@@ -7,33 +7,54 @@ use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
 use toise::benchmark::Question;
 
-use super::accessible::{bring_axe, run_axe};
-use super::browser::{Browser, Engine, Wish, until};
+use super::accessible::{Rules, load_axe, run_axe};
+use super::browser::{Browser, Engine, Preference, in_chromium, in_each_engine, in_sessions, until};
 use super::server::Origin;
 use super::visitor::{another_benchmark, benchmark, plain, read};
+
+in_each_engine! {
+    what_is_chosen_is_what_the_preview_shows_and_what_each_code_does,
+    the_other_language_is_a_press_away_and_keeps_what_was_chosen,
+    a_tag_of_one_version_works_under_the_policy_that_is_named,
+    without_scripts_each_code_shows_every_figure_with_its_sources_and_with_them_the_widget_alone,
+    a_file_of_the_owners_is_checked_and_shown_and_sent_nowhere,
+    the_code_is_copied_as_it_stands,
+}
+
+in_sessions! {
+    [chromium, firefox, firefox_dark, firefox_forced_colours, webkit, webkit_dark]
+    axe_finds_no_barrier_on_the_builder,
+}
+
+// What is computed of a colour depends on no engine, and Chromium alone can be as narrow as a phone.
+in_chromium! {
+    an_unreadable_colour_gets_a_note,
+    nothing_of_the_builder_is_wider_than_a_narrow_phone,
+}
 
 const FOLDER: &str = "/any/folder/";
 
 /// An owner before the builder.
-pub struct Owner {
-    pub browser: Browser,
-    pub dist: Origin,
+pub struct Owner<'a> {
+    browser: &'a Browser,
+    dist: Origin,
 }
 
-impl Owner {
-    pub async fn new(engine: Engine, language: &str) -> WebDriverResult<Self> {
-        Self::with(Browser::start(engine).await, language).await
-    }
-
-    async fn with(browser: Browser, language: &str) -> WebDriverResult<Self> {
+impl<'a> Owner<'a> {
+    pub async fn open(browser: &'a Browser, language: &str) -> WebDriverResult<Self> {
         let dist = Origin::dist_in(FOLDER).await;
         browser.driver.goto(format!("{}index.html?lang={language}", dist.address)).await?;
         let owner = Self { browser, dist };
-        owner.previewed("the widget", "widget.shadowRoot?.querySelector('fieldset')").await;
+        owner.previews("the widget", "widget.shadowRoot?.querySelector('fieldset')").await;
         Ok(owner)
     }
 
-    /// Presses what a selector finds, as a hand does.
+    /// The address of the folder that the builder is in.
+    pub fn address(&self) -> &str {
+        &self.dist.address
+    }
+
+    /// Presses what a selector finds.
     pub async fn press(&self, selector: &str) -> WebDriverResult<()> {
         let element = self.browser.driver.find(By::Css(selector)).await?;
         element.scroll_into_view().await?;
@@ -55,7 +76,7 @@ impl Owner {
         Ok(text.as_str().expect("a text").to_owned())
     }
 
-    /// Lets a file fall on its place.
+    /// Drops a file where files are asked for.
     async fn drop_file(&self, name: &str, content: &str) -> WebDriverResult<()> {
         let script = "const transfer = new DataTransfer(); transfer.items.add(new File([arguments[1]], arguments[0])); \
                       document.querySelector('.zone').dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));";
@@ -63,95 +84,93 @@ impl Owner {
     }
 
     /// Waits until `condition` on the `widget` of the preview holds.
-    async fn previewed(&self, what: &str, condition: &str) {
-        let script =
-            format!("const widget = preview.contentDocument?.querySelector('toise-benchmark'); return Boolean(widget && ({condition}))");
-        until(what, async || self.browser.run(&script).await.ok()?.as_bool()?.then_some(())).await;
+    async fn previews(&self, what: &str, condition: &str) {
+        let widget = "const widget = preview.contentDocument?.querySelector('toise-benchmark')";
+        self.browser.wait_until(what, &format!("(() => {{ {widget}; return widget && ({condition}); }})()")).await;
     }
 
-    /// What the region below the file says.
-    async fn reported(&self) -> WebDriverResult<Vec<String>> {
-        let parts = until("a word on the file", async || {
+    /// Waits until the preview has a heading.
+    async fn previews_heading(&self, heading: &str) {
+        self.previews(heading, &format!("widget.shadowRoot.querySelector('h2')?.textContent === '{heading}'")).await;
+    }
+
+    /// Waits until the preview asks a benchmark's first question.
+    async fn previews_first_question(&self, benchmark: &str) {
+        let benchmark = another_benchmark(benchmark);
+        let first = plain(benchmark.questions().next().expect("a question").text.within("en"));
+        self.previews(&first, &format!("widget.shadowRoot.querySelector('legend')?.textContent.includes({first:?})")).await;
+    }
+
+    /// What is reported of the file.
+    async fn report(&self) -> WebDriverResult<Vec<String>> {
+        let parts = until("a report on the file", async || {
             let script = "return [...document.querySelectorAll('.report .said, .faults li')].map((one) => one.innerText)";
-            self.browser.run(script).await.ok().filter(|said| said[0].as_str().is_some_and(|said| !said.is_empty()))
+            self.browser.run(script).await.ok().filter(|report| report[0].as_str().is_some_and(|first| !first.is_empty()))
         })
         .await;
         Ok(parts.as_array().into_iter().flatten().filter_map(Value::as_str).map(plain).collect())
     }
-}
 
-#[tokio::test]
-async fn what_is_chosen_is_what_the_preview_shows_and_what_each_code_does() {
-    for engine in Engine::wanted() {
-        chosen(engine).await.expect("the driver to do as told");
+    /// Waits until the report begins with a sentence.
+    async fn reports(&self, sentence: &str) {
+        until(sentence, async || self.report().await.ok()?.first()?.starts_with(sentence).then_some(())).await;
     }
 }
 
 /// What keeps room free until the widget is there.
 const ROOM: &str = "display: block; min-height: min(100vh, 1100px)";
 
-async fn chosen(engine: Engine) -> WebDriverResult<()> {
-    let owner = Owner::new(engine, "en").await?;
+async fn what_is_chosen_is_what_the_preview_shows_and_what_each_code_does(browser: &Browser) -> WebDriverResult<()> {
+    let owner = Owner::open(browser, "en").await?;
     let dist = &owner.dist.address;
-    assert_eq!(owner.text("line").await?, format!("<script async src=\"{dist}toise.js\" style=\"{ROOM}\"></script>"), "{engine:?}");
+    assert_eq!(owner.text("line").await?, format!("<script async src=\"{dist}toise.js\" style=\"{ROOM}\"></script>"));
     owner.press("#lang option[value=fr]").await?;
     owner.choose("theme", "dark").await?;
     owner.write("#accent", "rebeccapurple").await?;
     owner.choose("remember", "off").await?;
     owner.choose("guess", "on").await?;
-    owner.previewed("French", "widget.shadowRoot.querySelector('h2')?.textContent === 'Temps'").await;
-    owner.previewed("the options", "widget.matches('[lang=fr][theme=dark][remember=off][guess=on]')").await;
-    owner.previewed("the accent", "widget.style.getPropertyValue('--toise-accent') === 'rebeccapurple'").await;
+    owner.previews_heading("Temps").await;
+    owner.previews("the options", "widget.matches('[lang=fr][theme=dark][remember=off][guess=on]')").await;
+    owner.previews("the accent", "widget.style.getPropertyValue('--toise-accent') === 'rebeccapurple'").await;
 
     let style = "<style>toise-benchmark { --toise-accent: rebeccapurple }</style>";
     let data = "data-lang=\"fr\" data-theme=\"dark\" data-guess=\"on\" data-remember=\"off\"";
     let definition = format!("<script async src=\"{dist}toise.js\" data-toise-definition-only></script>");
-    assert_eq!(
-        owner.text("snippet").await?,
-        format!("{style}\n<script async src=\"{dist}toise.js\" {data} style=\"{ROOM}\"></script>"),
-        "{engine:?}"
-    );
+    assert_eq!(owner.text("snippet").await?, format!("{style}\n<script async src=\"{dist}toise.js\" {data} style=\"{ROOM}\"></script>"),);
     let mut codes = vec![owner.text("snippet").await?];
     owner.choose("way", "element").await?;
     let element =
         format!("<toise-benchmark {} style=\"{ROOM}; --toise-accent: rebeccapurple\"></toise-benchmark>", data.replace("data-", ""));
-    assert_eq!(owner.text("snippet").await?, format!("{element}\n{definition}"), "{engine:?}");
+    assert_eq!(owner.text("snippet").await?, format!("{element}\n{definition}"));
     codes.push(owner.text("snippet").await?);
     for way in ["marker", "wordpress"] {
         owner.choose("way", way).await?;
         assert!(
             owner.text("snippet").await?.contains(&format!("{style}\n<div data-toise {data} style=\"{ROOM}\"></div>\n{definition}")),
-            "{engine:?}: {way}"
+            "{way}"
         );
         codes.push(owner.text("snippet").await?);
     }
     owner.choose("way", "npm").await?;
-    assert!(owner.text("snippet").await?.ends_with(&element), "{engine:?}");
+    assert!(owner.text("snippet").await?.ends_with(&element));
     owner.choose("way", "frame").await?;
     let frame = owner.text("snippet").await?;
-    assert!(
-        frame.contains("frame.html?lang=fr&amp;theme=dark&amp;guess=on&amp;remember=off&amp;accent=rebeccapurple\""),
-        "{engine:?}: {frame}"
-    );
+    assert!(frame.contains("frame.html?lang=fr&amp;theme=dark&amp;guess=on&amp;remember=off&amp;accent=rebeccapurple\""), "{frame}");
 
     for code in codes {
         let page = Origin::page("en", code.clone()).await;
-        owner.browser.driver.goto(&page.address).await?;
-        is_as_chosen(&owner.browser, &code).await;
+        browser.driver.goto(&page.address).await?;
+        is_as_chosen(browser, &code).await;
     }
     let page = Origin::page("en", frame).await;
-    owner.browser.driver.goto(&page.address).await?;
-    until("a frame of the widget's height", async || {
-        owner.browser.run("return document.querySelector('iframe').style.height !== '680px'").await.ok()?.as_bool()?.then_some(())
-    })
-    .await;
-    owner.browser.driver.enter_frame(0).await?;
-    is_as_chosen(&owner.browser, "the frame").await;
-    owner.browser.quit().await;
+    browser.driver.goto(&page.address).await?;
+    browser.wait_until("a frame of the widget's height", "document.querySelector('iframe').style.height !== '680px'").await;
+    browser.driver.enter_frame(0).await?;
+    is_as_chosen(browser, "the frame").await;
     Ok(())
 }
 
-/// The page's widget speaks French, is dark and has the accent.
+/// Waits until the page's widget speaks French, is dark and has the accent.
 async fn is_as_chosen(browser: &Browser, code: &str) {
     let script = "const widget = document.querySelector('toise-benchmark'); const style = getComputedStyle(widget); \
                   return [widget.shadowRoot.querySelector('h2').textContent, style.colorScheme, style.getPropertyValue('--toise-accent').trim(), \
@@ -160,62 +179,42 @@ async fn is_as_chosen(browser: &Browser, code: &str) {
     until(&format!("a widget as chosen, by {code}"), async || browser.run(script).await.ok().filter(|is| *is == expected)).await;
 }
 
-#[tokio::test]
-async fn the_other_language_is_a_press_away_and_keeps_what_was_chosen() {
-    for engine in Engine::wanted() {
-        turned(engine).await.expect("the driver to do as told");
-    }
-}
-
-async fn turned(engine: Engine) -> WebDriverResult<()> {
-    let owner = Owner::new(engine, "en").await?;
+async fn the_other_language_is_a_press_away_and_keeps_what_was_chosen(browser: &Browser) -> WebDriverResult<()> {
+    let owner = Owner::open(browser, "en").await?;
     owner.write("#accent", "#ffd400").await?;
     owner.choose("way", "element").await?;
     owner.drop_file("mine.json", "{}").await?;
-    owner.reported().await?;
+    owner.report().await?;
     owner.press("#tongue").await?;
-    let shown = "return [document.documentElement.lang, document.querySelector('h1').textContent, accent.value, document.activeElement.id, \
+    let state = "return [document.documentElement.lang, document.querySelector('h1').textContent, accent.value, document.activeElement.id, \
                  document.querySelector('input[name=way]:checked').value]";
     let french = json!(["fr", "Montrez à vos lecteurs où ils se situent.", "#ffd400", "tongue", "element"]);
-    assert_eq!(owner.browser.run(shown).await?, french, "{engine:?}");
-    assert!(owner.reported().await?[0].starts_with("mine.json a "), "{engine:?}");
-    owner.previewed("French", "widget.shadowRoot.querySelector('h2')?.textContent === 'Temps'").await;
-    owner.browser.quit().await;
+    assert_eq!(browser.run(state).await?, french);
+    owner.reports("mine.json a ").await;
+    owner.previews_heading("Temps").await;
     Ok(())
 }
 
-#[tokio::test]
-async fn a_tag_of_one_version_works_under_the_policy_that_is_named() {
-    for engine in Engine::wanted() {
-        locked(engine).await.expect("the driver to do as told");
-    }
-}
-
-async fn locked(engine: Engine) -> WebDriverResult<()> {
-    let owner = Owner::new(engine, "en").await?;
+async fn a_tag_of_one_version_works_under_the_policy_that_is_named(browser: &Browser) -> WebDriverResult<()> {
+    let owner = Owner::open(browser, "en").await?;
     owner.press("#locked").await?;
     owner.press("#figures").await?;
     let code = until("the figures", async || owner.text("snippet").await.ok().filter(|code| code.contains("are active on Facebook"))).await;
     let policy = owner.text("policy").await?;
     let policy: &'static str = policy.strip_prefix("Content-Security-Policy: ").expect("a policy").to_owned().leak();
-    assert!(code.contains(" integrity=\"sha256-") && code.contains(" crossorigin=\"anonymous\""), "{engine:?}: {code}");
+    assert!(code.contains(" integrity=\"sha256-") && code.contains(" crossorigin=\"anonymous\""), "{code}");
     let works = async |code: &str, policy: &'static str, condition: &str| {
         let host = Origin::host(policy, code).await;
-        owner.browser.driver.goto(&host.address).await.expect("a page");
-        until(condition, async || owner.browser.run(&format!("return Boolean({condition})")).await.ok()?.as_bool()?.then_some(())).await;
+        browser.driver.goto(&host.address).await.expect("a page");
+        browser.wait_until(condition, condition).await;
     };
     works(&code, policy, "document.querySelector('toise-benchmark').shadowRoot.querySelector('fieldset')").await;
-    // The line is needed: without its word on WebAssembly, there are no questions.
+    // The line is needed: if it leaves WebAssembly out, there are no questions.
     let unprepared: &'static str = policy.replace(" 'wasm-unsafe-eval'", "").leak();
     works(&code, unprepared, "document.querySelector('toise-benchmark').shadowRoot.querySelector('[role=alert]')").await;
     let (begin, end) = code.split_once("sha256-").expect("a hash");
-    works(
-        &format!("{begin}sha256-A{}", &end[1..]),
-        policy,
-        "performance.getEntriesByType('resource').length && !customElements.get('toise-benchmark')",
-    )
-    .await;
-    owner.browser.quit().await;
+    let not_loaded = "performance.getEntriesByType('resource').length && !customElements.get('toise-benchmark')";
+    works(&format!("{begin}sha256-A{}", &end[1..]), policy, not_loaded).await;
     Ok(())
 }
 
@@ -227,31 +226,30 @@ enum Shown {
     Nothing,
 }
 
-#[tokio::test]
-async fn without_scripts_each_code_shows_every_figure_with_its_sources_and_with_them_the_widget_alone() {
+async fn without_scripts_each_code_shows_every_figure_with_its_sources_and_with_them_the_widget_alone(
+    browser: &Browser,
+) -> WebDriverResult<()> {
     use Shown::{Figures, Nothing, Widget};
-    for engine in Engine::wanted() {
-        let owner = Owner::new(engine, "en").await.expect("the builder");
-        owner.press("#figures").await.expect("the driver to do as told");
-        // Where the browser runs no script, where the page's policy refuses them, and where they run.
-        for (way, shown) in [
-            // A policy doesn't make `<noscript>` count.
-            ("tag", [Figures, Nothing, Widget]),
-            ("element", [Figures, Figures, Widget]),
-            ("marker", [Figures, Figures, Widget]),
-            // Its page is of another host, with a policy of its own.
-            ("frame", [Figures, Widget, Widget]),
-            ("wordpress", [Figures, Figures, Widget]),
-            // What defines the element here is bundled.
-            ("npm", [Figures, Figures, Figures]),
-        ] {
-            with_figures(&owner, way, shown).await.unwrap_or_else(|error| panic!("{engine:?}: {way}: {error}"));
-        }
-        owner.browser.quit().await;
+    let owner = Owner::open(browser, "en").await?;
+    owner.press("#figures").await?;
+    // Where the browser runs no script, where the page's policy refuses them, and where they run.
+    for (way, shown) in [
+        // A policy doesn't make `<noscript>` count.
+        ("tag", [Figures, Nothing, Widget]),
+        ("element", [Figures, Figures, Widget]),
+        ("marker", [Figures, Figures, Widget]),
+        // Its page is of another host, with a policy of its own.
+        ("frame", [Figures, Widget, Widget]),
+        ("wordpress", [Figures, Figures, Widget]),
+        // What defines the element here is bundled.
+        ("npm", [Figures, Figures, Figures]),
+    ] {
+        with_figures(&owner, way, shown).await?;
     }
+    Ok(())
 }
 
-async fn with_figures(owner: &Owner, way: &str, shown: [Shown; 3]) -> WebDriverResult<()> {
+async fn with_figures(owner: &Owner<'_>, way: &str, shown: [Shown; 3]) -> WebDriverResult<()> {
     owner.choose("way", way).await?;
     let has_figures = |code: &String| way == "frame" || code.contains("are active on Facebook");
     let code = until("the code", async || owner.text("snippet").await.ok().filter(has_figures)).await;
@@ -306,71 +304,46 @@ const SEEN: &str = "
         sources: seen('a[href^=http]').map((one) => one.innerText),
     };";
 
-#[tokio::test]
-async fn a_file_of_the_owners_is_checked_and_shown_and_sent_nowhere() {
-    for engine in Engine::wanted() {
-        own_file(engine).await.expect("the driver to do as told");
-    }
-}
-
-async fn own_file(engine: Engine) -> WebDriverResult<()> {
-    let owner = Owner::new(engine, "en").await?;
+async fn a_file_of_the_owners_is_checked_and_shown_and_sent_nowhere(browser: &Browser) -> WebDriverResult<()> {
+    let owner = Owner::open(browser, "en").await?;
     let right = read("benchmarks/household-reserves-2023.json");
     let mut wrong: Value = serde_json::from_str(&right).expect("JSON");
     wrong["figures"][1]["share"] = json!(1.3);
     wrong.as_object_mut().expect("an object").remove("title");
     owner.drop_file("mine.json", &wrong.to_string()).await?;
     assert_eq!(
-        owner.reported().await?,
+        owner.report().await?,
         [
             "mine.json has 2 errors.",
             "/ no key \"title\"; add it: \"title\": \"…\"",
             "/figures/1/share 1.3 is more than 1; give a share between 0 and 1: 0.013 for 1.3 %",
         ],
-        "{engine:?}"
     );
     owner.drop_file("cut.json", &right[..900]).await?;
-    until("the fault of the cut file", async || {
-        let reported = owner.reported().await.ok()?;
-        (reported.first()? == "cut.json has one error." && reported.len() == 2).then_some(())
-    })
-    .await;
+    owner.reports("cut.json has one error.").await;
+    assert_eq!(owner.report().await?.len(), 2);
 
     // Its first question is for a number, which a part of the engine knows how to ask.
-    let asked = || owner.dist.asked().into_iter().filter(|path| !path.contains("/results-")).collect::<BTreeSet<String>>();
-    let before = asked();
+    let requested = || owner.dist.requested().into_iter().filter(|path| !path.contains("/results-")).collect::<BTreeSet<String>>();
+    let before = requested();
     owner.drop_file("mine.json", &right).await?;
-    let household = another_benchmark("household-reserves-2023");
-    let first = plain(household.questions().next().expect("a question").text.within("en"));
-    owner.previewed("the owner's questions", &format!("widget.shadowRoot.querySelector('legend')?.textContent.includes({first:?})")).await;
-    assert_eq!(owner.reported().await?, ["mine.json is valid. The preview shows it."], "{engine:?}");
-    assert!(owner.text("snippet").await?.contains("data-src=\"mine.json\""), "{engine:?}");
-    assert_eq!(asked(), before, "{engine:?}: the host heard nothing of it");
+    owner.previews_first_question("household-reserves-2023").await;
+    assert_eq!(owner.report().await?, ["mine.json is valid. The preview shows it."]);
+    assert!(owner.text("snippet").await?.contains("data-src=\"mine.json\""));
+    assert_eq!(requested(), before, "the file is sent nowhere");
 
     owner.press(".report button").await?;
-    owner
-        .previewed("the default questions", "widget.shadowRoot.querySelectorAll('legend').length > 1 && !widget.hasAttribute('src')")
-        .await;
+    let is_default = "widget.shadowRoot.querySelectorAll('legend').length > 1 && !widget.hasAttribute('src')";
+    owner.previews("the default questions", is_default).await;
     owner.write("#src", "benchmarks/cyber-hygiene-uk-2023.json").await?;
-    let cyber = another_benchmark("cyber-hygiene-uk-2023");
-    let first = plain(cyber.questions().next().expect("a question").text.within("en"));
-    owner
-        .previewed("the questions of an address", &format!("widget.shadowRoot.querySelector('legend')?.textContent.includes({first:?})"))
+    owner.previews_first_question("cyber-hygiene-uk-2023").await;
+    until("a report on it", async || owner.report().await.ok()?.first()?.contains("cyber-hygiene-uk-2023.json is valid").then_some(()))
         .await;
-    until("a word on it", async || owner.reported().await.ok()?.first()?.contains("cyber-hygiene-uk-2023.json is valid").then_some(()))
-        .await;
-    owner.browser.quit().await;
     Ok(())
 }
 
-#[tokio::test]
-async fn colours_that_cannot_be_read_are_said_so() {
-    let owner = Owner::new(Engine::wanted()[0], "en").await.expect("the builder");
-    colours(&owner).await.expect("the driver to do as told");
-    owner.browser.quit().await;
-}
-
-async fn colours(owner: &Owner) -> WebDriverResult<()> {
+async fn an_unreadable_colour_gets_a_note(browser: &Browser) -> WebDriverResult<()> {
+    let owner = Owner::open(browser, "en").await?;
     owner.choose("theme", "light").await?;
     for (accent, note) in [
         ("#0f6f66", ""),
@@ -393,92 +366,70 @@ async fn colours(owner: &Owner) -> WebDriverResult<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn the_code_is_copied_as_it_stands() {
-    for engine in Engine::wanted() {
-        copied(engine).await.expect("the driver to do as told");
-    }
-}
-
-async fn copied(engine: Engine) -> WebDriverResult<()> {
-    let owner = Owner::new(engine, "en").await?;
+async fn the_code_is_copied_as_it_stands(browser: &Browser) -> WebDriverResult<()> {
+    let owner = Owner::open(browser, "en").await?;
     for has_clipboard in [true, false] {
         if !has_clipboard {
-            owner.browser.run("Object.defineProperty(navigator, 'clipboard', { value: undefined }); said.textContent = ''").await?;
+            browser.run("Object.defineProperty(navigator, 'clipboard', { value: undefined }); said.textContent = ''").await?;
         }
         owner.press("[data-copy=line]").await?;
-        until("a word", async || owner.text("said").await.ok().filter(|said| said == "Copied.")).await;
-        let paste = Key::Control + "v";
-        let field = owner.browser.driver.find(By::Id("src")).await?;
+        browser.wait_until("the confirmation", "said.textContent === 'Copied.'").await;
+        let field = browser.driver.find(By::Id("src")).await?;
         field.clear().await?;
-        field.send_keys(paste).await?;
-        let pasted = owner.browser.run("return document.getElementById('src').value").await?;
-        assert_eq!(pasted, owner.text("line").await?, "{engine:?}, has_clipboard: {has_clipboard}");
+        field.send_keys(Key::Control + "v").await?;
+        let pasted = browser.run("return document.getElementById('src').value").await?;
+        assert_eq!(pasted, owner.text("line").await?, "has_clipboard: {has_clipboard}");
     }
-    owner.browser.quit().await;
     Ok(())
 }
 
-#[tokio::test]
-async fn axe_finds_no_barrier_on_the_builder() {
-    for engine in Engine::wanted() {
-        for wish in engine.wishes() {
-            barriers(engine, *wish).await.expect("the driver to do as told");
-        }
-    }
-}
-
-async fn barriers(engine: Engine, wish: Wish) -> WebDriverResult<()> {
+async fn axe_finds_no_barrier_on_the_builder(browser: &Browser) -> WebDriverResult<()> {
     for language in ["en", "fr"] {
-        let owner = Owner::with(Browser::start_with(engine, wish).await, language).await?;
-        bring_axe(&owner.browser).await?;
+        let owner = Owner::open(browser, language).await?;
+        load_axe(browser).await?;
         owner.write("#accent", "#ffd400").await?;
         owner.write("#background", "nothing").await?;
         owner.drop_file("mine.json", "{}").await?;
         owner.press("#figures").await?;
         owner.press("#locked").await?;
-        until("the faults", async || owner.browser.driver.find(By::Css(".faults li")).await.ok()).await;
-        let wishes: &[Wish] = if engine == Engine::Chromium { &[Wish::None, Wish::Dark, Wish::Forced] } else { &[wish] };
-        for wish in wishes {
-            if engine == Engine::Chromium {
-                owner.browser.wish(*wish).await?;
+        browser.wait_until("the errors", "document.querySelector('.faults li')").await;
+        finds_no_barrier(browser, Rules::All, language).await?;
+        if browser.engine == Engine::Chromium {
+            for preference in [Preference::Dark, Preference::ForcedColours] {
+                browser.prefer(preference).await?;
+                finds_no_barrier(browser, Rules::Colours, &format!("{language}, {preference:?}")).await?;
             }
-            let found = run_axe(&owner.browser).await?;
-            assert_eq!(found["violations"], json!([]), "{engine:?}, {wish:?}, {language}");
-            let left = found["incomplete"].as_array().into_iter().flatten();
-            // The page in the preview is looked at by itself; which headings stand there before the next, nobody here can know.
-            let left: Vec<&Value> = left.filter(|one| one["rule"] != "frame-tested" && one["rule"] != "heading-order").collect();
-            assert!(left.is_empty(), "{engine:?}, {wish:?}, {language}: to be judged, {left:#?}");
+            browser.prefer(Preference::None).await?;
         }
-        owner.browser.quit().await;
     }
     Ok(())
 }
 
-#[tokio::test]
-async fn nothing_of_the_builder_is_wider_than_a_narrow_phone() {
-    if Engine::wanted().contains(&Engine::Chromium) {
-        narrow().await.expect("the driver to do as told");
-    }
+async fn finds_no_barrier(browser: &Browser, rules: Rules, what: &str) -> WebDriverResult<()> {
+    let found = run_axe(browser, rules).await?;
+    assert_eq!(found["violations"], json!([]), "{what}");
+    let undecided = found["incomplete"].as_array().into_iter().flatten();
+    // The page in the preview is looked at by itself; which headings are before its own, nobody here can know.
+    let undecided: Vec<&Value> = undecided.filter(|one| one["rule"] != "frame-tested" && one["rule"] != "heading-order").collect();
+    assert!(undecided.is_empty(), "{what}: to be judged, {undecided:#?}");
+    Ok(())
 }
 
-async fn narrow() -> WebDriverResult<()> {
-    let browser = Browser::start(Engine::Chromium).await;
-    browser.widen(320).await?;
-    let owner = Owner::with(browser, "en").await?;
+async fn nothing_of_the_builder_is_wider_than_a_narrow_phone(browser: &Browser) -> WebDriverResult<()> {
+    browser.set_width(320).await?;
+    let owner = Owner::open(browser, "en").await?;
     owner.write("#text", "#999").await?;
     owner.press("#figures").await?;
     owner.drop_file(&"long-name-".repeat(9), "{}").await?;
-    owner.reported().await?;
+    owner.report().await?;
     for _ in ["en", "fr"] {
         let wide = "return [...document.querySelectorAll('body *')].filter((one) => !one.closest('.unseen, pre, .faults') && \
                     one.getBoundingClientRect().right > innerWidth + .5).map((one) => one.outerHTML.slice(0, 90))";
-        assert_eq!(owner.browser.run(wide).await?, json!([]));
-        assert_eq!(owner.browser.run("return document.documentElement.scrollWidth").await?, json!(320));
-        assert_eq!(owner.browser.run("return preview.contentWindow.innerWidth").await?, json!(360), "a phone's page is a phone's");
+        assert_eq!(browser.run(wide).await?, json!([]));
+        assert_eq!(browser.run("return document.documentElement.scrollWidth").await?, json!(320));
+        assert_eq!(browser.run("return preview.contentWindow.innerWidth").await?, json!(360), "a phone's page is a phone's");
         owner.press("#tongue").await?;
     }
-    owner.browser.quit().await;
     Ok(())
 }
 

@@ -4,50 +4,38 @@ use thirtyfour::Key as Press;
 use thirtyfour::error::WebDriverResult;
 use toise::text::Key;
 
-use super::browser::{Browser, Engine, until};
+use super::browser::{Browser, in_each_engine};
 use super::screens::{Stage, WHOLE};
-use super::visitor::{Visitor, benchmark, language, plain};
+use super::visitor::{Visitor, plain};
 
-const WAYS: &str = "button[aria-haspopup=dialog]";
-
-#[tokio::test]
-async fn a_number_leads_to_its_figures_and_back() {
-    for engine in Engine::wanted() {
-        there_and_back(engine).await.expect("the driver to do as told");
-    }
+in_each_engine! {
+    a_number_leads_to_its_figures_and_back,
 }
 
-async fn there_and_back(engine: Engine) -> WebDriverResult<()> {
-    let browser = Browser::start(engine).await;
-    let stage = Stage::new(language("en"), benchmark(), WHOLE).await;
-    browser.driver.goto(&stage.page.address).await?;
-    let reader = Reader { visitor: stage.visitor(&browser), engine };
-    reader.visitor.arrive().await;
+/// The buttons that open it.
+const OPENERS: &str = "button[aria-haspopup=dialog]";
+
+async fn a_number_leads_to_its_figures_and_back(browser: &Browser) -> WebDriverResult<()> {
+    let stage = Stage::new(browser, "en", "vr-2012", WHOLE).await;
+    stage.open("").await?;
+    let reader = Reader { visitor: stage.visitor() };
+    reader.visitor.arrives().await;
     reader.reads_what_was_published().await?;
-    reader.visitor.answer_all(&stage.response).await?;
-    if reader.visitor.button(Key::ShowResults).await?.is_some() {
-        reader.visitor.press_button(Key::ShowResults).await?;
-    }
+    stage.open_results().await?;
     reader.reads_by_keys().await?;
-    reader.reads_by_pointer().await?;
-    browser.quit().await;
-    Ok(())
+    reader.reads_by_pointer().await
 }
 
-/// A visitor who wants to know where a number comes from.
-struct Reader<'b> {
-    visitor: Visitor<'b>,
-    engine: Engine,
+/// A visitor who asks where a number comes from.
+struct Reader<'a> {
+    visitor: Visitor<'a>,
 }
 
 impl Reader<'_> {
     /// In a question, before any answer.
     async fn reads_what_was_published(&self) -> WebDriverResult<()> {
-        self.visitor.find_all(".published > summary").await?[0].click().await?;
-        let way =
-            until("a way to a figure", async || self.visitor.find_all(&format!("details[open] {WAYS}")).await.ok()?.into_iter().next())
-                .await;
-        way.click().await?;
+        self.visitor.find(".published > summary").await.click().await?;
+        self.visitor.find(&format!("details[open] {OPENERS}")).await.click().await?;
         assert!(self.card().await?.contains("Figures and sources"));
         self.press(Press::Escape).await?;
         self.is_closed().await;
@@ -64,60 +52,60 @@ impl Reader<'_> {
                 }
                 self.press(Press::Tab).await?;
             }
-            assert_eq!(self.focus().await?, name, "{:?}: from the heading it is not far", self.engine);
+            assert_eq!(self.focus().await?, name, "from the heading it is not far");
             self.press(Press::Enter).await?;
             let card = self.card().await?;
-            assert_eq!(card, "Figures and sources On Facebook", "{:?}: the name of the dialog", self.engine);
-            assert_eq!(self.focus().await?, self.visitor.message(Key::Close), "{:?}: the way out has the focus", self.engine);
+            assert_eq!(card, "Figures and sources On Facebook", "the name of the dialog");
+            assert_eq!(self.focus().await?, self.visitor.message(Key::Close), "the button that closes it has the focus");
             let text = self.visitor.texts("dialog").await?.concat();
-            for said in ["90% of the 462 businesses are active on Facebook", "86% to 93%", "Feldman Creative", "Wilson 1927"] {
-                assert!(text.contains(said), "{:?}: no {said:?} in {text:?}", self.engine);
+            for part in ["90% of the 462 businesses are active on Facebook", "86% to 93%", "Feldman Creative", "Wilson 1927"] {
+                assert!(text.contains(part), "no {part:?} in {text:?}");
             }
             // After the last link comes the browser's own bar.
             for stop in 0..4 {
                 self.press(Press::Tab).await?;
-                let is_within = "return !!document.activeElement?.shadowRoot?.activeElement?.closest('dialog')";
-                assert!(self.is(is_within).await?, "{:?}: the focus left the dialog after {stop} stops", self.engine);
+                let is_within = "document.activeElement?.shadowRoot?.activeElement?.closest('dialog')";
+                assert!(self.visitor.browser.is(is_within).await?, "the focus left the dialog after {stop} stops");
             }
             if matches!(close, Press::Enter) {
-                self.visitor.find_all("dialog header button").await?[0].focus().await?;
+                self.visitor.find("dialog header button").await.focus().await?;
             }
             self.press(close).await?;
             self.is_closed().await;
-            assert_eq!(self.focus().await?, name, "{:?}: the focus is where it was", self.engine);
+            assert_eq!(self.focus().await?, name, "the focus is where it was");
         }
         Ok(())
     }
 
-    /// By a pointer: every way is large enough, and a press beside the card closes it.
+    /// By a pointer: every button is large enough, and a press beside the card closes it.
     async fn reads_by_pointer(&self) -> WebDriverResult<()> {
         let are_large = format!(
-            "const boxes = [...document.querySelector('toise-benchmark').shadowRoot.querySelectorAll('{WAYS}')] \
-                 .map((way) => way.getBoundingClientRect()).filter((box) => box.width); \
-             return boxes.length > 10 && boxes.every((box) => box.width >= 24 && box.height >= 24)"
+            "(() => {{ const boxes = [...document.querySelector('toise-benchmark').shadowRoot.querySelectorAll('{OPENERS}')] \
+                 .map((opener) => opener.getBoundingClientRect()).filter((box) => box.width); \
+             return boxes.length > 10 && boxes.every((box) => box.width >= 24 && box.height >= 24); }})()"
         );
-        assert!(self.is(&are_large).await?, "{:?}: targets of 24 px", self.engine);
-        let way = self.visitor.find_all(&format!("p {WAYS}")).await?.remove(1);
-        let name = plain(&way.attr("aria-label").await?.unwrap_or_default());
-        way.scroll_into_view().await?;
-        way.click().await?;
+        assert!(self.visitor.browser.is(&are_large).await?, "targets of 24 px");
+        let opener = self.visitor.find_all(&format!("p {OPENERS}")).await?.remove(1);
+        let name = plain(&opener.attr("aria-label").await?.unwrap_or_default());
+        opener.scroll_into_view().await?;
+        opener.click().await?;
         self.card().await?;
         self.visitor.browser.driver.action_chain().move_to(2, 2).click().perform().await?;
         self.is_closed().await;
-        assert_eq!(self.focus().await?, name, "{:?}: the focus is where it was", self.engine);
+        assert_eq!(self.focus().await?, name, "the focus is where it was");
         Ok(())
     }
 
-    /// The name of the card that opens, which lies over the page.
+    /// The name of the card, once it lies over the page.
     async fn card(&self) -> WebDriverResult<String> {
-        until("the card", async || self.visitor.find_all("dialog:modal h2").await.ok()?.into_iter().next()).await;
+        self.visitor.find("dialog:modal h2").await;
         let name = "const root = document.querySelector('toise-benchmark').shadowRoot; \
             return root.getElementById(root.querySelector('dialog').getAttribute('aria-labelledby')).textContent";
         Ok(plain(self.visitor.browser.run(name).await?.as_str().unwrap_or_default()))
     }
 
     async fn is_closed(&self) {
-        until("the card to close", async || self.visitor.find_all("dialog h2").await.ok()?.is_empty().then_some(())).await;
+        self.visitor.wait_until_gone("dialog h2").await;
     }
 
     /// The name of what has the focus.
@@ -128,9 +116,5 @@ impl Reader<'_> {
 
     async fn press(&self, key: Press) -> WebDriverResult<()> {
         self.visitor.browser.driver.action_chain().send_keys(key).perform().await
-    }
-
-    async fn is(&self, script: &str) -> WebDriverResult<bool> {
-        Ok(self.visitor.browser.run(script).await?.as_bool() == Some(true))
     }
 }

@@ -3,13 +3,18 @@
 use std::io::Cursor;
 
 use thirtyfour::error::WebDriverResult;
-use toise::answers::from_json;
 
-use super::browser::{Browser, Engine, until};
+use super::browser::{Browser, Engine, in_each_engine, until};
+use super::screens::wait_for_picture;
 use super::server::Origin;
-use super::visitor::{Visitor, benchmark, language};
+use super::site::Site;
+use super::visitor::{Visitor, fragment};
 
-/// What stands around the widget on both pages: a box of the same size at the same place, and nothing else.
+in_each_engine! {
+    what_the_page_does_around_it_changes_not_a_pixel_of_the_widget,
+}
+
+/// What is around the widget on every page: a box of the same size at the same position, and nothing else.
 const LEFT: usize = 20;
 const TOP: usize = 20;
 const WIDTH: usize = 600;
@@ -29,7 +34,7 @@ pub const HOSTILE: &str = "* { all: unset !important; font-size: 3px !important;
                        toise-benchmark { display: inline !important; container-type: normal !important; filter: none !important }";
 
 /// What a page does around the widget, which speaks French, from left to right; and by how much of 255 a colour may differ then, since
-/// a browser smooths edges otherwise where it draws what lies on a layer of its own, or turned.
+/// a browser smooths edges otherwise where it draws on a layer of its own, or a turned one.
 const AROUND_IT: &[(&str, &str, u8)] = &[
     ("a page that spoils everything in it", HOSTILE, 0),
     ("large letters", "html { font-size: 40px }", 0),
@@ -39,33 +44,31 @@ const AROUND_IT: &[(&str, &str, u8)] = &[
     ("a turn that nobody sees", "#around { transform: rotate(.001deg) }", 80),
 ];
 
-#[tokio::test]
-async fn what_the_page_does_around_it_changes_not_a_pixel_of_the_widget() {
-    for engine in Engine::wanted() {
-        let browser = Browser::start(engine).await;
-        // The first picture that Firefox gives has other edges of letters than all that follow.
-        portraits(&browser, "").await.expect("the driver to do as told");
-        let clean = portraits(&browser, "").await.expect("the driver to do as told");
-        for (what, style, by) in AROUND_IT {
-            let other = portraits(&browser, style).await.expect("the driver to do as told");
-            let by = play(engine, *by);
-            for (name, (clean, other)) in ["a step", "the results"].into_iter().zip(clean.iter().zip(other)) {
-                assert!(clean.iter().any(|byte| *byte < 100) && clean.len() == other.len(), "{engine:?}: {name} is seen");
-                let differing = clean.iter().zip(&other).filter(|(one, other)| one.abs_diff(**other) > by).count();
-                let bytes = clean.len();
-                assert!(differing <= noise(bytes, by), "{engine:?}, {what}: {differing} of {bytes} bytes of {name} differ");
-            }
+const ANSWERS: &str = r#"{ "hours": "6-10", "networks": ["linkedin"], "blog": "no", "paid-tool": "no" }"#;
+
+async fn what_the_page_does_around_it_changes_not_a_pixel_of_the_widget(browser: &Browser) -> WebDriverResult<()> {
+    // The first picture that Firefox gives has other edges of letters than all that follow.
+    portraits(browser, "").await?;
+    let clean = portraits(browser, "").await?;
+    for (what, style, by) in AROUND_IT {
+        let other = portraits(browser, style).await?;
+        let by = tolerance(browser.engine, *by);
+        for (name, (clean, other)) in ["a step", "the results"].into_iter().zip(clean.iter().zip(other)) {
+            assert!(clean.iter().any(|byte| *byte < 100) && clean.len() == other.len(), "{name} is seen");
+            let differing = clean.iter().zip(&other).filter(|(one, other)| one.abs_diff(**other) > by).count();
+            let bytes = clean.len();
+            assert!(differing <= noise(bytes, by), "{what}: {differing} of {bytes} bytes of {name} differ");
         }
-        browser.quit().await;
     }
+    Ok(())
 }
 
-/// By how much a colour may differ in an engine, where it should by no more than `by`: WebKit smooths edges of letters now so, now so.
-fn play(engine: Engine, by: u8) -> u8 {
+/// By how much a colour may differ in an engine, if it should by no more than `by`: WebKit smooths edges of letters differently each time.
+fn tolerance(engine: Engine, by: u8) -> u8 {
     if engine == Engine::WebKit { 80 } else { by }
 }
 
-/// How many of so many bytes may differ by more: where edges are smoothed otherwise, a few letters move by a part of a pixel.
+/// How many of so many bytes may differ by more: if edges are smoothed otherwise, a few letters move by a part of a pixel.
 fn noise(bytes: usize, by: u8) -> usize {
     if by == 0 { 0 } else { bytes / 2000 }
 }
@@ -74,43 +77,31 @@ fn noise(bytes: usize, by: u8) -> usize {
 pub async fn page(dist: &Origin, style: &str) -> Origin {
     let body = format!(
         "<style>{AROUND}{style}</style><x-around id=\"around\"><toise-benchmark lang=\"fr\" loading=\"eager\"></toise-benchmark></x-around>\
-         <script async src=\"{}toise.js\" data-toise-definition-only></script>",
-        dist.address
+         <script async src=\"HOST/toise.js\" data-toise-definition-only></script>"
     );
-    Origin::page("en", body).await
+    Origin::page("en", dist.named_in(&body)).await
 }
 
 /// A step and the results on a page with `style`.
 async fn portraits(browser: &Browser, style: &str) -> WebDriverResult<[Vec<u8>; 2]> {
     let dist = Origin::dist().await;
     let page = page(&dist, style).await;
-    browser.driver.goto(&page.address).await?;
-    let benchmark = benchmark();
-    let visitor = Visitor { browser, benchmark: &benchmark, language: language("fr"), widget: 0 };
-    visitor.arrive().await;
-    let step = portrait(&visitor).await?;
-    let answers = r#"{ "hours": "6-10", "networks": ["linkedin"], "blog": "no", "paid-tool": "no" }"#;
-    visitor.answer_all(&from_json(answers, &benchmark).expect("answers")).await?;
-    until("the picture", async || {
-        browser
-            .run("return document.querySelector('toise-benchmark').shadowRoot.querySelector('canvas').height > 200")
-            .await
-            .ok()?
-            .as_bool()?
-            .then_some(())
-    })
-    .await;
-    let results = portrait(&visitor).await?;
-    Ok([step, results])
+    let site = Site::open_page(browser, dist, page).await?;
+    let visitor = site.engaged_visitor("fr").await;
+    let step = portrait(&visitor).await;
+    browser.run(&format!("location.hash = '{}'", fragment(ANSWERS, visitor.benchmark))).await?;
+    visitor.arrives_at_results().await;
+    wait_for_picture(&visitor).await;
+    Ok([step, portrait(&visitor).await])
 }
 
 /// What is seen of the widget in the window, once it stands still, with nothing focused or pointed at.
-async fn portrait(visitor: &Visitor<'_>) -> WebDriverResult<Vec<u8>> {
-    let still = until("two pictures that are alike", async || {
+async fn portrait(visitor: &Visitor<'_>) -> Vec<u8> {
+    until("two pictures that are alike", async || {
         let one = look(visitor).await.ok()?;
         (look(visitor).await.ok()? == one).then_some(one)
-    });
-    Ok(still.await)
+    })
+    .await
 }
 
 async fn look(visitor: &Visitor<'_>) -> WebDriverResult<Vec<u8>> {

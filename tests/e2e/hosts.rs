@@ -14,107 +14,102 @@ use toise::benchmark::Verdict;
 use toise::standing::compare;
 use toise::text::Key;
 
-use super::browser::{Browser, Engine, until};
+use super::browser::{Browser, in_chromium, in_each_engine, until};
 use super::questionnaire::today;
 use super::server::{Origin, Server};
 use super::visitor::{Visitor, benchmark, language, read};
 
-/// What no attribute has the value of, unless the host wrote it as it was meant.
+in_each_engine! {
+    #[ignore = "make test-hosts"]
+    npm_package_works_in_the_react_example,
+    #[ignore = "make test-hosts"]
+    npm_package_works_in_the_vue_example,
+    #[ignore = "make test-hosts"]
+    npm_package_works_in_the_svelte_example,
+    #[ignore = "make test-hosts"]
+    npm_package_of_which_a_bundled_application_shows_the_widget_and_gets_its_events,
+    #[ignore = "make test-hosts"]
+    yew_application_gets_the_events_that_bubble_and_the_widget_none_of_the_applications,
+}
+
+// What a host does with its pages depends on no engine.
+in_chromium! {
+    #[ignore = "make test-hosts"]
+    npm_package_in_a_folder_serves_the_plain_example,
+    #[ignore = "make test-hosts"]
+    hugo_writes_the_tag,
+    #[ignore = "make test-hosts"]
+    jekyll_writes_the_tag,
+    #[ignore = "make test-hosts"]
+    mkdocs_writes_the_tag,
+    #[ignore = "make test-hosts"]
+    wordpress_shows_widgets_where_authors_put_them_and_takes_nothing_else_from_them,
+    #[ignore = "make test-hosts"]
+    nginx_serves_what_the_documentation_says_at_the_cost_that_it_says,
+}
+
+/// A value that an attribute has only if the host escaped it.
 const UNRULY: &str = "\"><b>dark</b>";
 
-#[tokio::test]
-#[ignore = "make test-hosts"]
-async fn npm_package_defines_nothing_when_it_is_imported_and_a_bundle_loads_only_the_files_it_needs() {
-    let application = build("vite").join("dist");
-    for engine in Engine::wanted() {
-        bundled(engine, application.clone()).await.expect("the driver to do as told");
-    }
-}
-
-async fn bundled(engine: Engine, application: PathBuf) -> WebDriverResult<()> {
-    let host = Origin::folder("/", application).await;
-    let browser = Browser::start(engine).await;
+async fn npm_package_of_which_a_bundled_application_shows_the_widget_and_gets_its_events(browser: &Browser) -> WebDriverResult<()> {
+    let host = Origin::folder("/", build("vite").join("dist")).await;
     browser.driver.goto(&host.address).await?;
-    answers(&browser, "en", 0).await?;
-    assert_eq!(browser.run("return wasDefined").await?, json!(false), "{engine:?}: an import alone defines nothing");
+    answers(browser, "en", 0).await?;
+    assert_eq!(browser.run("return wasDefined").await?, json!(false), "an import alone defines nothing");
     browser.run("document.querySelector('toise-benchmark').lang = 'fr'").await?;
-    speaks(&browser, "fr").await;
+    speaks(browser, "fr").await;
     // The application with the glue in it, the engine, and a file for each of two languages.
-    let asked: Vec<String> = host.asked().into_iter().filter(|path| path.starts_with("/assets/")).collect();
-    assert_eq!(asked.len(), 4, "{engine:?}: {asked:?}");
-    browser.quit().await;
+    let requested: Vec<String> = host.requested().into_iter().filter(|path| path.starts_with("/assets/")).collect();
+    assert_eq!(requested.len(), 4, "{requested:?}");
     Ok(())
 }
 
-#[tokio::test]
-#[ignore = "make test-hosts"]
-async fn npm_package_works_in_the_react_example() {
-    application("react").await;
+async fn npm_package_works_in_the_react_example(browser: &Browser) -> WebDriverResult<()> {
+    works_in_application(browser, "react").await
 }
 
-#[tokio::test]
-#[ignore = "make test-hosts"]
-async fn npm_package_works_in_the_vue_example() {
-    application("vue").await;
+async fn npm_package_works_in_the_vue_example(browser: &Browser) -> WebDriverResult<()> {
+    works_in_application(browser, "vue").await
 }
 
-#[tokio::test]
-#[ignore = "make test-hosts"]
-async fn npm_package_works_in_the_svelte_example() {
-    application("svelte").await;
+async fn npm_package_works_in_the_svelte_example(browser: &Browser) -> WebDriverResult<()> {
+    works_in_application(browser, "svelte").await
 }
 
-/// Builds an example and goes through it: a button of its own changes the widget's language, and it says what the results are.
-async fn application(example: &str) {
-    let application = build(example).join("dist");
-    for engine in Engine::wanted() {
-        in_application(engine, application.clone()).await.expect("the driver to do as told");
-    }
-}
-
-async fn in_application(engine: Engine, application: PathBuf) -> WebDriverResult<()> {
-    let host = Origin::folder("/", application).await;
-    let browser = Browser::start(engine).await;
+/// Builds an example and goes through it: a button of its own changes the widget's language, and the page says what the results are.
+async fn works_in_application(browser: &Browser, example: &str) -> WebDriverResult<()> {
+    let host = Origin::folder("/", build(example).join("dist")).await;
     browser.driver.goto(&host.address).await?;
-    speaks(&browser, "en").await;
+    speaks(browser, "en").await;
     browser.driver.find(By::Tag("button")).await?.click().await?;
-    speaks(&browser, "fr").await;
-    hears_the_results(&browser, "fr").await?;
-    browser.quit().await;
-    Ok(())
+    speaks(browser, "fr").await;
+    reports_the_results(browser, "fr").await
 }
 
-#[tokio::test]
-#[ignore = "make test-hosts"]
-async fn npm_package_in_a_folder_serves_the_plain_example() -> WebDriverResult<()> {
+async fn npm_package_in_a_folder_serves_the_plain_example(browser: &Browser) -> WebDriverResult<()> {
     let host = Origin::folder("/blog/", build("plain")).await;
-    for engine in Engine::wanted() {
-        let browser = Browser::start(engine).await;
-        browser.driver.goto(format!("{}blog/", host.address)).await?;
-        hears_the_results(&browser, "en").await?;
-        browser.driver.goto(format!("{}blog/module.html", host.address)).await?;
-        answers(&browser, "fr", 0).await?;
-        browser.quit().await;
-    }
-    Ok(())
+    browser.driver.goto(format!("{}blog/", host.address)).await?;
+    reports_the_results(browser, "en").await?;
+    browser.driver.goto(format!("{}blog/module.html", host.address)).await?;
+    answers(browser, "fr", 0).await
 }
 
 /// Waits for the questionnaire in a language.
 async fn speaks(browser: &Browser, tag: &str) {
     let benchmark = benchmark();
     let visitor = Visitor { browser, benchmark: &benchmark, language: language(tag), widget: 0 };
-    visitor.arrive().await;
+    visitor.arrives().await;
     until(&format!("the questionnaire in {tag}"), async || visitor.button(Key::Next).await.ok()?).await;
 }
 
 /// Goes through to the results, and reads in how many practices the page of an example says the visitor is behind.
-async fn hears_the_results(browser: &Browser, tag: &str) -> WebDriverResult<()> {
+async fn reports_the_results(browser: &Browser, tag: &str) -> WebDriverResult<()> {
     let benchmark = benchmark();
     let visitor = Visitor { browser, benchmark: &benchmark, language: language(tag), widget: 0 };
-    visitor.arrive().await;
+    visitor.arrives().await;
     let some = r#"{ "hours": "6-10", "networks": ["linkedin"], "blog": "no", "paid-tool": "no" }"#;
     let response = from_json(some, &benchmark).expect("answers");
-    visitor.answer_all(&response).await?;
+    visitor.answers_all(some).await?;
     let comparison = compare(&benchmark, &response, today(browser).await?);
     let (behind, practices) = (comparison.with_verdict(Verdict::Behind).count(), comparison.practices.len());
     assert!(0 < behind && behind < practices, "{behind} of {practices} would not tell one from the other");
@@ -124,26 +119,16 @@ async fn hears_the_results(browser: &Browser, tag: &str) -> WebDriverResult<()> 
     Ok(())
 }
 
-#[tokio::test]
-#[ignore = "make test-hosts"]
-async fn yew_application_hears_of_the_widget_what_bubbles_and_the_widget_nothing_of_it() {
-    let application = build("yew");
-    for engine in Engine::wanted() {
-        within_yew(engine, application.clone()).await.expect("the driver to do as told");
-    }
-}
-
-async fn within_yew(engine: Engine, application: PathBuf) -> WebDriverResult<()> {
-    let host = Origin::folder("/", application).await;
-    let browser = Browser::start(engine).await;
+async fn yew_application_gets_the_events_that_bubble_and_the_widget_none_of_the_applications(browser: &Browser) -> WebDriverResult<()> {
+    let host = Origin::folder("/", build("yew")).await;
     browser.driver.goto(&host.address).await?;
     let benchmark = benchmark();
     let heard = "return [...new Set([...document.querySelectorAll('li')].map((one) => one.textContent))]";
     for (widget, shadow) in ["open", "closed"].into_iter().enumerate() {
-        answers(&browser, "en", widget).await?;
-        let visitor = Visitor { browser: &browser, benchmark: &benchmark, language: language("en"), widget };
-        visitor.press_button(Key::Next).await?;
-        assert_eq!(browser.run(heard).await?, json!(["around: click", "around: input"]), "{engine:?}, {shadow}");
+        answers(browser, "en", widget).await?;
+        let visitor = Visitor { browser, benchmark: &benchmark, language: language("en"), widget };
+        visitor.press(Key::Next).await?;
+        assert_eq!(browser.run(heard).await?, json!(["around: click", "around: input"]), "{shadow}");
     }
     let widgets = "return [...document.querySelectorAll('toise-benchmark')].map((one) => [one.response, one.shadowRoot.innerHTML])";
     let before = browser.run(widgets).await?;
@@ -153,45 +138,35 @@ async fn within_yew(engine: Engine, application: PathBuf) -> WebDriverResult<()>
         (heard.as_array()?.last()? == "button 199: click").then_some(())
     })
     .await;
-    assert_eq!(browser.run(widgets).await?, before, "{engine:?}: the widgets are as they were");
-    browser.quit().await;
+    assert_eq!(browser.run(widgets).await?, before, "the widgets are as they were");
     Ok(())
 }
 
-#[tokio::test]
-#[ignore = "make test-hosts"]
-async fn hugo_writes_the_tag() -> WebDriverResult<()> {
-    in_its_place(&Origin::folder("/blog/", build("hugo").join("built")).await).await
+async fn hugo_writes_the_tag(browser: &Browser) -> WebDriverResult<()> {
+    is_in_its_place(browser, &build("hugo").join("built")).await
 }
 
-#[tokio::test]
-#[ignore = "make test-hosts"]
-async fn jekyll_writes_the_tag() -> WebDriverResult<()> {
-    in_its_place(&Origin::folder("/blog/", build("jekyll").join("built")).await).await
+async fn jekyll_writes_the_tag(browser: &Browser) -> WebDriverResult<()> {
+    is_in_its_place(browser, &build("jekyll").join("built")).await
 }
 
-#[tokio::test]
-#[ignore = "make test-hosts"]
-async fn mkdocs_writes_the_tag() -> WebDriverResult<()> {
-    in_its_place(&Origin::folder("/blog/", build("mkdocs").join("built")).await).await
+async fn mkdocs_writes_the_tag(browser: &Browser) -> WebDriverResult<()> {
+    is_in_its_place(browser, &build("mkdocs").join("built")).await
 }
 
-#[tokio::test]
-#[ignore = "make test-hosts"]
-async fn wordpress_shows_widgets_where_authors_put_them_and_takes_nothing_else_from_them() -> WebDriverResult<()> {
+async fn wordpress_shows_widgets_where_authors_put_them_and_takes_nothing_else_from_them(browser: &Browser) -> WebDriverResult<()> {
     let server = Server::start(|port| {
         let mut command = Command::new(root().join("tests/hosts/wordpress/serve"));
         command.arg(port.to_string());
         command
     })
     .await;
-    let browser = Browser::start(Engine::Chromium).await;
     let open = async |post: &str| browser.driver.goto(format!("{}?name={post}", server.address)).await;
     let attributes = "return [...document.querySelectorAll('toise-benchmark')].map((one) => Object.fromEntries([...one.attributes].map(({ name, value }) => [name, value])))";
 
     open("two").await?;
-    answers(&browser, "fr", 0).await?;
-    answers(&browser, "en", 1).await?;
+    answers(browser, "fr", 0).await?;
+    answers(browser, "en", 1).await?;
     assert_eq!(browser.run(attributes).await?, json!([{ "lang": "fr", "loading": "eager" }, { "lang": "en", "loading": "eager" }]));
     let scripts = "return document.querySelectorAll('script[src*=\"/dist/toise.js\"]').length";
     assert_eq!(browser.run(scripts).await?, json!(1), "two widgets have one script");
@@ -199,7 +174,7 @@ async fn wordpress_shows_widgets_where_authors_put_them_and_takes_nothing_else_f
     assert_eq!(browser.run(complaints).await?, json!(false), "PHP has nothing to say of the plugin");
 
     open("marker").await?;
-    answers(&browser, "fr", 0).await?;
+    answers(browser, "fr", 0).await?;
     assert_eq!(browser.run(attributes).await?[0], json!({ "lang": "fr", "loading": "eager" }), "the filter kept the marker");
 
     for author in ["stranger", "owner"] {
@@ -216,14 +191,12 @@ async fn wordpress_shows_widgets_where_authors_put_them_and_takes_nothing_else_f
     let dormant = "return Boolean(document.querySelector('script[src*=\"toise\"]'))";
     assert_eq!(browser.run(dormant).await?, json!(false), "a page without a widget gets no script");
 
-    log_in(&browser, &server.address).await?;
-    set_defaults(&browser, &server.address).await?;
+    log_in(browser, &server.address).await?;
+    set_defaults(browser, &server.address).await?;
     open("block").await?;
-    answers(&browser, "fr", 0).await?;
+    answers(browser, "fr", 0).await?;
     assert_eq!(browser.run(attributes).await?, json!([{ "lang": "fr", "theme": "dark" }]), "a default, and what the block says");
-    edit_block(&browser, &server.address).await?;
-    browser.quit().await;
-    Ok(())
+    edit_block(browser, &server.address).await
 }
 
 #[test]
@@ -277,9 +250,7 @@ async fn edit_block(browser: &Browser, address: &str) -> WebDriverResult<()> {
     Ok(())
 }
 
-#[tokio::test]
-#[ignore = "make test-hosts"]
-async fn nginx_serves_what_the_documentation_says_at_the_cost_that_it_says() -> WebDriverResult<()> {
+async fn nginx_serves_what_the_documentation_says_at_the_cost_that_it_says(browser: &Browser) -> WebDriverResult<()> {
     let server = Server::start(|port| {
         let folder = build_for("nginx", &port.to_string());
         let mut command = Command::new("nginx");
@@ -293,14 +264,12 @@ async fn nginx_serves_what_the_documentation_says_at_the_cost_that_it_says() -> 
         server.address
     );
     let page = Origin::page("en", tag).await;
-    let browser = Browser::start(Engine::Chromium).await;
     browser.driver.goto(&page.address).await?;
     let benchmark = benchmark();
-    let visitor = Visitor { browser: &browser, benchmark: &benchmark, language: language("en"), widget: 0 };
-    visitor.arrive().await;
+    let visitor = Visitor { browser, benchmark: &benchmark, language: language("en"), widget: 0 };
+    visitor.arrives().await;
     // To the end of the results: what comes later is weighed too.
-    let some = r#"{ "hours": "6-10", "networks": ["facebook"], "blog": "no" }"#;
-    visitor.answer_all(&from_json(some, &benchmark).expect("answers")).await?;
+    visitor.answers_all(r#"{ "hours": "6-10", "networks": ["facebook"], "blog": "no" }"#).await?;
     let headers = format!(
         "const seen = performance.getEntriesByType('resource').filter((one) => one.name.startsWith('{}')); \
          return seen.map((one) => one.name)",
@@ -329,11 +298,10 @@ async fn nginx_serves_what_the_documentation_says_at_the_cost_that_it_says() -> 
         }
         bytes += header("content-length").parse::<usize>().expect("a number");
     }
-    let said = read("docs/hosting.md");
-    let said = said.split("first visit costs ").nth(1).and_then(|rest| rest.split(" kB").next()).expect("the cost of a visit");
-    let said: usize = said.parse().expect("a number");
-    assert!(bytes.div_ceil(1000).abs_diff(said) * 20 <= said, "docs/hosting.md says {said} kB; it is {bytes} bytes");
-    browser.quit().await;
+    let docs = read("docs/hosting.md");
+    let documented = docs.split("first visit costs ").nth(1).and_then(|rest| rest.split(" kB").next()).expect("the cost of a visit");
+    let documented: usize = documented.parse().expect("a number");
+    assert!(bytes.div_ceil(1000).abs_diff(documented) * 20 <= documented, "docs/hosting.md says {documented} kB; it is {bytes} bytes");
     Ok(())
 }
 
@@ -341,40 +309,39 @@ async fn nginx_serves_what_the_documentation_says_at_the_cost_that_it_says() -> 
 #[ignore = "make test-hosts"]
 fn lists_of_blockers_match_no_published_name() {
     let done = Command::new("node").current_dir(root()).arg("tests/hosts/lists.mjs").output().expect("node");
-    let said = [done.stdout, done.stderr].map(|said| String::from_utf8_lossy(&said).into_owned()).concat();
-    assert!(done.status.success(), "{said}");
+    let output = [done.stdout, done.stderr].map(|output| String::from_utf8_lossy(&output).into_owned()).concat();
+    assert!(done.status.success(), "{output}");
 }
 
-/// A widget where the text says, in French, with an attribute as it was meant.
-async fn in_its_place(host: &Origin) -> WebDriverResult<()> {
-    let browser = Browser::start(Engine::Chromium).await;
+/// The page of a built site has the widget between its paragraphs, in French, with an attribute as it was meant.
+async fn is_in_its_place(browser: &Browser, site: &Path) -> WebDriverResult<()> {
+    let host = Origin::folder("/blog/", site.to_owned()).await;
     browser.driver.goto(format!("{}blog/", host.address)).await?;
-    answers(&browser, "fr", 0).await?;
+    answers(browser, "fr", 0).await?;
     let around = "const widget = document.querySelector('toise-benchmark'); const text = (one) => one?.textContent.trim(); \
                   return [widget.getAttribute('theme'), text(widget.previousElementSibling.previousElementSibling), text(widget.nextElementSibling)]";
     assert_eq!(browser.run(around).await?, json!([UNRULY, "Before the widget.", "After it."]));
-    browser.quit().await;
     Ok(())
 }
 
-/// Answers a question, in a language, and sees that the widget has heard.
+/// Answers a question, in a language, and sees that the widget has the answer.
 async fn answers(browser: &Browser, tag: &str, widget: usize) -> WebDriverResult<()> {
     let benchmark = benchmark();
     let visitor = Visitor { browser, benchmark: &benchmark, language: language(tag), widget };
-    visitor.arrive().await;
-    visitor.answer_step(&from_json(r#"{ "hours": "6-10" }"#, &benchmark).expect("an answer")).await?;
+    visitor.arrives().await;
+    visitor.answers(r#"{ "hours": "6-10" }"#).await?;
     let response = format!("return document.querySelectorAll('toise-benchmark')[{widget}].response");
     assert_eq!(browser.run(&response).await?, json!({ "hours": "6-10" }), "{tag}");
     Ok(())
 }
 
-/// The head of an answer to who reads brotli.
+/// The head of the response to a client that reads brotli.
 fn curl(address: &str) -> String {
     let output = Command::new("curl").args(["-sI", "-H", "Accept-Encoding: gzip, br", address]).output().expect("curl");
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-/// Has a host's site built, and says where.
+/// Builds a host's site, and returns its folder.
 fn build(host: &str) -> PathBuf {
     build_for(host, "")
 }

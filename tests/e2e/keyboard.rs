@@ -6,39 +6,40 @@ use std::rc::Rc;
 use serde_json::Value;
 use thirtyfour::Key as Press;
 use thirtyfour::common::keys::TypingData;
-use thirtyfour::error::WebDriverResult;
-use toise::answers::{Answer, Missing, to_json};
+use thirtyfour::error::{WebDriverError, WebDriverResult};
+use toise::answers::{Answer, Missing, Response, to_json};
 use toise::benchmark::Question;
 use toise::text::Key;
 
-use super::browser::{Browser, Engine, until};
+use super::browser::{Browser, Engine, in_each_engine, until};
 use super::questionnaire::assert_close;
 use super::screens::{HOUSEHOLD, Stage, WHOLE};
-use super::visitor::{Visitor, another_benchmark, benchmark, language, plain};
+use super::visitor::{Visitor, plain};
 
-#[tokio::test]
-async fn a_visitor_without_a_pointer_comes_to_the_results_and_back() {
-    for engine in Engine::wanted() {
-        by_keyboard(engine).await.expect("the driver to do as told");
-    }
+in_each_engine! {
+    a_visitor_without_a_pointer_reaches_the_results_and_goes_back,
+    a_visitor_without_a_pointer_answers_with_a_number,
 }
 
-async fn by_keyboard(engine: Engine) -> WebDriverResult<()> {
-    let browser = Browser::start(engine).await;
-    for (benchmark, answers) in [(another_benchmark("household-reserves-2023"), HOUSEHOLD), (benchmark(), WHOLE)] {
-        let stage = Stage::new(language("en"), benchmark, answers).await;
-        browser.driver.goto(&stage.page.address).await?;
-        let hands = Hands { visitor: stage.visitor(&browser), engine };
-        hands.visitor.arrive().await;
-        assert!(hands.focus().await?.is_none(), "on load nothing takes the focus");
-        hands.open_and_close("what was published").await?;
-        hands.clear().await?;
-        hands.answer_all(&stage).await?;
-        hands.back_and_on_again().await?;
-        let response = browser.run("return document.querySelector('toise-benchmark').response").await?;
-        assert_close(&response, &to_json(&stage.response));
-    }
-    browser.quit().await;
+async fn a_visitor_without_a_pointer_reaches_the_results_and_goes_back(browser: &Browser) -> WebDriverResult<()> {
+    by_keyboard(&Stage::new(browser, "en", "vr-2012", WHOLE).await, WHOLE).await
+}
+
+async fn a_visitor_without_a_pointer_answers_with_a_number(browser: &Browser) -> WebDriverResult<()> {
+    by_keyboard(&Stage::new(browser, "en", "household-reserves-2023", HOUSEHOLD).await, HOUSEHOLD).await
+}
+
+async fn by_keyboard(stage: &Stage<'_>, answers: &str) -> WebDriverResult<()> {
+    stage.open("").await?;
+    let hands = Hands { visitor: stage.visitor() };
+    hands.visitor.arrives().await;
+    assert!(hands.focus().await?.is_none(), "on load nothing takes the focus");
+    hands.open_and_close("what was published").await?;
+    hands.clear().await?;
+    hands.answer_all(&hands.visitor.response(answers)).await?;
+    hands.back_and_on_again().await?;
+    let response = stage.browser.run("return document.querySelector('toise-benchmark').response").await?;
+    assert_close(&response, &to_json(&hands.visitor.response(answers)));
     Ok(())
 }
 
@@ -52,14 +53,13 @@ struct Focus {
     kind: String,
     is_checked: bool,
     is_visible: bool,
-    /// The place among all that can have the focus, to tell one from another of the same name.
-    place: u64,
+    /// Its position in the widget, to tell one from another of the same name.
+    position: u64,
 }
 
 /// A visitor who has only keys.
-struct Hands<'b> {
-    visitor: Visitor<'b>,
-    engine: Engine,
+struct Hands<'a> {
+    visitor: Visitor<'a>,
 }
 
 impl Hands<'_> {
@@ -79,7 +79,7 @@ impl Hands<'_> {
             const lined = (one) => one && getComputedStyle(one).outlineStyle !== 'none' && parseFloat(getComputedStyle(one).outlineWidth) >= 2; \
             return { tag: at.tagName, name: at.getAttribute('aria-label') ?? text(at.labels?.[0] ?? at), kind: at.type ?? '', \
                 question: text(at.closest('fieldset')?.querySelector('legend')), checked: at.checked === true, \
-                visible: !!(lined(at) || lined(at.closest('label'))), place: [...root.querySelectorAll('*')].indexOf(at) };";
+                visible: !!(lined(at) || lined(at.closest('label'))), position: [...root.querySelectorAll('*')].indexOf(at) };";
         let found = self.visitor.browser.run(script).await?;
         let text = |part: &str| plain(found[part].as_str().unwrap_or_default());
         Ok((!found.is_null()).then(|| Focus {
@@ -89,32 +89,32 @@ impl Hands<'_> {
             kind: text("kind"),
             is_checked: found["checked"] == Value::Bool(true),
             is_visible: found["visible"] == Value::Bool(true),
-            place: found["place"].as_u64().unwrap_or_default(),
+            position: found["position"].as_u64().unwrap_or_default(),
         }))
     }
 
     /// The focus, which must be somewhere in the widget.
     async fn kept(&self, after: &str) -> WebDriverResult<Focus> {
-        Ok(self.focus().await?.unwrap_or_else(|| panic!("{:?}: the focus is lost after {after}", self.engine)))
+        Ok(self.focus().await?.unwrap_or_else(|| panic!("the focus is lost after {after}")))
     }
 
-    /// Tabs on until the focus is where it is `wanted`. Every stop on the way must show the focus.
-    async fn tab_to(&self, what: &str, wanted: impl Fn(&Focus) -> bool) -> WebDriverResult<Focus> {
+    /// Presses Tab until the focus is at what `is_it` accepts. Every stop on the way must show the focus.
+    async fn tab_to(&self, what: &str, is_it: impl Fn(&Focus) -> bool) -> WebDriverResult<Focus> {
         let mut stops = Vec::new();
         for _ in 0..120 {
             self.press(Press::Tab).await?;
             // From the page's top the widget need not come first.
             let Some(focus) = self.focus().await? else {
-                assert!(stops.is_empty(), "{:?}: Tab left the widget before {what}, after {stops:?}", self.engine);
+                assert!(stops.is_empty(), "Tab left the widget before {what}, after {stops:?}");
                 continue;
             };
-            assert!(focus.is_visible, "{:?}: the focus cannot be seen: {focus:?}", self.engine);
-            if wanted(&focus) {
+            assert!(focus.is_visible, "the focus cannot be seen: {focus:?}");
+            if is_it(&focus) {
                 return Ok(focus);
             }
             stops.push(format!("{} {:?}", focus.tag, focus.name));
         }
-        panic!("{:?}: Tab does not reach {what}; it stops at {stops:?}", self.engine);
+        panic!("Tab does not reach {what}; it stops at {stops:?}");
     }
 
     async fn tab_to_button(&self, key: Key) -> WebDriverResult<()> {
@@ -125,14 +125,11 @@ impl Hands<'_> {
     /// A disclosure opens by Enter, closes by Space, and keeps the focus.
     async fn open_and_close(&self, what: &str) -> WebDriverResult<()> {
         self.tab_to(what, |focus| focus.tag == "SUMMARY").await?;
-        let is_open = async |wanted: bool| {
-            until("the disclosure", async || (self.visitor.find_all("details[open]").await.ok()?.is_empty() != wanted).then_some(())).await;
-        };
         self.press(Press::Enter).await?;
-        is_open(true).await;
+        self.visitor.find("details[open]").await;
         assert_eq!(self.kept("opening").await?.tag, "SUMMARY");
         self.press(Press::Space).await?;
-        is_open(false).await;
+        self.visitor.wait_until_gone("details[open]").await;
         assert_eq!(self.kept("closing").await?.tag, "SUMMARY");
         self.leave().await
     }
@@ -144,7 +141,7 @@ impl Hands<'_> {
         self.checked(&first.name).await?;
         self.tab_to_button(Key::Clear).await?;
         self.press(Press::Enter).await?;
-        until("no answer", async || self.visitor.find_all("input:checked").await.ok()?.is_empty().then_some(())).await;
+        self.visitor.wait_until_gone("input:checked").await;
         self.kept("clearing an answer").await?;
         self.leave().await
     }
@@ -155,20 +152,22 @@ impl Hands<'_> {
             let Some(_) = self.focus().await? else { return Ok(()) };
             self.press_back_tab().await?;
         }
-        panic!("{:?}: Shift+Tab does not leave the widget", self.engine);
+        panic!("Shift+Tab does not leave the widget");
     }
 
     /// Answers all, up to the results.
-    async fn answer_all(&self, stage: &Stage) -> WebDriverResult<()> {
+    async fn answer_all(&self, response: &Response) -> WebDriverResult<()> {
         for press in [Press::Enter, Press::Space].into_iter().cycle() {
+            // The buttons come last.
+            self.visitor.find("nav > button").await;
             let mut done = HashSet::new();
             while let Some(legend) = self.visitor.texts("legend").await?.into_iter().find(|legend| !done.contains(legend)) {
-                let said = |question: &&Question| plain(question.text.within("en")) == legend;
-                let question = stage.benchmark.questions().find(said).unwrap_or_else(|| panic!("no question {legend:?}"));
-                self.answer(question, &legend, stage.response.answer(&question.id)).await?;
+                let is_it = |question: &&Question| self.visitor.legend(question) == legend;
+                let question = self.visitor.benchmark.questions().find(is_it).unwrap_or_else(|| panic!("no question {legend:?}"));
+                self.answer(question, &legend, response.answer(&question.id)).await?;
                 done.insert(legend);
             }
-            if !self.visitor.find_all("input[type=range]").await?.is_empty() {
+            if self.visitor.has("input[type=range]").await? {
                 self.tab_to("a guess", |focus| focus.kind == "range").await?;
                 self.press(Press::Right).await?;
                 until("the guess", async || self.visitor.button(Key::Clear).await.ok()?).await;
@@ -189,7 +188,7 @@ impl Hands<'_> {
         self.press(press).await?;
         until("another screen", async || self.visitor.heading().await.ok().filter(|now| *now != before)).await;
         let focus = self.kept(&format!("{way:?}")).await?;
-        assert_eq!((&*focus.tag, focus.name), ("H2", self.visitor.heading().await?), "{:?}: after {way:?}", self.engine);
+        assert_eq!((&*focus.tag, focus.name), ("H2", self.visitor.heading().await?), "after {way:?}");
         Ok(())
     }
 
@@ -253,11 +252,11 @@ impl Hands<'_> {
             if focus.name == option {
                 break;
             }
-            let before = focus.place;
+            let before = focus.position;
             self.press(Press::Down).await?;
-            focus = until("the next radio", async || self.focus().await.ok()?.filter(|focus| focus.place != before)).await;
+            focus = until("the next radio", async || self.focus().await.ok()?.filter(|focus| focus.position != before)).await;
         }
-        assert_eq!((&focus.question, &focus.name), (&legend.to_owned(), &option), "{:?}: by arrows", self.engine);
+        assert_eq!((&focus.question, &focus.name), (&legend.to_owned(), &option), "by arrows");
         self.checked(&option).await
     }
 
@@ -271,7 +270,7 @@ impl Hands<'_> {
     /// What was chosen is so, and has the focus still.
     async fn checked(&self, option: &str) -> WebDriverResult<()> {
         // WebKit has no :focus-visible for a radio that arrows reached; what is chosen looks so, and has the focus.
-        let is_seen = |focus: &Focus| focus.is_visible || (self.engine == Engine::WebKit && focus.kind == "radio");
+        let is_seen = |focus: &Focus| focus.is_visible || (self.visitor.browser.engine == Engine::WebKit && focus.kind == "radio");
         let is_it = |focus: &Focus| focus.name == option && focus.is_checked && is_seen(focus);
         until(&format!("{option:?} to be chosen"), async || self.focus().await.ok()?.filter(is_it)).await;
         Ok(())
@@ -280,32 +279,29 @@ impl Hands<'_> {
     /// Moves items up by their buttons until the order is `ids`; the focus stays on the item.
     async fn rank(&self, question: &Question, legend: &str, ids: &[Rc<str>]) -> WebDriverResult<()> {
         self.tab_to(legend, |focus| focus.question == legend && focus.tag == "BUTTON").await?;
-        for (place, id) in ids.iter().enumerate() {
+        for (position, id) in ids.iter().enumerate() {
             let item = self.visitor.option(question, id);
             let [up, down] = [Key::MoveUp, Key::MoveDown].map(|key| plain(&self.visitor.language.say(key).with("item", &item).text()));
-            let now = async || self.place_of(legend, &item).await;
-            if now().await? == Some(place) {
+            let current = async || {
+                let items = self.visitor.ranked(question).await?;
+                Ok::<_, WebDriverError>(items.iter().position(|text| *text == plain(&item)).expect("an item of the ranking"))
+            };
+            if current().await? == position {
                 continue;
             }
             self.find_in(legend, &up).await?;
-            while let Some(before) = now().await?.filter(|now| *now > place) {
+            loop {
+                let before = current().await?;
+                if before <= position {
+                    break;
+                }
                 self.press(if before % 2 == 0 { Press::Enter } else { Press::Space }).await?;
-                until("the item to move", async || (now().await.ok()? == Some(before - 1)).then_some(())).await;
+                until("the item to move", async || (current().await.ok()? == before - 1).then_some(())).await;
                 let focus = self.kept("moving an item").await?;
-                assert!(focus.is_visible && (focus.name == up || (before == 1 && focus.name == down)), "{:?}: {focus:?}", self.engine);
+                assert!(focus.is_visible && (focus.name == up || (before == 1 && focus.name == down)), "{focus:?}");
             }
         }
         Ok(())
-    }
-
-    /// Where an item of a ranking stands, from 0.
-    async fn place_of(&self, legend: &str, item: &str) -> WebDriverResult<Option<usize>> {
-        for fieldset in self.visitor.find_all("fieldset").await? {
-            if plain(&fieldset.find(thirtyfour::By::Tag("legend")).await?.text().await?) == legend {
-                return Ok(self.visitor.ranked(&fieldset).await?.iter().position(|text| *text == plain(item)));
-            }
-        }
-        Ok(None)
     }
 
     /// Goes to a control of the question that has the focus, whichever way it lies.
@@ -325,6 +321,6 @@ impl Hands<'_> {
             }
             if is_forwards { self.press_back_tab().await? } else { self.press(Press::Tab).await? }
         }
-        panic!("{:?}: neither Tab nor Shift+Tab reaches {name:?}", self.engine);
+        panic!("neither Tab nor Shift+Tab reaches {name:?}");
     }
 }

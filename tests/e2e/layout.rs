@@ -9,15 +9,24 @@ use toise::benchmark;
 use toise::packed::pack;
 use toise::text::{LOCALES, Language, Native, messages};
 
-use super::browser::{Browser, Engine};
+use super::browser::{Browser, in_chromium, in_each_engine};
 use super::screens::{HOUSEHOLD, Stage, WHOLE};
 use super::server::Origin;
-use super::visitor::{another_benchmark, benchmark, language, read};
+use super::visitor::{benchmark, read};
 
-/// The widths of a frame around the page, in CSS px.
-const WIDTHS: &[u32] = &[320, 360, 1280];
+// What an engine does shows in one language, and in texts of another length.
+in_each_engine! {
+    texts_that_grow_by_forty_per_cent_fit,
+    french_fits_also_with_wider_letters_and_lines,
+    a_question_for_a_number_fits_also_with_wider_letters_and_lines,
+}
 
-/// Looks at every text in the widget: is it within what holds it, and on no other? What scrolls by design may hold wider.
+// What a language does shows in one engine.
+in_chromium! {
+    every_language_fits_also_with_wider_letters_and_lines,
+}
+
+/// Looks at every text in the widget: is it within its container, and over no other? What scrolls by design may hold wider.
 const LOOK: &str = r#"
     const host = document.querySelector('toise-benchmark'), root = host.shadowRoot, faults = [];
     const brief = (one) => `<${one.tagName.toLowerCase()} class="${one.className}"> ${one.textContent.trim().replace(/\s+/g, ' ').slice(0, 60)}`;
@@ -51,10 +60,10 @@ const LOOK: &str = r#"
     }
     if (texts.length < 4) faults.push(`hardly any text: ${texts.length}`);
     texts.sort((a, b) => a.top - b.top);
-    texts.forEach((a, place) => {
-        for (let next = place + 1; next < texts.length && texts[next].top < a.bottom; next++) {
+    texts.forEach((a, index) => {
+        for (let next = index + 1; next < texts.length && texts[next].top < a.bottom; next++) {
             const b = texts[next];
-            // What stands still in a row that scrolls hides what passes below it.
+            // A sticky cell in a row that scrolls hides what passes below it.
             const passes = a.scroller && a.scroller === b.scroller && [a.one, b.one].some((one) => one.closest('th') && getComputedStyle(one.closest('th')).position === 'sticky');
             if (a.one === b.one || passes || a.left >= b.right || b.left >= a.right) continue;
             faults.push(`one on the other: ${brief(a.one)} | ${brief(b.one)}`);
@@ -70,78 +79,62 @@ const SPACE_OUT: &str = "const within = document.querySelector('toise-benchmark'
         p { margin-bottom: 2em !important }');";
 const SPACE_IN: &str = "window.spacing?.replaceSync('');";
 
-#[tokio::test]
-async fn texts_that_grow_by_forty_per_cent_fit() {
-    for engine in Engine::wanted() {
-        pseudo_language(engine).await.expect("the driver to do as told");
-    }
-}
-
-async fn pseudo_language(engine: Engine) -> WebDriverResult<()> {
-    let browser = Browser::start(engine).await;
+async fn texts_that_grow_by_forty_per_cent_fit(browser: &Browser) -> WebDriverResult<()> {
     for (id, answers) in [("vr-2012", WHOLE), ("household-reserves-2023", HOUSEHOLD)] {
         let grown = messages(&pseudo_messages().to_string()).expect("a whole locale");
-        let packed = pack(&(grown.clone(), Rc::new(crate::visitor::benchmark())));
+        let packed = pack(&(grown.clone(), Rc::new(benchmark())));
         let numbers = Native::new("en").map(Rc::new).expect("a language tag");
         let language = Language::new("en", grown, numbers).expect("a packed locale");
-        let own = pseudo_benchmark(id);
-        let benchmark = benchmark::parse(&own.to_string()).unwrap_or_else(|faults| panic!("{faults:?}")).benchmark;
-        let dist = Origin::dist_but(move |path| is_english(path).then(|| packed.clone().into_bytes())).await;
-        let stage = Stage::with_own(dist, language, benchmark, answers, &own).await;
-        fits(&browser, &stage, &format!("{engine:?}, {id}"), WIDTHS, false).await?;
+        let file = pseudo_benchmark(id);
+        let benchmark = benchmark::parse(&file.to_string()).unwrap_or_else(|diagnostics| panic!("{diagnostics:?}")).benchmark;
+        let dist = Origin::dist_replacing(move |path| is_english(path).then(|| packed.clone().into_bytes())).await;
+        let stage = Stage::with_own(browser, dist, language, benchmark, answers, &file).await;
+        fits(&stage, &[320, 360, 1280], &[SPACE_IN]).await?;
     }
-    browser.quit().await;
     Ok(())
 }
 
-#[tokio::test]
-async fn every_language_fits_also_with_wider_letters_and_lines() {
-    for engine in Engine::wanted() {
-        spaced_out(engine).await.expect("the driver to do as told");
-    }
+async fn french_fits_also_with_wider_letters_and_lines(browser: &Browser) -> WebDriverResult<()> {
+    fits(&Stage::new(browser, "fr", "vr-2012", WHOLE).await, &[320, 1280], &[SPACE_IN, SPACE_OUT]).await
 }
 
-async fn spaced_out(engine: Engine) -> WebDriverResult<()> {
-    let browser = Browser::start(engine).await;
-    // One engine shows what a language does; what an engine does shows in one language.
-    let is_one = |tag: &str| engine == Engine::Chromium || tag == "fr";
-    for (tag, _) in LOCALES.iter().filter(|(tag, _)| is_one(tag)) {
-        let stage = Stage::new(language(tag), benchmark(), WHOLE).await;
-        fits(&browser, &stage, &format!("{engine:?}, {tag}"), &[320, 1280], true).await?;
+async fn a_question_for_a_number_fits_also_with_wider_letters_and_lines(browser: &Browser) -> WebDriverResult<()> {
+    fits(&Stage::new(browser, "en", "household-reserves-2023", HOUSEHOLD).await, &[320], &[SPACE_IN, SPACE_OUT]).await
+}
+
+async fn every_language_fits_also_with_wider_letters_and_lines(browser: &Browser) -> WebDriverResult<()> {
+    for (tag, _) in LOCALES.iter().filter(|(tag, _)| *tag != "fr") {
+        fits(&Stage::new(browser, tag, "vr-2012", WHOLE).await, &[320, 1280], &[SPACE_IN, SPACE_OUT]).await?;
     }
-    let stage = Stage::new(language("en"), another_benchmark("household-reserves-2023"), HOUSEHOLD).await;
-    fits(&browser, &stage, &format!("{engine:?}, with a number"), &[320], true).await?;
-    browser.quit().await;
     Ok(())
 }
 
-/// Looks at every screen in every width.
-async fn fits(browser: &Browser, stage: &Stage, name: &str, widths: &[u32], is_spaced: bool) -> WebDriverResult<()> {
-    browser.driver.goto(format!("{}framed", stage.page.address)).await?;
+/// Looks at every screen in every width, in CSS px, and with every spacing.
+async fn fits(stage: &Stage<'_>, widths: &[u32], spacings: &[&str]) -> WebDriverResult<()> {
+    let browser = stage.browser;
+    stage.open("framed").await?;
     browser.driver.enter_frame(0).await?;
-    let faults = tokio::sync::Mutex::new(Vec::new());
+    let overflows = tokio::sync::Mutex::new(Vec::new());
     stage
-        .each_screen(browser, async |screen| {
+        .each_screen(async |screen| {
             for width in widths {
-                for spacing in [SPACE_IN, SPACE_OUT].iter().take(if is_spaced { 2 } else { 1 }) {
-                    let look = format!("frameElement.style.width = '{width}px'; {spacing} {LOOK}");
-                    let found = browser.run(&look).await?;
+                for spacing in spacings {
+                    let found = browser.run(&format!("frameElement.style.width = '{width}px'; {spacing} {LOOK}")).await?;
                     let state = if *spacing == SPACE_OUT { ", spaced out" } else { "" };
-                    for fault in found.as_array().into_iter().flatten() {
-                        faults.lock().await.push(format!("{screen}, {width} px{state}: {}", fault.as_str().unwrap_or_default()));
+                    for one in found.as_array().into_iter().flatten().filter_map(Value::as_str) {
+                        overflows.lock().await.push(format!("{screen}, {width} px{state}: {one}"));
                     }
                 }
             }
-            browser.run(&format!("frameElement.style.width = '900px'; {SPACE_IN}")).await?;
-            Ok(())
+            browser.run(&format!("frameElement.style.width = '900px'; {SPACE_IN}")).await.map(drop)
         })
         .await?;
-    let faults = faults.into_inner();
-    assert!(faults.is_empty(), "{name}: {} faults\n{}", faults.len(), faults.join("\n"));
+    let overflows = overflows.into_inner();
+    assert!(overflows.is_empty(), "{}: {} faults\n{}", stage.language.tag, overflows.len(), overflows.join("\n"));
     browser.driver.enter_default_frame().await
 }
 
-/// Whether the loader brings the English messages from there.
+/// Whether the loader fetches the English messages from there.
 fn is_english(path: &str) -> bool {
     path.strip_prefix("/en-").is_some_and(|rest| rest.ends_with(".txt"))
 }

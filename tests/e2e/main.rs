@@ -1,7 +1,7 @@
 //! `dist/` in real browsers, driven through WebDriver as a visitor would: `make test-e2e`.
 //!
-//! `TOISE_ENGINES` names the browsers; Chromium where it is not set. The pages that embed the widget are of another origin
-//! than `dist/`.
+//! A test's last name is that of its engine: `cargo test --test e2e -- ::chromium` runs those in Chromium alone. The pages that
+//! embed the widget are of another origin than `dist/`, unless a test says otherwise.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a panic is how a test fails")]
@@ -14,7 +14,6 @@ mod browser;
 mod building;
 mod changing;
 mod dragging;
-mod embedded;
 mod embedding;
 mod failing;
 mod fallback;
@@ -40,4 +39,5 @@ mod resuming;
 mod schemes;
 mod screens;
 mod server;
+mod site;
 mod visitor;

@@ -9,28 +9,32 @@ use toise::benchmark::Date;
 use toise::chart::{EstimatedWidths, all_together, crowd, distribution, orders, where_you_stand};
 use toise::standing::compare;
 
-use super::browser::{Browser, Engine, until};
+use super::browser::{Browser, Engine, in_each_engine, until};
 use super::screens::{Stage, WHOLE};
-use super::visitor::{benchmark, language, plain};
+use super::visitor::plain;
+
+in_each_engine! {
+    every_mark_is_reached_and_says_its_sentence,
+    every_mark_is_reached_and_says_its_sentence_from_right_to_left,
+}
 
 /// The day of the page.
 const TODAY: Date = Date { year: 2026, month: Some(1), day: Some(15) };
 
-#[tokio::test]
-async fn every_mark_is_reached_and_says_its_sentence() {
-    for engine in Engine::wanted() {
-        for (tag, width) in [("en", 1000), ("ar", 280)] {
-            reach(engine, tag, width).await.expect("the driver to do as told");
-        }
-    }
+async fn every_mark_is_reached_and_says_its_sentence(browser: &Browser) -> WebDriverResult<()> {
+    reaches(browser, "en", 1000).await
+}
+
+async fn every_mark_is_reached_and_says_its_sentence_from_right_to_left(browser: &Browser) -> WebDriverResult<()> {
+    reaches(browser, "ar", 280).await
 }
 
 /// What the marks of every picture of the results say, picture by picture, as the native side draws them: two distributions stand
 /// side by side where there is room.
-fn sentences(stage: &Stage, width: f64) -> Vec<Vec<String>> {
+fn sentences(stage: &Stage<'_>, width: f64) -> Vec<Vec<String>> {
     let (benchmark, language) = (&stage.benchmark, &stage.language);
     let sample = &benchmark.sample;
-    let comparison = compare(benchmark, &stage.response, TODAY);
+    let comparison = compare(benchmark, &stage.visitor().response(WHOLE), TODAY);
     let mut scenes = vec![where_you_stand(&comparison.practices, width, language, &EstimatedWidths)];
     scenes.extend(comparison.practices.iter().find_map(|row| crowd(row, sample, width, language, &EstimatedWidths)));
     scenes.extend(comparison.count.as_ref().map(|count| all_together(count, sample, width, language, &EstimatedWidths)));
@@ -40,26 +44,21 @@ fn sentences(stage: &Stage, width: f64) -> Vec<Vec<String>> {
     scenes.iter().map(|scene| scene.targets.iter().map(|target| plain(&target.text)).collect()).collect()
 }
 
-async fn reach(engine: Engine, tag: &str, width: u32) -> WebDriverResult<()> {
-    let browser = Browser::start(engine).await;
-    let stage = Stage::new(language(tag), benchmark(), WHOLE).await;
-    browser.driver.goto(&stage.page.address).await?;
-    let visitor = stage.visitor(&browser);
-    visitor.arrive().await;
-    visitor.answer_all(&stage.response).await?;
+async fn reaches(browser: &Browser, tag: &str, width: u32) -> WebDriverResult<()> {
+    let stage = Stage::new(browser, tag, "vr-2012", WHOLE).await;
+    stage.open_results().await?;
     browser.run(&format!("document.querySelector('toise-benchmark').style.width = '{width}px'")).await?;
     let expected = sentences(&stage, f64::from(width) * 0.8);
-    let hands = Hands { browser: &browser, what: format!("{engine:?}, {tag}"), is_mirrored: tag == "ar" };
+    let hands = Hands { browser, is_mirrored: tag == "ar" };
     until("all pictures", async || (hands.pictures().await.ok()? == expected.len()).then_some(())).await;
     for (picture, expected) in expected.iter().enumerate() {
         hands.walk(picture, expected).await?;
     }
     hands.dismiss().await?;
     hands.hover(&expected[0]).await?;
-    if engine == Engine::Chromium {
+    if browser.engine == Engine::Chromium {
         hands.tap(&expected[0]).await?;
     }
-    browser.quit().await;
     Ok(())
 }
 
@@ -77,9 +76,8 @@ struct Seen {
 }
 
 /// A visitor at the results.
-struct Hands<'b> {
-    browser: &'b Browser,
-    what: String,
+struct Hands<'a> {
+    browser: &'a Browser,
     is_mirrored: bool,
 }
 
@@ -101,7 +99,7 @@ impl Hands<'_> {
                 inside: !box || box.left >= outer.left && box.right <= outer.right && box.top >= outer.top && box.bottom <= outer.bottom };";
         let seen = self.browser.run(script).await?;
         let tooltips = seen["tooltips"].as_array().expect("a list");
-        assert!(tooltips.len() < 2, "{}: {seen}", self.what);
+        assert!(tooltips.len() < 2, "{seen}");
         Ok(Seen {
             name: plain(seen["name"].as_str().unwrap_or_default()),
             picture: seen["picture"].as_u64().map(|picture| picture as usize),
@@ -124,9 +122,9 @@ impl Hands<'_> {
             self.press(Press::Tab).await?;
         }
         let (on, back) = if self.is_mirrored { (Press::Left, Press::Right) } else { (Press::Right, Press::Left) };
-        for (place, sentence) in expected.iter().enumerate() {
-            if place > 0 {
-                self.press(if place.is_multiple_of(2) { on.clone() } else { Press::Down }).await?;
+        for (index, sentence) in expected.iter().enumerate() {
+            if index > 0 {
+                self.press(if index.is_multiple_of(2) { on.clone() } else { Press::Down }).await?;
             }
             self.says(sentence).await;
         }
@@ -141,14 +139,13 @@ impl Hands<'_> {
         self.says(first).await;
         self.press(Press::Tab).await?;
         let seen = self.seen().await?;
-        assert!(seen.picture != Some(picture) && seen.tooltip != *first, "{}: one stop, {seen:?}", self.what);
+        assert!(seen.picture != Some(picture) && seen.tooltip != *first, "one stop, {seen:?}");
         Ok(())
     }
 
     /// The focus is on a mark of that name, and is seen; so is what it says.
     async fn says(&self, sentence: &str) {
-        let what = format!("{}: {sentence:?}", self.what);
-        until(&what, async || {
+        until(sentence, async || {
             let seen = self.seen().await.ok()?;
             (seen.name == sentence && seen.tooltip == sentence && seen.has_ring && seen.is_inside).then_some(())
         })
@@ -161,7 +158,7 @@ impl Hands<'_> {
         let shown = until("a tooltip", async || Some(self.seen().await.ok()?.tooltip).filter(|text| !text.is_empty())).await;
         self.press(Press::Escape).await?;
         let seen = until("none", async || self.seen().await.ok().filter(|seen| seen.tooltip.is_empty())).await;
-        assert_eq!(seen.name, shown, "{}", self.what);
+        assert_eq!(seen.name, shown);
         self.press(Press::Enter).await?;
         self.says(&shown).await;
         self.browser.run("document.querySelector('toise-benchmark').shadowRoot.activeElement.blur()").await?;
@@ -169,22 +166,21 @@ impl Hands<'_> {
         Ok(())
     }
 
-    /// What the tooltip says, once it is `wanted`.
-    async fn shows(&self, wanted: &str) {
-        let what = format!("{}: the tooltip {wanted:?}", self.what);
-        until(&what, async || {
+    /// What the tooltip says, once it is `expected`.
+    async fn shows(&self, expected: &str) {
+        until(&format!("the tooltip {expected:?}"), async || {
             let seen = self.seen().await.ok()?;
-            (seen.tooltip == wanted && seen.is_inside).then_some(())
+            (seen.tooltip == expected && seen.is_inside).then_some(())
         })
         .await;
     }
 
     /// Moves about on a mark, as a hand does, until its tooltip is there.
-    async fn points(&self, mark: &WebElement, wanted: &str) {
-        until(&format!("{}: the tooltip {wanted:?} under the mouse", self.what), async || {
+    async fn points(&self, mark: &WebElement, expected: &str) {
+        until(&format!("the tooltip {expected:?} under the mouse"), async || {
             self.browser.driver.action_chain().move_to_element_center(mark).move_by_offset(2, 1).perform().await.ok()?;
             let seen = self.seen().await.ok()?;
-            (seen.tooltip == wanted && seen.is_inside).then_some(())
+            (seen.tooltip == expected && seen.is_inside).then_some(())
         })
         .await;
     }
@@ -198,7 +194,7 @@ impl Hands<'_> {
         let mouse = || self.browser.driver.action_chain();
         // There is room above, so that the tooltip is not on the next mark.
         self.browser.driver.execute("arguments[0].scrollIntoView({ block: 'center' })", vec![marks[4].to_json()?]).await?;
-        until(&format!("{}: the tooltip to stay under the mouse", self.what), async || {
+        until("the tooltip to stay under the mouse", async || {
             self.points(&marks[4], &expected[4]).await;
             mouse().move_to_element_center(&tooltip).perform().await.ok()?;
             self.seen().await.ok().filter(|seen| seen.tooltip == expected[4])
@@ -223,8 +219,8 @@ impl Hands<'_> {
             );
             let at = self.browser.run(&script).await?;
             let points = json!([{ "x": at[0], "y": at[1] }]);
-            self.browser.tell("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": points })).await?;
-            self.browser.tell("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await?;
+            self.browser.devtools("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": points })).await?;
+            self.browser.devtools("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await?;
             Ok(())
         };
         tap("figure li:nth-child(3) button").await?;

@@ -11,65 +11,62 @@ use toise::text::LOCALES;
 use tokio::sync::Mutex;
 
 use super::blogs;
-use super::browser::{Browser, Engine, Wish, until};
+use super::browser::{Browser, Preference, in_chromium};
 use super::screens::{Stage, WHOLE};
 use super::server::Origin;
-use super::visitor::{benchmark, language};
+
+in_chromium! {
+    #[ignore = "writes pictures: `make gallery`"]
+    gallery,
+    the_widget_looks_as_it_did,
+}
 
 const THEMES: [&str; 2] = ["light", "dark"];
 
-#[tokio::test]
-#[ignore = "writes pictures: `make gallery`"]
-async fn gallery() {
-    write_gallery().await.expect("the driver to do as told");
-}
-
-async fn write_gallery() -> WebDriverResult<()> {
+async fn gallery(browser: &Browser) -> WebDriverResult<()> {
     let folder = target("gallery");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a folder for the gallery");
-    let browser = Browser::start(Engine::Chromium).await;
     let taken = Mutex::new(Vec::new());
     let take = async |tag: &str, screen: &str| {
         for width in [320, 768, 1280] {
             for theme in THEMES {
                 let name = format!("{tag}-{screen}-{width}-{theme}.png");
-                fs::write(folder.join(&name), portrait(&browser, width, theme).await?).expect("a picture");
+                fs::write(folder.join(&name), portrait(browser, width, theme).await?).expect("a picture");
                 taken.lock().await.push((tag.to_owned(), screen.to_owned(), width, name));
             }
         }
-        browser.widen(1000).await
+        browser.set_width(1000).await
     };
     for (tag, _) in LOCALES.iter().filter(|(tag, _)| ["ar", "en", "fr"].contains(tag)) {
         let dist = Origin::dist().await;
         let waiting = Stage::waiting(&dist, tag).await;
         browser.driver.goto(&waiting.address).await?;
-        said(&browser, "status").await;
+        loader_shows(browser, "status").await;
         take(tag, "wait").await?;
-        let stage = Stage::new(language(tag), benchmark(), WHOLE).await;
-        browser.driver.goto(&stage.page.address).await?;
-        stage.each_screen(&browser, async |screen| take(tag, screen).await).await?;
+        let stage = Stage::new(browser, tag, "vr-2012", WHOLE).await;
+        stage.open("").await?;
+        stage.each_screen(async |screen| take(tag, screen).await).await?;
         let failing = Stage::failing(&dist, tag).await;
         browser.driver.goto(&failing.address).await?;
-        said(&browser, "alert").await;
+        loader_shows(browser, "alert").await;
         take(tag, "error").await?;
     }
     let mut taken = taken.into_inner();
-    taken.extend(host_pages(&browser, &folder).await?);
+    taken.extend(host_pages(browser, &folder).await?);
     fs::write(folder.join("index.html"), index(&taken)).expect("the gallery's page");
-    browser.quit().await;
     Ok(())
 }
 
 /// Pictures of whole pages, on a phone and on a desk.
 async fn host_pages(browser: &Browser, folder: &Path) -> WebDriverResult<Vec<(String, String, u32, String)>> {
     let mut taken = Vec::new();
-    for blog in blogs::all().await {
-        for (wish, theme) in [(Wish::None, "light"), (Wish::Dark, "dark")] {
-            browser.wish(wish).await?;
+    for blog in blogs::all(browser).await? {
+        for (preference, theme) in [(Preference::None, "light"), (Preference::Dark, "dark")] {
+            browser.prefer(preference).await?;
             for width in [360, 1280] {
                 let name = format!("page-{}-{width}-{theme}.png", blog.name);
-                browser.widen(width).await?;
+                browser.set_width(width).await?;
                 browser.driver.goto(&blog.address).await?;
                 blog.arrives(browser).await;
                 let whole = "return { x: 0, y: 0, width: innerWidth, height: document.documentElement.scrollHeight, scale: 1 }";
@@ -81,10 +78,10 @@ async fn host_pages(browser: &Browser, folder: &Path) -> WebDriverResult<Vec<(St
     Ok(taken)
 }
 
-/// Waits for what the loader says by itself.
-async fn said(browser: &Browser, role: &str) {
-    let script = format!("return !!document.querySelector('toise-benchmark')?.shadowRoot.querySelector('.wait [role={role}]')");
-    until("what the loader says", async || browser.run(&script).await.ok()?.as_bool()?.then_some(())).await;
+/// Waits for the loader's own screen.
+async fn loader_shows(browser: &Browser, role: &str) {
+    let is_shown = format!("document.querySelector('toise-benchmark')?.shadowRoot.querySelector('.wait [role={role}]')");
+    browser.wait_until("the loader's screen", &is_shown).await;
 }
 
 /// A page with all pictures: a row for each screen and language, its widths and themes side by side.
@@ -106,44 +103,34 @@ fn index(taken: &[(String, String, u32, String)]) -> String {
     page + "</div></html>\n"
 }
 
-#[tokio::test]
-async fn the_widget_looks_as_it_did() {
-    if Engine::wanted().contains(&Engine::Chromium) {
-        compare_all().await.expect("the driver to do as told");
-    }
-}
-
-/// Compares some screens with the pictures in `golden/`, or writes those where `TOISE_BLESS` is set.
-async fn compare_all() -> WebDriverResult<()> {
-    let browser = Browser::start(Engine::Chromium).await;
-    let stage = Stage::new(language("en"), benchmark(), WHOLE).await;
+/// Compares some screens with the pictures in `golden/`, or writes those if `TOISE_BLESS` is set.
+async fn the_widget_looks_as_it_did(browser: &Browser) -> WebDriverResult<()> {
+    let stage = Stage::new(browser, "en", "vr-2012", WHOLE).await;
     let differences = Mutex::new(Vec::new());
     let compared = Mutex::new(0);
-    browser.driver.goto(&stage.page.address).await?;
+    stage.open("").await?;
     stage
-        .each_screen(&browser, async |screen| {
-            let has_ranking = !stage.visitor(&browser).find_all("ol.ranking").await?.is_empty();
+        .each_screen(async |screen| {
             let name = match screen {
                 "step-1" | "results" => screen,
-                _ if has_ranking && screen.ends_with("answered") => "ranking",
+                _ if screen.ends_with("answered") && stage.visitor().has("ol.ranking").await? => "ranking",
                 _ => return Ok(()),
             };
             for width in [320, 1280] {
                 for theme in THEMES {
                     let name = format!("{name}-{width}-{theme}");
-                    let found = Picture::read(&portrait(&browser, width, theme).await?).small();
+                    let found = Picture::read(&portrait(browser, width, theme).await?).small();
                     differences.lock().await.extend(compare(&name, &found));
                     *compared.lock().await += 1;
                 }
             }
-            browser.widen(1000).await
+            browser.set_width(1000).await
         })
         .await?;
     assert_eq!(compared.into_inner(), 12, "three screens, two widths, two themes");
     let differences = differences.into_inner();
-    let advice = "see there; where the change is wanted, TOISE_BLESS=1 makes it the rule";
+    let advice = "see there; if the change is wanted, TOISE_BLESS=1 makes it the rule";
     assert!(differences.is_empty(), "{}\n{advice}", differences.join("\n"));
-    browser.quit().await;
     Ok(())
 }
 
@@ -179,10 +166,10 @@ fn block(height: usize) -> usize {
     if height < 2400 { 4 } else { 8 }
 }
 
-/// The widget alone, in its whole height, once it stands still.
+/// The widget alone, in its whole height, once two pictures of it are alike.
 async fn portrait(browser: &Browser, width: u32, theme: &str) -> WebDriverResult<Vec<u8>> {
     // Nothing is pointed at, and nothing blinks.
-    browser.tell("Input.dispatchMouseEvent", json!({ "type": "mouseMoved", "x": 0, "y": 0 })).await?;
+    browser.devtools("Input.dispatchMouseEvent", json!({ "type": "mouseMoved", "x": 0, "y": 0 })).await?;
     let set = format!(
         "const widget = document.querySelector('toise-benchmark'); widget.setAttribute('theme', '{theme}'); \
          widget.shadowRoot.activeElement?.blur();"
@@ -190,22 +177,21 @@ async fn portrait(browser: &Browser, width: u32, theme: &str) -> WebDriverResult
     browser.run(&set).await?;
     // A canvas is painted anew when its width changes.
     for width in [width + 8, width] {
-        browser.widen(width).await?;
-        let two_frames = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
-        browser.driver.execute_async(two_frames, Vec::new()).await?;
+        browser.set_width(width).await?;
+        browser.wait_for_two_frames().await?;
     }
-    let place = "const box = document.querySelector('toise-benchmark').getBoundingClientRect(); \
+    let clip = "const box = document.querySelector('toise-benchmark').getBoundingClientRect(); \
          return { x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height, scale: 1 };";
-    stands_still(browser, place).await
+    stands_still(browser, clip).await
 }
 
-/// What is seen at `place`, a script's clip of the page, once two pictures of it are alike.
-async fn stands_still(browser: &Browser, place: &str) -> WebDriverResult<Vec<u8>> {
+/// What is seen within `clip`, which a script returns, once two pictures of it are alike.
+async fn stands_still(browser: &Browser, clip: &str) -> WebDriverResult<Vec<u8>> {
     let mut last = Value::Null;
     loop {
-        let clip = browser.run(place).await?;
+        let clip = browser.run(clip).await?;
         let shot = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
-        let taken = browser.tell("Page.captureScreenshot", shot).await?;
+        let taken = browser.devtools("Page.captureScreenshot", shot).await?;
         if taken == last {
             return base64_decode(taken["data"].as_str().unwrap_or_default());
         }

@@ -1,165 +1,147 @@
 //! The whole path of a visitor, from the first question to the last number.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
-use toise::answers::{Response, from_json, to_json};
-use toise::benchmark::{Date, Verdict};
-use toise::standing::{self, Comparison, compare};
+use toise::answers::to_json;
+use toise::benchmark::Date;
+use toise::standing::{self, compare};
 use toise::text::Key;
 
-use super::browser::{Browser, Engine, until};
-use super::screens::WHOLE;
-use super::server::Origin;
-use super::visitor::{Visitor, benchmark, language, plain};
+use super::browser::{Browser, in_each_engine, until};
+use super::screens::{Stage, WHOLE};
+use super::site::{Site, TAG};
+use super::visitor::{Visitor, plain};
 
-/// Hardly anything answered, one thing unknown.
-const SPARSE: &str = r#"{ "blog": "no", "paid-tool": { "missing": "dont-know" } }"#;
-
-#[tokio::test]
-async fn a_visitor_answers_everything_in_french() {
-    for engine in Engine::wanted() {
-        answer_and_check(engine, "fr", WHOLE).await.expect("the driver to do as told");
-    }
+in_each_engine! {
+    a_visitor_answers_everything,
+    what_is_skipped_or_unknown_enters_no_number,
+    results_are_written_as_french_writes_them,
+    results_are_written_as_arabic_writes_them,
 }
 
-#[tokio::test]
-async fn a_visitor_answers_everything_in_arabic() {
-    for engine in Engine::wanted() {
-        answer_and_check(engine, "ar", WHOLE).await.expect("the driver to do as told");
-    }
+/// A row of the table of all numbers: the verdict, and the shares ahead, level and behind.
+type Row = [&'static str; 4];
+
+async fn a_visitor_answers_everything(browser: &Browser) -> WebDriverResult<()> {
+    let site = Site::open(browser, TAG).await?;
+    let visitor = site.engaged_visitor("en").await;
+    visitor.answers_all(WHOLE).await?;
+    assert_eq!(visitor.heading().await?, "You lag on 2 of 13 practices");
+    assert_eq!(site.value("return root.activeElement?.tagName").await?, "H2", "the results take the focus");
+    let rows = [
+        ["behind", "90% (86% to 93%)", "10%", "0%"],
+        ["behind", "66% (61% to 71%)", "34%", "0%"],
+        ["level", "58% (50% to 66%)", "42%", "0%"],
+        ["level", "43% (38% to 48%)", "57%", "0%"],
+        ["level", "43% (37% to 50%)", "57%", "0%"],
+        ["level", "29% (25% to 34%)", "71%", "0%"],
+        ["level", "29% (25% to 34%)", "54%", "17% (13% to 21%)"],
+        ["level", "0%", "70%", "30% (26% to 35%)"],
+        ["level", "0%", "55%", "45% (40% to 50%)"],
+        ["level", "0%", "50%", "50% (45% to 55%)"],
+        ["ahead", "0%", "36%", "64% (59% to 69%)"],
+        ["ahead", "0%", "22%", "78% (73% to 82%)"],
+        ["ahead", "0%", "21%", "79% (75% to 83%)"],
+    ];
+    assert_eq!(table(&visitor).await?, rows);
+    is_painted(&visitor).await;
+    tells_page(&site, &visitor, WHOLE).await
 }
 
-#[tokio::test]
-async fn a_visitor_answers_everything_in_english() {
-    for engine in Engine::wanted() {
-        answer_and_check(engine, "en", WHOLE).await.expect("the driver to do as told");
-    }
+/// Hardly anything is answered, one thing unknown.
+async fn what_is_skipped_or_unknown_enters_no_number(browser: &Browser) -> WebDriverResult<()> {
+    let answers = r#"{ "blog": "no", "paid-tool": { "missing": "dont-know" } }"#;
+    let site = Site::open(browser, TAG).await?;
+    let visitor = site.engaged_visitor("en").await;
+    visitor.answers_all(answers).await?;
+    assert_eq!(visitor.heading().await?, "You do not lag on the 1 practice you answered");
+    assert_eq!(table(&visitor).await?, [["level", "55% (50% to 60%)", "45%", "0%"]]);
+    is_painted(&visitor).await;
+    tells_page(&site, &visitor, answers).await
 }
 
-#[tokio::test]
-async fn what_is_skipped_or_unknown_enters_no_number() {
-    for engine in Engine::wanted() {
-        answer_and_check(engine, "en", SPARSE).await.expect("the driver to do as told");
-    }
+async fn results_are_written_as_french_writes_them(browser: &Browser) -> WebDriverResult<()> {
+    let stage = Stage::new(browser, "fr", "vr-2012", WHOLE).await;
+    let visitor = stage.open_results().await?;
+    assert_eq!(visitor.heading().await?, "Vous êtes en retard sur 2 pratiques sur 13");
+    let facebook = ["en retard", "90 % (86 % à 93 %)", "10 %", "0 %"];
+    let marketing_budget = ["au niveau", "29 % (25 % à 34 %)", "54 %", "17 % (13 % à 21 %)"];
+    let twitter_frequency = ["en avance", "0 %", "21 %", "79 % (75 % à 83 %)"];
+    has_rows(&visitor, facebook, marketing_budget, twitter_frequency).await
 }
 
-/// Answers in a page of another origin, and holds what is shown and told against the core's own comparison.
-async fn answer_and_check(engine: Engine, tag: &str, answers: &str) -> WebDriverResult<()> {
-    let dist = Origin::dist().await;
-    let page = Origin::page("en", format!("<script async src=\"{}toise.js\" data-lang=\"{tag}\"></script>", dist.address)).await;
-    let browser = Browser::start(engine).await;
-    browser.driver.goto(&page.address).await?;
-    let benchmark = benchmark();
-    let visitor = Visitor { browser: &browser, benchmark: &benchmark, language: language(tag), widget: 0 };
-    let response = from_json(answers, &benchmark).expect("answers to this benchmark");
-    visitor.arrive().await;
-    visitor.answer_all(&response).await?;
+async fn results_are_written_as_arabic_writes_them(browser: &Browser) -> WebDriverResult<()> {
+    let stage = Stage::new(browser, "ar", "vr-2012", WHOLE).await;
+    let visitor = stage.open_results().await?;
+    assert_eq!(visitor.heading().await?, "HEADING");
+    let facebook = ["متأخرة", "90% (من 86% إلى 93%)", "10%", "0%"];
+    let marketing_budget = ["متعادلة", "29% (من 25% إلى 34%)", "54%", "17% (من 13% إلى 21%)"];
+    let twitter_frequency = ["متقدمة", "0%", "21%", "79% (من 75% إلى 83%)"];
+    has_rows(&visitor, facebook, marketing_budget, twitter_frequency).await
+}
 
-    let comparison = compare(&benchmark, &response, today(&browser).await?);
-    shows_headline(&visitor, &comparison).await?;
-    shows_table(&visitor, &comparison).await?;
-    has_ink(&visitor).await;
-    tells_page(&visitor, &response, &comparison).await?;
-    browser.quit().await;
+/// The first row, one with a share on each side, and the last.
+async fn has_rows(visitor: &Visitor<'_>, first: Row, middle: Row, last: Row) -> WebDriverResult<()> {
+    let rows = table(visitor).await?;
+    assert_eq!(rows.len(), 13);
+    assert!(rows[0] == first && rows[6] == middle && rows[12] == last, "{rows:?}");
+    is_painted(visitor).await;
     Ok(())
 }
 
-pub async fn today(browser: &Browser) -> WebDriverResult<Date> {
-    let parts = browser.run("const now = new Date(); return [now.getFullYear(), now.getMonth() + 1, now.getDate()];").await?;
-    let part = |place: usize| parts[place].as_u64().expect("a part of a date");
-    Ok(Date { year: part(0) as u16, month: Some(part(1) as u8), day: Some(part(2) as u8) })
-}
-
-async fn shows_headline(visitor: &Visitor<'_>, comparison: &Comparison) -> WebDriverResult<()> {
-    let language = &visitor.language;
-    let lags: Vec<_> = comparison.with_verdict(Verdict::Behind).collect();
-    let count = comparison.practices.len();
-    let practices = language.numbers.integer(count);
-    let expected = match lags.len() {
-        0 => language.say_of(Key::HeadlineNone, count),
-        lags => language.say_of(Key::HeadlineLags, lags).with("lags", language.numbers.integer(lags)),
-    };
-    assert_eq!(visitor.heading().await?, plain(&expected.with("practices", practices).text()));
-    let focused = visitor.browser.run("return document.querySelector('toise-benchmark').shadowRoot.activeElement?.tagName").await?;
-    assert_eq!(focused, "H2", "the results take the focus");
-    Ok(())
-}
-
-/// The table, one press away, has every practice in the core's order, with its numbers as the language writes them.
-async fn shows_table(visitor: &Visitor<'_>, comparison: &Comparison) -> WebDriverResult<()> {
-    let button = visitor.button(Key::AllNumbers).await?.expect("a way to the table");
+/// The table of all numbers, which one press opens: a row for each practice.
+async fn table(visitor: &Visitor<'_>) -> WebDriverResult<Vec<Vec<String>>> {
+    let button = visitor.button(Key::AllNumbers).await?.expect("the button of the table");
     button.click().await?;
     until("the table", async || (button.attr("aria-expanded").await.ok()?? == "true").then_some(())).await;
-    let (language, numbers) = (&visitor.language, &visitor.language.numbers);
-    let side = |share: f64, interval: standing::Interval| {
-        let (share_text, points) = (numbers.percent(share, 1), [interval.low, interval.high].map(|end| numbers.points(end)));
-        let [low, high] = points;
-        if share == 0.0 {
-            return share_text;
-        }
-        language.say(Key::Interval).with("share", share_text).with("low", low).with("high", high).text()
-    };
-    let mut expected = Vec::new();
-    for row in &comparison.practices {
-        let standing = &row.standing;
-        let verdict = match standing.verdict {
-            Verdict::Behind => Key::VerdictBehind,
-            Verdict::Level => Key::VerdictLevel,
-            Verdict::Ahead => Key::VerdictAhead,
-        };
-        expected.push(
-            [
-                language.say(verdict).text(),
-                side(standing.above, standing.above_interval),
-                numbers.percent(standing.tied, 1),
-                side(standing.below, standing.below_interval),
-            ]
-            .map(|cell| plain(&cell)),
-        );
-    }
-    let mut shown = Vec::new();
+    let mut rows = Vec::new();
     for row in visitor.find_all("tr[data-measure]").await? {
         let mut cells = Vec::new();
         for cell in row.find_all(By::Css("td:not(:nth-child(2))")).await? {
             cells.push(plain(&cell.text().await?));
         }
-        shown.push(cells);
+        rows.push(cells);
     }
-    assert!(!expected.is_empty());
-    assert_eq!(shown, expected);
-    Ok(())
+    Ok(rows)
 }
 
 /// The picture is drawn, in several colours, with as many pixels as the screen has.
-async fn has_ink(visitor: &Visitor<'_>) {
+async fn is_painted(visitor: &Visitor<'_>) {
     let script = "const canvas = document.querySelector('toise-benchmark').shadowRoot.querySelector('canvas'); \
         const { width, height } = canvas; if (!width || !height) return null; \
         const pixels = new Uint32Array(canvas.getContext('2d').getImageData(0, 0, width, height).data.buffer); \
         const box = canvas.getBoundingClientRect(); \
         return { colours: new Set(pixels).size, painted: pixels.filter((pixel) => pixel).length / pixels.length, \
                  density: width / box.width / devicePixelRatio };";
-    let color =
-        until("the picture", async || visitor.browser.run(script).await.ok().filter(|color| color["painted"].as_f64() > Some(0.0))).await;
-    assert!(color["painted"].as_f64() > Some(0.02), "{color}");
-    assert!(color["colours"].as_u64() > Some(4), "{color}");
-    assert!(color["density"].as_f64().is_some_and(|density| (density - 1.0).abs() < 0.02), "{color}");
+    let is_drawn = async || visitor.browser.run(script).await.ok().filter(|picture| picture["painted"].as_f64() > Some(0.0));
+    let picture = until("the picture", is_drawn).await;
+    assert!(picture["painted"].as_f64() > Some(0.02), "{picture}");
+    assert!(picture["colours"].as_u64() > Some(4), "{picture}");
+    assert!(picture["density"].as_f64().is_some_and(|density| (density - 1.0).abs() < 0.02), "{picture}");
 }
 
-/// The element's members and its events carry the very same.
-async fn tells_page(visitor: &Visitor<'_>, response: &Response, comparison: &Comparison) -> WebDriverResult<()> {
-    let expected = standing::to_json(comparison, visitor.benchmark, &visitor.language.tag);
-    let element = "document.querySelector('toise-benchmark')";
-    assert_close(&visitor.browser.run(&format!("return {element}.comparison")).await?, &expected);
-    assert_eq!(visitor.browser.run(&format!("return {element}.response")).await?, to_json(response));
-    let heard = visitor.browser.run("return heard").await?;
-    let of_type = |kind: &str| heard.as_array().into_iter().flatten().filter(|event| event["type"] == kind).collect::<Vec<_>>();
-    assert_eq!(of_type("ready").len(), 1);
-    assert_eq!(of_type("error").len(), 0, "{heard}");
-    assert!(of_type("answer").len() >= to_json(response).as_object().map_or(0, |answers| answers.len()));
-    let [complete] = of_type("complete")[..] else { panic!("one completion: {heard}") };
-    assert_close(&complete["detail"], &expected);
+/// The element's members and its events carry what the command `compare` writes.
+async fn tells_page(site: &Site<'_>, visitor: &Visitor<'_>, answers: &str) -> WebDriverResult<()> {
+    let response = visitor.response(answers);
+    let expected = standing::to_json(&compare(visitor.benchmark, &response, today(site.browser).await?), visitor.benchmark, "en");
+    assert_close(&site.value("return widget.comparison").await?, &expected);
+    let response = to_json(&response);
+    assert_eq!(site.response().await?, response);
+    assert_eq!(site.details("ready").await?.as_array().map(Vec::len), Some(1));
+    assert_eq!(site.details("error").await?, json!([]));
+    let answered = site.details("answer").await?;
+    assert!(answered.as_array().map(Vec::len) >= response.as_object().map(|answers| answers.len()), "{answered}");
+    let completed = site.details("complete").await?;
+    let [completed] = &completed.as_array().expect("a list")[..] else { panic!("one completion: {completed}") };
+    assert_close(completed, &expected);
     Ok(())
+}
+
+pub async fn today(browser: &Browser) -> WebDriverResult<Date> {
+    let parts = browser.run("const now = new Date(); return [now.getFullYear(), now.getMonth() + 1, now.getDate()];").await?;
+    let part = |index: usize| parts[index].as_u64().expect("a part of a date");
+    Ok(Date { year: part(0) as u16, month: Some(part(1) as u8), day: Some(part(2) as u8) })
 }
 
 /// Equal, but that a browser writes a whole number without its point, and keys in another order.

@@ -2,13 +2,12 @@
 
 use serde_json::Value;
 use thirtyfour::error::WebDriverResult;
-use toise::answers::{Response, from_json};
 use toise::benchmark::Benchmark;
 use toise::text::{Key, Language};
 
-use super::browser::{Browser, until};
+use super::browser::Browser;
 use super::server::Origin;
-use super::visitor::{Visitor, plain};
+use super::visitor::{Visitor, another_benchmark, fragment, language, plain};
 
 /// Answers to the default benchmark: each kind of question, conditions met, so that every question is shown, and results
 /// with every part.
@@ -24,88 +23,105 @@ pub const WHOLE: &str = r#"{
 /// Answers to the benchmark that asks for a number.
 pub const HOUSEHOLD: &str = r#"{ "largest-expense": 450, "cash-400": "no", "three-months": "yes", "unpaid-bills": "no" }"#;
 
-/// A widget on a page of another origin, and what it speaks.
-pub struct Stage {
-    pub page: Origin,
-    pub benchmark: Benchmark,
+/// A page that looks alike on every machine and day: texts are set in a packaged font, and the date is fixed.
+pub struct Stage<'a> {
+    pub browser: &'a Browser,
     pub language: Language,
-    pub response: Response,
+    pub benchmark: Benchmark,
+    answers: &'static str,
+    page: Origin,
     _dist: Origin,
 }
 
-impl Stage {
-    /// A page with the widget of `benchmark`, as dist has it. Its texts are set in a font that every machine has alike, and its
-    /// day is always the same.
-    pub async fn new(language: Language, benchmark: Benchmark, answers: &str) -> Self {
+impl<'a> Stage<'a> {
+    /// A page with the widget of a published benchmark, that is not open yet.
+    pub async fn new(browser: &'a Browser, tag: &str, benchmark: &str, answers: &'static str) -> Self {
         let dist = Origin::dist().await;
-        let src = format!("{}benchmarks/{}.json", dist.address, benchmark.id);
-        let page = Self::page(&dist, &language.tag, &src, "").await;
-        Self::of(dist, page, language, benchmark, answers)
+        let src = format!("{}benchmarks/{benchmark}.json", dist.address);
+        let page = Origin::page(tag, body(&dist, tag, &src, "")).await;
+        Self { browser, language: language(tag), benchmark: another_benchmark(benchmark), answers, page, _dist: dist }
     }
 
-    /// The same where the page brings the benchmark: `own` is its file.
-    pub async fn with_own(dist: Origin, language: Language, benchmark: Benchmark, answers: &str, own: &Value) -> Self {
-        let own = own.to_string().into_bytes();
+    /// The same with a language and a benchmark of the page's own: `file` is what it serves of the benchmark.
+    pub async fn with_own(
+        browser: &'a Browser,
+        dist: Origin,
+        language: Language,
+        benchmark: Benchmark,
+        answers: &'static str,
+        file: &Value,
+    ) -> Self {
+        let file = file.to_string().into_bytes();
         let body = body(&dist, &language.tag, "/benchmark.json", "");
-        let page = Origin::page_with(&language.tag, body, move |path| (path == "/benchmark.json").then(|| own.clone())).await;
-        Self::of(dist, page, language, benchmark, answers)
+        let page = Origin::page_with(&language.tag, body, move |path| (path == "/benchmark.json").then(|| file.clone())).await;
+        Self { browser, language, benchmark, answers, page, _dist: dist }
     }
 
-    fn of(dist: Origin, page: Origin, language: Language, benchmark: Benchmark, answers: &str) -> Self {
-        let response = from_json(answers, &benchmark).expect("answers to this benchmark");
-        Self { page, benchmark, language, response, _dist: dist }
+    /// Opens it at a path, or with another end of its address.
+    pub async fn open(&self, rest: &str) -> WebDriverResult<()> {
+        self.browser.driver.goto(format!("{}{rest}", self.page.address)).await
+    }
+
+    /// The link to the answers.
+    pub fn link(&self) -> String {
+        format!("{}{}", self.page.address, fragment(self.answers, &self.benchmark))
+    }
+
+    /// Opens the results of the answers by the link to them, with the focus on their heading, as after the last step.
+    pub async fn open_results(&self) -> WebDriverResult<Visitor<'_>> {
+        self.browser.driver.goto(self.link()).await?;
+        let visitor = self.visitor();
+        visitor.arrives_at_results().await;
+        self.browser.run("document.querySelector('toise-benchmark').shadowRoot.querySelector('h2').focus()").await?;
+        Ok(visitor)
     }
 
     /// A page whose widget can have no benchmark.
     pub async fn failing(dist: &Origin, language: &str) -> Origin {
-        Self::page(dist, language, "/none.json", "").await
+        Origin::page(language, body(dist, language, "/none.json", "")).await
     }
 
     /// A page whose widget waits for ever.
     pub async fn waiting(dist: &Origin, language: &str) -> Origin {
-        Self::page(dist, language, "/none.json", "window.fetch = () => new Promise(() => {});").await
+        Origin::page(language, body(dist, language, "/none.json", "window.fetch = () => new Promise(() => {});")).await
     }
 
-    async fn page(dist: &Origin, language: &str, src: &str, script: &str) -> Origin {
-        Origin::page(language, body(dist, language, src, script)).await
+    pub fn visitor(&self) -> Visitor<'_> {
+        Visitor { browser: self.browser, benchmark: &self.benchmark, language: self.language.clone(), widget: 0 }
     }
 
-    pub fn visitor<'b>(&'b self, browser: &'b Browser) -> Visitor<'b> {
-        Visitor { browser, benchmark: &self.benchmark, language: self.language.clone(), widget: 0 }
-    }
-
-    /// Goes through all screens of the page that `browser` is on, and calls `look` with the name of each: every step as it
-    /// comes, then answered, with what was published opened; a wrong number; first results on the way; the guesses; the results, with their tables, with
-    /// a card of figures.
-    pub async fn each_screen(&self, browser: &Browser, look: impl AsyncFn(&str) -> WebDriverResult<()>) -> WebDriverResult<()> {
-        let visitor = self.visitor(browser);
-        visitor.arrive().await;
-        let mut is_early_seen = false;
+    /// Goes through all screens of the page that is open, and calls `look` with the name of each: every step as it comes; with a
+    /// number that cannot be read; answered, with the published figures opened; first results on the way; the guesses; the
+    /// results, with their tables, with a card of figures.
+    pub async fn each_screen(&self, look: impl AsyncFn(&str) -> WebDriverResult<()>) -> WebDriverResult<()> {
+        let visitor = self.visitor();
+        visitor.arrives().await;
+        let mut has_seen_early_results = false;
         let mut steps = Vec::new();
         for step in 1.. {
             let heading = visitor.heading().await?;
             steps.push(heading.clone());
             look(&format!("step-{step}")).await?;
-            self.write_wrong_number(&visitor, step, &look).await?;
-            visitor.answer_step(&self.response).await?;
+            self.look_at_wrong_number(&visitor, step, &look).await?;
+            visitor.answers(self.answers).await?;
             for summary in visitor.find_all("details:not([open]) > summary").await? {
                 summary.click().await?;
             }
             look(&format!("step-{step}-answered")).await?;
-            if !is_early_seen && visitor.button(Key::ResultsSoFar).await?.is_some() {
-                is_early_seen = true;
-                visitor.press_button(Key::ResultsSoFar).await?;
-                until("the picture", async || is_drawn(browser).await).await;
+            if !has_seen_early_results && visitor.button(Key::ResultsSoFar).await?.is_some() {
+                has_seen_early_results = true;
+                visitor.press(Key::ResultsSoFar).await?;
+                wait_for_picture(&visitor).await;
                 look("results-so-far").await?;
-                visitor.press_button(Key::ChangeAnswers).await?;
+                visitor.press(Key::ChangeAnswers).await?;
                 while visitor.heading().await? != heading {
-                    visitor.press_button(Key::Back).await?;
+                    visitor.press(Key::Back).await?;
                 }
             }
             if visitor.button(Key::ShowResults).await?.is_some() {
                 break;
             }
-            visitor.press_button(Key::Next).await?;
+            visitor.press(Key::Next).await?;
             if let Some(slider) = visitor.find_all("input[type=range]").await?.into_iter().next() {
                 look("guess").await?;
                 slider.send_keys("" + thirtyfour::Key::Right).await?;
@@ -115,31 +131,29 @@ impl Stage {
         }
         let sections = self.benchmark.sections.iter().map(|section| plain(section.title.within(&self.language.tag)));
         assert_eq!(steps, sections.collect::<Vec<_>>(), "a step for every section");
-        visitor.press_button(Key::ShowResults).await?;
-        until("the picture", async || is_drawn(browser).await).await;
+        visitor.press(Key::ShowResults).await?;
+        wait_for_picture(&visitor).await;
         look("results").await?;
-        visitor.see_all().await;
         for table in visitor.find_all("button[aria-expanded=false]").await? {
             table.click().await?;
         }
-        until("the tables", async || visitor.find_all("button[aria-expanded=false]").await.ok()?.is_empty().then_some(())).await;
+        visitor.wait_until_gone("button[aria-expanded=false]").await;
         look("results-numbers").await?;
-        self.look_at_figures(&visitor, &look).await
+        self.look_at_card(&visitor, &look).await
     }
 
     /// The card of the first number, which is closed again.
-    async fn look_at_figures(&self, visitor: &Visitor<'_>, look: &impl AsyncFn(&str) -> WebDriverResult<()>) -> WebDriverResult<()> {
-        visitor.find_all("button[aria-haspopup=dialog]").await?.first().expect("a way to the figures").click().await?;
-        let close = format!("dialog[open] button[aria-label=\"{}\"]", visitor.message(Key::Close));
-        let button = until("the card", async || visitor.find_all(&close).await.ok()?.into_iter().next()).await;
+    async fn look_at_card(&self, visitor: &Visitor<'_>, look: &impl AsyncFn(&str) -> WebDriverResult<()>) -> WebDriverResult<()> {
+        visitor.find("button[aria-haspopup=dialog]").await.click().await?;
+        let close = visitor.find(&format!("dialog[open] button[aria-label=\"{}\"]", visitor.message(Key::Close))).await;
         look("figures").await?;
-        button.click().await?;
-        until("the page again", async || visitor.find_all("dialog h2").await.ok()?.is_empty().then_some(())).await;
+        close.click().await?;
+        visitor.wait_until_gone("dialog h2").await;
         Ok(())
     }
 
-    /// What is said of a wrong number, where a step asks for one.
-    async fn write_wrong_number(
+    /// The error beside a number that cannot be read, if the step asks for a number.
+    async fn look_at_wrong_number(
         &self,
         visitor: &Visitor<'_>,
         step: usize,
@@ -147,21 +161,21 @@ impl Stage {
     ) -> WebDriverResult<()> {
         let Some(field) = visitor.find_all("input[inputmode=decimal]").await?.into_iter().next() else { return Ok(()) };
         field.send_keys("99999999999x" + thirtyfour::Key::Tab).await?;
-        until("the error", async || visitor.find_all("[aria-invalid=true]").await.ok()?.into_iter().next()).await;
+        visitor.find("[aria-invalid=true]").await;
         look(&format!("step-{step}-wrong-number")).await?;
         for _ in 0..12 {
             field.send_keys("" + thirtyfour::Key::Backspace).await?;
         }
-        until("no error", async || visitor.find_all("[aria-invalid=true]").await.ok()?.is_empty().then_some(())).await;
+        visitor.wait_until_gone("[aria-invalid=true]").await;
         Ok(())
     }
 }
 
-/// The picture of the results has been drawn.
-async fn is_drawn(browser: &Browser) -> Option<()> {
-    let script = "const canvas = document.querySelector('toise-benchmark').shadowRoot.querySelector('canvas'); \
-        return !!canvas?.width && canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((byte) => byte);";
-    browser.run(script).await.ok()?.as_bool()?.then_some(())
+/// Waits until the first picture of the results is drawn.
+pub async fn wait_for_picture(visitor: &Visitor<'_>) {
+    let is_drawn = "(() => { const canvas = document.querySelector('toise-benchmark').shadowRoot.querySelector('canvas'); \
+        return canvas?.width && canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((byte) => byte); })()";
+    visitor.browser.wait_until("the picture", is_drawn).await;
 }
 
 /// What puts the widget on a page once its fonts are there, after `script`.

@@ -1,11 +1,11 @@
 //! Origins on this machine: one that serves `dist/` as any host would, others that serve a page that embeds it.
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::convert::Infallible;
-use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::sync::{Arc, Mutex};
+use std::process::{Command, Stdio};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
 use axum::Router;
@@ -18,48 +18,59 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot::{Sender, channel};
 use tokio::task::JoinHandle;
 
-use super::browser::{Running, until_within};
+use super::browser::{Process, free_port, until_within};
 
 const NO_POLICY: &str = "";
-/// What notes every event of a widget in `heard`.
-const LISTEN: &str = "window.heard = []; for (const type of ['ready', 'answer', 'complete', 'error']) \
-                      document.addEventListener('toise-' + type, (event) => heard.push({ type, detail: event.detail }));";
+/// Records what happens on a page: the widgets' events, what the console warns of, errors, and shifts of the layout.
+const RECORD: &str = "window.events = []; for (const type of ['ready', 'answer', 'complete', 'error']) \
+                        document.addEventListener('toise-' + type, (event) => events.push({ type, detail: event.detail })); \
+                      window.warnings = []; { const warn = console.warn; \
+                        console.warn = (...parts) => { warnings.push(parts.join(' ')); warn(...parts); }; } \
+                      window.errors = []; addEventListener('error', (event) => errors.push(event.message)); \
+                      addEventListener('unhandledrejection', (event) => errors.push(String(event.reason))); \
+                      window.shifts = []; new PerformanceObserver((list) => shifts.push(...list.getEntries().map((shift) => shift.value))) \
+                        .observe({ type: 'layout-shift', buffered: true });";
 
 /// A content type and a body.
-type Sent = (&'static str, Vec<u8>);
+type File = (&'static str, Vec<u8>);
 
 /// An origin, until it is dropped.
 pub struct Origin {
     pub address: String,
-    asked: Arc<Mutex<Vec<String>>>,
-    sent: Arc<Mutex<Vec<String>>>,
+    requested: Arc<Mutex<Vec<String>>>,
+    received: Arc<Mutex<Vec<String>>>,
     router: Router,
-    end: Option<Sender<()>>,
-    serving: JoinHandle<()>,
+    serving: Mutex<Option<Serving>>,
+}
+
+/// A server that is up. It ends once `end` is dropped.
+struct Serving {
+    end: Sender<()>,
+    task: JoinHandle<()>,
 }
 
 impl Origin {
-    /// Serves what `answer` gives for a path: a content type and a body, or None for 404. `policy` is a content security policy.
-    async fn new(policy: &'static str, answer: impl Fn(&str) -> Option<Sent> + Clone + Send + Sync + 'static) -> Self {
-        Self::streaming(policy, move |path| answer(path).map(|(kind, body)| (kind, body.into()))).await
+    /// Serves what `respond` gives for a path, or 404. `policy` is a content security policy.
+    async fn new(policy: &'static str, respond: impl Fn(&str) -> Option<File> + Clone + Send + Sync + 'static) -> Self {
+        Self::streaming(policy, move |path| respond(path).map(|(kind, body)| (kind, body.into()))).await
     }
 
     /// The same of bodies that may come bit by bit.
     async fn streaming(
         policy: &'static str,
-        answer: impl Fn(&str) -> Option<(&'static str, Body)> + Clone + Send + Sync + 'static,
+        respond: impl Fn(&str) -> Option<(&'static str, Body)> + Clone + Send + Sync + 'static,
     ) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let listener = new_listener().await;
         let address = format!("http://{}/", listener.local_addr().expect("an address"));
-        let (asked, sent) = (Arc::new(Mutex::new(Vec::new())), Arc::new(Mutex::new(Vec::new())));
-        let respond = {
-            let (asked, sent) = (asked.clone(), sent.clone());
+        let (requested, received) = (Arc::new(Mutex::new(Vec::new())), Arc::new(Mutex::new(Vec::new())));
+        let handle = {
+            let (requested, received) = (requested.clone(), received.clone());
             move |uri: Uri, body: String| async move {
-                asked.lock().expect("nobody panicked with it").push(uri.path().to_owned());
+                requested.lock().expect("nobody panics with it").push(uri.path().to_owned());
                 if !body.is_empty() {
-                    sent.lock().expect("nobody panicked with it").push(body);
+                    received.lock().expect("nobody panics with it").push(body);
                 }
-                match answer(uri.path()) {
+                match respond(uri.path()) {
                     Some((kind, body)) => {
                         ([(CONTENT_TYPE, kind), (ACCESS_CONTROL_ALLOW_ORIGIN, "*"), (CONTENT_SECURITY_POLICY, policy)], body)
                             .into_response()
@@ -68,28 +79,37 @@ impl Origin {
                 }
             }
         };
-        let router = Router::new().fallback(respond);
-        let (end, serving) = serve(listener, router.clone());
-        Self { address, asked, sent, router, end: Some(end), serving }
+        let router = Router::new().fallback(handle);
+        let serving = Mutex::new(Some(serve(listener, router.clone())));
+        Self { address, requested, received, router, serving }
     }
 
-    /// Goes down: whoever is connected is hung up on, and whoever comes is refused.
-    pub async fn go_down(&mut self) {
-        drop(self.end.take());
-        (&mut self.serving).await.expect("the server to end");
+    /// The address without the slash at its end, as browsers name an origin.
+    pub fn name(&self) -> &str {
+        self.address.trim_end_matches('/')
     }
 
-    /// Is there again, at the same address.
-    pub async fn come_back(&mut self) {
-        let place = self.address.trim_start_matches("http://").split('/').next().unwrap_or_default();
-        let listener = TcpListener::bind(place).await.expect("the port is still free");
-        let (end, serving) = serve(listener, self.router.clone());
-        (self.end, self.serving) = (Some(end), serving);
+    /// `body` with this origin's name for HOST.
+    pub fn named_in(&self, body: &str) -> String {
+        body.replace("HOST", self.name())
+    }
+
+    /// Goes down: open connections are closed, new ones are refused.
+    pub async fn go_down(&self) {
+        let Serving { end, task } = self.serving.lock().expect("nobody panics with it").take().expect("a server that is up");
+        drop(end);
+        task.await.expect("the server to end");
+    }
+
+    /// Is up again, at the same address.
+    pub async fn come_back(&self) {
+        let listener = TcpListener::bind(self.name().trim_start_matches("http://")).await.expect("the port is still free");
+        *self.serving.lock().expect("nobody panics with it") = Some(serve(listener, self.router.clone()));
     }
 
     /// The deployable build.
     pub async fn dist() -> Self {
-        Self::dist_as(|_, sent| Some(sent)).await
+        Self::dist_with(|_, file| Some(file)).await
     }
 
     /// The deployable build in a folder: its own address is that of the folder.
@@ -100,28 +120,28 @@ impl Origin {
         origin
     }
 
-    /// The deployable build, but for what `instead` gives another body, by its path. The loader doesn't check hashes there.
-    pub async fn dist_but(instead: impl Fn(&str) -> Option<Vec<u8>> + Clone + Send + Sync + 'static) -> Self {
+    /// The deployable build with other bodies for the paths that `instead` knows. The loader checks no hashes there.
+    pub async fn dist_replacing(instead: impl Fn(&str) -> Option<Vec<u8>> + Clone + Send + Sync + 'static) -> Self {
         let unchecked = |loader: Vec<u8>| {
             let loader = String::from_utf8_lossy(&loader).into_owned();
             let mut parts = loader.split("sha256-");
             let first = parts.next().unwrap_or_default().to_owned();
             parts.fold(first, |before, part| before + part.trim_start_matches(|sign| sign != '"')).into_bytes()
         };
-        Self::dist_as(move |path, (kind, body)| {
+        Self::dist_with(move |path, (kind, body)| {
             let body = if path == "/toise.js" { unchecked(body) } else { body };
             Some((kind, instead(path).unwrap_or(body)))
         })
         .await
     }
 
-    /// The deployable build as `change` sends its files: a content type and a body each, or None for 404.
-    pub async fn dist_as(change: impl Fn(&str, Sent) -> Option<Sent> + Clone + Send + Sync + 'static) -> Self {
+    /// The deployable build with files that `change` changes; None is a 404.
+    pub async fn dist_with(change: impl Fn(&str, File) -> Option<File> + Clone + Send + Sync + 'static) -> Self {
         let dist = dist();
         Self::new(NO_POLICY, move |path| change(path, file(&dist, path)?)).await
     }
 
-    /// The deployable build, but for files that `is_stuck` finds by their path: the first half of each comes, and then nothing.
+    /// The deployable build, of whose files those with an `is_stuck` path stop half-way.
     pub async fn dist_that_sticks(is_stuck: impl Fn(&str) -> bool + Clone + Send + Sync + 'static) -> Self {
         let dist = dist();
         Self::streaming(NO_POLICY, move |path| {
@@ -145,41 +165,33 @@ impl Origin {
         .await
     }
 
-    /// A host that has it all: the deployable build, and a page under `policy` with `html` for a body. The page has no style of
-    /// its own, and notes events and warnings by a script of its own, which a policy may want to have the nonce `chosen`.
-    pub async fn host(policy: &'static str, html: &str) -> Self {
+    /// A host of everything: the deployable build, and a page under `policy` with `body` in it. The page has no style of its own,
+    /// and records by a script file, which has the nonce `chosen`.
+    pub async fn host(policy: &'static str, body: &str) -> Self {
         let dist = dist();
         let page = format!(
             "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>A blog</title><link rel=\"icon\" href=\"data:,\">\
-             <script src=\"host.js\" nonce=\"chosen\"></script><body><main><h1>A blog</h1>{html}<p>The end.</p></main></body></html>"
-        );
-        let script = format!(
-            "{LISTEN} window.warned = []; const warn = console.warn; \
-             console.warn = (...said) => {{ warned.push(said.join(' ')); warn(...said); }}; \
-             window.errors = []; addEventListener('error', (event) => errors.push(event.message)); \
-             addEventListener('unhandledrejection', (event) => errors.push(String(event.reason))); \
-             window.shifts = []; new PerformanceObserver((list) => shifts.push(...list.getEntries().map((shift) => shift.value))) \
-               .observe({{ type: 'layout-shift', buffered: true }});"
+             <script src=\"host.js\" nonce=\"chosen\"></script><body><main><h1>A blog</h1>{body}<p>The end.</p></main></body></html>"
         );
         Self::new(policy, move |path| match path {
             "/" => Some(("text/html; charset=utf-8", page.clone().into_bytes())),
-            "/host.js" => Some(("text/javascript; charset=utf-8", script.clone().into_bytes())),
+            "/host.js" => Some(("text/javascript; charset=utf-8", RECORD.into())),
             _ => file(&dist, path),
         })
         .await
     }
 
-    /// The paths that were asked for, in that order.
-    pub fn asked(&self) -> Vec<String> {
-        self.asked.lock().expect("nobody panicked with it").clone()
+    /// The paths that were requested, in that order.
+    pub fn requested(&self) -> Vec<String> {
+        self.requested.lock().expect("nobody panics with it").clone()
     }
 
-    /// The texts that were sent to it.
-    pub fn sent(&self) -> Vec<String> {
-        self.sent.lock().expect("nobody panicked with it").clone()
+    /// The bodies of requests.
+    pub fn received(&self) -> Vec<String> {
+        self.received.lock().expect("nobody panics with it").clone()
     }
 
-    /// One page, with `body` in it. It notes every event of a widget in `heard`.
+    /// A page with `body` in it, which records what happens on it.
     pub async fn page(language: &str, body: String) -> Self {
         Self::page_with(language, body, |_| None).await
     }
@@ -195,8 +207,7 @@ impl Origin {
         Self::page_under(policy, language, body, |_| None).await
     }
 
-    /// The same with more files of its own: the fonts of pictures below `/fonts/`, the page in a frame at `/framed`, and
-    /// what `more` gives.
+    /// The same with files of its own: the fonts of pictures below `/fonts/`, the page in a frame at `/framed`, and those of `more`.
     pub async fn page_with(language: &str, body: String, more: impl Fn(&str) -> Option<Vec<u8>> + Clone + Send + Sync + 'static) -> Self {
         Self::page_under(NO_POLICY, language, body, more).await
     }
@@ -213,7 +224,7 @@ impl Origin {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"icon\" href=\"data:,\">\
              <style>:root {{ color-scheme: light dark }} body {{ background: Canvas; color: CanvasText }} a {{ color: LinkText }}</style>"
         );
-        let html = format!("{head}<script>{LISTEN}</script><body><main><h1>A blog</h1>{body}<p>The end.</p></main></body></html>");
+        let html = format!("{head}<script>{RECORD}</script><body><main><h1>A blog</h1>{body}<p>The end.</p></main></body></html>");
         let framed = format!("{head}<iframe title=\"A blog\" src=\"/\" style=\"border: 0; width: 900px; height: 560px\"></iframe></html>");
         let fonts = std::env::var_os("TOISE_FONTS").map(PathBuf::from);
         let page = "text/html; charset=utf-8";
@@ -229,35 +240,47 @@ impl Origin {
     }
 }
 
-/// Serves until the first that is returned is dropped.
-fn serve(listener: TcpListener, router: Router) -> (Sender<()>, JoinHandle<()>) {
+/// A listener on a port that no origin had before: a browser that has been used keeps what it stored for those.
+async fn new_listener() -> TcpListener {
+    static PORTS: LazyLock<Mutex<HashSet<u16>>> = LazyLock::new(Mutex::default);
+    loop {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let port = listener.local_addr().expect("an address").port();
+        if PORTS.lock().expect("nobody panics with it").insert(port) {
+            return listener;
+        }
+    }
+}
+
+fn serve(listener: TcpListener, router: Router) -> Serving {
     let (end, ended) = channel::<()>();
-    let serving = axum::serve(listener, router).with_graceful_shutdown(async { drop(ended.await) });
-    (end, tokio::spawn(async { serving.await.expect("the server to go on") }))
+    let server = axum::serve(listener, router).with_graceful_shutdown(async { drop(ended.await) });
+    Serving { end, task: tokio::spawn(async { server.await.expect("the server to go on") }) }
 }
 
 impl Drop for Origin {
     fn drop(&mut self) {
-        self.serving.abort();
+        if let Ok(Some(Serving { task, .. })) = self.serving.get_mut() {
+            task.abort();
+        }
     }
 }
 
 /// A web server of another kind, until it is dropped.
 pub struct Server {
     pub address: String,
-    _process: Running,
+    _process: Process,
 }
 
 impl Server {
     /// Starts what `command` makes for a port, and waits until it listens there.
     pub async fn start(command: impl Fn(u16) -> Command) -> Self {
-        let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port();
+        let port = free_port();
         let mut command = command(port);
-        let child = command.process_group(0).spawn().unwrap_or_else(|error| panic!("{command:?}: {error}"));
-        let process = RefCell::new(Running(child));
+        let process = RefCell::new(Process::start(command.stdin(Stdio::null())));
         // WordPress is installed first, which takes a while where other tests run too.
         let listens = async || {
-            assert!(process.borrow_mut().0.try_wait().is_ok_and(|end| end.is_none()), "{command:?} ended by itself");
+            assert!(!process.borrow_mut().has_ended(), "{command:?} ended by itself");
             std::net::TcpStream::connect(("127.0.0.1", port)).ok()
         };
         until_within(Duration::from_secs(120), "the server to listen", listens).await;
@@ -271,7 +294,7 @@ fn dist() -> PathBuf {
     dist
 }
 
-fn file(folder: &Path, path: &str) -> Option<Sent> {
+fn file(folder: &Path, path: &str) -> Option<File> {
     let path = folder.join(path.trim_start_matches('/'));
     let kind = match path.extension()?.to_str()? {
         "css" => "text/css; charset=utf-8",
@@ -283,4 +306,11 @@ fn file(folder: &Path, path: &str) -> Option<Sent> {
         _ => "text/plain; charset=utf-8",
     };
     Some((kind, std::fs::read(path).ok()?))
+}
+
+/// The name of a published file without the hash in it: `/engine-48cb5572.wasm` is `engine-.wasm`.
+pub fn without_hash(path: &str) -> String {
+    let (begin, end) = path.rsplit_once('.').unwrap_or_default();
+    let begin = begin.rsplit_once('-').map_or(begin, |(name, _)| name);
+    format!("{}-.{end}", begin.trim_start_matches('/'))
 }

@@ -1,12 +1,12 @@
 //! What a visitor sees of a widget, and does: controls are found by their roles and names, never by the widget's own classes.
 
-use std::collections::HashSet;
 use std::path::Path;
 use std::rc::Rc;
 
+use serde_json::{Value, json};
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
-use toise::answers::{Answer, Missing, Response};
+use toise::answers::{Answer, Missing, Response, from_json, to_text};
 use toise::benchmark::{self, Benchmark, Kind, Question};
 use toise::text::{Key, Language, Native, messages};
 
@@ -22,159 +22,190 @@ pub fn another_benchmark(id: &str) -> Benchmark {
     benchmark::parse(&read(&format!("benchmarks/{id}.json"))).expect("a published benchmark is right").benchmark
 }
 
-/// A language as the native side speaks it.
+/// A language as the native side has it.
 pub fn language(tag: &str) -> Language {
     let messages = messages(&read(&format!("locales/{tag}.json"))).expect("a whole locale");
     Language::new(tag, messages, Native::new(tag).map(Rc::new).expect("a language tag")).expect("a packed locale")
 }
 
+/// A file of the repository.
 pub fn read(path: &str) -> String {
-    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a file of the repository")
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// A visitor before one widget of a page.
-pub struct Visitor<'b> {
-    pub browser: &'b Browser,
-    pub benchmark: &'b Benchmark,
+/// What follows the address in a link to answers.
+pub fn fragment(answers: &str, benchmark: &Benchmark) -> String {
+    format!("#toise={}", to_text(&from_json(answers, benchmark).expect("answers to this benchmark"), benchmark))
+}
+
+/// A visitor of one widget on a page.
+pub struct Visitor<'a> {
+    pub browser: &'a Browser,
+    pub benchmark: &'a Benchmark,
     pub language: Language,
     /// The widget, counted from 0 among those of the page.
     pub widget: usize,
 }
 
-/// The results, once they are shown: before, they may be there unseen.
-const SHOWN: &str = ".results:not(.ahead)";
+/// What scripts begin with: the `widget`, its `root`, and `read`, the visible text of an element as [`plain`] has it.
+const BEGIN: &str = "const widget = document.querySelectorAll('toise-benchmark')[arguments[0]], root = widget?.shadowRoot; \
+    const find = (selector, within = root) => within ? [...within.querySelectorAll(selector)] : []; \
+    const read = (one) => one?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) \
+        ? one.innerText.replaceAll('\\u200e', '').replace(/\\s+/g, ' ').trim() : ''; ";
+
+/// Whether all of the results is there; what waits further down comes as it is scrolled to.
+const IS_COMPLETE: &str = "const waiting = find('.results .later'); waiting.forEach((one) => one.scrollIntoView({ block: 'center' })); \
+    return !find('.results:not(.ahead)').length || (!waiting.length && find('.results > .ways').length > 0);";
 
 impl Visitor<'_> {
     /// The elements in the widget that a CSS selector finds.
     pub async fn find_all(&self, selector: &str) -> WebDriverResult<Vec<WebElement>> {
-        let script = "const root = document.querySelectorAll('toise-benchmark')[arguments[0]]?.shadowRoot; \
-                      return root ? [...root.querySelectorAll(arguments[1])] : [];";
-        self.browser.driver.execute(script, vec![self.widget.into(), selector.into()]).await?.elements()
+        self.elements("return find(arguments[1])", vec![selector.into()]).await
     }
 
+    /// The first element that a CSS selector finds, as soon as there is one.
+    pub async fn find(&self, selector: &str) -> WebElement {
+        until(selector, async || self.find_all(selector).await.ok()?.into_iter().next()).await
+    }
+
+    pub async fn has(&self, selector: &str) -> WebDriverResult<bool> {
+        Ok(!self.find_all(selector).await?.is_empty())
+    }
+
+    /// Waits until a CSS selector finds nothing more.
+    pub async fn wait_until_gone(&self, selector: &str) {
+        until(&format!("no {selector}"), async || (!self.has(selector).await.ok()?).then_some(())).await;
+    }
+
+    /// The visible texts of the elements that a CSS selector finds.
     pub async fn texts(&self, selector: &str) -> WebDriverResult<Vec<String>> {
-        let mut texts = Vec::new();
-        for element in self.find_all(selector).await? {
-            texts.push(plain(&element.text().await?));
-        }
-        Ok(texts)
+        let texts = self.value("return find(arguments[1]).map(read)", vec![selector.into()]).await?;
+        Ok(serde_json::from_value(texts).expect("texts"))
     }
 
-    /// Waits for the questionnaire, and for the engine to have it: before that, what a driver has found may be replaced.
-    pub async fn arrive(&self) {
-        let script = "const root = document.querySelectorAll('toise-benchmark')[arguments[0]]?.shadowRoot; \
-                      return root?.adoptedStyleSheets.length === 2 && root.querySelector('fieldset') !== null;";
-        until("the first question", async || {
-            let is_there = self.browser.driver.execute(script, vec![self.widget.into()]).await.ok()?;
-            is_there.json().as_bool().filter(|is_there| *is_there)
-        })
-        .await;
+    /// The texts of an element, once there are any.
+    pub async fn wait_for_texts(&self, selector: &str) -> Vec<String> {
+        until(selector, async || self.texts(selector).await.ok().filter(|texts| !texts.is_empty())).await
     }
 
-    /// Comes near what waits further down, so that all of the results is there.
+    pub async fn heading(&self) -> WebDriverResult<String> {
+        Ok(self.texts("h2").await?.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" "))
+    }
+
+    /// What a script returns of the `widget` and its `root`.
+    async fn value(&self, script: &str, arguments: Vec<Value>) -> WebDriverResult<Value> {
+        let arguments = [vec![self.widget.into()], arguments].concat();
+        Ok(self.browser.driver.execute(format!("{BEGIN}{script}"), arguments).await?.json().clone())
+    }
+
+    async fn elements(&self, script: &str, arguments: Vec<Value>) -> WebDriverResult<Vec<WebElement>> {
+        let arguments = [vec![self.widget.into()], arguments].concat();
+        self.browser.driver.execute(format!("{BEGIN}{script}"), arguments).await?.elements()
+    }
+
+    /// Waits until the engine has taken over the first screen: before that, what a test has found may be replaced.
+    pub async fn arrives(&self) {
+        let has_engine = "return root?.adoptedStyleSheets.length === 2 && find('fieldset').length > 0";
+        until("the first question", async || self.value(has_engine, Vec::new()).await.ok().filter(|is| *is == json!(true))).await;
+    }
+
+    /// Waits until a link has opened its results.
+    pub async fn arrives_at_results(&self) {
+        self.find(".results:not(.ahead)").await;
+        self.see_all().await;
+    }
+
+    /// Scrolls through the results, if they are shown, until all of them is there.
     pub async fn see_all(&self) {
-        until("all of the results", async || {
-            if self.find_all(SHOWN).await.ok()?.is_empty() {
-                return Some(());
-            }
-            let waiting = self.find_all(".results .later").await.ok()?;
-            for one in &waiting {
-                one.scroll_into_view().await.ok()?;
-            }
-            // The ways on stand at their end once their first screen is whole.
-            let is_whole = !self.find_all(".results > .ways").await.ok()?.is_empty();
-            (is_whole && waiting.is_empty()).then_some(())
-        })
-        .await;
+        until("all of the results", async || self.value(IS_COMPLETE, Vec::new()).await.ok().filter(|is| *is == json!(true))).await;
     }
 
-    /// Goes through all steps, answering as `response` does, and asks for the results.
-    pub async fn answer_all(&self, response: &Response) -> WebDriverResult<()> {
+    pub fn response(&self, answers: &str) -> Response {
+        from_json(answers, self.benchmark).expect("answers to this benchmark")
+    }
+
+    /// Goes through all steps, gives the answers and shows the results.
+    pub async fn answers_all(&self, answers: &str) -> WebDriverResult<()> {
         loop {
-            self.answer_step(response).await?;
-            let heading = self.heading().await?;
-            if let Some(results) = self.button(Key::ShowResults).await? {
-                results.click().await?;
-                until("the results", async || self.find_all(SHOWN).await.ok()?.into_iter().next()).await;
-                self.see_all().await;
-                return Ok(());
+            self.answers(answers).await?;
+            if self.button(Key::ShowResults).await?.is_some() {
+                return self.press(Key::ShowResults).await;
             }
-            self.button(Key::Next).await?.expect("a button that goes on").click().await?;
-            until("the next step", async || self.heading().await.ok().filter(|now| *now != heading)).await;
+            self.press(Key::Next).await?;
         }
     }
 
-    /// Answers the questions of this step, also those that an answer brings up.
-    pub async fn answer_step(&self, response: &Response) -> WebDriverResult<()> {
-        let mut done = HashSet::new();
-        loop {
-            let mut waiting = None;
-            for fieldset in self.find_all("fieldset").await? {
-                let legend = plain(&fieldset.find(By::Tag("legend")).await?.text().await?);
-                if !done.contains(&legend) {
-                    waiting = Some((legend, fieldset));
-                    break;
-                }
-            }
-            let Some((legend, fieldset)) = waiting else { return Ok(()) };
-            let said = |question: &&Question| plain(question.text.within(&self.language.tag)) == legend;
-            let question = self.benchmark.questions().find(said).unwrap_or_else(|| panic!("no question {legend:?}"));
-            self.answer(&fieldset, question, response.answer(&question.id)).await?;
-            done.insert(legend);
+    /// Gives those of the answers that this step asks for, each as soon as its question is there.
+    pub async fn answers(&self, answers: &str) -> WebDriverResult<()> {
+        let response = self.response(answers);
+        // The buttons come last.
+        self.find("nav > button").await;
+        let heading = self.heading().await?;
+        let sections = self.benchmark.sections.iter().filter(|section| plain(section.title.within(&self.language.tag)) == heading);
+        for question in sections.flat_map(|section| &section.questions) {
+            self.answers_question(question, response.answer(&question.id)).await?;
         }
+        Ok(())
     }
 
-    async fn answer(&self, fieldset: &WebElement, question: &Question, answer: &Answer) -> WebDriverResult<()> {
+    async fn answers_question(&self, question: &Question, answer: &Answer) -> WebDriverResult<()> {
         match answer {
             Answer::Missing(Missing::Skipped | Missing::NotApplicable) => Ok(()),
-            Answer::Missing(Missing::DontKnow) => self.press(fieldset, &self.message(Key::DontKnow)).await,
-            Answer::Choice(id) => self.press(fieldset, &self.option(question, id)).await,
-            Answer::Choices(ids) if ids.is_empty() => self.press(fieldset, &self.message(Key::NoneOfThese)).await,
+            Answer::Missing(Missing::DontKnow) => self.chooses(question, &self.message(Key::DontKnow)).await,
+            Answer::Choice(id) => self.chooses(question, &self.option(question, id)).await,
+            Answer::Choices(ids) if ids.is_empty() => self.chooses(question, &self.message(Key::NoneOfThese)).await,
             Answer::Choices(ids) => {
                 for id in ids {
-                    self.press(fieldset, &self.option(question, id)).await?;
+                    self.chooses(question, &self.option(question, id)).await?;
                 }
                 Ok(())
             }
-            Answer::Order(ids) => self.rank(fieldset, question, ids).await,
-            Answer::Number(number) => fieldset.find(By::Css("input[inputmode=decimal]")).await?.send_keys(number.to_string()).await,
+            Answer::Order(ids) => self.ranks(question, ids).await,
+            Answer::Number(number) => self.control(question, "input[inputmode=decimal]", None).await.send_keys(number.to_string()).await,
         }
     }
 
-    /// Presses the label that says `text`.
-    async fn press(&self, fieldset: &WebElement, text: &str) -> WebDriverResult<()> {
-        for label in fieldset.find_all(By::Tag("label")).await? {
-            if plain(&label.text().await?) == plain(text) {
-                return label.click().await;
-            }
-        }
-        panic!("no label {text:?}");
+    /// Clicks the label of this text.
+    async fn chooses(&self, question: &Question, text: &str) -> WebDriverResult<()> {
+        self.control(question, "label", Some(text)).await.click().await
     }
 
-    /// Moves items up, the first to its place first, until the order is `ids`.
-    async fn rank(&self, fieldset: &WebElement, question: &Question, ids: &[Rc<str>]) -> WebDriverResult<()> {
-        for (place, id) in ids.iter().enumerate() {
-            let item = self.option(question, id);
-            let up = self.language.say(Key::MoveUp).with("item", &item).text();
+    /// A control of a question, or the one of a text, as soon as it is there.
+    async fn control(&self, question: &Question, selector: &str, text: Option<&str>) -> WebElement {
+        let script = "const field = find('fieldset').find((one) => read(one.querySelector('legend')) === arguments[1]); \
+                      return find(arguments[2], field ?? null).filter((one) => [null, read(one)].includes(arguments[3]));";
+        let arguments = vec![self.legend(question).into(), selector.into(), text.map(plain).into()];
+        let what = format!("{selector} {text:?} of {}", question.id);
+        until(&what, async || self.elements(script, arguments.clone()).await.ok()?.into_iter().next()).await
+    }
+
+    pub fn legend(&self, question: &Question) -> String {
+        plain(question.text.within(&self.language.tag))
+    }
+
+    /// Moves items up, the first to its position first, until the order is `ids`.
+    async fn ranks(&self, question: &Question, ids: &[Rc<str>]) -> WebDriverResult<()> {
+        for (position, id) in ids.iter().enumerate() {
+            let item = plain(&self.option(question, id));
+            let up = self.language.say(Key::MoveUp).with("item", self.option(question, id)).text();
             loop {
-                let now = self.ranked(fieldset).await?.iter().position(|text| *text == plain(&item)).expect("an item of the ranking");
-                if now <= place {
+                let current = self.ranked(question).await?.iter().position(|text| *text == item).expect("an item of the ranking");
+                if current <= position {
                     break;
                 }
-                let button = fieldset.find(By::Css(format!("button[aria-label=\"{up}\"]"))).await?;
-                button.click().await?;
-                until("the item to move", async || (self.ranked(fieldset).await.ok()?.get(now - 1)? == &plain(&item)).then_some(())).await;
+                self.control(question, &format!("button[aria-label=\"{up}\"]"), None).await.click().await?;
+                until("the item to move", async || (self.ranked(question).await.ok()?.get(current - 1)? == &item).then_some(())).await;
             }
         }
         Ok(())
     }
 
-    pub async fn ranked(&self, fieldset: &WebElement) -> WebDriverResult<Vec<String>> {
-        let mut items = Vec::new();
-        for item in fieldset.find_all(By::Css("ol > li > span:not([aria-hidden])")).await? {
-            items.push(plain(&item.text().await?));
-        }
-        Ok(items)
+    /// The items of a ranking, in their order.
+    pub async fn ranked(&self, question: &Question) -> WebDriverResult<Vec<String>> {
+        let script = "const field = find('fieldset').find((one) => read(one.querySelector('legend')) === arguments[1]); \
+                      return find('ol > li > span:not([aria-hidden])', field ?? null).map(read);";
+        let texts = self.value(script, vec![self.legend(question).into()]).await?;
+        Ok(serde_json::from_value(texts).expect("texts"))
     }
 
     pub fn option(&self, question: &Question, id: &str) -> String {
@@ -192,54 +223,44 @@ impl Visitor<'_> {
         self.language.say(key).text()
     }
 
-    /// The button that says a message.
+    /// The button of a message.
     pub async fn button(&self, key: Key) -> WebDriverResult<Option<WebElement>> {
-        let text = plain(&self.message(key));
-        for button in self.find_all("button").await? {
-            if plain(&button.text().await?) == text {
-                return Ok(Some(button));
-            }
-        }
-        Ok(None)
+        self.button_of(&self.message(key)).await
     }
 
-    /// Presses the button that says a message, as soon as it is there; the screen after it is there too.
-    pub async fn press_button(&self, key: Key) -> WebDriverResult<()> {
+    async fn button_of(&self, text: &str) -> WebDriverResult<Option<WebElement>> {
+        let script = "return find('button').filter((one) => read(one) === arguments[1])";
+        Ok(self.elements(script, vec![plain(text).into()]).await?.into_iter().next())
+    }
+
+    /// Presses the button of a message as soon as it is there, and waits for the screen after it.
+    pub async fn press(&self, key: Key) -> WebDriverResult<()> {
         self.press_text(&self.message(key)).await
     }
 
-    /// The same for a message that was filled in.
+    /// The same for a message with its parts filled in.
     pub async fn press_text(&self, text: &str) -> WebDriverResult<()> {
-        // What comes later would push the button away from under the pointer.
+        // What is still to come would push the button away from under the pointer.
         self.see_all().await;
         let before = self.heading().await?;
-        let text = plain(text);
-        let button = until("the button", async || {
-            for button in self.find_all("button").await.ok()? {
-                if plain(&button.text().await.ok()?) == text {
-                    return Some(button);
-                }
-            }
-            None
-        })
-        .await;
+        let button = until(&format!("the button {text:?}"), async || self.button_of(text).await.ok()?).await;
         button.click().await?;
-        until("the next screen", async || {
-            let is_pressed = button.is_present().await.is_ok_and(|is_present| !is_present);
-            let heading = self.heading().await.ok()?;
-            (is_pressed || heading != before).then_some(())
+        until(&format!("the screen after {text:?}"), async || {
+            let has_left = self.heading().await.ok()? != before || !button.is_present().await.unwrap_or(true);
+            has_left.then_some(())
         })
         .await;
         self.see_all().await;
         Ok(())
     }
 
-    pub async fn heading(&self) -> WebDriverResult<String> {
-        Ok(self.texts("h2").await?.join(" "))
+    /// Clicks the button of a message, which must be there, and waits for nothing.
+    pub async fn click(&self, key: Key) -> WebDriverResult<()> {
+        self.button(key).await?.unwrap_or_else(|| panic!("no button {:?}", self.message(key))).click().await
     }
 }
 
-/// A text with ordinary spaces and without marks of direction, since drivers differ in which others they keep.
+/// A text with ordinary spaces and without marks of direction, since browsers differ in which others they keep.
 pub fn plain(text: &str) -> String {
     text.replace('\u{200e}', "").replace(['\u{202f}', '\u{a0}'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
