@@ -202,7 +202,7 @@ impl<'a> Audit<'a> {
 /// Puts axe on the page.
 pub async fn load_axe(browser: &Browser) -> WebDriverResult<()> {
     let path = std::env::var("TOISE_AXE").expect("TOISE_AXE, which `scripts/with` sets");
-    let axe = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}; `scripts/setup axe` brings it"));
+    let axe = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}; `scripts/setup npm` installs it"));
     // axe reads the colour of a text there; but Chromium gives it as it was before the visitor's colours were forced on it.
     // Nothing here sets it apart from `color`.
     assert!(axe.contains("-webkit-text-fill-color"), "axe has another way to find the colour of text");

@@ -208,7 +208,7 @@ fn esbuild(options: &[&str], source: &str) -> Outcome<String> {
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
-        .map_err(|error| format!("esbuild: {error}; `scripts/setup esbuild` installs it"))?;
+        .map_err(|error| format!("esbuild: {error}; `scripts/setup npm` installs it"))?;
     // Dropping the input closes it, which esbuild waits for.
     child.stdin.take().map(|mut input| input.write_all(source.as_bytes())).transpose().map_err(|error| format!("esbuild: {error}"))?;
     let output = child.wait_with_output().map_err(|error| format!("esbuild: {error}"))?;
