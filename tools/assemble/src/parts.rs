@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::thread;
 
 use serde_json::{Value, json};
 
@@ -87,9 +88,11 @@ pub fn publish_parts(folder: &Path, name: &str, whole: &[u8], parts: &[Part]) ->
     if !parts.is_empty() {
         check_crossings(name, &crossings)?;
     }
-    let later = |(part, wasm): (&Part, &Vec<u8>)| Ok(json!({ "part": part.name, "file": publish_optimized(folder, part.name, wasm)? }));
-    let later = parts.iter().zip(&split.parts).map(later).collect::<Outcome<Vec<_>>>()?;
-    Ok(Published { main: publish_optimized(folder, name, &split.main)?, parts: later.into(), names: split.names })
+    let later = parts.iter().zip(&split.parts).map(|(part, wasm)| (part.name, wasm));
+    let mut files = publish_all(folder, [(name, &split.main)].into_iter().chain(later))?.into_iter();
+    let main = files.next().unwrap_or_default();
+    let later: Value = parts.iter().zip(files).map(|(part, file)| json!({ "part": part.name, "file": file })).collect();
+    Ok(Published { main, parts: later, names: split.names })
 }
 
 /// Refuses crossings that [`KNOWN_CROSSINGS`] lacks. A listed one that does not occur is no error, because the compiler may inline it.
@@ -114,13 +117,21 @@ fn unknown<'c>(crossings: &'c BTreeSet<String>, known: &str) -> Vec<&'c str> {
     crossings.iter().map(String::as_str).filter(|crossing| !known.contains(crossing)).collect()
 }
 
+/// Optimizes and writes modules by their names, each on a thread of its own, since wasm-opt uses a single core.
+fn all_written<'m>(folder: &Path, modules: impl Iterator<Item = (&'m str, &'m Vec<u8>)>) -> Outcome<Vec<Value>> {
+    thread::scope(|scope| {
+        let threads: Vec<_> = modules.map(|(name, wasm)| scope.spawn(move || publish_optimized(folder, name, wasm))).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap_or_else(|_| Err("writing a module panicked".to_owned()))).collect()
+    })
+}
+
 fn publish_optimized(folder: &Path, name: &str, wasm: &[u8]) -> Outcome<Value> {
     publish(folder, name, "wasm", &optimized(&folder.join(name).with_extension("wasm"), wasm)?)
 }
 
 /// Optimizes a module with wasm-opt, which works on a temporary file at `path`.
 fn optimized(path: &Path, wasm: &[u8]) -> Outcome<Vec<u8>> {
-    let failed = |error: std::io::Error| format!("wasm-opt: {error}; `scripts/setup wasm-opt` installs it");
+    let failed = |error: std::io::Error| format!("wasm-opt: {error}; `scripts/setup npm` installs it");
     fs::write(path, wasm).map_err(failed)?;
     let status = Command::new("wasm-opt").arg("-Oz").args(FEATURES).arg(path).arg("-o").arg(path).status().map_err(failed)?;
     let optimized = fs::read(path).map_err(failed)?;
