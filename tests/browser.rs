@@ -1,8 +1,8 @@
-//! What only a browser has: the mounting, its end, its events, and ink on the canvas. `make test-browser`.
+//! What needs a browser: mounting and unmounting, events, dragging, and painting on canvases. `make test-browser` runs these tests.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a panic is how a test fails")]
-#![allow(clippy::disallowed_methods, reason = "here the page is ours, and ends with the test")]
+#![allow(clippy::disallowed_methods, reason = "the page belongs to the tests")]
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -35,12 +35,13 @@ fn document() -> Document {
     web_sys::window().and_then(|window| window.document()).expect("a browser")
 }
 
-/// A widget on a page of its own, as the loader places it: on a div inside a shadow root.
+/// A widget of its own, mounted as by the loader: on a div inside a shadow root.
 struct Page {
     host: Element,
     root: ShadowRoot,
-    place: Element,
-    told: Rc<RefCell<Vec<(String, Value)>>>,
+    container: Element,
+    /// The types and details of the events so far.
+    events: Rc<RefCell<Vec<(String, Value)>>>,
     mounted: Option<Mounted>,
 }
 
@@ -51,20 +52,20 @@ impl Page {
 
     fn of(benchmark: &str) -> Self {
         let host = document().create_element("div").expect("an element");
-        document().body().expect("a body").append_child(&host).expect("it takes one more");
-        let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).expect("a div takes one");
-        let place = document().create_element("div").expect("an element");
-        root.append_child(&place).expect("it takes one more");
-        let told = Rc::new(RefCell::new(Vec::new()));
-        let emit = emit_to(&told);
+        document().body().expect("a body").append_child(&host).expect("a child");
+        let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).expect("a shadow root");
+        let container = document().create_element("div").expect("an element");
+        root.append_child(&container).expect("a child");
+        let events = Rc::new(RefCell::new(Vec::new()));
+        let emit = emit_to(&events);
         let options = options(&packed(benchmark), "en", &texts(ENGLISH), "off");
-        let mounted = prepare(&options).ok().map(|prepared| mount(place.clone(), &prepared, &options, emit));
-        assert!(mounted.is_some(), "a published benchmark mounts");
-        Self { host, root, place, told, mounted }
+        let mounted = prepare(&options).ok().map(|prepared| mount(container.clone(), &prepared, &options, emit));
+        assert!(mounted.is_some(), "a published benchmark can be mounted");
+        Self { host, root, container, events, mounted }
     }
 
     fn mounted(&mut self) -> &mut Mounted {
-        self.mounted.as_mut().expect("it is mounted")
+        self.mounted.as_mut().expect("a mounted widget")
     }
 
     fn find(&self, selector: &str) -> Option<HtmlElement> {
@@ -75,45 +76,45 @@ impl Page {
         self.find("h2")?.text_content()
     }
 
-    /// Presses what `selector` finds, once it is there.
+    /// Clicks the element that `selector` finds, once it is there.
     async fn press(&self, selector: &str) {
         until(selector, || self.find(selector)).await.click();
     }
 
-    /// Goes to the next step, or to the results, and is there.
-    async fn go_on(&self) {
+    /// Goes to the next step, or to the results, and waits for its heading.
+    async fn next_step(&self) {
         let before = self.heading();
         self.press("button[part~=next], button[part~=results]").await;
         until("another heading", || self.heading().filter(|now| Some(now) != before.as_ref())).await;
     }
 
-    /// Goes through all steps to the results, and down to their end, which comes when it is near.
+    /// Goes through all steps to the results, and scrolls to their end, so that everything is loaded.
     async fn go_to_the_end(&self) {
         while self.find(".results").is_none() {
-            self.go_on().await;
+            self.next_step().await;
         }
         until("the end of the results", || {
-            if let Some(later) = self.find(".results .later") {
-                later.scroll_into_view();
+            if let Some(placeholder) = self.find(".results .later") {
+                placeholder.scroll_into_view();
             }
             self.find(".keep")
         })
         .await;
     }
 
-    /// Goes to the end of results that have a picture.
+    /// Goes to the end of the results and waits for a picture.
     async fn finish(&self) {
         self.go_to_the_end().await;
         until("the picture", || self.find("canvas")).await;
     }
 
-    /// What the page was told of a type.
-    fn heard(&self, event: &str) -> Vec<Value> {
-        self.told.borrow().iter().filter(|(known, _)| known == event).map(|(_, detail)| detail.clone()).collect()
+    /// The details of all events of a type.
+    fn events_of(&self, event: &str) -> Vec<Value> {
+        self.events.borrow().iter().filter(|(known, _)| known == event).map(|(_, detail)| detail.clone()).collect()
     }
 
-    /// How many pixels of the picture are not empty.
-    fn color(&self) -> Option<usize> {
+    /// How many pixels of the first picture are painted.
+    fn painted_pixels(&self) -> Option<usize> {
         let canvas: HtmlCanvasElement = self.find("canvas")?.dyn_into().ok()?;
         let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         let pixels = context.get_image_data(0.0, 0.0, canvas.width().into(), canvas.height().into()).ok()?.data();
@@ -127,51 +128,52 @@ impl Drop for Page {
     }
 }
 
-/// A benchmark as the reader passes it on.
+/// A benchmark file, packed by the reader.
 fn packed(benchmark: &str) -> String {
-    read(benchmark).expect("a published benchmark is right")
+    read(benchmark).expect("a valid benchmark")
 }
 
-/// A language's file, as the build packs it.
+/// The messages of a locale and the default benchmark, packed as by the build.
 fn texts(locale: &str) -> String {
-    let default = benchmark::parse(BENCHMARK).expect("a published benchmark is right").benchmark;
-    pack(&(messages(locale).expect("a whole locale"), Rc::new(default)))
+    let default = benchmark::parse(BENCHMARK).expect("a valid benchmark").benchmark;
+    pack(&(messages(locale).expect("a complete locale"), Rc::new(default)))
 }
 
-/// What a widget is made of, as the loader gives it.
+/// The options of a widget, as the loader makes them.
 fn options(benchmark: &str, tag: &str, texts: &str, remember: &str) -> Options {
     let options = json!({
         "benchmark": benchmark, "tag": tag, "texts": texts, "remember": remember, "name": "", "guess": false, "progress": "",
     });
     let options = JSON::parse(&options.to_string()).expect("JSON");
-    // Here the engine is whole.
-    let bring = Function::new_no_args("return Promise.resolve()");
-    Reflect::set(&options, &"bring".into(), &bring).expect("an object");
+    // The engine of these tests is not cut into parts, so there is nothing to load.
+    let load_part = Function::new_no_args("return Promise.resolve()");
+    Reflect::set(&options, &"loadPart".into(), &load_part).expect("an object");
     options.unchecked_into()
 }
 
-fn emit_to(told: &Rc<RefCell<Vec<(String, Value)>>>) -> Function {
-    let told = told.clone();
+/// A function that adds the events of a widget to `events`.
+fn emit_to(events: &Rc<RefCell<Vec<(String, Value)>>>) -> Function {
+    let events = events.clone();
     let emit = Closure::<dyn FnMut(String, JsValue)>::new(move |event, detail| {
-        told.borrow_mut().push((event, json_of(&detail)));
+        events.borrow_mut().push((event, json_of(&detail)));
     });
     emit.into_js_value().unchecked_into()
 }
 
 fn json_of(value: &JsValue) -> Value {
-    let written = JSON::stringify(value).ok().and_then(|text| text.as_string()).unwrap_or_default();
-    serde_json::from_str(&written).expect("it was JSON")
+    let text = JSON::stringify(value).ok().and_then(|text| text.as_string()).unwrap_or_default();
+    serde_json::from_str(&text).expect("JSON")
 }
 
-/// What `check` finds, as soon as it does.
-async fn until<T>(what: &str, mut check: impl FnMut() -> Option<T>) -> T {
+/// Waits up to four seconds until `check` returns a value.
+async fn until<T>(expectation: &str, mut check: impl FnMut() -> Option<T>) -> T {
     for _ in 0..400 {
         if let Some(found) = check() {
             return found;
         }
         sleep(Duration::from_millis(10)).await;
     }
-    panic!("waited in vain for {what}");
+    panic!("waited in vain for {expectation}");
 }
 
 const HOURS: &str = "input[name=hours][value=under-6]";
@@ -183,53 +185,54 @@ async fn the_first_question_appears_inside_a_shadow_root() {
     assert_eq!(legend.text_content().as_deref(), Some("How many hours a week does your business spend on social media?"));
     assert_eq!(json_of(&page.mounted().response()), json!({}));
     assert_eq!(json_of(&page.mounted().comparison()), Value::Null);
-    until("word that it is ready", || (page.heard("toise-ready") == [Value::Null]).then_some(())).await;
+    until("the event toise-ready", || (page.events_of("toise-ready") == [Value::Null]).then_some(())).await;
 }
 
 #[wasm_bindgen_test]
-async fn the_page_hears_of_each_answer_and_of_the_results() {
+async fn the_page_gets_an_event_for_each_answer_and_for_the_results() {
     let mut page = Page::new();
     page.press(HOURS).await;
-    let answers = until("word of an answer", || Some(page.heard("toise-answer")).filter(|heard| !heard.is_empty())).await;
+    let answers = until("the event of an answer", || Some(page.events_of("toise-answer")).filter(|events| !events.is_empty())).await;
     assert_eq!(answers, [json!({ "question": "hours", "answer": "under-6" })]);
     assert_eq!(json_of(&page.mounted().response()), json!({ "hours": "under-6" }));
     page.finish().await;
-    let told = until("word of the results", || page.heard("toise-complete").pop()).await;
-    assert_eq!(told["practices"][0]["id"], "hours");
-    assert_eq!(told, json_of(&page.mounted().comparison()));
-    assert_eq!(page.heard("toise-answer").len(), 1);
+    let comparison = until("the event of the results", || page.events_of("toise-complete").pop()).await;
+    assert_eq!(comparison["practices"][0]["id"], "hours");
+    assert_eq!(comparison, json_of(&page.mounted().comparison()));
+    assert_eq!(page.events_of("toise-answer").len(), 1);
     page.mounted().restart();
     until("the first step", || page.find(HOURS)).await;
     let mut is_empty = || json_of(&page.mounted().response()) == json!({}) && page.mounted().comparison().is_null();
-    until("nothing that was answered", || is_empty().then_some(())).await;
+    until("an empty response", || is_empty().then_some(())).await;
 }
 
 #[wasm_bindgen_test]
-async fn results_that_are_all_that_can_come_are_drawn_unseen_and_then_shown_as_they_are() {
+async fn results_are_prerendered_unseen_once_only_they_can_come_next() {
     let page = Page::new();
     let style = document().create_element("style").expect("an element");
     style.set_text_content(Some(STYLE));
-    page.root.append_child(&style).expect("it takes one more");
+    page.root.append_child(&style).expect("a child");
     page.press(HOURS).await;
     while page.find("input[name=who-runs-it]").is_none() {
-        page.go_on().await;
+        page.next_step().await;
     }
     for last in ["input[name=experience]", "input[name=measured]", "input[name=who-runs-it]"] {
-        assert!(page.find(".results").is_none(), "more may be said");
+        assert!(page.find(".results").is_none(), "another answer may come");
         page.press(last).await;
     }
-    let canvas = until("the picture", || page.find("canvas").filter(|_| page.color().is_some_and(|color| color > 1000))).await;
-    let ahead = page.find(".results").expect("it holds the picture");
-    let is_seen = |element: &HtmlElement| {
+    let is_painted = || page.painted_pixels().is_some_and(|pixels| pixels > 1000);
+    let canvas = until("the picture", || page.find("canvas").filter(|_| is_painted())).await;
+    let results = page.find(".results").expect("the prerendered results");
+    let is_visible = |element: &HtmlElement| {
         let check = Function::new_with_args("element", "return element.checkVisibility({ visibilityProperty: true })");
-        check.call1(&JsValue::NULL, element).is_ok_and(|seen| seen.is_truthy())
+        check.call1(&JsValue::NULL, element).is_ok_and(|is_visible| is_visible.is_truthy())
     };
-    assert!(!is_seen(&canvas) && ahead.offset_height() == 0, "nobody sees them, and they take no room");
-    assert!(page.heard("toise-complete").is_empty() && page.find(".keep, .results button[part~=back]").is_none());
+    assert!(!is_visible(&canvas) && results.offset_height() == 0, "they are invisible and take no room");
+    assert!(page.events_of("toise-complete").is_empty() && page.find(".keep, .results button[part~=back]").is_none());
     page.press("button[part~=results]").await;
-    until("the results", || is_seen(&canvas).then_some(())).await;
-    assert!(page.find("canvas").is_some_and(|shown| shown == canvas) && page.find(".step").is_none());
-    until("word of the results", || page.heard("toise-complete").pop()).await;
+    until("the results", || is_visible(&canvas).then_some(())).await;
+    assert!(page.find("canvas").is_some_and(|visible| visible == canvas) && page.find(".step").is_none());
+    until("the event of the results", || page.events_of("toise-complete").pop()).await;
 }
 
 #[wasm_bindgen_test]
@@ -243,85 +246,85 @@ async fn the_page_reads_answers_of_every_kind_as_the_command_writes_them() {
         (HOUSEHOLD, json!({ "largest-expense": 2000.5 })),
     ];
     for (benchmark, answers) in answers {
-        let known = benchmark::parse(benchmark).expect("a published benchmark is right").benchmark;
-        let response = Rc::new(answers::from_json(&answers.to_string(), &known).expect("it can be answered so"));
-        let progress = Progress { response, ..Progress::default() }.to_text(&known);
+        let parsed = benchmark::parse(benchmark).expect("a valid benchmark").benchmark;
+        let response = Rc::new(answers::from_json(&answers.to_string(), &parsed).expect("valid answers"));
+        let progress = Progress { response, ..Progress::default() }.to_text(&parsed);
         let options = options(&packed(benchmark), "en", &texts(ENGLISH), "off");
         Reflect::set(&options, &"progress".into(), &progress.into()).expect("an object");
-        let place = document().create_element("div").expect("an element");
-        let mounted = prepare(&options).map(|prepared| mount(place, &prepared, &options, Function::new_no_args("")));
+        let container = document().create_element("div").expect("an element");
+        let mounted = prepare(&options).map(|prepared| mount(container, &prepared, &options, Function::new_no_args("")));
         assert_eq!(mounted.ok().map(|mounted| json_of(&mounted.response())), Some(answers));
     }
 }
 
 #[wasm_bindgen_test]
-async fn dropping_what_was_mounted_empties_its_place() {
+async fn dropping_a_mounted_widget_empties_its_container() {
     let mut page = Page::new();
     page.press(HOURS).await;
     page.finish().await;
     page.mounted = None;
-    until("an empty place", || (page.place.child_element_count() == 0).then_some(())).await;
-    // Its end is its own: what is mounted after it works.
+    until("an empty container", || (page.container.child_element_count() == 0).then_some(())).await;
+    // A widget that is mounted afterwards works.
     let next = Page::new();
     until("a legend", || next.find("fieldset legend")).await;
-    assert_eq!(page.place.child_element_count(), 0);
+    assert_eq!(page.container.child_element_count(), 0);
 }
 
 #[wasm_bindgen_test]
-async fn two_mounts_know_nothing_of_each_other() {
+async fn two_widgets_are_independent_of_each_other() {
     let (mut one, mut two) = (Page::new(), Page::new());
     one.press(HOURS).await;
-    until("word of an answer", || one.heard("toise-answer").pop()).await;
-    assert_eq!((json_of(&two.mounted().response()), two.heard("toise-answer").len()), (json!({}), 0));
+    until("the event of an answer", || one.events_of("toise-answer").pop()).await;
+    assert_eq!((json_of(&two.mounted().response()), two.events_of("toise-answer").len()), (json!({}), 0));
     let checked = format!("{HOURS}:checked");
     assert!(one.find(&checked).is_some() && two.find(&checked).is_none());
     one.mounted = None;
-    until("an empty place", || (one.place.child_element_count() == 0).then_some(())).await;
+    until("an empty container", || (one.container.child_element_count() == 0).then_some(())).await;
     two.press("input[name=hours][value='21-up']").await;
-    let answer = until("word of an answer", || two.heard("toise-answer").pop()).await;
+    let answer = until("the event of an answer", || two.events_of("toise-answer").pop()).await;
     assert_eq!(answer, json!({ "question": "hours", "answer": "21-up" }));
-    assert_eq!(one.heard("toise-answer").len(), 1);
+    assert_eq!(one.events_of("toise-answer").len(), 1);
 }
 
 #[wasm_bindgen_test]
-async fn the_results_have_a_picture_and_drawing_it_writes_nothing_to_the_page() {
+async fn the_results_have_a_picture_and_painting_it_writes_nothing_to_the_page() {
     let page = Page::new();
     page.press(HOURS).await;
-    // plotters' own way to measure a text is a span in the body.
+    // plotters measures text by a span in the body, unless it is replaced.
     let writes = Rc::new(Cell::new(0));
-    let seen = Closure::<dyn FnMut()>::new({
+    let count_write = Closure::<dyn FnMut()>::new({
         let writes = writes.clone();
         move || writes.set(writes.get() + 1)
     });
-    let observer = MutationObserver::new(seen.as_ref().unchecked_ref()).expect("a browser has it");
+    let observer = MutationObserver::new(count_write.as_ref().unchecked_ref()).expect("an observer");
     let options = MutationObserverInit::new();
     options.set_child_list(true);
-    observer.observe_with_options(&document().body().expect("a body"), &options).expect("a body can be observed");
+    observer.observe_with_options(&document().body().expect("a body"), &options).expect("an observed body");
     page.finish().await;
-    let color = until("ink", || page.color().filter(|color| *color > 0)).await;
-    assert!(color > 1000, "{color} pixels are a bar and its label");
+    let painted = until("a painted picture", || page.painted_pixels().filter(|pixels| *pixels > 0)).await;
+    assert!(painted > 1000, "{painted} pixels are too few for a bar and its label");
     assert_eq!(writes.get(), 0);
     observer.disconnect();
-    let canvas = page.find("canvas").expect("it was there");
+    let canvas = page.find("canvas").expect("a canvas");
     assert!(canvas.get_attribute("aria-label").is_some_and(|label| label.contains('1')));
 }
 
-/// The middle of an element from top to bottom, in the window.
+/// The vertical middle of an element, in CSS pixels from the top of the window.
 fn middle(element: &Element) -> f64 {
-    let place = element.get_bounding_client_rect();
-    f64::midpoint(place.top(), place.bottom())
+    let rect = element.get_bounding_client_rect();
+    f64::midpoint(rect.top(), rect.bottom())
 }
 
 impl Page {
-    /// The step that asks for a ranking.
+    /// Goes to the step with the ranking question.
     async fn go_to_ranking(&self) {
         until("a legend", || self.find("fieldset legend")).await;
         while self.find("ol.ranking").is_none() {
-            self.go_on().await;
+            self.next_step().await;
         }
     }
 
-    /// Sends an event of a pointer at the height `y`.
+    /// Sends a pointer event at the vertical position `y` of the window.
     fn point(&self, selector: &str, kind: &str, pointer: &str, y: f64) {
         let init = PointerEventInit::new();
         init.set_bubbles(true);
@@ -331,25 +334,26 @@ impl Page {
         init.set_pointer_type(pointer);
         init.set_client_y(y as i32);
         let event = PointerEvent::new_with_event_init_dict(kind, &init).expect("an event");
-        self.find(selector).expect("what is pointed at").dispatch_event(&event).expect("it was sent");
+        self.find(selector).expect("the target").dispatch_event(&event).expect("a dispatched event");
     }
 
+    /// The items of the ranking in their order.
     fn ranked(&self) -> Vec<String> {
         let items = self.root.query_selector_all("ol.ranking .item").expect("a selector");
-        (0..items.length()).filter_map(|place| items.item(place)?.text_content()).collect()
+        (0..items.length()).filter_map(|index| items.item(index)?.text_content()).collect()
     }
 
-    /// The transforms that a drag has left on the rows.
-    fn displaced(&self) -> Vec<String> {
+    /// The transforms of the rows that a drag has moved.
+    fn transforms(&self) -> Vec<String> {
         let rows = self.root.query_selector_all("ol.ranking li").expect("a selector");
-        let row = |place: u32| rows.item(place)?.dyn_into::<HtmlElement>().ok();
-        let transforms = (0..rows.length()).filter_map(|place| row(place)?.style().get_property_value("transform").ok());
+        let row = |index: u32| rows.item(index)?.dyn_into::<HtmlElement>().ok();
+        let transforms = (0..rows.length()).filter_map(|index| row(index)?.style().get_property_value("transform").ok());
         transforms.filter(|transform| !transform.is_empty()).collect()
     }
 }
 
 #[wasm_bindgen_test]
-async fn an_item_is_dragged_to_the_top_and_the_order_given_once() {
+async fn dragging_an_item_to_the_top_answers_once_with_the_new_order() {
     for (pointer, grip) in [
         ("mouse", ".ranking li:nth-child(3) .item"),
         ("touch", ".ranking li:nth-child(3) .handle"),
@@ -365,24 +369,24 @@ async fn an_item_is_dragged_to_the_top_and_the_order_given_once() {
         for part in [0.3, 0.7, 1.0] {
             page.point(".ranking", "pointermove", pointer, from + (to - from) * part);
         }
-        assert_eq!(page.displaced().len(), expected.len(), "{pointer}: they make room");
-        assert_eq!(page.heard("toise-answer").len(), 0, "{pointer}: nothing is given yet");
+        assert_eq!(page.transforms().len(), expected.len(), "{pointer}: the other rows make room");
+        assert_eq!(page.events_of("toise-answer").len(), 0, "{pointer}: there is no answer during the drag");
         page.point(".ranking", "pointerup", pointer, to);
         until("the new order", || (page.ranked() == expected).then_some(())).await;
-        assert_eq!(page.displaced(), [""; 0], "{pointer}");
-        until("word of the order", || page.heard("toise-answer").pop()).await;
+        assert_eq!(page.transforms(), [""; 0], "{pointer}");
+        until("the event of the answer", || page.events_of("toise-answer").pop()).await;
         page.point(".ranking", "pointermove", pointer, from);
         page.point(".ranking", "pointerup", pointer, from);
         sleep(Duration::from_millis(30)).await;
-        assert_eq!((page.ranked(), page.heard("toise-answer").len()), (expected, 1), "{pointer}");
-        let told = page.find(".ranking ~ [role=status]").and_then(|told| told.text_content());
-        assert_eq!(told, Some(format!("{third} moved to place 1 of 5")), "{pointer}");
+        assert_eq!((page.ranked(), page.events_of("toise-answer").len()), (expected, 1), "{pointer}");
+        let status = page.find(".ranking ~ [role=status]").and_then(|status| status.text_content());
+        assert_eq!(status, Some(format!("{third} moved to place 1 of 5")), "{pointer}");
     }
 }
 
 #[wasm_bindgen_test]
-async fn a_drag_that_is_given_up_changes_nothing() {
-    for way in ["Escape", "pointercancel", "lostpointercapture"] {
+async fn a_cancelled_drag_changes_nothing() {
+    for end in ["Escape", "pointercancel", "lostpointercapture"] {
         let page = Page::new();
         page.go_to_ranking().await;
         let before = page.ranked();
@@ -390,38 +394,38 @@ async fn a_drag_that_is_given_up_changes_nothing() {
             [".ranking li:nth-child(3)", ".ranking li:first-child"].map(|selector| middle(&page.find(selector).expect("a row")));
         page.point(".ranking li:nth-child(3) .handle", "pointerdown", "touch", from);
         page.point(".ranking", "pointermove", "touch", to);
-        assert!(!page.displaced().is_empty(), "{way}");
-        if way == "Escape" {
+        assert!(!page.transforms().is_empty(), "{end}");
+        if end == "Escape" {
             let init = KeyboardEventInit::new();
             init.set_bubbles(true);
-            init.set_key(way);
+            init.set_key(end);
             let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).expect("an event");
-            page.find(".ranking").expect("the list").dispatch_event(&event).expect("it was sent");
+            page.find(".ranking").expect("the list").dispatch_event(&event).expect("a dispatched event");
         } else {
-            page.point(".ranking", way, "touch", to);
+            page.point(".ranking", end, "touch", to);
         }
-        assert_eq!(page.displaced(), [""; 0], "{way}");
+        assert_eq!(page.transforms(), [""; 0], "{end}");
         page.point(".ranking", "pointerup", "touch", to);
         sleep(Duration::from_millis(30)).await;
-        assert_eq!((page.ranked(), page.heard("toise-answer").len()), (before, 0), "{way}");
+        assert_eq!((page.ranked(), page.events_of("toise-answer").len()), (before, 0), "{end}");
     }
 }
 
 #[wasm_bindgen_test]
-async fn a_finger_beside_the_handle_and_a_press_on_a_button_drag_nothing() {
+async fn a_finger_beside_the_handle_and_a_press_on_a_button_begin_no_drag() {
     let page = Page::new();
     page.go_to_ranking().await;
     let [from, to] = [".ranking li:nth-child(3)", ".ranking li:first-child"].map(|selector| middle(&page.find(selector).expect("a row")));
     for (pointer, grip) in [("touch", ".ranking li:nth-child(3) .item"), ("mouse", ".ranking li:nth-child(3) button")] {
         page.point(grip, "pointerdown", pointer, from);
         page.point(".ranking", "pointermove", pointer, to);
-        assert_eq!(page.displaced(), [""; 0], "{pointer} on {grip}");
+        assert_eq!(page.transforms(), [""; 0], "{pointer} on {grip}");
     }
 }
 
 const STYLE: &str = concat!(include_str!("../web/styles/critical.css"), include_str!("../web/styles/engine.css"));
 
-/// The pictures of the results, with the inks that each is drawn in.
+/// The pictures of the results, with the colours that each is painted in.
 const PICTURES: &[(&str, &[&str])] = &[
     ("where one stands", &["text", "muted", "you", "ahead-of-you", "level", "behind-you", "on-colour"]),
     ("the crowd", &["text", "muted", "you", "ahead-of-you"]),
@@ -430,13 +434,13 @@ const PICTURES: &[(&str, &[&str])] = &[
     ("the orders", &["text", "ahead-of-you"]),
 ];
 
-/// The window as a screen of another density has it, or a visitor who asks for less motion; how often a frame was asked for.
-/// All as before once it is dropped.
+/// A change of the window's functions, such as another density of the screen. Dropping it undoes the change.
 struct Window {
     undo: Function,
 }
 
 impl Window {
+    /// A change by a script that returns a function to undo it.
     fn of(script: &str) -> Self {
         Self { undo: Function::new_no_args(script).call0(&JsValue::NULL).expect("a script that runs").unchecked_into() }
     }
@@ -451,8 +455,8 @@ impl Window {
 
     fn counting_frames() -> Self {
         Self::of(
-            "const before = window.requestAnimationFrame; window.frames_asked = 0; \
-             window.requestAnimationFrame = (step) => { window.frames_asked += 1; return before.call(window, step); }; \
+            "const before = window.requestAnimationFrame; window.frames_requested = 0; \
+             window.requestAnimationFrame = (step) => { window.frames_requested += 1; return before.call(window, step); }; \
              return () => { window.requestAnimationFrame = before; };",
         )
     }
@@ -466,10 +470,10 @@ impl Window {
         )
     }
 
-    /// How many frames were asked for since counting began.
+    /// How many animation frames were requested since counting began.
     fn frames() -> u32 {
-        let asked = Function::new_no_args("return window.frames_asked").call0(&JsValue::NULL).expect("a script that runs");
-        asked.as_f64().expect("a number") as u32
+        let requested = Function::new_no_args("return window.frames_requested").call0(&JsValue::NULL).expect("a script that runs");
+        requested.as_f64().expect("a number") as u32
     }
 }
 
@@ -511,7 +515,7 @@ impl Page {
 
     fn all<T: JsCast>(&self, selector: &str) -> Vec<T> {
         let found = self.root.query_selector_all(selector).expect("a selector");
-        (0..found.length()).filter_map(|place| found.item(place)?.dyn_into().ok()).collect()
+        (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
     }
 
     fn canvases(&self) -> Vec<HtmlCanvasElement> {
@@ -527,7 +531,7 @@ impl Page {
         all
     }
 
-    /// Red, green and blue of an ink, by its swatch.
+    /// Red, green and blue of a colour, by its swatch.
     fn ink_of(&self, color: &str) -> [u8; 3] {
         let swatch = self.find(&format!(".ink-{color}")).expect("a swatch");
         let canvas: HtmlCanvasElement = document().create_element("canvas").expect("an element").unchecked_into();
@@ -644,25 +648,25 @@ async fn the_dots_move_to_another_practice_and_nothing_else_moves() {
     until("another width", || (canvas.width() < 500).then_some(())).await;
     let fonts = document().fonts();
     fonts.dispatch_event(&Event::new("loadingdone").expect("an event")).expect("it was sent");
-    assert_eq!(Window::frames(), 0, "not as they come, nor as they are laid out anew");
+    assert_eq!(Window::frames(), 0, "nothing moves at first, nor when the width or the fonts change");
     let first = pixels(&canvas);
     page.press("input[name=crowd]:not(:checked)").await;
     until("a frame", || (Window::frames() > 3).then_some(())).await;
-    let amid = pixels(&canvas);
-    // Another choice on the way, and back again.
+    let during_motion = pixels(&canvas);
+    // Choose the first practice again during the motion.
     page.press("input[name=crowd]").await;
     sleep(Duration::from_millis(50)).await;
-    let asked = Window::frames();
-    until("the dots to arrive", || (pixels(&canvas) == first).then_some(())).await;
-    assert!(amid != first && Window::frames() > asked);
+    let requested = Window::frames();
+    until("the dots to return", || (pixels(&canvas) == first).then_some(())).await;
+    assert!(during_motion != first && Window::frames() > requested);
     sleep(Duration::from_millis(50)).await;
-    let asked = Window::frames();
+    let requested = Window::frames();
     sleep(Duration::from_millis(100)).await;
-    assert_eq!(Window::frames(), asked, "it ends");
+    assert_eq!(Window::frames(), requested, "the motion ends");
 }
 
 #[wasm_bindgen_test]
-async fn no_dot_moves_where_less_motion_is_asked_for() {
+async fn no_dot_moves_if_the_visitor_prefers_less_motion() {
     let _frames = Window::counting_frames();
     let _motion = Window::of_less_motion();
     let page = Page::with_results().await;
@@ -683,30 +687,30 @@ async fn a_motion_ends_with_its_widget() {
     page.press("input[name=crowd]:not(:checked)").await;
     until("a frame", || (Window::frames() > 1).then_some(())).await;
     page.mounted = None;
-    until("an empty place", || (page.place.child_element_count() == 0).then_some(())).await;
-    let asked = Window::frames();
+    until("an empty container", || (page.container.child_element_count() == 0).then_some(())).await;
+    let requested = Window::frames();
     sleep(Duration::from_millis(100)).await;
-    assert_eq!(Window::frames(), asked);
+    assert_eq!(Window::frames(), requested);
 }
 
 #[wasm_bindgen_test]
-async fn a_picture_is_painted_again_once_fonts_are_there_on_the_same_canvas() {
+async fn a_picture_is_repainted_without_resizing_once_fonts_are_loaded() {
     let page = Page::with_results().await;
     let canvas = page.pictures().swap_remove(0);
-    let (before, context) = (pixels(&canvas), context(&canvas));
-    context.clear_rect(0.0, 0.0, 10_000.0, 100_000.0);
+    let (before, canvas_context) = (pixels(&canvas), context(&canvas));
+    canvas_context.clear_rect(0.0, 0.0, 10_000.0, 100_000.0);
     assert!(!is_inked(&canvas));
-    // A canvas that is given its size forgets this.
-    context.set_miter_limit(7.0);
-    document().fonts().dispatch_event(&Event::new("loadingdone").expect("an event")).expect("it was sent");
+    // Setting the size of a canvas would reset this.
+    canvas_context.set_miter_limit(7.0);
+    document().fonts().dispatch_event(&Event::new("loadingdone").expect("an event")).expect("a dispatched event");
     assert!(pixels(&canvas) == before);
-    assert_eq!(context.miter_limit(), 7.0);
+    assert_eq!(canvas_context.miter_limit(), 7.0);
 }
 
 const HOUSEHOLD: &str = include_str!("../benchmarks/household-reserves-2023.json");
 
 impl Window {
-    /// A printer that counts, in place of the browser's own.
+    /// Counts the calls of `print` instead of printing.
     fn counting_prints() -> Self {
         Self::of(
             "const before = window.print; window.prints = 0; window.print = () => { window.prints += 1; }; \
@@ -714,7 +718,7 @@ impl Window {
         )
     }
 
-    /// No frame comes until this is dropped: then all that were asked for.
+    /// Runs no animation frame until it is dropped, and then all that were requested.
     fn holding_frames() -> Self {
         Self::of(
             "const before = window.requestAnimationFrame; const held = []; \
@@ -723,25 +727,26 @@ impl Window {
         )
     }
 
-    /// A device that passes things on, and keeps the last to be looked at.
-    fn passing_on() -> Self {
+    /// A share sheet that records what is shared as `window.shared`, with the number of files.
+    fn with_share_sheet() -> Self {
         Self::of(
-            "window.passed = null; \
-             const share = (what) => { window.passed = { ...what, files: what.files?.length ?? 0 }; return Promise.resolve(); }; \
+            "window.shared = null; \
+             const share = (data) => { window.shared = { ...data, files: data.files?.length ?? 0 }; return Promise.resolve(); }; \
              Object.defineProperties(navigator, { share: { configurable: true, value: share }, \
                  canShare: { configurable: true, value: () => true } }); \
              return () => { delete navigator.share; delete navigator.canShare; };",
         )
     }
 
+    /// The value of a property of the window.
     fn value(name: &str) -> Value {
         json_of(&Function::new_no_args(&format!("return window.{name}")).call0(&JsValue::NULL).expect("a script that runs"))
     }
 }
 
 impl Page {
-    /// Presses the button of this text, in the part of the results that is for keeping.
-    fn keep(&self, text: &str) {
+    /// Presses the export button with this text.
+    fn export(&self, text: &str) {
         let buttons = self.all::<HtmlElement>(".keep button");
         let button = buttons.iter().find(|button| button.text_content().as_deref() == Some(text));
         button.unwrap_or_else(|| panic!("no button {text:?}")).click();
@@ -749,113 +754,114 @@ impl Page {
 }
 
 #[wasm_bindgen_test]
-async fn a_sheet_that_is_begun_ends_with_its_widget_and_with_its_place_on_the_page() {
+async fn a_pending_print_frame_is_removed_with_its_widget_or_its_element() {
     let _printer = Window::counting_prints();
     for is_dropped in [true, false] {
         let mut page = Page::with_results().await;
         let frames = Window::holding_frames();
-        page.keep("Print or save as PDF");
-        until("a sheet", || page.find(".sheet")).await;
+        page.export("Print or save as PDF");
+        until("the print frame", || page.find(".sheet")).await;
         page.host.remove();
         if is_dropped {
             drop(page.mounted.take());
         }
         drop(frames);
-        until("nothing to be left of it", || page.all::<Element>(".sheet").is_empty().then_some(())).await;
+        until("its removal", || page.all::<Element>(".sheet").is_empty().then_some(())).await;
     }
-    assert_eq!(Window::value("prints"), 0, "nor is the page printed in its place");
+    assert_eq!(Window::value("prints"), 0, "the whole page is not printed instead");
 }
 
 #[wasm_bindgen_test]
-async fn answers_are_passed_on_with_a_picture_or_where_there_is_none_by_themselves() {
-    let _device = Window::passing_on();
+async fn results_are_shared_with_a_picture_if_there_is_one() {
+    let _share_sheet = Window::with_share_sheet();
     let page = Page::with_results().await;
-    page.keep("Pass on…");
-    let passed = until("the device", || Some(Window::value("passed")).filter(Value::is_object)).await;
-    assert_eq!(passed["files"], 1, "{passed}");
-    assert!(passed["text"].as_str().is_some_and(|text| text.starts_with("You lag on") && text.contains("This rests on")), "{passed}");
+    page.export("Pass on…");
+    let shared = until("the share sheet", || Some(Window::value("shared")).filter(Value::is_object)).await;
+    assert_eq!(shared["files"], 1, "{shared}");
+    assert!(shared["text"].as_str().is_some_and(|text| text.starts_with("You lag on") && text.contains("This rests on")), "{shared}");
 
-    let _device = Window::passing_on();
+    let _share_sheet = Window::with_share_sheet();
     let page = Page::new();
     page.go_to_the_end().await;
-    assert!(page.find("canvas").is_none(), "there is nothing to see");
-    page.keep("Pass on…");
-    let passed = until("the device", || Some(Window::value("passed")).filter(Value::is_object)).await;
-    assert_eq!((&passed["files"], &passed["title"].is_string()), (&json!(0), &true), "{passed}");
-    assert!(passed["url"].as_str().is_some_and(|url| url.contains("toise=")), "{passed}");
+    assert!(page.find("canvas").is_none(), "there is no picture");
+    page.export("Pass on…");
+    let shared = until("the share sheet", || Some(Window::value("shared")).filter(Value::is_object)).await;
+    assert_eq!((&shared["files"], &shared["title"].is_string()), (&json!(0), &true), "{shared}");
+    assert!(shared["url"].as_str().is_some_and(|url| url.contains("toise=")), "{shared}");
 }
 
 #[wasm_bindgen_test]
-async fn the_card_closes_by_a_press_beside_it_and_not_by_a_selection_that_ends_there() {
+async fn the_dialog_closes_by_a_click_on_its_backdrop_but_not_by_a_selection_that_ends_there() {
     let page = Page::with_results().await;
-    let point = |selector: &str, kind: &str| {
+    let dispatch_to = |selector: &str, kind: &str| {
         let dispatch = "target.dispatchEvent(new MouseEvent(kind, { bubbles: true, composed: true }))";
         let target = page.find(selector).unwrap_or_else(|| panic!("no {selector}"));
         Function::new_with_args("target, kind", dispatch).call2(&JsValue::NULL, &target, &kind.into()).expect("an event");
     };
     page.press(".results button[aria-haspopup=dialog]").await;
     until("the card", || page.find("dialog[open] .card")).await;
-    point("dialog .card p", "mousedown");
-    point("dialog", "click");
+    dispatch_to("dialog .card p", "mousedown");
+    dispatch_to("dialog", "click");
     sleep(Duration::from_millis(50)).await;
     assert!(page.find("dialog[open] .card").is_some(), "a text was selected");
-    point("dialog", "mousedown");
-    point("dialog", "click");
-    until("the card to close", || page.find("dialog[open]").is_none().then_some(())).await;
+    dispatch_to("dialog", "mousedown");
+    dispatch_to("dialog", "click");
+    until("the dialog to close", || page.find("dialog[open]").is_none().then_some(())).await;
 }
 
 #[wasm_bindgen_test]
-async fn a_number_that_cannot_be_read_is_kept_and_said_so_once_it_is_left() {
+async fn an_invalid_number_is_kept_and_marked_once_its_field_is_left() {
     let page = Page::of(HOUSEHOLD);
     let field = || page.find("input[inputmode=decimal]").and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
     let field = until("the field", field).await;
     let send = |kind: &str| {
         let init = EventInit::new();
         init.set_bubbles(true);
-        field.dispatch_event(&Event::new_with_event_init_dict(kind, &init).expect("an event")).expect("it was sent");
+        field.dispatch_event(&Event::new_with_event_init_dict(kind, &init).expect("an event")).expect("a dispatched event");
     };
-    let write = async |written: &str| {
-        field.set_value(written);
+    let write = async |text: &str| {
+        field.set_value(text);
         send("input");
         sleep(Duration::from_millis(30)).await;
     };
     let alert = || page.find("[role=alert]").and_then(|alert| alert.text_content()).unwrap_or_default();
-    let seen = || (field.value(), field.get_attribute("aria-invalid").is_some(), !alert().is_empty());
+    // The text of the field, whether it is marked as invalid, and whether there is an alert.
+    let state = || (field.value(), field.get_attribute("aria-invalid").is_some(), !alert().is_empty());
     let limits = "Give a number from 0 to 1,000,000.";
-    let described = field.get_attribute("aria-describedby").and_then(|id| page.find(&format!("#{id}")));
-    assert_eq!(described.and_then(|limits| limits.text_content()).as_deref(), Some(limits));
+    let description = field.get_attribute("aria-describedby").and_then(|id| page.find(&format!("#{id}")));
+    assert_eq!(description.and_then(|description| description.text_content()).as_deref(), Some(limits));
     write("2,000,00").await;
-    assert_eq!(seen(), ("2,000,00".into(), false, false), "not while it is being typed");
+    assert_eq!(state(), ("2,000,00".into(), false, false), "not while it is being typed");
     send("change");
     sleep(Duration::from_millis(30)).await;
-    assert_eq!(seen(), ("2,000,00".into(), true, true));
+    assert_eq!(state(), ("2,000,00".into(), true, true));
     assert_eq!(alert(), limits);
     write("2,000,0").await;
-    assert_eq!(seen(), ("2,000,0".into(), true, true), "it stays until it is mended");
+    assert_eq!(state(), ("2,000,0".into(), true, true), "until it is corrected");
     write("2000").await;
-    assert_eq!(seen(), ("2000".into(), false, false));
+    assert_eq!(state(), ("2000".into(), false, false));
     send("change");
     sleep(Duration::from_millis(30)).await;
-    assert_eq!(seen(), ("2,000".into(), false, false), "as the language writes it");
+    assert_eq!(state(), ("2,000".into(), false, false), "as the language writes it");
     write("2000000").await;
     send("change");
     sleep(Duration::from_millis(30)).await;
-    assert_eq!(seen(), ("2000000".into(), true, true), "beyond the limits");
+    assert_eq!(state(), ("2000000".into(), true, true), "out of range");
     page.press(".under > button").await;
     sleep(Duration::from_millis(30)).await;
-    assert_eq!(seen(), (String::new(), false, false), "cleared");
-    assert!(page.find(".under > button").is_none(), "nothing is left to clear");
-    let heard: Vec<Value> = page.heard("toise-answer").iter().map(|detail| detail["answer"].clone()).collect();
-    assert_eq!(heard, [json!(2000), Value::Null]);
+    assert_eq!(state(), (String::new(), false, false), "cleared");
+    assert!(page.find(".under > button").is_none(), "there is nothing to clear");
+    let answers: Vec<Value> = page.events_of("toise-answer").iter().map(|detail| detail["answer"].clone()).collect();
+    assert_eq!(answers, [json!(2000), Value::Null]);
 }
 
 #[wasm_bindgen_test]
-async fn no_way_out_of_a_step_loses_a_number_that_cannot_be_read() {
-    let mut benchmark: Value = serde_json::from_str(HOUSEHOLD).expect("it is JSON");
+async fn no_button_leaves_a_step_with_an_invalid_number() {
+    let mut benchmark: Value = serde_json::from_str(HOUSEHOLD).expect("JSON");
     let questions = benchmark["sections"][0]["questions"].as_array().expect("questions").clone();
-    let section = |id: &str, places: &[usize]| {
-        let asked: Value = places.iter().map(|place| questions[*place].clone()).collect();
-        json!({ "id": id, "title": id, "questions": asked })
+    let section = |id: &str, indices: &[usize]| {
+        let questions: Value = indices.iter().map(|index| questions[*index].clone()).collect();
+        json!({ "id": id, "title": id, "questions": questions })
     };
     benchmark["sections"] = json!([section("before", &[1]), section("number", &[0]), section("after", &[2, 3])]);
     let page = Page::of(&benchmark.to_string());
@@ -863,17 +869,17 @@ async fn no_way_out_of_a_step_loses_a_number_that_cannot_be_read() {
     let field = || page.find("input[inputmode=decimal]").and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
     let field = until("the field", field).await;
     field.set_value("2,000,00");
-    let left = EventInit::new();
-    left.set_bubbles(true);
-    field.dispatch_event(&Event::new_with_event_init_dict("change", &left).expect("an event")).expect("it was sent");
+    let init = EventInit::new();
+    init.set_bubbles(true);
+    field.dispatch_event(&Event::new_with_event_init_dict("change", &init).expect("an event")).expect("a dispatched event");
     until("the error", || field.get_attribute("aria-invalid")).await;
     page.press(".steps summary").await;
-    for way in ["button[part~=next]", "button[part~=back]", ".steps li:nth-child(1) button", ".steps li:nth-child(3) button"] {
-        field.blur().expect("it has a focus to lose");
-        page.press(way).await;
+    for button in ["button[part~=next]", "button[part~=back]", ".steps li:nth-child(1) button", ".steps li:nth-child(3) button"] {
+        field.blur().expect("a field without focus");
+        page.press(button).await;
         sleep(Duration::from_millis(30)).await;
-        assert_eq!((page.heading().as_deref(), &*field.value()), (Some("number"), "2,000,00"), "{way}");
-        assert!(page.root.active_element().is_some_and(|focused| focused == **field), "{way} leads to what is to be mended");
+        assert_eq!((page.heading().as_deref(), &*field.value()), (Some("number"), "2,000,00"), "{button}");
+        assert!(page.root.active_element().is_some_and(|focused| focused == **field), "{button} focuses the invalid field");
     }
     page.press(".under > button").await;
     until("no error", || field.get_attribute("aria-invalid").is_none().then_some(())).await;
@@ -882,34 +888,33 @@ async fn no_way_out_of_a_step_loses_a_number_that_cannot_be_read() {
 }
 
 #[wasm_bindgen_test]
-async fn another_language_comes_with_all_answers_kept() {
+async fn changing_the_language_keeps_all_answers() {
     let mut page = Page::new();
     page.press(HOURS).await;
-    until("word of an answer", || page.heard("toise-answer").pop()).await;
+    until("the event of an answer", || page.events_of("toise-answer").pop()).await;
     let french = options(&packed(BENCHMARK), "fr", &texts(FRENCH), "off");
-    let prepared = prepare(&french).expect("a whole language");
+    let prepared = prepare(&french).expect("a prepared widget");
     page.mounted().update(&prepared, &french);
     let next =
         until("a French button", || page.find("button[part~=next]").filter(|next| next.text_content().as_deref() == Some("Suivant"))).await;
     assert_eq!(json_of(&page.mounted().response()), json!({ "hours": "under-6" }));
     next.click();
     page.finish().await;
-    let text = page.place.text_content().unwrap_or_default().replace(['\u{202f}', '\u{a0}'], " ");
+    let text = page.container.text_content().unwrap_or_default().replace(['\u{202f}', '\u{a0}'], " ");
     assert!(text.contains("43 % (38 à 48) des 462 entreprises"), "{text}");
 }
 
 #[wasm_bindgen_test]
-fn what_cannot_be_shown_is_an_error_with_its_code() {
-    let refused = |benchmark: &str, tag: &str, texts: &str| {
-        json_of(&prepare(&options(benchmark, tag, texts, "off")).err().expect("it cannot be shown"))
-    };
+fn invalid_options_and_files_are_errors_with_a_code() {
+    let error =
+        |benchmark: &str, tag: &str, texts: &str| json_of(&prepare(&options(benchmark, tag, texts, "off")).err().expect("an error"));
     let (benchmark, english) = (packed(BENCHMARK), texts(ENGLISH));
-    assert_eq!(refused(&benchmark, "no tag", &english), json!({ "code": "language", "message": "\"no tag\" is no language tag" }));
+    assert_eq!(error(&benchmark, "no tag", &english), json!({ "code": "language", "message": "\"no tag\" is no language tag" }));
     for (benchmark, texts, code) in [(&*benchmark, "[]", "language"), ("0\n", &*english, "benchmark")] {
-        assert_eq!(refused(benchmark, "en", texts), json!({ "code": code, "message": "the file is of another version than the engine" }));
+        assert_eq!(error(benchmark, "en", texts), json!({ "code": code, "message": "the file is of another version than the engine" }));
     }
     assert_eq!(
-        json_of(&read(r#"{ "format": 2 }"#).expect_err("it cannot be read")),
+        json_of(&read(r#"{ "format": 2 }"#).expect_err("an error")),
         json!({ "code": "benchmark", "message": "/format: version 2 of the format is not known here; write the file in a version that is: 1" })
     );
 }

@@ -33,8 +33,7 @@ pub(super) struct Reader {
     warnings: usize,
     /// The file's languages, the default first. Texts are checked against them.
     pub languages: Vec<Rc<str>>,
-    /// Tags of texts that are no languages of the file. Each is reported once, as one that is missing from "languages" may be on every
-    /// text.
+    /// Tags of texts that are no languages of the file. Each is reported only once, since every text may have it.
     foreign: BTreeSet<String>,
     /// Keys of the whole file that are not read with [`object!`].
     pub root_keys: &'static [&'static str],
@@ -525,7 +524,7 @@ impl FromJson for Rc<str> {
     }
 }
 
-/// An id: what one part of the file calls another.
+/// An id, by which other parts of the file refer to something.
 #[derive(Debug, Clone)]
 pub(super) struct Id {
     pub name: Rc<str>,

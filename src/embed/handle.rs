@@ -246,8 +246,8 @@ impl Drop for Mounted {
     }
 }
 
-/// The language and the benchmark of a widget, unpacked. Unpacking is separate from mounting, since both in one task would block the page
-/// for too long.
+/// The language and the benchmark of a widget, unpacked. Unpacking is separate from mounting: both in one task would block the page for too
+/// long.
 #[wasm_bindgen]
 pub struct Prepared {
     language: Language,

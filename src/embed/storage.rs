@@ -29,7 +29,7 @@ impl AnswerStorage {
         Self { remember, storage, key: format!("toise {} {name}", benchmark.id).trim_end().into() }
     }
 
-    /// The progress of an earlier visit. None where nothing, or nothing readable, is stored.
+    /// The progress of an earlier visit. None if nothing readable is stored.
     pub fn load(&self, benchmark: &Benchmark) -> Option<Progress> {
         let text = self.storage.as_ref()?.get_item(&self.key).ok()??;
         Progress::from_text(&text, benchmark).filter(|progress| !progress.is_empty())

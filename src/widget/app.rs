@@ -23,9 +23,9 @@ pub struct Props {
     /// The answers in the address of the page.
     #[prop_or_default]
     pub link: Option<Link>,
-    /// Called with every state, and with the event for the host page where the change was one.
+    /// Called with every state, and with the event for the host page if the change has one.
     pub on_state: Callback<(Rc<State>, Option<HostEvent>)>,
-    /// Called once, as soon as the first screen is complete, with the way to dispatch actions from outside.
+    /// Called once, as soon as the first screen is complete, with a callback that dispatches actions from outside.
     #[prop_or_default]
     pub on_ready: Callback<Callback<Action>>,
 }

@@ -1,6 +1,6 @@
 //! The questionnaire and its results, as Yew components.
 //!
-//! [`Widget`] is the root: it holds the [`State`](state::State) and gives each view its props and a way to dispatch actions. Views do
+//! [`Widget`] is the root: it holds the [`State`](state::State) and gives each view its props and a callback to dispatch actions. Views do
 //! not touch the page around them: events for the page leave by [`Props::on_state`], exports by the [`Exporter`].
 
 mod app;

@@ -1,11 +1,11 @@
-//! Which file imports which, read from the sources: imports run one way, and never in a circle.
+//! Which file imports which, as read from the sources: imports go in one direction and form no circle.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The folders and files of the sources from the lowest to the highest. A file imports from its own place and from lower ones. The first
-/// entry that a path begins with is its place, so single files stand before their folder where they are lower than that.
+/// The layers of the sources from the lowest to the highest. A file may import from its own layer and from lower ones. The longest entry
+/// that its path begins with decides which layer it is in.
 const ORDER: &[&[&str]] = &[
     &["packed.rs"],
     &["benchmark/"],
@@ -31,7 +31,7 @@ const ORDER: &[&[&str]] = &[
 type Graph = BTreeMap<String, BTreeSet<String>>;
 
 #[test]
-fn imports_run_one_way() {
+fn imports_go_in_one_direction() {
     let backward = backward(&graph(&sources()));
     assert_eq!(backward, [""; 0]);
 }
@@ -44,51 +44,51 @@ fn imports_form_no_circle() {
 #[test]
 fn the_checks_can_fail() {
     let files = |files: &[(&str, &str)]| files.iter().map(|(path, source)| ((*path).to_owned(), (*source).to_owned())).collect();
-    let one_way = files(&[
+    let valid = files(&[
         ("text/mod.rs", "mod keys;\nmod language;\npub use keys::Key;\npub use language::*;"),
         ("text/keys.rs", "pub enum Key {}"),
         ("text/language.rs", "use super::keys::Key;\npub struct Language;"),
         ("chart/mod.rs", "mod draw;"),
         ("chart/draw.rs", "use std::rc::Rc;\nuse crate::text::{Key, Language as Spoken};"),
     ]);
-    let graph_of = graph(&one_way);
-    assert_eq!(graph_of["chart/draw.rs"], BTreeSet::from(["text/keys.rs".to_owned(), "text/language.rs".to_owned()]));
-    assert_eq!((backward(&graph_of), circle(&graph_of)), (Vec::new(), None));
+    let graph_of_valid = graph(&valid);
+    assert_eq!(graph_of_valid["chart/draw.rs"], BTreeSet::from(["text/keys.rs".to_owned(), "text/language.rs".to_owned()]));
+    assert_eq!((backward(&graph_of_valid), circle(&graph_of_valid)), (Vec::new(), None));
 
-    let mut up = one_way.clone();
-    up.insert("text/keys.rs".into(), "use crate::chart::draw;\npub enum Key {}".into());
-    assert_eq!(backward(&graph(&up)), ["text/keys.rs imports from chart/draw.rs"]);
-    assert_eq!(circle(&graph(&up)).as_deref(), Some("chart/draw.rs → text/keys.rs → chart/draw.rs"));
+    let mut upward = valid.clone();
+    upward.insert("text/keys.rs".into(), "use crate::chart::draw;\npub enum Key {}".into());
+    assert_eq!(backward(&graph(&upward)), ["text/keys.rs imports from chart/draw.rs"]);
+    assert_eq!(circle(&graph(&upward)).as_deref(), Some("chart/draw.rs → text/keys.rs → chart/draw.rs"));
 
-    let mut round = one_way;
-    round.insert("text/keys.rs".into(), "use super::language::Language;\npub enum Key {}".into());
-    assert_eq!(circle(&graph(&round)).as_deref(), Some("text/keys.rs → text/language.rs → text/keys.rs"));
+    let mut circular = valid;
+    circular.insert("text/keys.rs".into(), "use super::language::Language;\npub enum Key {}".into());
+    assert_eq!(circle(&graph(&circular)).as_deref(), Some("text/keys.rs → text/language.rs → text/keys.rs"));
 }
 
-/// Imports from a higher place.
+/// The imports from a higher layer, one message for each.
 fn backward(graph: &Graph) -> Vec<String> {
-    let place = |path: &str| {
-        let fits = |(place, entry): (usize, &str)| path.starts_with(entry).then_some((entry.len(), place));
-        let entries = ORDER.iter().enumerate().flat_map(|(place, entries)| entries.iter().map(move |entry| (place, *entry)));
-        entries.filter_map(fits).max().unwrap_or_else(|| panic!("src/{path} has no place in ORDER")).1
+    let layer_of = |path: &str| {
+        let entries = ORDER.iter().enumerate().flat_map(|(layer, entries)| entries.iter().map(move |entry| (layer, *entry)));
+        let matching = entries.filter(|(_, entry)| path.starts_with(entry));
+        matching.max_by_key(|(_, entry)| entry.len()).unwrap_or_else(|| panic!("src/{path} is in no layer of ORDER")).0
     };
     let imports = graph.iter().flat_map(|(from, imported)| imported.iter().map(move |to| (from, to)));
-    imports.filter(|(from, to)| place(to) > place(from)).map(|(from, to)| format!("{from} imports from {to}")).collect()
+    imports.filter(|(from, to)| layer_of(to) > layer_of(from)).map(|(from, to)| format!("{from} imports from {to}")).collect()
 }
 
-/// The files of a circle, as a sentence; the first one in the order of paths.
+/// The files of a circle, "a → b → a". None without circles.
 fn circle(graph: &Graph) -> Option<String> {
     graph.keys().find_map(|start| {
-        let mut waiting = vec![vec![start]];
-        let mut seen = BTreeSet::new();
-        while let Some(path) = waiting.pop() {
+        let mut pending = vec![vec![start]];
+        let mut visited = BTreeSet::new();
+        while let Some(path) = pending.pop() {
             for next in graph.get(*path.last()?).into_iter().flatten() {
                 let longer: Vec<&String> = path.iter().copied().chain([next]).collect();
                 if next == start {
                     return Some(longer.iter().map(|file| file.as_str()).collect::<Vec<_>>().join(" → "));
                 }
-                if seen.insert(next) {
-                    waiting.push(longer);
+                if visited.insert(next) {
+                    pending.push(longer);
                 }
             }
         }
@@ -101,7 +101,7 @@ fn graph(sources: &BTreeMap<String, String>) -> Graph {
         let files = uses(source, path).into_iter().filter_map(|used| file_of(&used, sources)).filter(|file| file != path);
         (path.clone(), files.collect())
     };
-    // What a mod.rs lists and exports is no dependency of its own.
+    // A mod.rs only re-exports: the files behind it are found by file_of.
     sources.iter().filter(|(path, _)| !path.ends_with("mod.rs")).map(imported).collect()
 }
 
@@ -109,11 +109,11 @@ fn graph(sources: &BTreeMap<String, String>) -> Graph {
 fn uses(source: &str, path: &str) -> Vec<Vec<String>> {
     let statements = source.split('\n').collect::<Vec<_>>().join(" ");
     let trees = statements.split("use ").skip(1).filter_map(|rest| Some(rest.split_once(';')?.0.to_owned()));
-    let here: Vec<&str> = path.trim_end_matches(".rs").trim_end_matches("/mod").split('/').collect();
-    trees.flat_map(|tree| leaves(&tree)).filter_map(|leaf| absolute(&leaf, &here)).collect()
+    let module: Vec<&str> = path.trim_end_matches(".rs").trim_end_matches("/mod").split('/').collect();
+    trees.flat_map(|tree| leaves(&tree)).filter_map(|leaf| absolute(&leaf, &module)).collect()
 }
 
-/// The paths of an import with braces.
+/// The single paths of an import tree: `a::b` and `a::c` for `a::{b, c}`.
 fn leaves(tree: &str) -> Vec<String> {
     let Some((before, rest)) = tree.split_once('{') else {
         return vec![tree.split(" as ").next().unwrap_or_default().trim().to_owned()];
@@ -131,25 +131,25 @@ fn leaves(tree: &str) -> Vec<String> {
         .collect()
 }
 
-/// A path from the root of the crate. None for another crate.
-fn absolute(leaf: &str, here: &[&str]) -> Option<Vec<String>> {
-    let mut names = leaf.split("::").map(str::trim).peekable();
-    let mut start: Vec<String> = match names.peek()? {
+/// The names of a path from the root of the crate, if it is imported in `module`. None for a path of another crate.
+fn absolute(path: &str, module: &[&str]) -> Option<Vec<String>> {
+    let mut names = path.split("::").map(str::trim).peekable();
+    let mut absolute: Vec<String> = match names.peek()? {
         &"crate" => Vec::new(),
-        &("super" | "self") => here.iter().map(|&name| name.to_owned()).collect(),
+        &("super" | "self") => module.iter().map(|&name| name.to_owned()).collect(),
         _ => return None,
     };
     for name in names {
         match name {
             "crate" | "self" => {}
-            "super" => drop(start.pop()),
-            name => start.push(name.to_owned()),
+            "super" => drop(absolute.pop()),
+            name => absolute.push(name.to_owned()),
         }
     }
-    Some(start)
+    Some(absolute)
 }
 
-/// The file that defines what a path names, by way of what modules export.
+/// The file that defines the item of a path, found through the re-exports of modules.
 fn file_of(names: &[String], sources: &BTreeMap<String, String>) -> Option<String> {
     let mut module: Vec<&str> = Vec::new();
     for name in names {
@@ -158,8 +158,7 @@ fn file_of(names: &[String], sources: &BTreeMap<String, String>) -> Option<Strin
             module = deeper;
             continue;
         }
-        let listing = format!("{}/mod.rs", module.join("/"));
-        let Some(source) = sources.get(&listing) else { break };
+        let Some(source) = sources.get(&format!("{}/mod.rs", module.join("/"))) else { break };
         let exported = source.split("pub use ").chain(source.split("pub(crate) use ")).skip(1).filter_map(|rest| rest.split_once(';'));
         let exports = exported.flat_map(|(tree, _)| leaves(&tree.replace('\n', " ")));
         let child = exports.filter_map(|leaf| {
@@ -186,24 +185,24 @@ fn defines(module: &[&str], file: &str, name: &str, sources: &BTreeMap<String, S
         let declared = format!("pub {kind} {name}");
         source
             .match_indices(&declared)
-            .any(|(at, _)| !source[at + declared.len()..].starts_with(|next: char| next.is_alphanumeric() || next == '_'))
+            .any(|(start, _)| !source[start + declared.len()..].starts_with(|next: char| next.is_alphanumeric() || next == '_'))
     })
 }
 
-/// The sources of the library, by their path within `src/`; neither its root nor the binaries.
+/// The sources of the library by their path within `src/`, without its root and the binaries.
 fn sources() -> BTreeMap<String, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut waiting = vec![PathBuf::new()];
+    let mut pending = vec![PathBuf::new()];
     let mut sources = BTreeMap::new();
-    while let Some(path) = waiting.pop() {
+    while let Some(path) = pending.pop() {
         let full = root.join(&path);
         if full.is_dir() {
-            waiting.extend(fs::read_dir(full).expect("a folder").map(|entry| path.join(entry.expect("an entry").file_name())));
+            pending.extend(fs::read_dir(full).expect("a folder").map(|entry| path.join(entry.expect("an entry").file_name())));
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             sources.insert(path.to_string_lossy().into_owned(), fs::read_to_string(full).expect("a source"));
         }
     }
     sources.retain(|path, _| path != "lib.rs" && !path.starts_with("bin/"));
-    assert!(sources.len() > 50, "the sources are there: {}", sources.len());
+    assert!(sources.len() > 50, "{} sources", sources.len());
     sources
 }

@@ -1,4 +1,4 @@
-//! The results as they render: what they say, that tables hold the numbers of the core, and that every number has a way to its figures.
+//! The results as rendered HTML: their sentences, the numbers in their tables, and the evidence for each number.
 
 use std::rc::Rc;
 
@@ -18,10 +18,10 @@ use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchm
 
 const TODAY: Date = Date { year: 2026, month: Some(1), day: Some(1) };
 
-/// Benchmarks with answers to them: to everything, to some, and to little.
+/// Benchmarks with answers: to all of their questions, to some, and to few.
 fn visitors() -> Vec<(&'static str, Value)> {
     vec![
-        (VR_2012, whole()),
+        (VR_2012, all_answered()),
         (VR_2012, json!({ "hours": "21-up", "owner": "no", "networks": ["facebook"], "facebook-frequency": "daily", "blog": "no" })),
         (VR_2012, json!({ "time-ranking": ["finding", "learning", "analysing", "competitors", "answering"], "networks": [] })),
         (SMALL, json!({ "rye": "yes", "hour": "late", "extras": ["herbs"], "order": ["shop", "dough", "oven"], "staff": 3 })),
@@ -30,8 +30,8 @@ fn visitors() -> Vec<(&'static str, Value)> {
     ]
 }
 
-/// Answers to everything, so that every part of the results is there.
-fn whole() -> Value {
+/// An answer to each question of the default benchmark, so that every part of the results is shown.
+fn all_answered() -> Value {
     json!({
         "hours": "under-6", "time-trend": "same", "owner": "yes", "less-wanted": "no",
         "networks": ["twitter", "linkedin"], "twitter-frequency": "several",
@@ -47,7 +47,7 @@ fn context(tag: &str, benchmark: Benchmark) -> WidgetContext {
 }
 
 fn compared(context: &WidgetContext, answers: &Value) -> Shared<Comparison> {
-    let response = from_json(&answers.to_string(), &context.benchmark).unwrap_or_else(|mistakes| panic!("{mistakes:?}"));
+    let response = from_json(&answers.to_string(), &context.benchmark).unwrap_or_else(|errors| panic!("{errors:?}"));
     Shared::new(compare(&context.benchmark, &response, TODAY))
 }
 
@@ -56,8 +56,8 @@ async fn html<C: BaseComponent>(props: C::Properties) -> String {
     tokio::task::LocalSet::new().run_until(renderer.render()).await
 }
 
-/// The results, with a guess at each figure that may be guessed.
-async fn shown(context: &WidgetContext, comparison: &Shared<Comparison>) -> Element {
+/// The rendered results, with a guess at each figure that can be guessed.
+async fn results_page(context: &WidgetContext, comparison: &Shared<Comparison>) -> Element {
     let guesses = context.benchmark.guesses.iter().map(|figure| (figure.id.clone(), 100)).collect();
     let (focus, dispatch) = (FocusMove { moves: 0, on: Focus::Stay }, Callback::noop());
     let props = results::Props {
@@ -73,12 +73,12 @@ async fn shown(context: &WidgetContext, comparison: &Shared<Comparison>) -> Elem
     Element::read(&html::<Results>(props).await)
 }
 
-async fn card(context: &WidgetContext, comparison: Option<&Shared<Comparison>>, of: Evidence) -> Element {
-    let props = contents::Props { context: context.clone(), comparison: comparison.cloned(), evidence: of, close: Callback::noop() };
+async fn card(context: &WidgetContext, comparison: Option<&Shared<Comparison>>, evidence: Evidence) -> Element {
+    let props = contents::Props { context: context.clone(), comparison: comparison.cloned(), evidence, close: Callback::noop() };
     Element::read(&html::<EvidenceCard>(props).await)
 }
 
-/// An element as it was rendered.
+/// An element of rendered HTML.
 #[derive(Debug, Default)]
 struct Element {
     tag: String,
@@ -103,7 +103,7 @@ impl Element {
             }
             if tag.starts_with('/') || ["input", "br"].contains(&open.last().expect("an element").tag.as_str()) {
                 let closed = open.pop().expect("an element");
-                open.last_mut().expect("one around it").children.push(Node::Element(closed));
+                open.last_mut().expect("its parent").children.push(Node::Element(closed));
             }
             let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
             open.last_mut().expect("an element").children.push(Node::Text(text));
@@ -120,6 +120,7 @@ impl Element {
         self.children.iter().map(text).collect()
     }
 
+    /// The child elements.
     fn elements(&self) -> impl Iterator<Item = &Self> {
         self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
@@ -127,9 +128,10 @@ impl Element {
         })
     }
 
-    fn all(&self, is_wanted: &impl Fn(&Self) -> bool) -> Vec<&Self> {
-        let inner = self.elements().flat_map(|element| element.all(is_wanted));
-        is_wanted(self).then_some(self).into_iter().chain(inner).collect()
+    /// The element itself and its descendants, as far as they match.
+    fn all(&self, matches: &impl Fn(&Self) -> bool) -> Vec<&Self> {
+        let descendants = self.elements().flat_map(|element| element.all(matches));
+        matches(self).then_some(self).into_iter().chain(descendants).collect()
     }
 
     fn tagged(&self, tag: &str) -> Vec<&Self> {
@@ -140,39 +142,39 @@ impl Element {
         Some(self.attributes.split_once(&format!("{name}=\""))?.1.split_once('"')?.0)
     }
 
-    /// The table that stands under a heading.
+    /// The table in the section with a heading.
     fn table(&self, heading: &str) -> &Self {
-        let is_headed = |element: &Self| element.tag == "section" && element.elements().any(|one| one.tag == "h3" && one.text() == heading);
-        let section = *self.all(&is_headed).first().unwrap_or_else(|| panic!("no section {heading:?}"));
-        section.tagged("table").first().unwrap_or_else(|| panic!("no table under {heading:?}"))
+        let has_heading = |element: &Self| element.elements().any(|child| child.tag == "h3" && child.text() == heading);
+        let sections = self.all(&|element| element.tag == "section" && has_heading(element));
+        let section = *sections.first().unwrap_or_else(|| panic!("no section {heading:?}"));
+        section.tagged("table").first().unwrap_or_else(|| panic!("no table in {heading:?}"))
     }
 
-    /// The cells of each row of a table's body, with the row's heading.
+    /// The cells of each row of a table's body, beginning with the row's heading.
     fn rows(&self) -> Vec<Vec<String>> {
         let bodies = self.tagged("tbody");
         let rows = bodies.iter().flat_map(|body| body.elements());
         rows.map(|row| row.elements().map(|cell| cell.text().trim().to_owned()).collect()).collect()
     }
 
-    /// Its paragraphs, rows of tables and pictures that give a percentage, each with the entry that it stands in: an item of a
-    /// list, else a section.
-    fn numbers<'e>(&'e self, entry: &'e Self, into: &mut Vec<(&'e Self, &'e Self)>) {
-        let entry = if ["li", "section"].contains(&self.tag.as_str()) { self } else { entry };
+    /// Adds each paragraph, table row and picture with a percentage to `found`, together with the nearest list item or section around it.
+    fn percentages<'e>(&'e self, parent: &'e Self, found: &mut Vec<(&'e Self, &'e Self)>) {
+        let parent = if ["li", "section"].contains(&self.tag.as_str()) { self } else { parent };
         let is_text = ["p", "tr"].contains(&self.tag.as_str());
         if is_text && self.text().contains('%') || self.attribute("aria-label").is_some_and(|label| label.contains('%')) {
-            into.push((self, entry));
+            found.push((self, parent));
         }
-        self.elements().for_each(|element| element.numbers(entry, into));
+        self.elements().for_each(|element| element.percentages(parent, found));
     }
 
-    /// Whether it holds a button that opens a card.
-    fn has_way(&self) -> bool {
+    /// Whether it holds a button that opens the evidence dialog.
+    fn has_evidence(&self) -> bool {
         !self.all(&|element| element.tag == "button" && element.attribute("aria-haspopup") == Some("dialog")).is_empty()
     }
 }
 
 #[tokio::test]
-async fn the_headline_counts_names_the_largest_gap_and_says_how_surely() {
+async fn the_headline_counts_the_lags_and_names_the_largest() {
     for (tag, expected) in [
         ("en", ["You lag on 2 of 13 practices", "The largest gap: On Facebook", "3 practices are too close to call."]),
         (
@@ -185,7 +187,7 @@ async fn the_headline_counts_names_the_largest_gap_and_says_how_surely() {
         ),
     ] {
         let context = context(tag, benchmark(VR_2012));
-        let page = shown(&context, &compared(&context, &whole())).await;
+        let page = results_page(&context, &compared(&context, &all_answered())).await;
         let header = page.tagged("header")[0].text();
         for part in expected {
             assert!(header.contains(part), "{part:?} in {header:?}");
@@ -194,40 +196,39 @@ async fn the_headline_counts_names_the_largest_gap_and_says_how_surely() {
 }
 
 #[tokio::test]
-async fn each_share_is_said_with_its_interval_its_base_and_the_visitor() {
-    for (tag, wording) in [
+async fn each_share_is_stated_with_its_interval_its_base_and_the_visitors_answer() {
+    for (tag, sentence) in [
         ("en", "90% (86 to 93) of the 462 businesses are active on Facebook; you are not."),
         ("fr", "90\u{202f}% (86 à 93) des 462 entreprises sont actives sur Facebook\u{202f}; vous n’y êtes pas."),
     ] {
         let context = context(tag, benchmark(VR_2012));
-        let page = shown(&context, &compared(&context, &json!({ "networks": ["twitter"] }))).await;
-        let said: Vec<String> = page.tagged("p").iter().map(|paragraph| paragraph.text().trim().to_owned()).collect();
-        assert!(said.iter().any(|said| said == wording), "{said:#?}");
+        let page = results_page(&context, &compared(&context, &json!({ "networks": ["twitter"] }))).await;
+        let paragraphs: Vec<String> = page.tagged("p").iter().map(|paragraph| paragraph.text().trim().to_owned()).collect();
+        assert!(paragraphs.iter().any(|paragraph| paragraph == sentence), "{paragraphs:#?}");
     }
 }
 
 #[tokio::test]
 async fn one_practice_is_counted_in_the_singular() {
     let context = context("fr", benchmark(VR_2012));
-    let text = shown(&context, &compared(&context, &json!({ "networks": ["twitter"] }))).await.text();
+    let text = results_page(&context, &compared(&context, &json!({ "networks": ["twitter"] }))).await.text();
     assert!(text.contains("Vous suivez 1 pratique sur 4. Au moins "), "{text}");
 }
 
 #[tokio::test]
-async fn the_table_of_practices_has_them_in_the_order_of_the_comparison() {
+async fn the_table_of_practices_has_the_order_of_the_comparison() {
     let context = context("en", benchmark(VR_2012));
-    let comparison = compared(&context, &whole());
-    let page = shown(&context, &comparison).await;
-    let lines = page.all(&|element| element.attribute("data-measure").is_some());
-    let shown: Vec<&str> = lines.iter().filter_map(|line| line.attribute("data-measure")).collect();
-    let ids: Vec<&str> = comparison.practices.iter().map(|row| &*row.measure.id).collect();
-    assert!(ids.len() > 10, "{ids:?}");
-    assert_eq!(shown, ids);
+    let comparison = compared(&context, &all_answered());
+    let page = results_page(&context, &comparison).await;
+    let rows = page.all(&|element| element.attribute("data-measure").is_some());
+    let in_table: Vec<&str> = rows.iter().filter_map(|row| row.attribute("data-measure")).collect();
+    let in_comparison: Vec<&str> = comparison.practices.iter().map(|row| &*row.measure.id).collect();
+    assert!(in_table.len() > 10, "{in_table:?}");
+    assert_eq!(in_table, in_comparison);
 }
 
-/// Whoever has ten seconds sees three; what is advised on the others is not lost.
 #[tokio::test]
-async fn the_three_largest_lags_come_first_in_the_order_of_their_gaps() {
+async fn the_three_largest_lags_have_cards_and_the_other_lags_and_all_advice_follow() {
     let context = context("en", benchmark(VR_2012));
     let answers = json!({
         "hours": "under-6", "time-trend": "less", "networks": [], "blog": "yes", "blog-weekly": "yes",
@@ -236,7 +237,7 @@ async fn the_three_largest_lags_come_first_in_the_order_of_their_gaps() {
     let comparison = compared(&context, &answers);
     let lags: Vec<String> = comparison.with_verdict(Verdict::Behind).map(|row| context.text(&row.measure.label)).collect();
     assert!(lags.len() > 3, "{lags:?}");
-    let page = shown(&context, &comparison).await;
+    let page = results_page(&context, &comparison).await;
     let cards = page.tagged("article");
     let titles: Vec<String> = cards.iter().map(|card| card.tagged("h4")[0].text()).collect();
     assert_eq!(titles, lags[..3]);
@@ -244,17 +245,17 @@ async fn the_three_largest_lags_come_first_in_the_order_of_their_gaps() {
     let text = page.text();
     assert!(lags[3..].iter().all(|lag| text.contains(lag)));
     for advice in &comparison.advice {
-        assert_eq!(text.matches(&context.text(&advice.text)).count(), 1, "{} is given once", advice.id);
+        assert_eq!(text.matches(&context.text(&advice.text)).count(), 1, "{} appears once", advice.id);
     }
 }
 
 #[tokio::test]
-async fn every_number_has_its_base_and_a_way_to_its_figures() {
-    let mut seen = 0;
+async fn every_number_has_its_base_and_its_evidence() {
+    let mut count = 0;
     for (tag, (file, answers)) in LOCALES.iter().flat_map(|(tag, _)| visitors().into_iter().map(move |visitor| (tag, visitor))) {
         let context = context(tag, benchmark(file));
         let comparison = compared(&context, &answers);
-        let page = shown(&context, &comparison).await;
+        let page = results_page(&context, &comparison).await;
         let rows = comparison.practices.iter().chain(&comparison.differences);
         let peers = rows.clone().flat_map(|row| row.peers.iter().map(|peers| peers.n));
         let sample = &context.benchmark.sample;
@@ -262,23 +263,26 @@ async fn every_number_has_its_base_and_a_way_to_its_figures() {
         let bases = rows.clone().map(|row| row.n).chain(peers).chain(guessed).chain([sample.size]);
         let bases: Vec<String> = bases.map(|n| context.integer(n)).collect();
         let about = page.all(&|element| element.attribute("class") == Some("about"));
-        assert!(!about[0].tagged("cite").is_empty(), "where all is said of the survey, all sources stand below");
+        assert!(!about[0].tagged("cite").is_empty(), "the section about the survey lists its sources itself");
         let sections = page.tagged("section")[0].elements().filter(|section| section.attribute("class") != Some("about"));
-        let mut numbers = Vec::new();
-        sections.for_each(|section| section.numbers(section, &mut numbers));
-        for (element, entry) in &numbers {
+        let mut percentages = Vec::new();
+        sections.for_each(|section| section.percentages(section, &mut percentages));
+        for (element, parent) in &percentages {
             let text = format!("{}{}", element.text(), element.attribute("aria-label").unwrap_or_default());
-            assert!(entry.has_way(), "{tag}: no way to the figures of {text:?}");
-            // Tables say it once, above; a guess stands beside its figure.
-            let is_based = |text: &str| bases.iter().any(|base| text.contains(base));
-            assert!(element.tag == "tr" || is_based(&text) || entry.tag == "li" && is_based(&entry.text()), "{tag}: {text:?} has no base");
+            assert!(parent.has_evidence(), "{tag}: no evidence for {text:?}");
+            // A table states its base once for all rows. A guess is beside its figure, which has the base.
+            let has_base = |text: &str| bases.iter().any(|base| text.contains(base));
+            assert!(
+                element.tag == "tr" || has_base(&text) || parent.tag == "li" && has_base(&parent.text()),
+                "{tag}: {text:?} has no base"
+            );
         }
         for table in page.tagged("table").into_iter().filter(|table| table.text().contains('%')) {
             assert!(bases.iter().any(|base| table.text().contains(base)), "{tag}: a table without a base");
         }
-        seen += numbers.len();
+        count += percentages.len();
     }
-    assert!(seen > 500, "{seen}");
+    assert!(count > 500, "{count}");
 }
 
 #[tokio::test]
@@ -288,17 +292,17 @@ async fn tables_have_the_shares_of_the_comparison() {
         let context = context("en", benchmark(file));
         let comparison = compared(&context, &answers);
         let json = to_json(&comparison, &context.benchmark, "en");
-        let page = shown(&context, &comparison).await;
+        let page = results_page(&context, &comparison).await;
         let percent = |share: &Value| context.percent(share.as_f64().expect("a share"));
         for row in ["practices", "differences"].iter().flat_map(|list| json[list].as_array().expect("a list")) {
-            let found = page.all(&|table| table.attribute("data-classes") == row["id"].as_str());
-            assert_eq!(found.len(), usize::from(row["shares"].as_array().expect("shares").len() > 2), "{}", row["id"]);
-            let Some(table) = found.first() else { continue };
+            let of_row = page.all(&|table| table.attribute("data-classes") == row["id"].as_str());
+            assert_eq!(of_row.len(), usize::from(row["shares"].as_array().expect("shares").len() > 2), "{}", row["id"]);
+            let Some(table) = of_row.first() else { continue };
             let columns: Vec<&Value> = std::iter::once(row).chain(row["peers"].as_array().expect("peers")).collect();
-            for (place, cells) in table.rows().iter().enumerate() {
-                let shares: Vec<String> = columns.iter().map(|column| percent(&column["shares"][place])).collect();
-                assert_eq!(cells[1..=columns.len()], shares, "{}, class {place}", row["id"]);
-                assert_eq!(!cells[columns.len() + 1].is_empty(), row["category"] == place, "{}, class {place}", row["id"]);
+            for (class, cells) in table.rows().iter().enumerate() {
+                let shares: Vec<String> = columns.iter().map(|column| percent(&column["shares"][class])).collect();
+                assert_eq!(cells[1..=columns.len()], shares, "{}, class {class}", row["id"]);
+                assert_eq!(!cells[columns.len() + 1].is_empty(), row["category"] == class, "{}, class {class}", row["id"]);
             }
             assert_eq!(table.rows().len(), row["shares"].as_array().expect("shares").len());
             tables += 1;
@@ -323,17 +327,17 @@ async fn tables_have_the_shares_of_the_comparison() {
 #[tokio::test]
 async fn the_table_of_the_crowd_counts_who_does_each_practice() {
     let context = context("en", benchmark(VR_2012));
-    let page = shown(&context, &compared(&context, &whole())).await;
+    let page = results_page(&context, &compared(&context, &all_answered())).await;
     let rows = page.table("462 businesses, one dot each").rows();
-    let line =
+    let cells =
         |practice: &str| rows.iter().find(|row| row[0] == practice).unwrap_or_else(|| panic!("{practice} in {rows:?}"))[1..].to_vec();
-    assert_eq!(line("On Facebook"), ["90%, about 416", "462 businesses", "No"]);
-    assert_eq!(line("A blog post every week"), ["43%, about 109", "about 254 businesses with a blog", "No"]);
-    assert_eq!(line("On Twitter (X)"), ["70%, about 323", "462 businesses", "Yes"]);
+    assert_eq!(cells("On Facebook"), ["90%, about 416", "462 businesses", "No"]);
+    assert_eq!(cells("A blog post every week"), ["43%, about 109", "about 254 businesses with a blog", "No"]);
+    assert_eq!(cells("On Twitter (X)"), ["70%, about 323", "462 businesses", "Yes"]);
 }
 
-/// The benchmark where no answer is better than another.
-fn neutral() -> Benchmark {
+/// The default benchmark without directions, so that no answer is better than another.
+fn without_directions() -> Benchmark {
     let mut file: Value = serde_json::from_str(VR_2012).expect("JSON");
     let sections = file["sections"].as_array_mut().expect("sections").iter_mut();
     for question in sections.flat_map(|section| section["questions"].as_array_mut().expect("questions")) {
@@ -347,7 +351,7 @@ fn neutral() -> Benchmark {
 }
 
 #[tokio::test]
-async fn where_no_answer_is_better_nobody_is_ahead_or_behind() {
+async fn without_directions_nobody_is_ahead_or_behind() {
     for (tag, verdicts) in [
         ("ar", &["متأخر", "تتأخر", "متقدم", "متعادل", "أمامك", "خلفك", "تتفوق"][..]),
         ("de", &["zurück", "vorn", "gleichauf", "vor Ihnen", "hinter Ihnen", "besser machen"]),
@@ -357,21 +361,21 @@ async fn where_no_answer_is_better_nobody_is_ahead_or_behind() {
         ("pt", &["atrás", "à frente", "sua frente", "mesmo nível", "seu nível"]),
     ] {
         let directed = context(tag, benchmark(VR_2012));
-        let said = shown(&directed, &compared(&directed, &whole())).await;
+        let directed_page = results_page(&directed, &compared(&directed, &all_answered())).await;
         let occurs = |page: &Element, verdict: &str| {
             let labels = page.all(&|element| element.attribute("aria-label").is_some());
             let labels: String = labels.iter().filter_map(|element| element.attribute("aria-label")).collect();
             let text = format!("{}{labels}", page.text());
             text.split(|letter: char| !letter.is_alphanumeric() && letter != ' ')
-                .any(|banners| format!(" {banners} ").contains(&format!(" {verdict} ")))
+                .any(|words| format!(" {words} ").contains(&format!(" {verdict} ")))
                 || tag == "ar" && text.contains(verdict)
         };
-        assert!(verdicts.iter().filter(|verdict| occurs(&said, verdict)).count() > 2, "{tag}: these are the words");
-        let context = context(tag, neutral());
-        let comparison = compared(&context, &whole());
+        assert!(verdicts.iter().filter(|verdict| occurs(&directed_page, verdict)).count() > 2, "{tag}: verdicts use these words");
+        let context = context(tag, without_directions());
+        let comparison = compared(&context, &all_answered());
         assert!(comparison.practices.is_empty() && comparison.differences.iter().any(|row| !row.peers.is_empty()));
-        let page = shown(&context, &comparison).await;
-        // The survey's own words are not the widget's.
+        let page = results_page(&context, &comparison).await;
+        // The section about the survey has the benchmark's words.
         let sections = page.tagged("section")[0].elements().filter(|section| section.attribute("class") != Some("about"));
         for section in sections {
             for verdict in verdicts {
@@ -384,7 +388,7 @@ async fn where_no_answer_is_better_nobody_is_ahead_or_behind() {
 }
 
 #[tokio::test]
-async fn a_card_tells_all_that_was_published_of_a_figure() {
+async fn the_card_of_a_figure_has_everything_that_was_published_on_it() {
     for (tag, file) in LOCALES.iter().flat_map(|(tag, _)| [VR_2012, HOUSEHOLD_RESERVES, CYBER_HYGIENE, SMALL].map(|file| (tag, file))) {
         let context = context(tag, benchmark(file));
         for figure in &context.benchmark.figures {
@@ -394,15 +398,15 @@ async fn a_card_tells_all_that_was_published_of_a_figure() {
                 assert!(text.contains(&fact), "{tag}, {}: no {fact:?} in {text:?}", figure.id);
             }
             let addresses: Vec<&str> = card.tagged("a").iter().filter_map(|link| link.attribute("href")).collect();
-            let own = figure.sources.iter().chain(figure.conflicts.iter().flat_map(|conflict| &conflict.sources));
-            for address in own.filter_map(|source| source.address.as_deref()) {
+            let sources = figure.sources.iter().chain(figure.conflicts.iter().flat_map(|conflict| &conflict.sources));
+            for address in sources.filter_map(|source| source.address.as_deref()) {
                 assert!(addresses.contains(&&*address.replace('&', "&amp;")), "{}: {address} in {addresses:?}", figure.id);
             }
         }
     }
 }
 
-/// What its card has to say.
+/// The texts that the card of a figure has to contain.
 fn facts(context: &WidgetContext, figure: &Figure) -> Vec<String> {
     let n = figure.base.size(context.benchmark.sample.size);
     let interval = wilson(figure.share.get(), n, figure.rounding);
@@ -425,7 +429,7 @@ fn facts(context: &WidgetContext, figure: &Figure) -> Vec<String> {
     let notes = notes.chain(figure.derivation.iter().filter_map(|derivation| derivation.note.as_ref()));
     let statements = terms.iter().map(|term| &term.statement).chain([&figure.statement]);
     let shares = terms.iter().map(|term| term.share.get()).chain(figure.conflicts.iter().map(|conflict| conflict.share.get()));
-    let mut facts = vec![context.integer(n), context.about(interval.low), context.about(interval.high)];
+    let mut facts = vec![context.integer(n), context.whole_percent(interval.low), context.whole_percent(interval.high)];
     facts.extend(shares.chain([figure.share.get()]).map(|share| context.percent(share)));
     facts.extend(texts.into_iter().flatten().chain(notes).chain(statements).map(|text| context.text(text)));
     facts.extend(sources().flat_map(|source| [source.title.to_string(), source.publisher.to_string()]));
@@ -434,10 +438,10 @@ fn facts(context: &WidgetContext, figure: &Figure) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn the_card_of_a_row_says_what_was_worked_out_and_how() {
+async fn the_card_of_a_row_explains_its_calculations() {
     let context = context("en", benchmark(VR_2012));
-    let comparison = compared(&context, &whole());
-    for (row, said) in [
+    let comparison = compared(&context, &all_answered());
+    for (row, expected) in [
         ("hours", "Our own sum: \u{2066}25% + 11% + 7% = 43%\u{2069}."),
         ("hours", "63% of the about 199 owners and heads of a business spend 1 to 5 hours"),
         ("hours", "\u{2066}100% − 43% = 57%\u{2069}"),
@@ -449,9 +453,9 @@ async fn the_card_of_a_row_says_what_was_worked_out_and_how() {
         ("networks/facebook", "is the view of Janine Popick"),
     ] {
         let text = card(&context, Some(&comparison), Evidence::Row(row.into())).await.text();
-        assert!(text.contains(said), "{said:?} in {text:?}");
+        assert!(text.contains(expected), "{expected:?} in {text:?}");
     }
-    let count = card(&context, Some(&comparison), Evidence::Together).await.text();
+    let count = card(&context, Some(&comparison), Evidence::AllTogether).await.text();
     assert!(count.contains("Fréchet bounds") && count.contains("90% of the 462 businesses are active on Facebook"), "{count}");
     assert!(!count.contains("with a blog publish"), "figures of another base are not counted together");
     let orders = card(&context, Some(&comparison), Evidence::Orders("time-ranking".into())).await;
@@ -462,23 +466,22 @@ async fn the_card_of_a_row_says_what_was_worked_out_and_how() {
     for figure in comparison.practices.iter().flat_map(|row| row.figures()) {
         assert!(all.contains(&context.text(&figure.statement)), "{}", figure.id);
     }
-    let gone = card(&context, None, Evidence::Row("hours".into())).await;
-    assert_eq!(gone.text(), "", "what the screen does not have");
+    let without_comparison = card(&context, None, Evidence::Row("hours".into())).await;
+    assert_eq!(without_comparison.text(), "");
 }
 
-/// Said once: who they were, how they were reached, and what an interval is worth.
 #[tokio::test]
-async fn the_survey_tells_who_was_asked_and_what_intervals_leave_out() {
+async fn the_section_about_the_survey_says_who_was_asked_and_what_intervals_do_not_cover() {
     for (tag, file) in LOCALES.iter().flat_map(|(tag, _)| [VR_2012, HOUSEHOLD_RESERVES, CYBER_HYGIENE, SMALL].map(|file| (tag, file))) {
         let context = context(tag, benchmark(file));
-        let page = shown(&context, &compared(&context, &json!({}))).await;
+        let page = results_page(&context, &compared(&context, &json!({}))).await;
         let about = page.all(&|element| element.attribute("class") == Some("about"))[0].text();
         let sample = &context.benchmark.sample;
         for text in [&sample.members, &sample.population, &sample.recruitment].into_iter().chain(&sample.caveats) {
             assert!(about.contains(&context.text(text)), "{tag}: {about}");
         }
-        for said in [context.integer(sample.size), context.date(sample.to), context.say(Key::IntervalCovers).text()] {
-            assert!(about.contains(&said), "{tag}: {said:?} in {about:?}");
+        for text in [context.integer(sample.size), context.date(sample.to), context.say(Key::IntervalCovers).text()] {
+            assert!(about.contains(&text), "{tag}: {text:?} in {about:?}");
         }
     }
 }

@@ -1,4 +1,5 @@
-//! What no compiler checks: which room may know which, what published files are called, and that nothing is left half done.
+//! Rules that no compiler checks: which folder may use which modules and crates, the names of published files, complete locales, and that
+//! nothing is left unfinished.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,75 +9,75 @@ use icu_plurals::{PluralRuleType, PluralRules, PluralRulesOptions};
 use serde_json::{Map, Value};
 use toise::text::{LOCALES, messages};
 
-/// A part of the sources, and what it may name: rooms of ours, and crates.
+/// A folder or file of the sources, and the modules of this crate and the other crates that it may name.
 struct Room {
-    place: &'static str,
-    ours: &'static [&'static str],
-    theirs: &'static [&'static str],
+    path: &'static str,
+    modules: &'static [&'static str],
+    crates: &'static [&'static str],
 }
 
-/// ARCHITECTURE.md has the picture. The first place that a file stands in is its room.
+/// The rooms, as drawn in ARCHITECTURE.md. A file is in the first room whose path its own begins with.
 const ROOMS: &[Room] = &[
-    // Of its own macros: those who use them have no other way to it.
-    Room { place: "src/packed.rs", ours: &["packed"], theirs: &[] },
-    Room { place: "src/benchmark/", ours: &["packed", "benchmark"], theirs: &["serde", "serde_json", "strsim"] },
-    Room { place: "src/answers/", ours: &["answers", "benchmark"], theirs: &["serde", "serde_json"] },
-    Room { place: "src/standing/", ours: &["standing", "answers", "benchmark"], theirs: &["serde", "serde_json"] },
-    Room { place: "src/text/native.rs", ours: &["text"], theirs: &["icu_decimal", "icu_locale_core", "icu_plurals"] },
-    Room { place: "src/text/", ours: &["packed", "text"], theirs: &["serde", "serde_json"] },
-    Room { place: "src/chart/details/svg.rs", ours: &["chart"], theirs: &["plotters_backend", "plotters_svg"] },
-    Room { place: "src/chart/", ours: &["chart", "standing", "answers", "benchmark", "text"], theirs: &["plotters", "plotters_backend"] },
-    Room { place: "src/widget/exporter.rs", ours: &[], theirs: &["yew", "web_sys", "serde_json"] },
+    // It names itself in its macros, which are expanded in other modules.
+    Room { path: "src/packed.rs", modules: &["packed"], crates: &[] },
+    Room { path: "src/benchmark/", modules: &["packed", "benchmark"], crates: &["serde", "serde_json", "strsim"] },
+    Room { path: "src/answers/", modules: &["answers", "benchmark"], crates: &["serde", "serde_json"] },
+    Room { path: "src/standing/", modules: &["standing", "answers", "benchmark"], crates: &["serde", "serde_json"] },
+    Room { path: "src/text/native.rs", modules: &["text"], crates: &["icu_decimal", "icu_locale_core", "icu_plurals"] },
+    Room { path: "src/text/", modules: &["packed", "text"], crates: &["serde", "serde_json"] },
+    Room { path: "src/chart/details/svg.rs", modules: &["chart"], crates: &["plotters_backend", "plotters_svg"] },
+    Room { path: "src/chart/", modules: &["chart", "standing", "answers", "benchmark", "text"], crates: &["plotters", "plotters_backend"] },
+    Room { path: "src/widget/exporter.rs", modules: &[], crates: &["yew", "web_sys", "serde_json"] },
     Room {
-        place: "src/widget/figure/canvas_backend.rs",
-        ours: &["chart", "text"],
-        theirs: &["plotters_backend", "plotters_canvas", "web_sys"],
+        path: "src/widget/figure/canvas_backend.rs",
+        modules: &["chart", "text"],
+        crates: &["plotters_backend", "plotters_canvas", "web_sys"],
     },
     Room {
-        place: "src/widget/figure/",
-        ours: &["widget", "chart", "standing", "text"],
-        theirs: &["yew", "web_sys", "wasm_bindgen", "gloo"],
+        path: "src/widget/figure/",
+        modules: &["widget", "chart", "standing", "text"],
+        crates: &["yew", "web_sys", "wasm_bindgen", "gloo"],
     },
-    Room { place: "src/widget/lazy/", ours: &["widget", "text"], theirs: &["yew", "web_sys", "wasm_bindgen", "js_sys", "gloo"] },
-    Room { place: "src/widget/state/", ours: &["widget", "standing", "answers", "benchmark"], theirs: &["yew"] },
+    Room { path: "src/widget/lazy/", modules: &["widget", "text"], crates: &["yew", "web_sys", "wasm_bindgen", "js_sys", "gloo"] },
+    Room { path: "src/widget/state/", modules: &["widget", "standing", "answers", "benchmark"], crates: &["yew"] },
     Room {
-        place: "src/widget/",
-        ours: &["widget", "chart", "standing", "answers", "benchmark", "text"],
-        theirs: &["yew", "web_sys", "wasm_bindgen"],
+        path: "src/widget/",
+        modules: &["widget", "chart", "standing", "answers", "benchmark", "text"],
+        crates: &["yew", "web_sys", "wasm_bindgen"],
     },
     Room {
-        place: "src/embed/",
-        ours: &["embed", "widget", "standing", "answers", "benchmark", "packed", "text"],
-        theirs: &["yew", "web_sys", "wasm_bindgen", "js_sys", "serde_json", "gloo"],
+        path: "src/embed/",
+        modules: &["embed", "widget", "standing", "answers", "benchmark", "packed", "text"],
+        crates: &["yew", "web_sys", "wasm_bindgen", "js_sys", "serde_json", "gloo"],
     },
-    Room { place: "src/bin/engine.rs", ours: &[], theirs: &["toise"] },
-    Room { place: "src/bin/reader.rs", ours: &[], theirs: &["toise"] },
-    Room { place: "src/bin/", ours: &["benchmark", "answers", "standing", "chart", "text"], theirs: &["toise", "clap"] },
-    // By name alone: it lists which modules are in which part.
+    Room { path: "src/bin/engine.rs", modules: &[], crates: &["toise"] },
+    Room { path: "src/bin/reader.rs", modules: &[], crates: &["toise"] },
+    Room { path: "src/bin/", modules: &["benchmark", "answers", "standing", "chart", "text"], crates: &["toise", "clap"] },
+    // It has these names in texts only: the list of which modules are in which part.
     Room {
-        place: "tools/assemble/src/parts.rs",
-        ours: &["chart", "embed", "standing", "text", "widget"],
-        theirs: &["toise", "plotters", "plotters_backend", "plotters_canvas", "plotters_svg", "serde_json"],
+        path: "tools/assemble/src/parts.rs",
+        modules: &["chart", "embed", "standing", "text", "widget"],
+        crates: &["toise", "plotters", "plotters_backend", "plotters_canvas", "plotters_svg", "serde_json"],
     },
-    Room { place: "tools/assemble/src/split.rs", ours: &[], theirs: &[] },
-    Room { place: "tools/assemble/src/short_names.rs", ours: &[], theirs: &[] },
+    Room { path: "tools/assemble/src/split.rs", modules: &[], crates: &[] },
+    Room { path: "tools/assemble/src/short_names.rs", modules: &[], crates: &[] },
     Room {
-        place: "tools/assemble/",
-        ours: &["benchmark", "packed", "standing", "text", "widget"],
-        theirs: &["toise", "base64", "quick_xml", "serde_json", "sha2", "tokio", "yew"],
+        path: "tools/assemble/",
+        modules: &["benchmark", "packed", "standing", "text", "widget"],
+        crates: &["toise", "base64", "quick_xml", "serde_json", "sha2", "tokio", "yew"],
     },
 ];
 
-/// The message whose forms are those of ordinals. A language that writes all of them alike has one.
+/// The message whose plural forms are those of ordinals. In a language that writes all ordinals alike it is a plain text.
 const ORDINAL: &str = "ordinal";
 
-/// Words that mean what a view leaves to the embedding.
+/// Browser functions that views must not use: they leave them to `src/embed/`.
 const NOT_IN_A_VIEW: &[&str] = &["web_sys::window", "local_storage", "session_storage", "Storage", "fetch"];
 
-/// Words of block lists: a visitor who has one would see nothing.
-const BLOCKED: &[&str] = &["social-media", "share", "survey", "widget", "track", "analytics"];
+/// Words that block lists match. Visitors with such a list would not see a file with one of them in its name.
+const BLOCKED_WORDS: &[&str] = &["social-media", "share", "survey", "widget", "track", "analytics"];
 
-/// What is left when something isn't done. In two halves, so as not to find themselves.
+/// Marks of unfinished work. Each is in two halves here, so that this file has none.
 const UNDONE: &[&str] = &[concat!("TO", "DO"), concat!("FIX", "ME"), concat!("todo", "!"), concat!("unimpl", "emented!")];
 
 #[test]
@@ -91,15 +92,15 @@ fn every_room_names_only_what_it_may() {
 fn published_names_are_on_no_block_list() {
     let folders = ["benchmarks", "locales", "web", "hosts", "dist"];
     let names = folders.iter().flat_map(|folder| files(folder, "")).filter(|path| !path.ends_with(".rs"));
-    // Assembling adds names of its own; what it reads from the sources is not among them.
-    let assembled = text("tools/assemble/src/main.rs");
-    let written = assembled.split('"').skip(1).step_by(2).filter(|literal| !literal.starts_with("web/")).map(str::to_owned);
-    let blocked: Vec<String> = names.chain(written).filter_map(|name| blocked(&name)).collect();
+    // Further names are literals in the code that assembles `dist/`. Those that begin with "web/" are names of sources.
+    let assembling = text("tools/assemble/src/main.rs");
+    let literals = assembling.split('"').skip(1).step_by(2).filter(|literal| !literal.starts_with("web/")).map(str::to_owned);
+    let blocked: Vec<String> = names.chain(literals).filter_map(|name| blocked(&name)).collect();
     assert_eq!(blocked, [""; 0]);
 }
 
 #[test]
-fn nothing_is_left_half_done() {
+fn nothing_is_left_unfinished() {
     let folders = ["src", "web", "tools", "tests", "benches", "scripts", "locales", "benchmarks", "docs", "hosts", "fuzz/targets", ".ci"];
     let top = ["Cargo.toml", "Makefile", "Trunk.toml", "clippy.toml", "deny.toml", "index.html"].map(str::to_owned);
     let paths = folders.iter().flat_map(|folder| files(folder, "")).chain(top);
@@ -108,19 +109,20 @@ fn nothing_is_left_half_done() {
 }
 
 #[test]
-fn every_locale_says_what_english_says() {
+fn every_locale_has_the_messages_of_the_english_one() {
     let english = locale("locales/en.json");
-    let others = files("locales", "json");
-    assert!(others.len() > 1, "{others:?}");
-    for path in others {
-        let differences: Vec<String> = differences(&english, &locale(&path)).iter().map(|what| format!("{path}: {what}")).collect();
+    let paths = files("locales", "json");
+    assert!(paths.len() > 1, "{paths:?}");
+    for path in paths {
+        let differences: Vec<String> =
+            differences(&english, &locale(&path)).iter().map(|difference| format!("{path}: {difference}")).collect();
         assert_eq!(differences, [""; 0]);
         assert_eq!(messages(&text(&path)).map(|_| ()), Ok(()), "{path}");
         let tag: icu_locale_core::Locale = path["locales/".len()..].trim_end_matches(".json").parse().expect("a language tag");
-        // Some languages have a form for millions, which no survey here reaches.
+        // Some languages have another form for millions, but no number in a survey is as large.
         let categories = |kind: PluralRuleType| -> BTreeSet<String> {
             let options = PluralRulesOptions::default().with_type(kind);
-            let rules = PluralRules::try_new((&tag).into(), options).expect("CLDR knows it");
+            let rules = PluralRules::try_new((&tag).into(), options).expect("a language of CLDR");
             (0..2_000_u32).map(|number| format!("{:?}", rules.category_for(number)).to_lowercase()).collect()
         };
         for (key, message) in locale(&path).iter().filter(|(_, message)| message.is_object()) {
@@ -144,15 +146,15 @@ fn the_checks_can_fail() {
         found("src/chart/draw.rs", "    yew::html! {}"),
         ["src/chart/draw.rs:1: yew in src/chart/, which may name plotters, plotters_backend"]
     );
-    assert_eq!(found("src/text/mod.rs", "fn f(a: &crate::widget::World) {}").len(), 1);
-    assert_eq!(found("src/text/mod.rs", "use crate::{text, widget::World, text::Key};").len(), 1, "in a group");
-    assert_eq!(found("src/answers/mod.rs", "use super::super::widget;").len(), 1, "round the corner");
+    assert_eq!(found("src/text/mod.rs", "fn f(a: &crate::widget::Widget) {}").len(), 1);
+    assert_eq!(found("src/text/mod.rs", "use crate::{text, widget::Widget, text::Key};").len(), 1, "in a group");
+    assert_eq!(found("src/answers/mod.rs", "use super::super::widget;").len(), 1, "by a relative path");
     assert_eq!(found("src/widget/results/lags.rs", "use plotters_backend::DrawingBackend;").len(), 1);
-    assert_eq!(found("src/widget/results/lags.rs", "let seen = window.local_storage();").len(), 1);
+    assert_eq!(found("src/widget/results/lags.rs", "let storage = window.local_storage();").len(), 1);
     assert_eq!(found("src/bin/engine.rs", "use toise::widget::Widget;").len(), 1);
-    assert_eq!(found("src/lib.rs", "use yew::prelude::*;").len(), 1, "outside of every room");
-    for right in ["// crate::widget and yew::html are far away", "pub mod yewl;", "use serde::Deserialize;", "let a = wayew::b();"] {
-        assert_eq!(found("src/standing/count.rs", right), [""; 0], "{right}");
+    assert_eq!(found("src/lib.rs", "use yew::prelude::*;").len(), 1, "outside every room");
+    for allowed in ["// a comment on crate::widget and yew::html", "pub mod yewl;", "use serde::Deserialize;", "let a = wayew::b();"] {
+        assert_eq!(found("src/standing/count.rs", allowed), [""; 0], "{allowed}");
     }
     assert_eq!(blocked("benchmarks/Social-Media-2012.json").as_deref(), Some("benchmarks/Social-Media-2012.json: social-media"));
     assert_eq!(blocked("web/tracker.js").as_deref(), Some("web/tracker.js: track"));
@@ -164,7 +166,7 @@ fn the_checks_can_fail() {
     assert_eq!(
         differences(&english, &other),
         [
-            "\"a\": the places are {all} {n} in English, {n} {tout} here",
+            "\"a\": the placeholders are {all} {n} in English, {n} {tout} here",
             "\"b\" is missing",
             "\"c\": one has plural forms, the other has not",
             "\"d\": one has plural forms, the other has not",
@@ -172,72 +174,73 @@ fn the_checks_can_fail() {
         ]
     );
     let form = object(serde_json::json!({ "a": "{n} {all}", "b": "b", "c": { "one": "un c", "other": "{n} c" }, "d": "d" }));
-    assert_eq!(differences(&english, &form), ["\"c\": the places are {n} in English, none here"]);
+    assert_eq!(differences(&english, &form), ["\"c\": the placeholders are {n} in English, none here"]);
 }
 
-/// Where `source` names what its room may not.
+/// The names in `source` that its room must not name, one message for each. `crates` are the dependencies to look for.
 fn strays(path: &str, source: &str, crates: &[String]) -> Vec<String> {
-    let Some(room) = ROOMS.iter().find(|room| path.starts_with(room.place)) else {
-        // The root only lists the rooms.
-        return if source.contains("use ") { vec![format!("{path}: an import outside of every room")] } else { Vec::new() };
+    let Some(room) = ROOMS.iter().find(|room| path.starts_with(room.path)) else {
+        // The root of the library is in no room, and only lists modules.
+        return if source.contains("use ") { vec![format!("{path}: an import outside every room")] } else { Vec::new() };
     };
     let mut strays = Vec::new();
-    for (number, line) in source.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
-        let mut stray = |what: &str, rule: &str| strays.push(format!("{path}:{}: {what} in {}, which {rule}", number + 1, room.place));
+    for (index, line) in source.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+        let mut report = |name: &str, rule: &str| strays.push(format!("{path}:{}: {name} in {}, which {rule}", index + 1, room.path));
         for (root, next) in paths(line) {
             match root {
-                "crate" | "toise" if !room.ours.contains(&next) => {
-                    stray(&format!("crate::{next}"), &format!("may name crate::{{{}}}", room.ours.join(", ")));
+                "crate" | "toise" if !room.modules.contains(&next) => {
+                    report(&format!("crate::{next}"), &format!("may name crate::{{{}}}", room.modules.join(", ")));
                 }
-                "super" if next == "super" && path.matches('/').count() < 3 => stray("super::super", "takes crate:: for another room"),
+                "super" if next == "super" && path.matches('/').count() < 3 => {
+                    report("super::super", "has to use crate:: for another room")
+                }
                 _ => {}
             }
-            if crates.iter().any(|known| known == root) && !room.theirs.contains(&root) {
-                stray(root, &format!("may name {}", room.theirs.join(", ")));
+            if crates.iter().any(|known| known == root) && !room.crates.contains(&root) {
+                report(root, &format!("may name {}", room.crates.join(", ")));
             }
         }
-        if room.place.starts_with("src/widget/") {
-            NOT_IN_A_VIEW.iter().filter(|word| line.contains(**word)).for_each(|word| stray(word, "leaves that to src/embed/"));
+        if room.path.starts_with("src/widget/") {
+            NOT_IN_A_VIEW.iter().filter(|name| line.contains(**name)).for_each(|name| report(name, "leaves that to src/embed/"));
         }
     }
     strays
 }
 
-/// The paths in a line of code, by their first two names.
+/// The first two names of each path in a line of code.
 fn paths(line: &str) -> Vec<(&str, &str)> {
     let tokens = line.split(|character: char| !character.is_alphanumeric() && character != '_' && character != ':');
     let mut paths = Vec::new();
     for (root, rest) in tokens.filter_map(|token| token.split_once("::")) {
-        let in_group = || line.split_once(&format!("{root}::{{")).map_or("", |(_, group)| group).split(',');
-        match first(rest) {
-            "" => paths.extend(in_group().map(|path| (root, first(path)))),
+        let in_braces = || line.split_once(&format!("{root}::{{")).map_or("", |(_, group)| group).split(',');
+        match first_name(rest) {
+            "" => paths.extend(in_braces().map(|path| (root, first_name(path)))),
             next => paths.push((root, next)),
         }
     }
     paths
 }
 
-/// The first name of what follows in a path, or in a part of a group.
-fn first(path: &str) -> &str {
+/// The first name of a path. Empty if it begins with braces.
+fn first_name(path: &str) -> &str {
     path.trim_matches(|character: char| !character.is_alphanumeric()).split("::").next().unwrap_or_default()
 }
 
+/// The word in the name of a published file that block lists match, as a message.
 fn blocked(name: &str) -> Option<String> {
     let published = name.strip_prefix("web/").unwrap_or(name).to_lowercase();
-    let word = BLOCKED.iter().find(|word| published.contains(**word))?;
+    let word = BLOCKED_WORDS.iter().find(|word| published.contains(**word))?;
     Some(format!("{name}: {word}"))
 }
 
+/// The marks of unfinished work in a file, one message for each.
 fn undone(path: &str, source: &str) -> Vec<String> {
-    let banners = |line: &str| UNDONE.iter().filter(|word| line.contains(**word)).map(|word| (*word).to_owned()).collect::<Vec<_>>();
-    source
-        .lines()
-        .enumerate()
-        .flat_map(|(number, line)| banners(line).into_iter().map(move |word| format!("{path}:{}: {word}", number + 1)))
-        .collect()
+    let lines = source.lines().enumerate();
+    let marks = lines.flat_map(|(index, line)| UNDONE.iter().filter(move |mark| line.contains(**mark)).map(move |mark| (index, mark)));
+    marks.map(|(index, mark)| format!("{path}:{}: {mark}", index + 1)).collect()
 }
 
-/// How a locale's messages differ from the English ones in what is filled in.
+/// How a locale differs from the English one: missing and additional messages, other placeholders, plural forms in one alone.
 fn differences(english: &Map<String, Value>, other: &Map<String, Value>) -> Vec<String> {
     let mut differences = Vec::new();
     for (key, message) in english {
@@ -249,11 +252,11 @@ fn differences(english: &Map<String, Value>, other: &Map<String, Value>) -> Vec<
             differences.push(format!("{key:?}: one has plural forms, the other has not"));
             continue;
         }
-        let expected = forms(message).into_iter().map(places).collect::<BTreeSet<_>>();
-        let strange = forms(own).into_iter().map(places).find(|places| !expected.contains(places));
-        if let (Some(here), Some(there)) = (strange, expected.first()) {
-            let list = |places: &BTreeSet<String>| if places.is_empty() { "none".into() } else { Vec::from_iter(places.clone()).join(" ") };
-            differences.push(format!("{key:?}: the places are {} in English, {} here", list(there), list(&here)));
+        let expected = forms(message).into_iter().map(placeholders).collect::<BTreeSet<_>>();
+        let unexpected = forms(own).into_iter().map(placeholders).find(|placeholders| !expected.contains(placeholders));
+        if let (Some(here), Some(in_english)) = (unexpected, expected.first()) {
+            let list = |names: &BTreeSet<String>| if names.is_empty() { "none".into() } else { Vec::from_iter(names.clone()).join(" ") };
+            differences.push(format!("{key:?}: the placeholders are {} in English, {} here", list(in_english), list(&here)));
         }
     }
     differences.extend(other.keys().filter(|key| !english.contains_key(*key)).map(|key| format!("{key:?} is not in English")));
@@ -265,8 +268,8 @@ fn forms(message: &Value) -> Vec<&str> {
     message.as_object().map_or_else(|| vec![message], |forms| forms.values().collect()).into_iter().filter_map(Value::as_str).collect()
 }
 
-/// What is filled into a pattern.
-fn places(pattern: &str) -> BTreeSet<String> {
+/// The placeholders of a pattern, with their braces.
+fn placeholders(pattern: &str) -> BTreeSet<String> {
     pattern.split('{').skip(1).filter_map(|rest| Some(format!("{{{}}}", rest.split_once('}')?.0))).collect()
 }
 
@@ -274,7 +277,7 @@ fn locale(path: &str) -> Map<String, Value> {
     serde_json::from_str(&text(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// What the crate depends on, as sources name it.
+/// This crate and its dependencies, as sources name them.
 fn crates(manifest: &str) -> Vec<String> {
     let mut is_listed = false;
     let mut crates = vec!["toise".to_owned()];
@@ -288,17 +291,17 @@ fn crates(manifest: &str) -> Vec<String> {
     crates
 }
 
-/// The files under a folder of the repository that end so, by their paths from its root; none where it is not there. Packages that npm
-/// installed are left out.
+/// The files under a folder whose names end with `end`, by their paths from the root of the repository. Empty if there is no such folder.
+/// Packages that npm installed are left out.
 fn files(folder: &str, end: &str) -> Vec<String> {
     let mut found = Vec::new();
-    let mut waiting = vec![PathBuf::from(folder)];
-    while let Some(path) = waiting.pop() {
+    let mut pending = vec![PathBuf::from(folder)];
+    while let Some(path) = pending.pop() {
         if path.ends_with("node_modules") {
             continue;
         }
         match fs::read_dir(root().join(&path)) {
-            Ok(entries) => waiting.extend(entries.map(|entry| path.join(entry.expect("the folder can be read").file_name()))),
+            Ok(entries) => pending.extend(entries.map(|entry| path.join(entry.expect("the folder can be read").file_name()))),
             Err(_) if path.to_string_lossy().ends_with(end) => found.push(path.to_string_lossy().into_owned()),
             Err(_) => {}
         }
@@ -308,7 +311,7 @@ fn files(folder: &str, end: &str) -> Vec<String> {
     found
 }
 
-/// What a file holds, pictures too.
+/// The content of a file. Bytes that are no UTF-8, as in pictures, are replaced.
 fn text(path: &str) -> String {
     let bytes = fs::read(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
     String::from_utf8_lossy(&bytes).into_owned()

@@ -1,4 +1,4 @@
-//! The views as they render, and the reducer behind them.
+//! The views as rendered HTML, and the reducer behind them.
 
 use std::rc::Rc;
 
@@ -26,8 +26,8 @@ fn with(tag: &str, settings: Settings) -> WidgetContext {
     WidgetContext::new(Rc::new(benchmark(VR_2012)), Language::native(tag).expect("a language of the widget"), TODAY, settings)
 }
 
-/// The state of a visitor who has just come.
-fn begun() -> Rc<State> {
+/// The state of a visitor who has just opened the page.
+fn new_visitor() -> Rc<State> {
     Rc::new(State::new(context("en"), None))
 }
 
@@ -37,11 +37,11 @@ fn answer(question: &str, id: &str) -> Action {
 
 const RESULTS: Action = Action::GoTo(Screen::Results);
 
-/// A screen that was there from the start.
+/// The focus of the first screen, to which nobody has moved.
 const UNMOVED: FocusMove = FocusMove { moves: 0, on: Focus::Stay };
 
 fn response(context: &WidgetContext, answers: Value) -> Rc<Response> {
-    Rc::new(from_json(&answers.to_string(), &context.benchmark).unwrap_or_else(|mistakes| panic!("{mistakes:?}")))
+    Rc::new(from_json(&answers.to_string(), &context.benchmark).unwrap_or_else(|errors| panic!("{errors:?}")))
 }
 
 async fn html<C: BaseComponent>(props: C::Properties) -> String {
@@ -73,18 +73,18 @@ async fn step(context: &WidgetContext, step: usize, response: Rc<Response>) -> S
     .await
 }
 
-/// What stands between each `from` and the next `to`.
-fn all<'h>(html: &'h str, from: &str, to: &str) -> Vec<&'h str> {
+/// The text between each `from` and the next `to`.
+fn between<'h>(html: &'h str, from: &str, to: &str) -> Vec<&'h str> {
     html.split(from).skip(1).filter_map(|rest| Some(rest.split_once(to)?.0)).collect()
 }
 
-/// How many controls of a type belong to a question.
-fn inputs(html: &str, kind: &str, name: &str) -> usize {
-    let is_one = |tag: &&str| tag.contains(&format!("type=\"{kind}\"")) && tag.contains(&format!("name=\"{name}\""));
-    all(html, "<input ", ">").into_iter().filter(is_one).count()
+/// How many inputs of a type belong to the question `name`.
+fn inputs(html: &str, input_type: &str, name: &str) -> usize {
+    let matches = |tag: &&str| tag.contains(&format!("type=\"{input_type}\"")) && tag.contains(&format!("name=\"{name}\""));
+    between(html, "<input ", ">").into_iter().filter(matches).count()
 }
 
-/// What is read, without the tags.
+/// The text content of HTML.
 fn text(html: &str) -> String {
     let parts = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text));
     parts.collect::<String>().replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
@@ -96,29 +96,30 @@ async fn the_first_step_asks_each_of_its_questions_in_a_group_with_its_legend() 
         let context = context(tag);
         let html = first_step(&context).await;
         let asked: Vec<&Question> = context.benchmark.sections[0].questions.iter().filter(|question| question.shown_if.is_none()).collect();
-        assert!(asked.len() > 1 && asked.len() < context.benchmark.sections[0].questions.len(), "one of them waits for a condition");
-        assert_eq!(all(&html, "data-question=\"", "\""), asked.iter().map(|question| &*question.id).collect::<Vec<_>>(), "{tag}");
-        let groups = all(&html, "<fieldset", "</fieldset>");
+        assert!(asked.len() > 1 && asked.len() < context.benchmark.sections[0].questions.len(), "one has a condition");
+        assert_eq!(between(&html, "data-question=\"", "\""), asked.iter().map(|question| &*question.id).collect::<Vec<_>>(), "{tag}");
+        let groups = between(&html, "<fieldset", "</fieldset>");
         for (question, group) in asked.into_iter().zip(&groups) {
-            assert_eq!(all(group, "<legend>", "</legend>").into_iter().map(text).collect::<Vec<_>>(), [context.text(&question.text)]);
+            assert_eq!(between(group, "<legend>", "</legend>").into_iter().map(text).collect::<Vec<_>>(), [context.text(&question.text)]);
             let options = match &question.kind {
                 Kind::Single { options, .. } => options.iter().map(|option| context.text(&option.text)).collect(),
                 Kind::Binary { .. } => vec![context.say(Key::Yes).text(), context.say(Key::No).text()],
-                _ => panic!("{} is asked by other controls", question.id),
+                _ => panic!("{} has other controls", question.id),
             };
-            let labels: Vec<String> = all(group, "<label", "</label>").into_iter().map(|label| text(&format!("<{label}"))).collect();
+            let labels: Vec<String> = between(group, "<label", "</label>").into_iter().map(|label| text(&format!("<{label}"))).collect();
             assert_eq!(labels, [options, vec![context.say(Key::DontKnow).text()]].concat(), "{tag}");
             assert_eq!((inputs(group, "radio", &question.id), group.matches("<input").count()), (labels.len(), labels.len()), "{tag}");
         }
-        assert!(all(&html, "<div", ">")[0].contains(&format!("lang=\"{tag}\"")), "{tag}");
-        let ways = all(&html, "<nav", "</section>")[0];
-        let buttons: Vec<String> = all(ways, "<button", "</button>").into_iter().map(|button| text(&format!("<{button}"))).collect();
-        assert_eq!(buttons, [context.say(Key::Next).text()], "nothing is before the first step, nor to clear");
+        assert!(between(&html, "<div", ">")[0].contains(&format!("lang=\"{tag}\"")), "{tag}");
+        let navigation = between(&html, "<nav", "</section>")[0];
+        let buttons: Vec<String> =
+            between(navigation, "<button", "</button>").into_iter().map(|button| text(&format!("<{button}"))).collect();
+        assert_eq!(buttons, [context.say(Key::Next).text()], "there is no step before, and no answer to erase");
     }
 }
 
 #[tokio::test]
-async fn an_answer_brings_up_the_question_that_waits_for_it() {
+async fn a_question_with_a_condition_is_shown_once_an_answer_meets_it() {
     let context = context("en");
     for (answers, is_asked) in [
         (json!({}), false),
@@ -139,12 +140,12 @@ async fn every_kind_of_question_has_native_controls() {
     assert_eq!(inputs(&networks, "radio", "facebook-frequency"), 3 + 1);
     assert!(!networks.contains("twitter-frequency"));
     let content = step(&context, 2, response(&context, json!({}))).await;
-    let ranking = all(&content, "data-question=\"time-ranking\"", "</fieldset>")[0];
-    for item in all(ranking, "<li", "</li>") {
-        assert_eq!(all(item, "aria-label=\"", "\"").len(), 2, "up and down: {item}");
+    let ranking = between(&content, "data-question=\"time-ranking\"", "</fieldset>")[0];
+    for item in between(ranking, "<li", "</li>") {
+        assert_eq!(between(item, "aria-label=\"", "\"").len(), 2, "up and down: {item}");
     }
-    let still = all(ranking, "<button", ">").into_iter().filter(|button| button.contains("disabled")).count();
-    assert_eq!(still, 2, "the first can't go up, nor the last down");
+    let disabled = between(ranking, "<button", ">").into_iter().filter(|button| button.contains("disabled")).count();
+    assert_eq!(disabled, 2, "the first cannot go up, nor the last down");
     assert!(!content.contains("blog-weekly"));
 }
 
@@ -157,19 +158,19 @@ async fn a_number_and_its_limits_are_written_as_the_language_writes_them() {
         let language = Language::native(tag).expect("a language of the widget");
         let context = WidgetContext::new(Rc::new(benchmark(HOUSEHOLD_RESERVES)), language, TODAY, Settings::default());
         let html = step(&context, 0, response(&context, json!({ "largest-expense": 12_500.5 }))).await;
-        let field = all(&html, "<input ", ">").into_iter().find(|field| field.contains("inputmode=")).expect("a field");
-        assert_eq!(all(field, "value=\"", "\""), [value], "{field}");
-        let described = all(field, "aria-describedby=\"", "\"")[0];
-        let of_field = all(&html, &format!("id=\"{described}\""), "</p>");
-        assert_eq!(of_field.into_iter().map(|rest| text(&format!("<p{rest}"))).collect::<Vec<_>>(), [limits]);
+        let field = between(&html, "<input ", ">").into_iter().find(|field| field.contains("inputmode=")).expect("a field");
+        assert_eq!(between(field, "value=\"", "\""), [value], "{field}");
+        let description_id = between(field, "aria-describedby=\"", "\"")[0];
+        let descriptions = between(&html, &format!("id=\"{description_id}\""), "</p>");
+        assert_eq!(descriptions.into_iter().map(|rest| text(&format!("<p{rest}"))).collect::<Vec<_>>(), [limits]);
         assert!(!field.contains("aria-invalid"), "{field}");
     }
 }
 
 #[test]
-fn the_way_leads_through_every_section_to_the_results_and_back() {
+fn next_leads_through_every_section_to_the_results_and_back_returns() {
     let sections = context("en").benchmark.sections.len();
-    let mut state = begun();
+    let mut state = new_visitor();
     assert!(state.focus == Focus::Stay && state.moves == 0 && state.comparison.is_none());
     for step in 0..sections {
         assert_eq!(state.progress.screen, Screen::Section(step));
@@ -180,51 +181,51 @@ fn the_way_leads_through_every_section_to_the_results_and_back() {
     state = state.reduce(Action::Back);
     assert!(state.progress.screen == Screen::Section(sections - 1) && state.host_event.is_none() && state.comparison.is_none());
     assert_eq!(state.clone().reduce(Action::Back).progress.screen, Screen::Section(sections - 2));
-    // From anywhere back to where one was.
-    let early = state.reduce(Action::GoTo(Screen::Section(0)));
-    assert_eq!(early.progress.furthest, Screen::Results);
-    let again = early.reduce(answer("hours", "6-10")).reduce(RESULTS);
-    assert!(again.comparison.as_ref().is_some_and(|comparison| comparison.practices.len() == 1));
+    // From anywhere the visitor can return to the furthest screen.
+    let first_step = state.reduce(Action::GoTo(Screen::Section(0)));
+    assert_eq!(first_step.progress.furthest, Screen::Results);
+    let results = first_step.reduce(answer("hours", "6-10")).reduce(RESULTS);
+    assert!(results.comparison.as_ref().is_some_and(|comparison| comparison.practices.len() == 1));
 }
 
 #[test]
-fn results_are_made_ready_once_nothing_else_can_come() {
+fn results_are_prerendered_once_only_they_can_come_next() {
     let context = context("en");
     let last = context.benchmark.sections.len() - 1;
     let response = response(&context, json!({ "experience": "over-9", "measured": ["leads"] }));
-    let progress = |place| Progress { response: response.clone(), screen: Screen::Section(place), ..Progress::default() };
-    let early = Rc::new(State::new(context.clone(), Some(progress(last - 1))));
-    let open = Rc::new(State::new(context.clone(), Some(progress(last))));
-    for state in [&early, &open] {
+    let progress = |section| Progress { response: response.clone(), screen: Screen::Section(section), ..Progress::default() };
+    let before_last = Rc::new(State::new(context.clone(), Some(progress(last - 1))));
+    let incomplete = Rc::new(State::new(context.clone(), Some(progress(last))));
+    for state in [&before_last, &incomplete] {
         assert!(Rc::ptr_eq(state, &state.clone().reduce(Action::Prerender)), "another step or another answer may come");
     }
-    let ready = open.reduce(answer("who-runs-it", "head")).reduce(Action::Prerender);
-    let ahead = ready.prerendered.clone().expect("it is made").1;
-    assert!(ready.comparison.is_none() && ready.revision == 1, "nothing that a page would hear of");
-    let results = ready.clone().reduce(Action::Next);
-    assert!(results.comparison.as_ref() == Some(&ahead) && results.prerendered.is_none(), "the same is shown");
-    // What was made ready is of the answers that it was made of.
-    let other = ready.clone().reduce(answer("experience", "1-3"));
-    assert!(other.prerendered.is_none() && ready.clone().reduce(Action::Back).prerendered.is_none());
-    let results = other.reduce(Action::Next);
-    assert!(results.comparison.as_ref().is_some_and(|comparison| *comparison != ahead));
-    // Where figures are guessed first, another screen comes before.
-    let guessed = with("en", Settings { guess: true, ..Settings::default() });
-    let asks = Rc::new(State::new(guessed, Some(Progress { screen: Screen::Section(last), ..ready.progress.clone() })));
-    assert!(asks.reduce(Action::Prerender).prerendered.is_none());
+    let prerendered = incomplete.reduce(answer("who-runs-it", "head")).reduce(Action::Prerender);
+    let comparison = prerendered.prerendered.clone().expect("the prerendered results").1;
+    assert!(prerendered.comparison.is_none() && prerendered.revision == 1, "the page gets no event");
+    let results = prerendered.clone().reduce(Action::Next);
+    assert!(results.comparison.as_ref() == Some(&comparison) && results.prerendered.is_none(), "the prerendered results are shown");
+    // Any change discards what was prerendered.
+    let changed = prerendered.clone().reduce(answer("experience", "1-3"));
+    assert!(changed.prerendered.is_none() && prerendered.clone().reduce(Action::Back).prerendered.is_none());
+    let results = changed.reduce(Action::Next);
+    assert!(results.comparison.as_ref().is_some_and(|of_changed| *of_changed != comparison));
+    // With guesses, their screen comes next.
+    let with_guesses = with("en", Settings { guess: true, ..Settings::default() });
+    let last_step = Rc::new(State::new(with_guesses, Some(Progress { screen: Screen::Section(last), ..prerendered.progress.clone() })));
+    assert!(last_step.reduce(Action::Prerender).prerendered.is_none());
 }
 
 #[test]
-fn a_section_without_a_question_for_this_visitor_is_no_step() {
-    let state = begun().reduce(answer("blog", "yes")).reduce(Action::GoTo(Screen::Section(99)));
+fn a_screen_that_the_visitor_does_not_have_leads_to_the_nearest() {
+    let state = new_visitor().reduce(answer("blog", "yes")).reduce(Action::GoTo(Screen::Section(99)));
     assert_eq!(state.progress.screen, Screen::Section(state.context.benchmark.sections.len() - 1), "past the last is the last");
-    let guesses = begun().reduce(Action::GoTo(Screen::Guesses));
-    assert_eq!(guesses.progress.screen, Screen::Results, "where nothing is guessed");
+    let guesses = new_visitor().reduce(Action::GoTo(Screen::Guesses));
+    assert_eq!(guesses.progress.screen, Screen::Results, "guesses are off");
 }
 
 #[test]
-fn a_missing_answer_leads_to_its_question() {
-    let results = begun().reduce(answer("blog", "yes")).reduce(RESULTS);
+fn an_unanswered_question_can_be_reached_from_the_results() {
+    let results = new_visitor().reduce(answer("blog", "yes")).reduce(RESULTS);
     let comparison = results.comparison.clone().expect("results");
     assert_eq!(comparison.unanswered.first().map(|id| &**id), Some("hours"));
     assert!(!comparison.unanswered.iter().any(|id| &**id == "blog") && comparison.unanswered.iter().any(|id| &**id == "blog-weekly"));
@@ -233,33 +234,33 @@ fn a_missing_answer_leads_to_its_question() {
 }
 
 #[test]
-fn to_begin_again_clears_every_answer_and_can_be_taken_back() {
-    let state = begun().reduce(answer("blog", "no"));
+fn starting_again_erases_every_answer_and_can_be_undone() {
+    let state = new_visitor().reduce(answer("blog", "no"));
     assert_eq!(state.host_event, Some(HostEvent::Answered { question: "blog".into() }));
     let results = state.reduce(RESULTS);
     let erased = results.clone().reduce(Action::Restart);
     assert!(erased.progress == Progress::default() && erased.comparison.is_none() && erased.host_event.is_none());
-    let back = erased.clone().reduce(Action::Undo);
-    assert!(back.progress == results.progress && back.comparison.is_some() && back.banners().is_empty());
+    let restored = erased.clone().reduce(Action::Undo);
+    assert!(restored.progress == results.progress && restored.comparison.is_some() && restored.banners().is_empty());
     let answered = erased.clone().reduce(answer("blog", "yes"));
-    assert!(answered.banners().is_empty(), "the first new answer ends the chance");
+    assert!(answered.banners().is_empty(), "after a new answer there is no undo");
     assert!(Rc::ptr_eq(&answered, &answered.clone().reduce(Action::Undo)));
-    // The page's own restart is none of the visitor's doing.
+    // A restart by the page leaves the visitor's focus alone, and cannot be undone.
     let reset = results.reduce(Action::HostRestart);
     assert!(reset.progress == Progress::default() && reset.focus == Focus::Stay && reset.banners().is_empty());
 }
 
 #[test]
-fn what_changes_nothing_gives_the_same_state() {
-    let state = begun().reduce(answer("blog", "no"));
-    let inhabit = Action::SetContext(state.context.clone(), None, None);
+fn an_action_without_effect_returns_the_same_state() {
+    let state = new_visitor().reduce(answer("blog", "no"));
+    let same_context = Action::SetContext(state.context.clone(), None, None);
     for action in [
         answer("blog", "no"),
         Action::Back,
         Action::GoTo(Screen::Section(0)),
         Action::GoToQuestion("nothing".into()),
         Action::Undo,
-        inhabit,
+        same_context,
     ] {
         assert!(Rc::ptr_eq(&state, &state.clone().reduce(action)));
     }
@@ -274,20 +275,20 @@ fn an_answer_to_a_question_that_is_hidden_again_does_not_count() {
     let ids = |state: &State| -> Vec<String> {
         state.comparison.as_ref().expect("results").practices.iter().map(|row| row.measure.id.to_string()).collect()
     };
-    let state = begun().reduce(answer("blog", "yes")).reduce(answer("blog-weekly", "no"));
+    let state = new_visitor().reduce(answer("blog", "yes")).reduce(answer("blog-weekly", "no"));
     assert_eq!(ids(&state.clone().reduce(RESULTS)), ["blog-weekly", "blog"]);
     let state = state.reduce(answer("blog", "no"));
     assert_eq!(ids(&state.clone().reduce(RESULTS)), ["blog"]);
-    // It's kept all the same, should the visitor think again.
+    // It is kept, in case the question is shown again.
     assert_eq!(ids(&state.reduce(answer("blog", "yes")).reduce(RESULTS)), ["blog-weekly", "blog"]);
 }
 
 #[test]
-fn another_language_keeps_the_answers_and_a_benchmark_that_asks_for_none_of_them_does_not() {
-    let results = begun().reduce(answer("blog", "no")).reduce(RESULTS);
-    let spoken = results.clone().reduce(Action::SetContext(context("fr"), None, None));
-    assert!(spoken.comparison.is_some() && spoken.progress == results.progress && &*spoken.context.language.tag == "fr");
-    assert!(spoken.moves == results.moves && spoken.revision != results.revision);
+fn another_language_keeps_the_answers_and_a_benchmark_without_these_questions_drops_them() {
+    let results = new_visitor().reduce(answer("blog", "no")).reduce(RESULTS);
+    let french = results.clone().reduce(Action::SetContext(context("fr"), None, None));
+    assert!(french.comparison.is_some() && french.progress == results.progress && &*french.context.language.tag == "fr");
+    assert!(french.moves == results.moves && french.revision != results.revision);
     let other = |kept| {
         let other = WidgetContext::new(
             Rc::new(benchmark(HOUSEHOLD_RESERVES)),
@@ -307,27 +308,27 @@ fn another_language_keeps_the_answers_and_a_benchmark_that_asks_for_none_of_them
 }
 
 #[test]
-fn another_benchmark_is_given_the_answers_that_it_asks_for_too_and_what_was_said_last_counts() {
+fn another_benchmark_takes_over_the_answers_to_questions_that_it_shares_and_the_newest_wins() {
     let other = || {
         let other = benchmark(&VR_2012.replace("\"id\": \"vr-2012\"", "\"id\": \"other\""));
         WidgetContext::new(Rc::new(other), Language::native("en").expect("a language"), TODAY, Settings::default())
     };
     let earlier = response(&context("en"), json!({ "blog": "yes", "paid-tool": "no" }));
     let kept = Progress { screen: Screen::Section(2), response: earlier, ..Progress::default() };
-    let own = begun().reduce(answer("hours", "6-10")).reduce(answer("blog", "no"));
-    let given = own.clone().reduce(Action::SetContext(other(), None, None));
-    assert!(given.progress.response == own.progress.response && given.progress.screen == Screen::default() && given.moves == own.moves);
-    let added = own.clone().reduce(Action::SetContext(other(), Some(kept), None));
-    assert_eq!(to_json(&added.progress.response), json!({ "hours": "6-10", "blog": "no", "paid-tool": "no" }));
-    assert_eq!(added.progress.screen, Screen::Section(2));
+    let own = new_visitor().reduce(answer("hours", "6-10")).reduce(answer("blog", "no"));
+    let taken = own.clone().reduce(Action::SetContext(other(), None, None));
+    assert!(taken.progress.response == own.progress.response && taken.progress.screen == Screen::default() && taken.moves == own.moves);
+    let merged = own.clone().reduce(Action::SetContext(other(), Some(kept), None));
+    assert_eq!(to_json(&merged.progress.response), json!({ "hours": "6-10", "blog": "no", "paid-tool": "no" }));
+    assert_eq!(merged.progress.screen, Screen::Section(2));
     // Answers of a link are not the visitor's own.
-    let linked = begun().reduce(Action::OpenLink(Ok(response(&context("en"), json!({ "blog": "yes" })))));
+    let linked = new_visitor().reduce(Action::OpenLink(Ok(response(&context("en"), json!({ "blog": "yes" })))));
     assert!(linked.reduce(Action::SetContext(other(), None, None)).progress.response.is_empty());
 }
 
 #[test]
-fn what_was_kept_of_an_earlier_visit_is_where_it_begins() {
-    let results = begun().reduce(answer("blog", "no")).reduce(RESULTS);
+fn a_visit_resumes_where_the_earlier_one_ended() {
+    let results = new_visitor().reduce(answer("blog", "no")).reduce(RESULTS);
     for before in [results.clone(), results.clone().reduce(Action::Back), results.reduce(Action::GoTo(Screen::Section(1)))] {
         let text = before.progress.to_text(&before.context.benchmark);
         let kept = Progress::from_text(&text, &before.context.benchmark);
@@ -342,28 +343,28 @@ fn what_was_kept_of_an_earlier_visit_is_where_it_begins() {
 }
 
 #[test]
-fn what_is_no_kept_progress_is_none() {
+fn damaged_progress_is_not_read() {
     let benchmark = benchmark(VR_2012);
-    let whole = Progress { guesses: Rc::new([("blog".into(), 200)].into_iter().collect()), ..Progress::default() }.to_text(&benchmark);
-    assert!(Progress::from_text(&whole, &benchmark).is_some(), "{whole}");
+    let intact = Progress { guesses: Rc::new([("blog".into(), 200)].into_iter().collect()), ..Progress::default() }.to_text(&benchmark);
+    assert!(Progress::from_text(&intact, &benchmark).is_some(), "{intact}");
     for damaged in [
         String::new(),
-        whole.replacen('1', "2", 1),
-        whole.replace("blog=200", "blog=463"),
-        whole.replace("blog=200", "blog=-1"),
-        whole.replace("blog=200", "bolg=200"),
-        whole.replace(" 0 0 ", " 0 end "),
-        whole.replace(" 0 0 blog=200", ""),
-        whole.replace(" 0 0 ", " 0 0 2026-02-30 "),
-        whole.replace(" 0 0 ", " 0 0 2026-02-03 2026-02-03 "),
-        format!("{whole} "),
+        intact.replacen('1', "2", 1),
+        intact.replace("blog=200", "blog=463"),
+        intact.replace("blog=200", "blog=-1"),
+        intact.replace("blog=200", "bolg=200"),
+        intact.replace(" 0 0 ", " 0 end "),
+        intact.replace(" 0 0 blog=200", ""),
+        intact.replace(" 0 0 ", " 0 0 2026-02-30 "),
+        intact.replace(" 0 0 ", " 0 0 2026-02-03 2026-02-03 "),
+        format!("{intact} "),
         "{}".into(),
     ] {
         assert_eq!(Progress::from_text(&damaged, &benchmark), None, "{damaged:?}");
     }
 }
 
-/// The state of a visitor who comes on `day` of January to a widget that keeps answers on the device.
+/// The state of a visitor who opens the page on `day` of January, of a widget that keeps answers on the device.
 fn on_device(day: u8, kept: Option<Progress>) -> Rc<State> {
     let settings = Settings { remember: Remember::Device, ..Settings::default() };
     let today = Date { day: Some(day), ..TODAY };
@@ -371,7 +372,7 @@ fn on_device(day: u8, kept: Option<Progress>) -> Rc<State> {
     Rc::new(State::new(WidgetContext::new(Rc::new(benchmark(VR_2012)), language, today, settings), kept))
 }
 
-/// What a visit leaves to the next.
+/// What is kept for the next visit, as read back from storage.
 fn kept(state: &State) -> Option<Progress> {
     let text = state.own().to_text(&state.context.benchmark);
     let kept = Progress::from_text(&text, &state.context.benchmark);
@@ -379,17 +380,18 @@ fn kept(state: &State) -> Option<Progress> {
     kept.filter(|kept| !kept.is_empty())
 }
 
+/// The day in January and the answers of the earlier results.
 fn before(state: &State) -> Option<(u8, Value)> {
-    let seen: &PastResult = state.compared_with()?;
-    Some((seen.day.day?, toise::answers::to_json(&seen.response)))
+    let earlier: &PastResult = state.compared_with()?;
+    Some((earlier.day.day?, to_json(&earlier.response)))
 }
 
 #[test]
-fn results_are_held_against_those_of_an_earlier_day() {
+fn results_are_compared_with_those_of_an_earlier_day() {
     let first = on_device(1, None).reduce(answer("blog", "no")).reduce(RESULTS);
-    assert_eq!(before(&first), None, "nothing is before the first");
+    assert_eq!(before(&first), None, "there are no earlier results");
     let later = first.clone().reduce(Action::Back).reduce(answer("blog-weekly", "no")).reduce(answer("blog", "yes")).reduce(RESULTS);
-    assert_eq!(before(&later), None, "what is changed on the same day replaces what was");
+    assert_eq!(before(&later), None, "results of the same day replace the first");
     let second = on_device(5, kept(&first));
     assert_eq!((before(&second), second.banners()), (Some((1, json!({ "blog": "no" }))), vec![Banner::Resumed(Some(TODAY))]));
     let changed = second.reduce(Action::Back).reduce(answer("blog", "yes")).reduce(RESULTS);
@@ -400,14 +402,14 @@ fn results_are_held_against_those_of_an_earlier_day() {
 }
 
 #[test]
-fn to_answer_again_keeps_what_was_compared_and_to_start_again_keeps_nothing() {
+fn answering_again_keeps_the_results_and_starting_again_erases_them() {
     let results = on_device(1, None).reduce(answer("blog", "no")).reduce(RESULTS);
     let again = results.clone().reduce(Action::AnswerAgain);
     assert!(again.progress.is_blank() && again.progress.screen == Screen::default() && kept(&again).is_some());
     let visit = on_device(1, kept(&again));
-    assert_eq!(visit.banners(), [], "no answers are left to speak of");
+    assert_eq!(visit.banners(), [], "no answers were resumed");
     let compared = again.clone().reduce(answer("blog", "yes")).reduce(RESULTS);
-    assert_eq!(before(&compared), Some((1, json!({ "blog": "no" }))), "on the same day too");
+    assert_eq!(before(&compared), Some((1, json!({ "blog": "no" }))), "even on the same day");
     assert!(again.reduce(Action::Undo).progress == results.progress);
     let erased = compared.clone().reduce(Action::Restart);
     assert_eq!((kept(&erased), before(&erased.clone().reduce(RESULTS))), (None, None));
@@ -416,16 +418,16 @@ fn to_answer_again_keeps_what_was_compared_and_to_start_again_keeps_nothing() {
 }
 
 #[test]
-fn only_the_device_keeps_what_was_compared() {
-    let seen = kept(&on_device(1, None).reduce(answer("blog", "no")).reduce(RESULTS));
+fn earlier_results_are_kept_on_the_device_only() {
+    let kept = kept(&on_device(1, None).reduce(answer("blog", "no")).reduce(RESULTS));
     for remember in [Remember::Tab, Remember::Off] {
-        let state = State::new(with("en", Settings { remember, ..Settings::default() }), seen.clone());
+        let state = State::new(with("en", Settings { remember, ..Settings::default() }), kept.clone());
         assert!(state.compared_with().is_none() && !state.own().to_text(&state.context.benchmark).contains('\n'), "{remember:?}");
     }
 }
 
 #[test]
-fn a_damaged_past_costs_no_answers() {
+fn a_damaged_history_costs_no_answers() {
     let results = on_device(1, None)
         .reduce(answer("blog", "no"))
         .reduce(RESULTS)
@@ -433,24 +435,24 @@ fn a_damaged_past_costs_no_answers() {
         .reduce(answer("blog", "yes"))
         .reduce(RESULTS);
     let text = results.progress.to_text(&results.context.benchmark);
-    let (now, history) = text.split_once('\n').expect("a past");
+    let (first_line, history) = text.split_once('\n').expect("a history");
     assert_eq!(history.lines().count(), 2, "{history}");
     for damaged in
         ["", "\n", "2026-01-01", "2026-13-01 1AAA\n1", "\u{fffd}\n\n\n", &history.replace(" 1", " 2"), &history.replace("2026", "0")]
     {
-        let read = Progress::from_text(&format!("{now}\n{damaged}"), &results.context.benchmark).expect("the answers");
+        let read = Progress::from_text(&format!("{first_line}\n{damaged}"), &results.context.benchmark).expect("the answers");
         assert!(read.response == results.progress.response && read.history.is_empty(), "{damaged:?}");
     }
 }
 
 #[tokio::test]
-async fn what_has_changed_is_said_in_the_results() {
+async fn the_results_say_what_has_changed() {
     let context = context("en");
-    let seen =
-        |answers: Value| PastResult { day: Date { year: 2025, month: Some(3), day: Some(3) }, response: response(&context, answers) };
-    let said = async |then: Value, now: Value| {
+    // The lines of the section, from the answers of the earlier results and those of today.
+    let changes = async |then: Value, now: Value| {
         let comparison = Shared::new(compare(&context.benchmark, &response(&context, now), TODAY));
-        let (guesses, before, banners, dispatch) = (Rc::default(), Some(seen(then)), Vec::new(), Callback::noop());
+        let earlier = PastResult { day: Date { year: 2025, month: Some(3), day: Some(3) }, response: response(&context, then) };
+        let (guesses, before, banners, dispatch) = (Rc::default(), Some(earlier), Vec::new(), Callback::noop());
         let html = html::<Results>(results::Props {
             context: context.clone(),
             comparison,
@@ -464,22 +466,22 @@ async fn what_has_changed_is_said_in_the_results() {
         .await;
         let section = html.split("<section>").find(|section| section.contains("Since last time (2025-03-03)"))?;
         let section = section.split("</section>").next()?;
-        Some(all(section, "<li>", "</li>").into_iter().chain(all(section, "<p>", "</p>")).map(text).collect::<Vec<_>>())
+        Some(between(section, "<li>", "</li>").into_iter().chain(between(section, "<p>", "</p>")).map(text).collect::<Vec<_>>())
     };
-    let changed = said(
+    let changed = changes(
         json!({ "blog": "no", "networks": ["twitter"], "hours": "under-6", "paid-tool": "yes" }),
         json!({ "blog": "yes", "networks": ["facebook"], "hours": "6-10", "owner": "yes", "paid-tool": "yes" }),
     );
-    let changed = changed.await.expect("it is said");
+    let changed = changed.await.expect("the section");
     assert!(changed.contains(&"On Facebook: you do this now (behind then, level now)".into()), "{changed:#?}");
     assert!(changed.contains(&"On Twitter (X): you no longer do this (level then, behind now)".into()), "{changed:#?}");
-    assert!(changed.iter().any(|said| said.contains("gained ground")) && changed.len() == 4, "{changed:#?}");
-    let same = said(json!({ "blog": "yes" }), json!({ "blog": "yes", "hours": "6-10" })).await.expect("it is said");
-    assert_eq!(same, ["You stand where you stood."]);
-    assert_eq!(said(json!({ "hours": "6-10" }), json!({ "blog": "yes" })).await, None, "nothing was answered both times");
+    assert!(changed.iter().any(|line| line.contains("gained ground")) && changed.len() == 4, "{changed:#?}");
+    let unchanged = changes(json!({ "blog": "yes" }), json!({ "blog": "yes", "hours": "6-10" })).await.expect("the section");
+    assert_eq!(unchanged, ["You stand where you stood."]);
+    assert_eq!(changes(json!({ "hours": "6-10" }), json!({ "blog": "yes" })).await, None, "nothing was answered both times");
 }
 
-/// A link whose answers are `answers`.
+/// Opens a link with these answers.
 fn link(answers: Value) -> Action {
     Action::OpenLink(Ok(response(&context("en"), answers)))
 }
@@ -488,109 +490,112 @@ const LINKED: [Banner; 1] = [Banner::Linked { has_own: false }];
 const LINKED_BESIDE_OWN: [Banner; 1] = [Banner::Linked { has_own: true }];
 
 #[test]
-fn a_link_shows_its_results_and_leaves_the_visitors_own_answers_as_they_are() {
-    let own = begun().reduce(answer("blog", "no")).reduce(Action::Next);
+fn a_link_shows_its_results_and_leaves_the_visitors_own_answers_unchanged() {
+    let own = new_visitor().reduce(answer("blog", "no")).reduce(Action::Next);
     let linked = own.clone().reduce(link(json!({ "blog": "yes" })));
     assert!(linked.comparison.is_some() && linked.banners() == LINKED_BESIDE_OWN && linked.host_event.is_none());
     let changed = linked.clone().reduce(Action::Back).reduce(answer("paid-tool", "yes"));
     let results = changed.clone().reduce(RESULTS);
     for state in [&linked, &changed, &results] {
         assert!(*state.own() == own.progress && state.banners() == LINKED_BESIDE_OWN && state.host_event != Some(HostEvent::Completed));
-        let back = state.clone().reduce(Action::DiscardLinked);
-        assert!(back.progress == own.progress && back.banners().is_empty());
+        let discarded = state.clone().reduce(Action::DiscardLinked);
+        assert!(discarded.progress == own.progress && discarded.banners().is_empty());
     }
     for action in [Action::Restart, Action::AnswerAgain] {
-        assert!(Rc::ptr_eq(&results, &results.clone().reduce(action)), "whose answers would it erase?");
+        assert!(Rc::ptr_eq(&results, &results.clone().reduce(action)), "it would be unclear which answers it erases");
     }
     let adopted = results.clone().reduce(Action::AdoptLinked);
     assert!(adopted.progress.response == results.progress.response && *adopted.own() == adopted.progress);
-    assert_eq!(adopted.host_event, Some(HostEvent::Completed), "only now it is the visitor who completed it");
+    assert_eq!(adopted.host_event, Some(HostEvent::Completed), "the answers are the visitor's own only now");
     assert_eq!(adopted.banners(), [Banner::Replaced(own.progress.clone())]);
     assert!(adopted.reduce(Action::Undo).progress == own.progress);
     assert!(results.reduce(Action::HostRestart).own().is_empty(), "the page's restart erases everything");
 }
 
 #[test]
-fn who_has_no_answers_yet_takes_over_those_of_a_link_by_changing_them() {
-    let linked = begun().reduce(link(json!({ "blog": "yes" })));
+fn a_visitor_without_answers_adopts_those_of_a_link_by_changing_one() {
+    let linked = new_visitor().reduce(link(json!({ "blog": "yes" })));
     assert!(linked.banners() == LINKED && linked.own().is_empty());
     let changed = linked.clone().reduce(Action::Back).reduce(answer("blog", "no"));
     assert!(changed.banners().is_empty() && *changed.own() == changed.progress);
     assert_eq!(changed.reduce(RESULTS).host_event, Some(HostEvent::Completed));
-    let kept = linked.clone().reduce(Action::AdoptLinked);
-    assert!(kept.banners().is_empty() && kept.host_event == Some(HostEvent::Completed) && *kept.own() == kept.progress);
-    let own = linked.reduce(Action::DiscardLinked);
-    assert!(own.progress == Progress::default() && own.comparison.is_none() && own.banners().is_empty());
-    assert!(Rc::ptr_eq(&own, &own.clone().reduce(Action::AdoptLinked)) && Rc::ptr_eq(&own, &own.clone().reduce(Action::DiscardLinked)));
+    let adopted = linked.clone().reduce(Action::AdoptLinked);
+    assert!(adopted.banners().is_empty() && adopted.host_event == Some(HostEvent::Completed) && *adopted.own() == adopted.progress);
+    let discarded = linked.reduce(Action::DiscardLinked);
+    assert!(discarded.progress == Progress::default() && discarded.comparison.is_none() && discarded.banners().is_empty());
+    for action in [Action::AdoptLinked, Action::DiscardLinked] {
+        assert!(Rc::ptr_eq(&discarded, &discarded.clone().reduce(action)), "there is no link any more");
+    }
 }
 
 #[test]
-fn one_link_after_another_keeps_the_visitors_own_answers_too() {
-    let own = begun().reduce(answer("blog", "no"));
+fn a_second_link_keeps_the_visitors_own_answers_too() {
+    let own = new_visitor().reduce(answer("blog", "no"));
     let second = own.clone().reduce(link(json!({ "blog": "yes" }))).reduce(link(json!({ "hours": "6-10" })));
     assert!(
         second.own().response == own.progress.response && second.progress.response == response(&context("en"), json!({ "hours": "6-10" }))
     );
-    let mine = second.reduce(link(json!({ "blog": "no" })));
-    assert!(mine.banners().is_empty() && mine.comparison.is_some() && mine.own().response == own.progress.response, "a link to one's own");
-    let several = begun().reduce(Action::Answer("networks".into(), Answer::Choices(vec!["twitter".into(), "facebook".into()])));
-    let mine = several.reduce(link(json!({ "networks": ["facebook", "twitter"] })));
-    assert!(mine.banners().is_empty(), "several are in no order");
+    let to_own = second.reduce(link(json!({ "blog": "no" })));
+    assert!(to_own.banners().is_empty() && to_own.comparison.is_some() && to_own.own().response == own.progress.response);
+    let several = new_visitor().reduce(Action::Answer("networks".into(), Answer::Choices(vec!["twitter".into(), "facebook".into()])));
+    let to_own = several.reduce(link(json!({ "networks": ["facebook", "twitter"] })));
+    assert!(to_own.banners().is_empty(), "the order of several choices does not matter");
 }
 
 #[test]
-fn a_link_that_cannot_be_read_loses_nothing() {
-    let own = begun().reduce(answer("blog", "no")).reduce(RESULTS);
+fn an_unreadable_link_loses_nothing() {
+    let own = new_visitor().reduce(answer("blog", "no")).reduce(RESULTS);
     for unreadable in [Unreadable::Damaged, Unreadable::UnknownVersion, Unreadable::OtherQuestions] {
-        let told = own.clone().reduce(Action::OpenLink(Err(unreadable)));
-        assert!(told.progress == own.progress && told.comparison.is_some() && told.banners() == [Banner::Unreadable(unreadable)]);
+        let warned = own.clone().reduce(Action::OpenLink(Err(unreadable)));
+        assert!(warned.progress == own.progress && warned.comparison.is_some() && warned.banners() == [Banner::Unreadable(unreadable)]);
         let linked = own.clone().reduce(link(json!({ "blog": "yes" }))).reduce(Action::OpenLink(Err(unreadable)));
-        let beside = Banner::Linked { has_own: true };
-        assert!(linked.banners() == [Banner::Unreadable(unreadable), beside.clone()], "whose answers are shown is still said");
+        let [linked_banner] = LINKED_BESIDE_OWN;
+        assert!(linked.banners() == [Banner::Unreadable(unreadable), linked_banner], "the banner of the first link stays");
         let back = linked.reduce(Action::Back);
-        assert!(back.banners() == [beside] && back.own().response == own.progress.response);
+        assert!(back.banners() == LINKED_BESIDE_OWN && back.own().response == own.progress.response);
         let erased = own.clone().reduce(Action::Restart).reduce(Action::OpenLink(Err(unreadable)));
-        assert!(erased.reduce(Action::Undo).progress == own.progress, "what was erased can still be brought back");
+        assert!(erased.reduce(Action::Undo).progress == own.progress, "undo is still possible");
     }
     for ignored in [Action::OpenLink(Err(Unreadable::OtherBenchmark)), link(json!({}))] {
         let same = own.clone().reduce(ignored);
         assert!(
             same.revision == own.revision && same.progress == own.progress && same.banners().is_empty(),
-            "it may be for another widget"
+            "the link may be for another widget"
         );
     }
 }
 
 #[test]
-fn what_the_device_kept_is_there_once_it_may_be_remembered() {
+fn kept_answers_are_restored_once_remembering_is_turned_on() {
     let on_device = || with("en", Settings { remember: Remember::Device, ..Settings::default() });
     let kept = || Some(Progress { response: response(&context("en"), json!({ "blog": "no" })), ..Progress::default() });
-    let forgetful = || Rc::new(State::new(with("en", Settings { remember: Remember::Off, ..Settings::default() }), None));
-    let recalled = forgetful().reduce(Action::SetContext(on_device(), kept(), None));
-    assert!(recalled.progress.response == kept().unwrap_or_default().response && recalled.banners() == [Banner::Resumed(None)]);
-    let answered = forgetful().reduce(answer("hours", "6-10"));
-    let going_on = answered.clone().reduce(Action::SetContext(on_device(), kept(), None));
-    assert!(going_on.progress.response == answered.progress.response, "what was just said counts for more");
+    let not_remembered = || Rc::new(State::new(with("en", Settings { remember: Remember::Off, ..Settings::default() }), None));
+    let restored = not_remembered().reduce(Action::SetContext(on_device(), kept(), None));
+    assert!(restored.progress.response == kept().unwrap_or_default().response && restored.banners() == [Banner::Resumed(None)]);
+    let answered = not_remembered().reduce(answer("hours", "6-10"));
+    let continued = answered.clone().reduce(Action::SetContext(on_device(), kept(), None));
+    assert!(continued.progress.response == answered.progress.response, "answers of this visit come first");
 }
 
 #[test]
-fn another_benchmark_is_shown_by_the_link_for_it() {
+fn a_link_for_the_new_benchmark_opens_its_results() {
     let other =
         || WidgetContext::new(Rc::new(benchmark(CYBER_HYGIENE)), Language::native("en").expect("a language"), TODAY, Settings::default());
     let context = other();
-    let question = context.benchmark.questions().find(|question| matches!(question.kind, Kind::Binary { .. })).expect("one of yes or no");
+    let question =
+        context.benchmark.questions().find(|question| matches!(question.kind, Kind::Binary { .. })).expect("a yes-or-no question");
     let linked = Rc::new(Response::default().with(&question.id, Answer::Choice("yes".into())));
-    let there = begun().reduce(Action::SetContext(other(), None, Some(Ok(linked.clone()))));
-    assert!(there.comparison.is_some() && there.progress.response == linked && there.banners() == LINKED);
+    let results = new_visitor().reduce(Action::SetContext(other(), None, Some(Ok(linked.clone()))));
+    assert!(results.comparison.is_some() && results.progress.response == linked && results.banners() == LINKED);
 }
 
 #[test]
-fn the_day_turns_while_the_page_is_open() {
+fn the_day_can_change_while_the_page_is_open() {
     let on_device = with("en", Settings { remember: Remember::Device, ..Settings::default() });
-    let seen = Rc::new(State::new(on_device.clone(), None)).reduce(answer("blog", "no")).reduce(RESULTS);
-    assert!(seen.compared_with().is_none());
+    let today = Rc::new(State::new(on_device.clone(), None)).reduce(answer("blog", "no")).reduce(RESULTS);
+    assert!(today.compared_with().is_none());
     let tomorrow = Date { day: Some(2), ..TODAY };
-    let later = seen
+    let later = today
         .reduce(Action::SetContext(on_device.on_day(tomorrow), None, None))
         .reduce(Action::Back)
         .reduce(answer("blog", "yes"))
@@ -599,39 +604,42 @@ fn the_day_turns_while_the_page_is_open() {
 }
 
 #[tokio::test]
-async fn whoever_comes_by_a_link_is_told_and_asked() {
+async fn the_banner_of_a_link_says_whose_answers_are_shown() {
     let context = context("en");
-    let shown = async |kept: Option<Progress>, link| {
+    // Whether there is a button to restart, whether there is a picture, and the text of each banner.
+    let render = async |kept: Option<Progress>, link| {
         let (on_state, on_ready) = (Callback::noop(), Callback::noop());
         let html = html::<Widget>(widget::Props { context: context.clone(), kept, link: Some(link), on_state, on_ready }).await;
-        let said = all(&html, "class=\"word\"", "</div>").into_iter().map(|word| text(&format!("<div{word}"))).collect::<Vec<_>>();
-        (html.contains("part=\"button again\"") || html.contains("part=\"button restart\""), html.contains("<canvas"), said)
+        let banners =
+            between(&html, "class=\"word\"", "</div>").into_iter().map(|banner| text(&format!("<div{banner}"))).collect::<Vec<_>>();
+        let can_restart = html.contains("part=\"button again\"") || html.contains("part=\"button restart\"");
+        (can_restart, html.contains("<canvas"), banners)
     };
     let answers = || Ok(response(&context, json!({ "blog": "yes" })));
     let own = || Some(Progress { response: response(&context, json!({ "blog": "no" })), screen: Screen::Results, ..Progress::default() });
     let linked = "These are answers from a link.";
-    assert_eq!(shown(None, answers()).await, (false, true, vec![format!("{linked}Keep these answersStart with my own")]));
-    let beside = format!("{linked} Your own are still here.Keep these instead of my ownBack to my own answers");
-    assert_eq!(shown(own(), answers()).await, (false, true, vec![beside]));
+    assert_eq!(render(None, answers()).await, (false, true, vec![format!("{linked}Keep these answersStart with my own")]));
+    let beside_own = format!("{linked} Your own are still here.Keep these instead of my ownBack to my own answers");
+    assert_eq!(render(own(), answers()).await, (false, true, vec![beside_own]));
     let damaged = "The link with answers is damaged. Copy it once more, whole.".to_owned();
-    assert_eq!(shown(None, Err(Unreadable::Damaged)).await, (false, false, vec![damaged.clone()]));
-    assert_eq!(shown(own(), Err(Unreadable::Damaged)).await, (true, true, vec![damaged]));
+    assert_eq!(render(None, Err(Unreadable::Damaged)).await, (false, false, vec![damaged.clone()]));
+    assert_eq!(render(own(), Err(Unreadable::Damaged)).await, (true, true, vec![damaged]));
 }
 
 #[test]
-fn where_nothing_is_guessed_any_more_the_results_are_shown_and_told() {
+fn turning_guesses_off_leads_from_their_screen_to_the_results() {
     let guessing = Settings { guess: true, ..Settings::default() };
     let guesses = Rc::new(State::new(with("en", guessing), None)).reduce(answer("blog", "yes")).reduce(Action::GoTo(Screen::Guesses));
     assert!(guesses.progress.screen == Screen::Guesses && guesses.comparison.is_none());
     let results = guesses.reduce(Action::SetContext(context("en"), None, None));
     assert!(results.progress.screen == Screen::Results && results.comparison.is_some());
     assert_eq!(results.host_event, Some(HostEvent::Completed));
-    let again = results.reduce(Action::SetContext(context("fr"), None, None));
-    assert!(again.comparison.is_some() && again.host_event.is_none(), "they were told");
+    let french = results.reduce(Action::SetContext(context("fr"), None, None));
+    assert!(french.comparison.is_some() && french.host_event.is_none(), "the event is sent once");
 }
 
 #[tokio::test]
-async fn guesses_are_asked_before_the_results_and_shown_beside_the_facts() {
+async fn guesses_are_asked_before_the_results_and_shown_beside_the_figures() {
     let context = with("en", Settings { guess: true, ..Settings::default() });
     let last = context.benchmark.sections.len() - 1;
     let state = Rc::new(State::new(context.clone(), None)).reduce(Action::GoTo(Screen::Section(last))).reduce(Action::Next);
@@ -645,7 +653,7 @@ async fn guesses_are_asked_before_the_results_and_shown_beside_the_facts() {
         dispatch: Callback::noop(),
     })
     .await;
-    let labels: Vec<String> = all(&html, "<label", "</label>").into_iter().map(|label| text(&format!("<{label}"))).collect();
+    let labels: Vec<String> = between(&html, "<label", "</label>").into_iter().map(|label| text(&format!("<{label}"))).collect();
     assert_eq!(labels[1], "How many of the 462 businesses have a blog?");
     assert!(text(&html).contains("120 of 462 (26%)"), "{html}");
     let results = state.reduce(Action::Next);
@@ -661,12 +669,12 @@ async fn guesses_are_asked_before_the_results_and_shown_beside_the_facts() {
         banners: Vec::new(),
         dispatch: Callback::noop(),
     };
-    let shown = text(&self::html::<Results>(props).await);
-    assert!(shown.contains("55% of the 462 businesses have a blog\u{a0}You guessed 120 (26%): about 134 too few."), "{shown}");
+    let text = text(&self::html::<Results>(props).await);
+    assert!(text.contains("55% of the 462 businesses have a blog\u{a0}You guessed 120 (26%): about 134 too few."), "{text}");
 }
 
 #[tokio::test]
-async fn first_results_are_offered_once_they_rest_on_enough() {
+async fn first_results_are_offered_once_they_rest_on_enough_answers() {
     let context = context("en");
     let so_far = context.say(Key::ResultsSoFar).text();
     for (answers, is_offered) in [
@@ -681,14 +689,14 @@ async fn first_results_are_offered_once_they_rest_on_enough() {
 }
 
 #[tokio::test]
-async fn the_progress_is_that_of_what_is_asked_now() {
+async fn the_progress_bar_counts_the_questions_that_are_asked_now() {
     let context = context("en");
-    let bar = |html: &str| all(html, "<progress ", ">").concat();
+    let bar = |html: &str| between(html, "<progress ", ">").concat();
     let none = step(&context, 0, response(&context, json!({}))).await;
     let owner = step(&context, 0, response(&context, json!({ "owner": "yes" }))).await;
-    let max = |html: &str| all(&bar(html), "max=\"", "\"")[0].parse::<usize>().expect("a number");
-    assert_eq!(max(&owner), max(&none) + 1, "an answer brings up a question");
+    let max = |html: &str| between(&bar(html), "max=\"", "\"")[0].parse::<usize>().expect("a number");
+    assert_eq!(max(&owner), max(&none) + 1, "the answer meets the condition of another question");
     assert!(bar(&none).contains("value=\"0\"") && bar(&owner).contains("value=\"1\""));
     let unknown = step(&context, 0, response(&context, json!({ "owner": { "missing": "dont-know" } }))).await;
-    assert!(bar(&unknown).contains("value=\"1\""), "not to know is an answer too");
+    assert!(bar(&unknown).contains("value=\"1\""), "\"I don't know\" is an answer too");
 }

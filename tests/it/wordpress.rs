@@ -1,4 +1,4 @@
-//! What WordPress's Plugin Check asks of a plugin, as far as it can be read from the files. `make test-hosts` runs the plugin.
+//! The rules of WordPress's Plugin Check, as far as the files show whether they are met. `make test-hosts` runs the plugin itself.
 
 use std::collections::BTreeSet;
 
@@ -12,11 +12,11 @@ const EDITOR: &str = include_str!("../../hosts/wordpress/block/editor.js");
 const README: &str = include_str!("../../hosts/wordpress/readme.txt");
 const PACK: &str = include_str!("../../scripts/pack");
 
-/// The name of its folder, by which WordPress knows it.
+/// The name of the plugin's folder, by which WordPress identifies it.
 const SLUG: &str = "toise-benchmark";
 
-/// Ways to ask another host, to read what a browser sent past WordPress, and to run or hide code.
-const NOT_HERE: &[&str] = &[
+/// Functions and syntax that contact another host, read a request without WordPress, or run or hide code.
+const FORBIDDEN: &[&str] = &[
     "wp_remote_",
     "wp_safe_remote_",
     "curl_",
@@ -37,12 +37,12 @@ const NOT_HERE: &[&str] = &[
 ];
 
 #[test]
-fn nothing_is_printed_that_is_not_escaped() {
+fn everything_that_is_printed_is_escaped() {
     let printed: Vec<&str> = ["echo ", "printf("].iter().flat_map(|start| statements(PLUGIN, start)).collect();
     assert!(printed.len() >= 8, "{printed:?}");
     let unescaped: Vec<&&str> = printed.iter().filter(|statement| !is_escaped(statement)).collect();
     assert!(unescaped.is_empty(), "{unescaped:?}");
-    // What is handed to WordPress to print.
+    // WordPress prints what this function returns.
     let markup = between(PLUGIN, "function toise_benchmark_markup(", "\n}");
     assert!(markup.contains("'src' === $name ? esc_url( $value ) : esc_attr( $value )"), "{markup}");
     for wrong in ["echo $name;", "printf( '%s', $name );", "echo '<p>' . __( 'a', 'b' );", "echo esc_html( $a ) . $b;"] {
@@ -51,30 +51,30 @@ fn nothing_is_printed_that_is_not_escaped() {
 }
 
 #[test]
-fn what_is_written_is_cleaned_on_its_way_in_and_out() {
+fn options_are_sanitized_when_they_are_written_and_read() {
     assert!(PLUGIN.contains("'sanitize_callback' => 'toise_benchmark_clean'"));
-    for kept in PLUGIN.split("get_option(").collect::<Vec<_>>().windows(2) {
-        assert!(kept[0].ends_with("toise_benchmark_clean( "), "get_option({}", kept[1].lines().next().unwrap_or_default());
+    for around in PLUGIN.split("get_option(").collect::<Vec<_>>().windows(2) {
+        assert!(around[0].ends_with("toise_benchmark_clean( "), "get_option({}", around[1].lines().next().unwrap_or_default());
     }
 }
 
 #[test]
-fn no_file_runs_by_itself_asks_a_host_or_reads_past_wordpress() {
+fn no_file_runs_without_wordpress_or_contacts_a_host() {
     assert!(PLUGIN.contains("\ndefined( 'ABSPATH' ) || exit;\n"));
     assert!(UNINSTALL.contains("\ndefined( 'WP_UNINSTALL_PLUGIN' ) || exit;\n"));
-    // It only returns what it lists, so that there is nothing to guard.
+    // This file only returns a list, so it needs no guard.
     let code: String = code(NEEDS);
     assert!(code.trim_start().starts_with("return array(") && code.matches(';').count() == 1, "{code}");
     for (name, source) in [("plugin", PLUGIN), ("uninstall", UNINSTALL), ("editor.asset", NEEDS)] {
         assert!(source.starts_with("<?php\n"), "{name}");
-        let found: Vec<&&str> = NOT_HERE.iter().filter(|word| self::code(source).contains(**word)).collect();
+        let found: Vec<&&str> = FORBIDDEN.iter().filter(|word| self::code(source).contains(**word)).collect();
         assert!(found.is_empty(), "{name}: {found:?}");
     }
     assert!(!EDITOR.contains("://") && !EDITOR.contains("innerHTML"));
 }
 
 #[test]
-fn names_are_its_own_and_what_it_keeps_goes_with_it() {
+fn names_have_the_plugins_prefix_and_uninstalling_deletes_its_option() {
     let functions = PLUGIN.lines().filter_map(|line| line.strip_prefix("function "));
     let constants = PLUGIN.lines().filter_map(|line| line.strip_prefix("const "));
     let others: Vec<&str> = functions.chain(constants).filter(|name| !name.to_lowercase().starts_with("toise_benchmark_")).collect();
@@ -84,7 +84,7 @@ fn names_are_its_own_and_what_it_keeps_goes_with_it() {
 }
 
 #[test]
-fn scripts_come_the_way_of_wordpress_and_only_where_a_widget_stands() {
+fn scripts_are_enqueued_only_on_pages_with_a_widget() {
     assert!(
         PLUGIN.contains("wp_register_script( 'toise-benchmark', plugins_url( 'dist/toise.js', __FILE__ ), array(), $version, $loading )")
     );
@@ -93,7 +93,7 @@ fn scripts_come_the_way_of_wordpress_and_only_where_a_widget_stands() {
     assert!(markup.contains("wp_enqueue_script( 'toise-benchmark' );"));
     let needed: BTreeSet<String> = NEEDS.split('\'').filter(|name| name.starts_with("wp-")).map(str::to_owned).collect();
     let used = between(EDITOR, "( ( {", "} )").split(',').map(|name| format!("wp-{}", kebab(name.trim())));
-    assert_eq!(used.collect::<BTreeSet<_>>(), needed, "what the editor's script takes of wp");
+    assert_eq!(used.collect::<BTreeSet<_>>(), needed, "the packages that the editor's script uses");
 }
 
 #[test]
@@ -114,16 +114,16 @@ fn every_text_names_the_text_domain_which_is_the_slug() {
 #[test]
 fn headers_of_plugin_readme_and_block_agree() {
     assert_eq!(README.lines().next(), Some(&*format!("=== {} ===", header(PLUGIN, "Plugin Name"))));
-    for (ours, theirs) in [
+    for (in_plugin, in_readme) in [
         ("Requires at least", "Requires at least"),
         ("Requires PHP", "Requires PHP"),
         ("License", "License"),
         ("License URI", "License URI"),
         ("Version", "Stable tag"),
     ] {
-        assert_eq!(header(PLUGIN, ours), header(README, theirs), "{ours}");
+        assert_eq!(header(PLUGIN, in_plugin), header(README, in_readme), "{in_plugin}");
     }
-    // `scripts/pack` writes the version wherever this stands.
+    // `scripts/pack` replaces this by the version.
     for version in [header(PLUGIN, "Version"), block()["version"].as_str().unwrap_or_default()] {
         assert_eq!(version, "0.0.0");
     }
@@ -132,14 +132,14 @@ fn headers_of_plugin_readme_and_block_agree() {
         assert!(PACK.contains(file), "{file}");
     }
     assert_eq!(block()["title"], header(PLUGIN, "Plugin Name"));
-    assert!(PACK.contains(&format!("LICENSE-{} ", header(PLUGIN, "License"))), "the licence travels along");
+    assert!(PACK.contains(&format!("LICENSE-{} ", header(PLUGIN, "License"))), "the package contains the licence");
     let version = |of: &str| of.split('.').map(|part| part.parse::<u32>().expect("a number")).collect::<Vec<_>>();
     assert!(version(header(README, "Tested up to")) >= version(header(README, "Requires at least")));
 }
 
 #[test]
-fn the_readme_is_cut_nowhere() {
-    assert!(header(README, "Tags").split(", ").count() <= 5, "WordPress drops a sixth tag");
+fn the_readme_keeps_the_limits_of_the_plugin_directory() {
+    assert!(header(README, "Tags").split(", ").count() <= 5, "the directory drops a sixth tag");
     let short = README.split("\n\n").nth(1).expect("the short description");
     assert!(short.chars().count() <= 150 && !short.contains('\n'), "{short}");
     for section in ["Description", "Installation", "Changelog"] {
@@ -171,25 +171,25 @@ fn header<'a>(file: &'a str, name: &str) -> &'a str {
     value.unwrap_or_else(|| panic!("no {name}")).trim()
 }
 
-/// What runs of a source: all but its comments.
+/// A source without its first line and its comments.
 fn code(source: &str) -> String {
     let lines = source.lines().skip(1).filter(|line| !line.trim_start().starts_with(['*', '/']));
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The statements that begin so.
+/// The statements that begin with `start`.
 fn statements<'a>(source: &'a str, start: &str) -> Vec<&'a str> {
     let begins = source.match_indices(start).filter(|(at, _)| source[..*at].ends_with(['\t', '\n']));
     begins.map(|(at, _)| source[at..].split_once(";\n").map_or(&source[at..], |(statement, _)| statement)).collect()
 }
 
-/// Whether nothing of a statement is printed but literals and what an escaping function returns.
+/// Whether a statement prints nothing but literals and the results of escaping functions.
 fn is_escaped(statement: &str) -> bool {
     const ESCAPING: &[&str] = &["esc_html__(", "esc_attr__(", "esc_html(", "esc_attr(", "esc_url(", "selected("];
     let mut rest = statement.to_owned();
-    while let Some((at, call)) = ESCAPING.iter().filter_map(|call| Some((rest.find(call)?, call))).min() {
+    while let Some((start, call)) = ESCAPING.iter().filter_map(|call| Some((rest.find(call)?, call))).min() {
         let mut depth = 1;
-        let inside = rest[at + call.len()..].find(|character| {
+        let closing = rest[start + call.len()..].find(|character| {
             depth += match character {
                 '(' => 1,
                 ')' => -1,
@@ -197,20 +197,20 @@ fn is_escaped(statement: &str) -> bool {
             };
             depth == 0
         });
-        let Some(length) = inside else { return false };
-        rest.replace_range(at..=at + call.len() + length, "");
+        let Some(length) = closing else { return false };
+        rest.replace_range(start..=start + call.len() + length, "");
     }
     !rest.contains('$') && !rest.contains("__(") && !rest.contains("_e(")
 }
 
-/// `blockEditor` as packages are called: `block-editor`.
+/// "block-editor" for "blockEditor".
 fn kebab(name: &str) -> String {
     name.chars()
         .flat_map(|character| if character.is_uppercase() { vec!['-', character.to_ascii_lowercase()] } else { vec![character] })
         .collect()
 }
 
-/// What follows `from`, up to `to` or the end.
+/// The text after `from`, up to `to` or the end.
 fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
     let rest = text.split_once(from).unwrap_or_else(|| panic!("no {from}")).1;
     rest.split_once(to).map_or(rest, |(found, _)| found)

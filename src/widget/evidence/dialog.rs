@@ -65,7 +65,8 @@ pub fn EvidenceDialog(props: &Props) -> Html {
             <dialog ref={dialog} part="card" aria-labelledby="card" {onmousedown} {onclick} {onclose}>
                 if requested.is_some() && !is_loaded { <div class="later" id="card">{part_placeholder(context, status, retry)}</div> }
                 for evidence in evidence {
-                    <EvidenceCard context={context.clone()} comparison={comparison.clone()} evidence={evidence.clone()} close={close.clone()} />
+                    <EvidenceCard context={context.clone()} comparison={comparison.clone()} evidence={evidence.clone()}
+                        close={close.clone()} />
                 }
             </dialog>
         </>

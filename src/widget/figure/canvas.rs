@@ -70,7 +70,7 @@ const EXPORT_DENSITY: f64 = 2.0;
 /// Some browsers leave a canvas with more pixels empty.
 const MAX_PIXELS: f64 = 16_000_000.0;
 
-/// The scene of `lay_out` on a canvas of its own that is not on the page, in the light palette and with the font of `element`. None if
+/// Paints the scene of `lay_out` on a new canvas outside the page, in the light palette and with the font of `element`. None if
 /// there is no scene, or the browser lacks something.
 pub fn paint_for_export(element: &Element, lay_out: impl Fn(&dyn TextMeasurer) -> Option<Scene>) -> Option<HtmlCanvasElement> {
     let page = element.owner_document()?;
@@ -242,7 +242,7 @@ fn palette(window: &Window, frame: &Element, canvas_context: &CanvasRenderingCon
     let property = |element: &Element, name: &str| window.get_computed_style(element).ok()??.get_property_value(name).ok();
     let color_of = |role: ColorRole| {
         let swatch = frame.query_selector(&format!(".{}", class(role))).ok()??;
-        // A canvas reads every notation of CSS, and returns the colour in few.
+        // A canvas reads every notation of CSS colours, and returns one of few.
         canvas_context.set_fill_style_str(&property(&swatch, "color")?);
         srgb(&canvas_context.fill_style().as_string()?)
     };

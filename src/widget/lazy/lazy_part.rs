@@ -56,7 +56,7 @@ pub fn LazyPart(props: &Props) -> Html {
     }
 }
 
-/// What stands in the place of a view while its part is loading, or where that failed.
+/// The placeholder of a view while its part is loading, or after that has failed.
 pub fn part_placeholder(context: &WidgetContext, status: PartStatus, retry: Callback<MouseEvent>) -> Html {
     if status == PartStatus::Failed {
         html! {

@@ -9,7 +9,7 @@ use super::lazy_part::{PartStatus, part_placeholder, use_part};
 use super::parts::Part;
 use crate::widget::WidgetContext;
 
-/// How far from the viewport content is already wanted.
+/// The distance from the viewport at which content is loaded and rendered.
 const MARGIN: &str = "400px";
 
 #[derive(Properties, PartialEq)]
@@ -24,7 +24,7 @@ pub struct Props {
 pub fn NearViewport(props: &Props) -> Html {
     let Props { context, content } = props;
     let container = use_node_ref();
-    // With every part there, as outside a browser, nothing has to wait.
+    // With every part loaded, as outside a browser, the content is rendered at once.
     let is_near = use_state_eq(|| context.parts.has_all());
     let (status, retry) = use_part(context, Part::Details, *is_near);
     use_effect_with((), {

@@ -41,7 +41,7 @@ struct Inner {
 }
 
 impl LazyParts {
-    /// Parts that `load` loads: it is called with each part that is wanted, and calls back with whether that was loaded.
+    /// Parts that are loaded by `load`. It is called with a part and a callback, which it calls with whether the part was loaded.
     pub fn loaded_by(load: Callback<(Part, Callback<bool>)>) -> Self {
         Self(Some(Rc::new(Inner { is_loaded: Default::default(), load })))
     }
@@ -55,7 +55,7 @@ impl LazyParts {
         self.0.is_none()
     }
 
-    /// Loads a part. `on_end` is called with whether it is loaded; at once where it was before.
+    /// Loads a part. `on_end` is called with whether that succeeded, and at once if the part was loaded before.
     pub fn load(&self, part: Part, on_end: Callback<bool>) {
         let Some(inner) = self.0.clone().filter(|_| !self.has(part)) else { return on_end.emit(true) };
         let load = inner.load.clone();

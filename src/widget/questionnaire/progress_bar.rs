@@ -25,7 +25,11 @@ pub fn progress_bar(context: &WidgetContext, steps: &[Step<'_>], current: usize,
             })
             .collect();
         Callback::from(move |()| {
-            html! { <ol>for (index, entry) in entries.iter().enumerate() { {render_entry(&context, current, index, entry, &dispatch)} }</ol> }
+            html! {
+                <ol>
+                    for (index, entry) in entries.iter().enumerate() { {render_entry(&context, current, index, entry, &dispatch)} }
+                </ol>
+            }
         })
     };
     let title = context.say(Key::Step).with("step", context.integer(number)).with("steps", context.integer(steps.len())).text();

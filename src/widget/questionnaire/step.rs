@@ -102,7 +102,9 @@ pub fn Questionnaire(props: &Props) -> Html {
                         </button>
                     }
                     if leads_to_results {
-                        <button type="button" class="main" part="button results" onclick={next}>{context.say(Key::ShowResults).text()}</button>
+                        <button type="button" class="main" part="button results" onclick={next}>
+                            {context.say(Key::ShowResults).text()}
+                        </button>
                     } else {
                         <button type="button" class="main" part="button next" onclick={next}>{context.say(Key::Next).text()}</button>
                     }

@@ -57,8 +57,8 @@ impl Progress {
         Self { guesses: Rc::new(guesses), ..self.clone() }
     }
 
-    /// Fields between spaces: the answers, the screen, the furthest screen, the day if there is one, and each guess as `figure=number`.
-    /// The history follows, if there is any, as one line for each result.
+    /// Fields separated by spaces: the answers, the screen, the furthest screen, the day if there is one, and each guess as
+    /// `figure=number`. The history follows, if there is any, as one line for each result.
     pub fn to_text(&self, benchmark: &Benchmark) -> String {
         let screen = |screen: Screen| match screen {
             Screen::Section(section) => section.to_string(),

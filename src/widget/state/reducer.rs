@@ -29,9 +29,9 @@ pub struct State {
     pub moves: u32,
     /// Counts the changes of the state.
     pub revision: u32,
-    /// The last change, where the host page is told of it.
+    /// The event of the last change for the host page, if it has one.
     pub host_event: Option<HostEvent>,
-    /// What the visitor is told of earlier answers.
+    /// The banner about earlier or erased answers.
     banner: Option<Banner>,
     /// Why the last link could not be read.
     unreadable: Option<Unreadable>,
@@ -50,7 +50,7 @@ pub enum Focus {
     Question(Rc<str>),
 }
 
-/// A change that the host page is told of.
+/// A change that the host page gets an event for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum HostEvent {
     Answered { question: Rc<str> },
@@ -309,10 +309,12 @@ impl Reducible for State {
                 let progress = Progress { response, ..progress.clone() };
                 State { host_event: Some(HostEvent::Answered { question }), banner: None, ..self.after_answer(progress) }
             }
-            Action::TakeOver(given) if given.iter().all(|(question, answer)| progress.response.answer(question) == answer) => return self,
-            Action::TakeOver(given) => {
-                let answered = |response: Rc<Response>, (question, answer): (Rc<str>, Answer)| Rc::new(response.with(&question, answer));
-                let response = given.into_iter().fold(progress.response.clone(), answered);
+            Action::TakeOver(answers) if answers.iter().all(|(question, answer)| progress.response.answer(question) == answer) => {
+                return self;
+            }
+            Action::TakeOver(answers) => {
+                let with = |response: Rc<Response>, (question, answer): (Rc<str>, Answer)| Rc::new(response.with(&question, answer));
+                let response = answers.into_iter().fold(progress.response.clone(), with);
                 State { banner: None, ..self.after_answer(Progress { response, ..progress.clone() }) }
             }
             Action::Guess(figure, guess) => self.after_answer(progress.with_guess(figure, guess)),

@@ -44,7 +44,9 @@ pub fn Guesses(props: &Props) -> Html {
                     guess={progress.guesses.get(&figure.id).copied()} dispatch={dispatch.clone()} />
             }
             <nav class="ways">
-                <button type="button" class="quiet" part="button back" onclick={on_click(Action::Back)}>{context.say(Key::Back).text()}</button>
+                <button type="button" class="quiet" part="button back" onclick={on_click(Action::Back)}>
+                    {context.say(Key::Back).text()}
+                </button>
                 <button type="button" class="main" part="button results" onclick={on_click(Action::Next)}>
                     {context.say(Key::ShowResults).text()}
                 </button>

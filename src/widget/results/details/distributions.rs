@@ -15,11 +15,11 @@ pub fn distributions(context: &WidgetContext, comparison: &Shared<Comparison>, r
 
 fn distribution(context: &WidgetContext, comparison: &Shared<Comparison>, row: &Row) -> Html {
     let label = context.text(&row.measure.label);
-    let subject = Subject::Distribution(row.measure.id.clone());
+    let (subject, summary) = (Subject::Distribution(row.measure.id.clone()), wording::of_row(context, row, &claim(row)));
     html! {
         <section key={&*row.measure.id}>
             <h3>{&label}</h3>
-            <Picture context={context.clone()} comparison={comparison.clone()} {subject} summary={wording::of_row(context, row, &claim(row))} />
+            <Picture context={context.clone()} comparison={comparison.clone()} {subject} {summary} />
             <DataTable context={context.clone()} of={label.clone()}>{table(context, row)}</DataTable>
             <p class="fine">{wording::base_and_caveats(context, row)}{cite(context, Evidence::Row(row.measure.id.clone()), label)}</p>
         </section>
