@@ -188,16 +188,21 @@ fn every_change_of_one_byte_of_a_link_is_detected() {
     }
 }
 
+/// Compared with one pass over the same text in the same run, so that a busy machine makes no difference.
 #[test]
-fn a_link_of_a_megabyte_is_refused_at_once() {
+fn a_link_of_a_megabyte_is_refused_in_a_few_passes() {
+    const PASSES: u32 = 200;
     let benchmark = benchmark(VR_2012);
     let text = to_text(&Response::default(), &benchmark);
-    let start = std::time::Instant::now();
     for long in [text + "A".repeat(1 << 20).as_str(), "1".repeat(1 << 20), "A".repeat(1 << 20), "%".repeat(1 << 20), "é".repeat(1 << 19)] {
         let fragment = format!("#{}&toise={long}", "x&".repeat(1 << 18));
+        let start = std::time::Instant::now();
+        assert!(std::hint::black_box(&fragment).chars().filter(|character| *character == '#').count() == 1);
+        let pass = start.elapsed();
+        let start = std::time::Instant::now();
         assert!(in_fragment(&fragment).is_some_and(|text| from_text(text, &benchmark).is_err()));
+        assert!(start.elapsed() < pass * PASSES, "{:?} against {pass:?} for one pass", start.elapsed());
     }
-    assert!(start.elapsed().as_secs() < 5, "{:?} unoptimised", start.elapsed());
 }
 
 /// A hash instead of the checksum would miss one in many thousands, as fuzzing found.
