@@ -4,6 +4,7 @@
 mod export;
 #[cfg(feature = "engine")]
 mod exporter;
+#[cfg(any(feature = "engine", feature = "reader"))]
 mod failure;
 #[cfg(feature = "engine")]
 mod handle;

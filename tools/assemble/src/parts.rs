@@ -118,7 +118,7 @@ fn unknown<'c>(crossings: &'c BTreeSet<String>, known: &str) -> Vec<&'c str> {
 }
 
 /// Optimizes and writes modules by their names, each on a thread of its own, since wasm-opt uses a single core.
-fn all_written<'m>(folder: &Path, modules: impl Iterator<Item = (&'m str, &'m Vec<u8>)>) -> Outcome<Vec<Value>> {
+fn publish_all<'m>(folder: &Path, modules: impl Iterator<Item = (&'m str, &'m Vec<u8>)>) -> Outcome<Vec<Value>> {
     thread::scope(|scope| {
         let threads: Vec<_> = modules.map(|(name, wasm)| scope.spawn(move || publish_optimized(folder, name, wasm))).collect();
         threads.into_iter().map(|thread| thread.join().unwrap_or_else(|_| Err("writing a module panicked".to_owned()))).collect()
