@@ -11,7 +11,7 @@ in_each_engine! {
 }
 
 /// The colours that the stylesheet knows, in the order in which the page gives them.
-const NAMES: [&str; 10] = ["accent", "muted", "behind", "text", "field", "line", "background", "soft", "faint", "ground"];
+const NAMES: [&str; 10] = ["accent", "muted", "behind", "text", "field", "line", "background", "soft", "faint", "button"];
 
 /// The steps of the grid over red, green and blue.
 const LEVELS: [u8; 8] = [0, 36, 73, 109, 146, 182, 219, 255];
@@ -40,7 +40,7 @@ async fn any_accent_is_readable_on_every_ground(browser: &Browser) -> WebDriverR
             let what = format!("{theme}, accent {accent:?}");
             check(&what, colours);
             if accent.is_empty() {
-                let (derived, given) = (colour(colours, "accent"), colour(colours, "ground"));
+                let (derived, given) = (colour(colours, "accent"), colour(colours, "button"));
                 let is_same = derived.iter().zip(given).all(|(one, other)| (one - other).abs() <= 1.0);
                 assert!(is_same, "{what}: {derived:?} was derived from {given:?}");
             }
@@ -58,7 +58,7 @@ async fn painted(browser: &Browser, theme: &str, accents: &[String]) -> WebDrive
         widget.setAttribute('theme', theme);
         const root = widget.attachShadow({{ mode: 'open' }});
         root.adoptedStyleSheets = document.querySelector('toise-benchmark').shadowRoot.adoptedStyleSheets;
-        const probes = [...names, 'on-ground'].map((name) => {{
+        const probes = [...names, 'on-button'].map((name) => {{
             const probe = root.appendChild(document.createElement('i'));
             probe.style.color = `var(--_${{name}})`;
             return probe;
@@ -92,7 +92,7 @@ fn check(what: &str, colours: &[[f64; 3]]) {
     }
     let progress = contrast(colour(colours, "accent"), colour(colours, "line"));
     assert!(progress >= 3.0, "{what}: progress has {progress:.2}:1");
-    let button = contrast(colours[NAMES.len()], colour(colours, "ground"));
+    let button = contrast(colours[NAMES.len()], colour(colours, "button"));
     assert!(button >= 4.5, "{what}: the button's text has {button:.2}:1; {colours:?}");
 }
 
