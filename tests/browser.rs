@@ -945,7 +945,7 @@ async fn markup_in_a_benchmark_is_shown_as_text() {
     };
     ["[part~=title]", "legend", "label"].iter().for_each(|selector| is_text(selector));
     while page.find("input[name=networks]").is_none() {
-        page.go_on().await;
+        page.next_step().await;
     }
     page.press("input[name=networks][value=twitter]").await;
     page.finish().await;
