@@ -108,8 +108,10 @@ pub struct Browser {
     _screen: Option<Process>,
 }
 
+type Browsers = HashMap<(Engine, Preference), Vec<Browser>>;
+
 /// The browsers that no test uses.
-static IDLE: LazyLock<Mutex<HashMap<(Engine, Preference), Vec<Browser>>>> = LazyLock::new(Mutex::default);
+static IDLE: LazyLock<Mutex<Browsers>> = LazyLock::new(Mutex::default);
 
 impl Browser {
     async fn take(engine: Engine, preference: Preference) -> Self {

@@ -134,9 +134,9 @@ fn leaves(tree: &str) -> Vec<String> {
 /// The names of a path from the root of the crate, if it is imported in `module`. None for a path of another crate.
 fn absolute(path: &str, module: &[&str]) -> Option<Vec<String>> {
     let mut names = path.split("::").map(str::trim).peekable();
-    let mut absolute: Vec<String> = match names.peek()? {
-        &"crate" => Vec::new(),
-        &("super" | "self") => module.iter().map(|&name| name.to_owned()).collect(),
+    let mut absolute: Vec<String> = match *names.peek()? {
+        "crate" => Vec::new(),
+        "super" | "self" => module.iter().map(|&name| name.to_owned()).collect(),
         _ => return None,
     };
     for name in names {
