@@ -30,6 +30,7 @@ test: setup test-native test-loader test-browser test-e2e ## runs every test
 
 test-native: ## tests what needs no browser
 	cargo test --locked --lib --bins --test it
+	cargo test --locked --package assemble
 
 test-loader: ## tests the loader's parts and the statistics of `bench`, outside a browser
 	@scripts/setup npm
@@ -73,7 +74,7 @@ lint: ## checks formatting and style
 	cargo fmt --check
 	scripts/with tsc --project web/jsconfig.json
 	scripts/with tsc --project tests/types/tsconfig.json
-	cargo clippy --locked --all-targets -- -D warnings
+	cargo clippy --locked --workspace --all-targets -- -D warnings
 	scripts/with cargo clippy --locked $(WASM) --no-default-features --features engine,reader --lib --bin engine --bin reader --test browser -- -D warnings
 	! command -v shellcheck >/dev/null || shellcheck --external-sources --source-path=SCRIPTDIR $(SCRIPTS)
 

@@ -74,7 +74,7 @@ async fn results_are_written_as_french_writes_them(browser: &Browser) -> WebDriv
 async fn results_are_written_as_arabic_writes_them(browser: &Browser) -> WebDriverResult<()> {
     let stage = Stage::new(browser, "ar", "vr-2012", WHOLE).await;
     let visitor = stage.open_results().await?;
-    assert_eq!(visitor.heading().await?, "HEADING");
+    assert_eq!(visitor.heading().await?, "تتأخر شركتك في ممارستين (2 من 13)");
     let facebook = ["متأخرة", "90% (من 86% إلى 93%)", "10%", "0%"];
     let marketing_budget = ["متعادلة", "29% (من 25% إلى 34%)", "54%", "17% (من 13% إلى 21%)"];
     let twitter_frequency = ["متقدمة", "0%", "21%", "79% (من 75% إلى 83%)"];
