@@ -139,7 +139,7 @@ async fn every_file_that_is_saved_opens_and_holds_what_is_shown(browser: &Browse
 
     // One picture by itself.
     let list = visitor.find_all(".keep select option").await?;
-    assert_eq!(list.len(), 10);
+    assert_eq!(list.len(), 21);
     list[1].click().await?;
     let name = "toise-vr-2012-where-you-stand-2026-01-15.png";
     let alone = Picture::read(&saved(&visitor, &save_as("PNG"), name).await?);
@@ -231,7 +231,7 @@ async fn the_results_alone_are_printed_also_under_a_strict_policy(browser: &Brow
     assert_eq!(printed["title"].as_str().map(plain).as_deref(), Some("Réseaux sociaux : où en est votre entreprise ?"));
     assert_eq!(printed["heading"].as_str().map(plain), Some(visitor.heading().await?));
     assert_eq!((&printed["buttons"], &printed["ground"]), (&json!(0), &json!("rgb(255, 255, 255)")), "{printed}");
-    assert_eq!(printed["rows"], 11, "{printed}");
+    assert_eq!(printed["rows"], 13, "{printed}");
     let pictures = printed["pictures"].as_array().expect("pictures");
     assert!(pictures.len() > 5, "{printed}");
     for picture in pictures {
