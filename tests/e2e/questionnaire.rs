@@ -30,19 +30,19 @@ async fn a_visitor_answers_everything(browser: &Browser) -> WebDriverResult<()> 
     assert_eq!(visitor.heading().await?, "You lag on 2 of 13 practices");
     assert_eq!(site.value("return root.activeElement?.tagName").await?, "H2", "the results take the focus");
     let rows = [
-        ["behind", "90% (86% to 93%)", "10%", "0%"],
-        ["behind", "66% (61% to 71%)", "34%", "0%"],
-        ["level", "58% (50% to 66%)", "42%", "0%"],
-        ["level", "43% (38% to 48%)", "57%", "0%"],
-        ["level", "43% (37% to 50%)", "57%", "0%"],
-        ["level", "29% (25% to 34%)", "71%", "0%"],
-        ["level", "29% (25% to 34%)", "54%", "17% (13% to 21%)"],
-        ["level", "0%", "70%", "30% (26% to 35%)"],
-        ["level", "0%", "55%", "45% (40% to 50%)"],
-        ["level", "0%", "50%", "50% (45% to 55%)"],
-        ["ahead", "0%", "36%", "64% (59% to 69%)"],
-        ["ahead", "0%", "22%", "78% (73% to 82%)"],
-        ["ahead", "0%", "21%", "79% (75% to 83%)"],
+        ["behind", "90% (86 to 93)", "10%", "0%"],
+        ["behind", "66% (61 to 71)", "34%", "0%"],
+        ["level", "58% (50 to 66)", "42%", "0%"],
+        ["level", "43% (38 to 48)", "57%", "0%"],
+        ["level", "43% (37 to 50)", "57%", "0%"],
+        ["level", "29% (25 to 34)", "71%", "0%"],
+        ["level", "29% (25 to 34)", "54%", "17% (13 to 21)"],
+        ["level", "0%", "70%", "30% (26 to 35)"],
+        ["level", "0%", "55%", "45% (40 to 50)"],
+        ["level", "0%", "50%", "50% (45 to 55)"],
+        ["ahead", "0%", "36%", "64% (59 to 69)"],
+        ["ahead", "0%", "22%", "78% (73 to 82)"],
+        ["ahead", "0%", "21%", "79% (75 to 83)"],
     ];
     assert_eq!(table(&visitor).await?, rows);
     is_painted(&visitor).await;
@@ -56,7 +56,7 @@ async fn what_is_skipped_or_unknown_enters_no_number(browser: &Browser) -> WebDr
     let visitor = site.engaged_visitor("en").await;
     visitor.answers_all(answers).await?;
     assert_eq!(visitor.heading().await?, "You do not lag on the 1 practice you answered");
-    assert_eq!(table(&visitor).await?, [["level", "55% (50% to 60%)", "45%", "0%"]]);
+    assert_eq!(table(&visitor).await?, [["level", "55% (50 to 60)", "45%", "0%"]]);
     is_painted(&visitor).await;
     tells_page(&site, &visitor, answers).await
 }
@@ -65,9 +65,9 @@ async fn results_are_written_as_french_writes_them(browser: &Browser) -> WebDriv
     let stage = Stage::new(browser, "fr", "vr-2012", WHOLE).await;
     let visitor = stage.open_results().await?;
     assert_eq!(visitor.heading().await?, "Vous êtes en retard sur 2 pratiques sur 13");
-    let facebook = ["en retard", "90 % (86 % à 93 %)", "10 %", "0 %"];
-    let marketing_budget = ["au niveau", "29 % (25 % à 34 %)", "54 %", "17 % (13 % à 21 %)"];
-    let twitter_frequency = ["en avance", "0 %", "21 %", "79 % (75 % à 83 %)"];
+    let facebook = ["en retard", "90 % (86 à 93)", "10 %", "0 %"];
+    let marketing_budget = ["au niveau", "29 % (25 à 34)", "54 %", "17 % (13 à 21)"];
+    let twitter_frequency = ["en avance", "0 %", "21 %", "79 % (75 à 83)"];
     has_rows(&visitor, facebook, marketing_budget, twitter_frequency).await
 }
 
@@ -75,9 +75,9 @@ async fn results_are_written_as_arabic_writes_them(browser: &Browser) -> WebDriv
     let stage = Stage::new(browser, "ar", "vr-2012", WHOLE).await;
     let visitor = stage.open_results().await?;
     assert_eq!(visitor.heading().await?, "تتأخر شركتك في ممارستين (2 من 13)");
-    let facebook = ["متأخرة", "90% (من 86% إلى 93%)", "10%", "0%"];
-    let marketing_budget = ["متعادلة", "29% (من 25% إلى 34%)", "54%", "17% (من 13% إلى 21%)"];
-    let twitter_frequency = ["متقدمة", "0%", "21%", "79% (من 75% إلى 83%)"];
+    let facebook = ["متأخرة", "90% (من 86 إلى 93)", "10%", "0%"];
+    let marketing_budget = ["متعادلة", "29% (من 25 إلى 34)", "54%", "17% (من 13 إلى 21)"];
+    let twitter_frequency = ["متقدمة", "0%", "21%", "79% (من 75 إلى 83)"];
     has_rows(&visitor, facebook, marketing_budget, twitter_frequency).await
 }
 
