@@ -63,7 +63,7 @@ test('tags and markers that are added later are mounted', async () => {
     [() => add('<div data-toise data-lang="de"></div>'), '<toise-benchmark lang="de"></toise-benchmark>'],
     [() => add(TAG), TAG + WIDGET_OF_TAG],
     [() => add('<article><p>One</p><div data-toise></div></article>'), '<article><p>One</p><toise-benchmark></toise-benchmark></article>'],
-    [() => add('text<!-- comment --><div></div>'), 'text<!-- comment --><div></div>'],
+    [() => add('text<!-- comment --><div data-toise></div>'), 'text<!-- comment --><toise-benchmark></toise-benchmark>'],
   ]) {
     mount('');
     change();
