@@ -596,7 +596,7 @@ const FONTS: &[(&str, &[u8])] = &[
 async fn no_letter_is_cut_at_an_edge_in_a_font_of_any_width() {
     for (family, bytes) in FONTS {
         if !bytes.is_empty() {
-            let font = FontFace::new_with_u8_array(family, &bytes.to_vec()).expect("a font");
+            let font = FontFace::new_with_u8_array(family, bytes).expect("a font");
             document().fonts().add(&font).expect("a set of fonts");
             font.load().expect("a promise").await.expect("a font that loads");
         }
