@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::json::parse_tree;
 use super::reader::{Address, FromJson, Id, Lenient, NonEmpty, Reader, Rounding, Tag, describe, is_id, is_tag, nearest, object, words};
 use super::text::Text;
-use crate::benchmark::{Better, Date, Reached, Share, Verdict};
+use crate::benchmark::{Better, Call, Date, Qualifier, Reached, Share};
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 512 * 1024;
@@ -102,6 +102,10 @@ object! {
     Sample {
         /// n, how many there were.
         size: Lenient<u32>,
+        /// The size of the simple random sample that would tell as much, for weighted or clustered samples: the size divided by the design effect. Intervals go by it.
+        effective_size: Option<Lenient<f64>>,
+        /// The published margin of error as a share: 0.031 for 3.1 points. Without an effective size, intervals go by it.
+        margin: Option<Lenient<Share>>,
         /// What they are called, in the plural, after "of the 462": "businesses".
         members: Text,
         /// Whom the respondents stand for.
@@ -183,14 +187,16 @@ object! {
         id: Id,
         /// A predicate whose subject is the members of the base: "have a blog".
         statement: Text,
-        /// From 0 to 1.
-        share: Lenient<Share>,
-        /// The group that the share is of.
-        base: Lenient<Base>,
-        /// The unit that the share was published to: 0.01 for whole percentage points.
-        rounding: Lenient<Rounding>,
+        /// From 0 to 1. Required, unless the figure is derived.
+        share: Option<Lenient<Share>>,
+        /// The group that the share is of. Required, unless the figure is derived.
+        base: Option<Lenient<Base>>,
+        /// The unit that the share was published to: 0.01 for whole percentage points. Required, unless the figure is derived.
+        rounding: Option<Lenient<Rounding>>,
         /// Ids of the sources. Required, unless the figure is derived.
         sources: Option<NonEmpty<Id>>,
+        /// The word that the share was published with, if any. The page says it too.
+        qualifier: Option<Qualifier>,
         /// As it was published, where that was in words: "two thirds".
         wording: Option<Text>,
         /// What those whom it counts are called, in the plural. Required on a figure that is another's base.
@@ -204,6 +210,11 @@ object! {
         /// Anything else a reader should know of it.
         note: Option<Text>,
     }
+}
+
+words! {
+    /// `about`, `nearly` or `over` the share.
+    Qualifier { "\"about\"", "about" => Qualifier::About, "nearly" => Qualifier::Nearly, "over" => Qualifier::Over, }
 }
 
 /// The group that a share is of, as the file names it.
@@ -275,14 +286,26 @@ impl FromJson for Base {
 }
 
 object! {
-    /// The sum of some figures of one base, less the sum of others.
+    /// The sum of some figures of one base, less the sum of others; or the ratio of two. The share, the base and the rounding follow from it.
     Derivation {
         /// Ids of figures; "all" stands for the whole base, 1.
-        add: NonEmpty<Id>,
+        add: Option<NonEmpty<Id>>,
         /// Ids of figures.
         subtract: Option<Vec<Id>>,
+        /// Instead of a sum: a share of those whom another figure counts.
+        ratio: Option<Ratio>,
         /// Anything a reader should know of it.
         note: Option<Text>,
+    }
+}
+
+object! {
+    /// One figure divided by another of the same base. The result is a share of those whom the whole counts.
+    Ratio {
+        /// Id of the figure that counts some of them.
+        part: Id,
+        /// Id of the figure that counts them all. It needs "members".
+        whole: Id,
     }
 }
 
@@ -417,10 +440,22 @@ object! {
     Direction {
         /// Which end of the options is better.
         better: Lenient<Better>,
-        /// Id of the voice whose view that is.
+        /// Id of the voice whose view that is; "this-page" if nobody holds it but the page that asks.
         held_by: Id,
         /// The view, in a few words.
         note: Option<Text>,
+        /// Who reads it otherwise. It is shown beside the verdict.
+        contested: Option<Vec<Contest>>,
+    }
+}
+
+object! {
+    /// What somebody holds against a direction.
+    Contest {
+        /// Id of the voice.
+        voice: Id,
+        /// The other reading, in a sentence.
+        text: Text,
     }
 }
 
@@ -438,6 +473,8 @@ object! {
         text: Text,
         /// For several: a short name for rows; the text if it is not given.
         label: Option<Text>,
+        /// For several: whether choosing it is better, and who says so, if that differs from the question's direction.
+        direction: Option<Direction>,
         /// Ids of the figures that add up to those who gave this answer. Neighbours with the same figures form one class.
         figures: Option<NonEmpty<Id>>,
         /// A predicate for those who gave this answer or a better one: "spend 11 hours a week or more".
@@ -511,13 +548,24 @@ object! {
         /// Ids of options, any of them; "yes" and "no" for yes-no, or with `option` for chosen and not chosen.
         is: Option<Vec<Id>>,
         /// Where the visitor stands, any of these.
-        verdict: Option<Vec<Verdict>>,
+        verdict: Option<Vec<Calls>>,
     }
 }
 
+/// The calls that a word stands for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Calls(pub &'static [Call]);
+
 words! {
-    /// `behind`: a majority is surely ahead of the visitor; `ahead`: a majority is surely behind; `level`: neither.
-    Verdict { "\"behind\"", "behind" => Verdict::Behind, "level" => Verdict::Level, "ahead" => Verdict::Ahead, }
+    /// Among which third of the respondents, in order of this practice, the visitor stands. `behind`: the last; `middle`; `ahead`: the first; `close`: chance and rounding leave open which. `level` is an older word for `middle` and `close` together.
+    Calls {
+        "\"behind\"",
+        "behind" => Calls(&[Call::Behind]),
+        "middle" => Calls(&[Call::Middle]),
+        "ahead" => Calls(&[Call::Ahead]),
+        "close" => Calls(&[Call::Close]),
+        "level" => Calls(&[Call::Middle, Call::Close]),
+    }
 }
 
 object! {

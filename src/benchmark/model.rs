@@ -54,6 +54,10 @@ impl Benchmark {
 pub struct Sample {
     /// n, the number of respondents.
     pub size: u32,
+    /// The size of the simple random sample that would tell as much, if the respondents are weighted or clustered.
+    pub effective_size: Option<f64>,
+    /// The published margin of error: half the width of the 95 % interval of a share of a half.
+    pub margin: Option<Share>,
     /// What the respondents are called, in the plural: "businesses".
     pub members: Text,
     /// Whom the respondents stand for.
@@ -70,6 +74,17 @@ pub struct Sample {
     /// What a reader should keep in mind.
     pub caveats: Vec<Text>,
     pub sources: Vec<Rc<Source>>,
+}
+
+impl Sample {
+    /// The effective size divided by the size, at most 1 (Kish 1965: the inverse of the design effect).
+    ///
+    /// If no effective size was published, it follows from the margin of error m: 1.96² / (4 m²). Without either it is 1.
+    pub fn efficiency(&self) -> f64 {
+        let of_margin = || self.margin.map(|margin| (1.959_963_984_540_054 / (2.0 * margin.get())).powi(2));
+        let size = f64::from(self.size.max(1));
+        (self.effective_size.or_else(of_margin).unwrap_or(size) / size).min(1.0)
+    }
 }
 
 /// How the respondents came into the sample.
@@ -168,6 +183,8 @@ pub struct Figure {
     pub rounding: Share,
     /// May be empty for a derived figure, which rests on the sources of its terms.
     pub sources: Vec<Rc<Source>>,
+    /// The word that the share was published with.
+    pub qualifier: Option<Qualifier>,
     /// The published wording, if the share was published in words: "two thirds".
     pub wording: Option<Text>,
     /// What the respondents that the figure counts are called, in the plural: "businesses with a blog".
@@ -179,6 +196,26 @@ pub struct Figure {
     /// Set if the figure is still shown, but no longer asked about.
     pub retired: Option<Retired>,
     pub note: Option<Text>,
+}
+
+impl Figure {
+    /// The least and the greatest share that its rounding allows, before they are clipped to 0 and 1.
+    pub fn range(&self) -> (f64, f64) {
+        match &self.derivation {
+            Some(Derivation::Ratio { part, whole, .. }) => {
+                quotients((part.share.get(), part.rounding), (whole.share.get(), whole.rounding))
+            }
+            _ => (self.share.get() - self.rounding.get() / 2.0, self.share.get() + self.rounding.get() / 2.0),
+        }
+    }
+}
+
+/// The word with which a share was published, since it was not exact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Qualifier {
+    About,
+    Nearly,
+    Over,
 }
 
 /// The group that a share is of.
@@ -237,12 +274,35 @@ pub struct Group {
     pub sources: Vec<Rc<Source>>,
 }
 
-/// How a figure follows from others of the same base: the sum of `add` minus the sum of `subtract`.
+/// How a figure follows from others.
 #[derive(Debug)]
-pub struct Derivation {
-    pub add: Vec<Term>,
-    pub subtract: Vec<Term>,
-    pub note: Option<Text>,
+pub enum Derivation {
+    /// The sum of `add` minus the sum of `subtract`, all of the figure's own base.
+    Sum { add: Vec<Term>, subtract: Vec<Term>, note: Option<Text> },
+    /// `part` divided by `whole`, which are of one base. The figure's own base is those whom `whole` counts.
+    Ratio { part: Rc<Figure>, whole: Rc<Figure>, note: Option<Text> },
+}
+
+impl Derivation {
+    /// The figures that it rests on.
+    pub fn figures(&self) -> Vec<&Rc<Figure>> {
+        match self {
+            Self::Sum { add, subtract, .. } => add.iter().chain(subtract).filter_map(Term::figure).collect(),
+            Self::Ratio { part, whole, .. } => vec![part, whole],
+        }
+    }
+
+    pub fn note(&self) -> Option<&Text> {
+        match self {
+            Self::Sum { note, .. } | Self::Ratio { note, .. } => note.as_ref(),
+        }
+    }
+}
+
+/// The least and the greatest quotient that the rounding of `part` and `whole` allows. Each is a share and the unit it was rounded to.
+pub fn quotients(part: (f64, Share), whole: (f64, Share)) -> (f64, f64) {
+    let (part_half, whole_half) = (part.1.get() / 2.0, whole.1.get() / 2.0);
+    ((part.0 - part_half) / (whole.0 + whole_half), (part.0 + part_half) / (whole.0 - whole_half).max(0.0))
 }
 
 /// A term of a derivation.
@@ -251,6 +311,21 @@ pub enum Term {
     /// The whole base: a share of 1.
     Whole,
     Figure(Rc<Figure>),
+}
+
+impl Term {
+    /// The figure. None if it is the whole base.
+    pub fn figure(&self) -> Option<&Rc<Figure>> {
+        match self {
+            Self::Whole => None,
+            Self::Figure(figure) => Some(figure),
+        }
+    }
+
+    /// From 0 to 1.
+    pub fn share(&self) -> f64 {
+        self.figure().map_or(1.0, |figure| figure.share.get())
+    }
 }
 
 /// Another value that sources give for the same share.
@@ -440,12 +515,22 @@ pub struct Class {
 }
 
 /// Which answers are better, and who says so.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Direction {
     pub better: Better,
-    pub held_by: Rc<Voice>,
+    /// Whose view it is. None if it is that of the page alone.
+    pub held_by: Option<Rc<Voice>>,
     /// Why, in a few words.
     pub note: Option<Text>,
+    /// Who reads it otherwise.
+    pub contested: Vec<Contest>,
+}
+
+/// What a voice holds against a direction.
+#[derive(Debug, Clone)]
+pub struct Contest {
+    pub voice: Rc<Voice>,
+    pub text: Text,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -495,29 +580,60 @@ pub enum When {
     Answered(Condition),
     /// A [`Kind::Several`] question was answered, and an option of it was chosen, or was not.
     Chose { question: Rc<str>, option: Rc<str>, chosen: bool },
-    /// The visitor's verdict on a measure, by the measure's id, is one of these.
-    Stands { measure: Rc<str>, verdicts: Vec<Verdict> },
+    /// The visitor put an option among the first `among` of a ranking.
+    Ranked { question: Rc<str>, option: Rc<str>, among: usize },
+    /// The visitor's call on a measure, by the measure's id, is one of these.
+    Stands { measure: Rc<str>, calls: Vec<Call> },
 }
 
-/// Whether a majority of the respondents is ahead of or behind a visitor, on one measure.
+/// The third of the respondents, ordered by one measure, among which a visitor stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
-    /// The visitor is behind: a majority of the respondents is ahead, beyond sampling error and rounding.
+    /// The last third.
     Behind,
-    /// Neither.
-    Level,
-    /// The visitor is ahead: a majority of the respondents is behind, beyond sampling error and rounding.
+    Middle,
+    /// The first third.
     Ahead,
 }
 
 impl Verdict {
-    /// Its word in benchmark files and in the JSON of a comparison.
+    /// Its word in the JSON of a comparison.
+    pub fn word(self) -> &'static str {
+        Call::from(self).word()
+    }
+}
+
+/// A verdict, or that it is too close to call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Call {
+    Behind,
+    Middle,
+    Ahead,
+    /// Sampling error and rounding leave open in which third the visitor stands.
+    Close,
+}
+
+impl Call {
+    pub const ALL: [Self; 4] = [Self::Behind, Self::Middle, Self::Ahead, Self::Close];
+
+    /// Its word in benchmark files and stylesheets.
     pub fn word(self) -> &'static str {
         match self {
             Self::Behind => "behind",
-            Self::Level => "level",
+            Self::Middle => "middle",
             Self::Ahead => "ahead",
+            Self::Close => "close",
+        }
+    }
+}
+
+impl From<Verdict> for Call {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Behind => Self::Behind,
+            Verdict::Middle => Self::Middle,
+            Verdict::Ahead => Self::Ahead,
         }
     }
 }

@@ -1,21 +1,20 @@
 //! The packed form of each type of a benchmark.
 
 use crate::benchmark::{
-    Advice, Base, Benchmark, Better, Choice, Class, Condition, Conflict, Contrast, Date, Derivation, Direction, Figure, Group, Item, Kind,
-    Measure, NumberClass, Peers, Practice, PublishedOrder, Question, Reached, Retired, RetiredChoice, Sample, Section, SeveralChoice,
-    Share, Source, Term, Verdict, Voice, When,
+    Advice, Base, Benchmark, Better, Call, Choice, Class, Condition, Conflict, Contest, Contrast, Date, Derivation, Direction, Figure,
+    Group, Item, Kind, Measure, NumberClass, Peers, Practice, PublishedOrder, Qualifier, Question, Reached, Retired, RetiredChoice, Sample,
+    Section, SeveralChoice, Share, Source, Term, Voice, When,
 };
 use crate::packed::{Packed, Packer, Unpacker, packed, packed_variants};
 
 packed! {
     Benchmark { id, languages, title, summary, example, sample, sources, figures, sections, advice, contrasts, guesses }
-    Sample { size, members, population, reached, recruitment, from, to, published, caveats, sources }
+    Sample { size, effective_size, margin, members, population, reached, recruitment, from, to, published, caveats, sources }
     Date { year, month, day }
     Source { id, title, author, publisher, date, address, note }
     Voice { id, name, role, sources }
-    Figure { id, statement, share, base, rounding, sources, wording, members, derivation, conflicts, retired, note }
+    Figure { id, statement, share, base, rounding, sources, qualifier, wording, members, derivation, conflicts, retired, note }
     Group { id, members, size, sources }
-    Derivation { add, subtract, note }
     Conflict { share, sources, note }
     Retired { since, note }
     Section { id, title, intro, questions }
@@ -29,7 +28,8 @@ packed! {
     PublishedOrder { order, sources, note }
     Measure { id, label, classes, base, rounding, direction, practice, peers, you }
     Class { share, figures, texts, others }
-    Direction { better, held_by, note }
+    Direction { better, held_by, note, contested }
+    Contest { voice, text }
     Practice { label, from }
     Peers { shown_if, shares, figures, base, rounding }
     Advice { id, voice, text, step, when }
@@ -39,6 +39,7 @@ packed! {
 packed_variants! {
     Reached { 0 OptIn {}, 1 Random {}, 2 Census {} }
     Base { 0 All {}, 1 Part { 0: figure }, 2 Group { 0: group } }
+    Derivation { 0 Sum { add: add, subtract: subtract, note: note }, 1 Ratio { part: part, whole: whole, note: note } }
     Term { 0 Whole {}, 1 Figure { 0: figure } }
     Kind {
         0 Binary { measure: measure },
@@ -48,12 +49,14 @@ packed_variants! {
         4 Ranking { options: options, published: published },
     }
     Better { 0 More {}, 1 Less {} }
+    Qualifier { 0 About {}, 1 Nearly {}, 2 Over {} }
     When {
         0 Answered { 0: condition },
         1 Chose { question: question, option: option, chosen: chosen },
-        2 Stands { measure: measure, verdicts: verdicts },
+        2 Stands { measure: measure, calls: calls },
+        3 Ranked { question: question, option: option, among: among },
     }
-    Verdict { 0 Behind {}, 1 Level {}, 2 Ahead {} }
+    Call { 0 Behind {}, 1 Middle {}, 2 Ahead {}, 3 Close {} }
 }
 
 impl Packed for Share {

@@ -1,12 +1,12 @@
 //! "Where you stand": a row for each practice, the largest gap first.
 //!
 //! The vertical line is the visitor. Each bar is all respondents: those level with the visitor are around the line, those ahead after it,
-//! and those behind before it. What sampling error and rounding leave uncertain is drawn fainter, at the ends of the bar. The verdict is a
+//! and those behind before it. What sampling error and rounding leave open is drawn fainter, at the ends of the bar. The verdict is a
 //! shape and a word, not only a colour.
 
 use super::scene::{Anchor, ColorRole, Font, Point, Rect, Scene, Shape, TextMeasurer};
 use super::scene_builder::{BAR_HEIGHT, GAP, LABEL, LINE_WIDTH, SMALL, SceneBuilder, UNCERTAIN_OPACITY, VALUE, WIDE_FROM, line_height};
-use crate::benchmark::Verdict;
+use crate::benchmark::Call;
 use crate::standing::{Interval, Row};
 use crate::text::{Key, Language};
 
@@ -41,7 +41,7 @@ fn sentence(builder: &SceneBuilder<'_>, row: &Row) -> String {
         .with("above", builder.percent(standing.above))
         .with("tied", builder.percent(standing.tied))
         .with("below", builder.percent(standing.below))
-        .with("verdict", verdict_word(builder.language, standing.verdict))
+        .with("call", call_word(builder.language, standing.call()))
         .text()
 }
 
@@ -69,8 +69,8 @@ impl Columns {
     fn of(builder: &SceneBuilder<'_>, rows: &[Row]) -> Self {
         let width = builder.width;
         let is_wide = width >= WIDE_FROM;
-        let verdicts = [Verdict::Behind, Verdict::Level, Verdict::Ahead].map(|verdict| verdict_word(builder.language, verdict));
-        let verdict_width = builder.widest(&verdicts, SMALL);
+        let calls: Vec<String> = rows.iter().map(|row| call_word(builder.language, row.standing.call())).collect();
+        let verdict_width = builder.widest(&calls, SMALL);
         let labels: Vec<String> = rows.iter().map(|row| builder.text(&row.measure.label)).collect();
         let label = builder.widest(&labels, LABEL).min(width * 0.34).ceil() + 1.0;
         let largest = |share: fn(&Row) -> f64| rows.iter().map(share).fold(0.0, f64::max);
@@ -135,7 +135,7 @@ fn draw_row(builder: &mut SceneBuilder<'_>, row: &Row, y: f64, columns: &Columns
         visitor_line(builder, columns, bar_top - 3.0, bar_top + BAR_HEIGHT + 3.0);
     }
     let verdict_y = if columns.is_wide { bar_top + BAR_HEIGHT / 2.0 } else { text_top + line_height(LABEL) / 2.0 };
-    verdict(builder, row.standing.verdict, columns, verdict_y);
+    draw_call(builder, row.standing.call(), columns, verdict_y);
     height
 }
 
@@ -171,9 +171,9 @@ fn drawn_interval(share: f64, interval: Interval) -> Interval {
     if share > 0.0 { interval } else { Interval { low: 0.0, high: 0.0 } }
 }
 
-/// Draws the verdict as a shape and a word, at the end of the row.
-fn verdict(builder: &mut SceneBuilder<'_>, verdict: Verdict, columns: &Columns, y: f64) {
-    let text = verdict_word(builder.language, verdict);
+/// Draws the call as a shape and a word, at the end of the row. The dot is hollow if it is too close to call.
+fn draw_call(builder: &mut SceneBuilder<'_>, call: Call, columns: &Columns, y: f64) {
+    let text = call_word(builder.language, call);
     let text_width = builder.width_of(&text, SMALL);
     let start = if columns.is_wide { columns.right + GAP + 2.0 * ICON } else { columns.width - text_width };
     let x = start - 2.0 * ICON;
@@ -181,19 +181,22 @@ fn verdict(builder: &mut SceneBuilder<'_>, verdict: Verdict, columns: &Columns, 
         let corner = |dx: f64, dy: f64| Point { x: x + dx, y: y + dy * direction };
         vec![corner(-ICON, ICON * 0.8), corner(ICON, ICON * 0.8), corner(0.0, -ICON)]
     };
-    builder.draw(match verdict {
-        Verdict::Behind => Shape::Mark { corners: triangle(-1.0), color: ColorRole::AheadOfYou },
-        Verdict::Ahead => Shape::Mark { corners: triangle(1.0), color: ColorRole::BehindYou },
-        Verdict::Level => Shape::Dot { center: Point { x, y }, radius: ICON * 0.8, color: ColorRole::Muted, is_hollow: false },
+    builder.draw(match call {
+        Call::Behind => Shape::Mark { corners: triangle(-1.0), color: ColorRole::AheadOfYou },
+        Call::Ahead => Shape::Mark { corners: triangle(1.0), color: ColorRole::BehindYou },
+        Call::Middle | Call::Close => {
+            Shape::Dot { center: Point { x, y }, radius: ICON * 0.8, color: ColorRole::Muted, is_hollow: call == Call::Close }
+        }
     });
     builder.label(Point { x: start, y }, Anchor::Start, SMALL, ColorRole::Text, text);
 }
 
-fn verdict_word(language: &Language, verdict: Verdict) -> String {
-    let key = match verdict {
-        Verdict::Behind => Key::VerdictBehind,
-        Verdict::Level => Key::VerdictLevel,
-        Verdict::Ahead => Key::VerdictAhead,
+fn call_word(language: &Language, call: Call) -> String {
+    let key = match call {
+        Call::Behind => Key::CallBehind,
+        Call::Middle => Key::CallMiddle,
+        Call::Ahead => Key::CallAhead,
+        Call::Close => Key::CallClose,
     };
     language.say(key).text()
 }

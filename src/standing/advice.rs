@@ -4,20 +4,48 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::answers::{Answer, Response};
-use crate::benchmark::{Advice, Benchmark, Verdict, When};
+use crate::benchmark::{Advice, Benchmark, Call, When};
 use crate::standing::{Comparison, Row};
 
+/// A piece of advice that applies to the visitor.
+#[derive(Debug, Clone)]
+pub struct Given {
+    pub advice: Rc<Advice>,
+    /// The ids of the measures because of which it applies: the visitor gave certain answers there, or stands in a certain place.
+    pub because_of: Vec<Rc<str>>,
+}
+
 /// The advice that applies to the visitor, in the benchmark's order.
-pub fn applying(benchmark: &Benchmark, response: &Response, practices: &[Row]) -> Vec<Rc<Advice>> {
-    let verdicts: BTreeMap<_, _> = practices.iter().map(|row| (&row.measure.id, row.standing.verdict)).collect();
-    let applies = |case: &When| match case {
+pub fn applying(benchmark: &Benchmark, response: &Response, practices: &[Row]) -> Vec<Given> {
+    let calls: BTreeMap<_, _> = practices.iter().map(|row| (&row.measure.id, row.standing.call())).collect();
+    let applies = |case: &When| {
+        match case {
         When::Answered(condition) => response.meets(benchmark, condition),
         When::Chose { question, option, chosen } => benchmark.question(question).is_some_and(
             |question| matches!(response.counted(benchmark, question), Answer::Choices(options) if options.contains(option) == *chosen),
         ),
-        When::Stands { measure, verdicts: any_of } => verdicts.get(measure).is_some_and(|verdict| any_of.contains(verdict)),
+        When::Ranked { question, option, among } => benchmark.question(question).is_some_and(
+            |question| matches!(response.counted(benchmark, question), Answer::Order(order) if order.iter().take(*among).any(|id| id == option)),
+        ),
+        When::Stands { measure, calls: any_of } => calls.get(measure).is_some_and(|call| any_of.contains(call)),
+    }
     };
-    benchmark.advice.iter().filter(|advice| advice.when.is_empty() || advice.when.iter().any(applies)).cloned().collect()
+    let given = benchmark.advice.iter().filter_map(|advice| {
+        let cases: Vec<&When> = advice.when.iter().filter(|case| applies(case)).collect();
+        let is_given = advice.when.is_empty() || !cases.is_empty();
+        is_given.then(|| Given { advice: advice.clone(), because_of: cases.into_iter().map(measure_of).collect() })
+    });
+    given.collect()
+}
+
+/// The id of the measure that a case is about.
+fn measure_of(case: &When) -> Rc<str> {
+    match case {
+        When::Answered(condition) => condition.question.clone(),
+        When::Stands { measure, .. } => measure.clone(),
+        When::Chose { question, option, .. } => format!("{question}/{option}").into(),
+        When::Ranked { question, .. } => question.clone(),
+    }
 }
 
 /// The advice to a visitor, distributed over the lags so that none is given twice.
@@ -29,22 +57,13 @@ pub struct Counsel {
     pub besides: Vec<Rc<Advice>>,
 }
 
-/// Distributes the advice. Each of the `most` largest lags gets the first advice on its measure that no larger lag has got.
+/// Distributes the advice. Each of the `most` largest lags gets the first advice that applies because of it and that no larger lag has got.
 pub fn counsel(comparison: &Comparison, most: usize) -> Counsel {
     let mut besides = comparison.advice.clone();
-    let on_lags = comparison.with_verdict(Verdict::Behind).take(most).map(|row| {
-        let index = besides.iter().position(|advice| advice.when.iter().any(|case| is_on(case, row)));
-        index.map(|index| besides.remove(index))
+    let on_lags = comparison.with_call(Call::Behind).take(most).map(|row| {
+        let index = besides.iter().position(|given| given.because_of.contains(&row.measure.id));
+        index.map(|index| besides.remove(index).advice)
     });
-    Counsel { on_lags: on_lags.collect(), besides }
-}
-
-/// Whether a case of an advice is about the measure of `row`.
-fn is_on(case: &When, row: &Row) -> bool {
-    let measure = &*row.measure.id;
-    match case {
-        When::Answered(condition) => *condition.question == *measure,
-        When::Stands { measure: id, .. } => **id == *measure,
-        When::Chose { question, option, .. } => measure.split_once('/') == Some((&**question, &**option)),
-    }
+    let on_lags = on_lags.collect();
+    Counsel { on_lags, besides: besides.into_iter().map(|given| given.advice).collect() }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::benchmark::{Better, Measure, Verdict};
+use crate::benchmark::{Better, Call, Measure};
 use crate::standing::{Comparison, Row};
 
 /// The practices that were answered both times, and how the visitor's answers to them have changed.
@@ -19,8 +19,8 @@ pub struct Changes {
 pub struct Change {
     pub measure: Rc<Measure>,
     pub kind: ChangeKind,
-    pub before: Verdict,
-    pub now: Verdict,
+    pub before: Call,
+    pub now: Call,
 }
 
 /// How an answer has changed. Binary practices are taken up or given up, others are better or worse than before.
@@ -53,6 +53,6 @@ fn change(before: &Row, now: &Row) -> Option<Change> {
         (false, _) if is_more == (better == Better::More) => ChangeKind::Better,
         (false, _) => ChangeKind::Worse,
     };
-    let changed = Change { measure: now.measure.clone(), kind, before: before.standing.verdict, now: now.standing.verdict };
+    let changed = Change { measure: now.measure.clone(), kind, before: before.standing.call(), now: now.standing.call() };
     (before.class != now.class).then_some(changed)
 }

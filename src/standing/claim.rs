@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::caveat::{self, Caveat};
 use super::comparison::Row;
-use super::interval::{Interval, wilson};
-use crate::benchmark::{Better, Figure};
+use super::interval::{Interval, interval};
+use crate::benchmark::{Better, Call, Figure};
 
 /// The share of the respondents who gave one answer, or that answer or a better one.
 #[derive(Debug, Clone)]
@@ -23,8 +23,9 @@ pub struct Claim {
 
 /// The claim about the visitor's answer in `row`.
 ///
-/// For a visitor in the worst class, or with a majority ahead, it is the share of respondents in a better class; for others, the share
-/// in the same class or a better one. For a measure without a direction, it is the share that gave the same answer.
+/// For a visitor who lags, is in the worst class, or has a majority ahead, it is the share of respondents in a better class: that names the
+/// next step up. For others, it is the share in the same class or a better one. For a measure without a direction, it is the share that gave
+/// the same answer.
 pub fn claim(row: &Row) -> Claim {
     let measure = &row.measure;
     let standing = &row.standing;
@@ -36,7 +37,7 @@ pub fn claim(row: &Row) -> Claim {
                 Better::Less => row.class.checked_sub(1),
             };
             let is_worst = standing.below == 0.0;
-            match next.filter(|_| is_worst || standing.above > 0.5) {
+            match next.filter(|_| is_worst || standing.above > 0.5 || standing.call() == Call::Behind) {
                 Some(next) => (next, standing.above),
                 None => (row.class, standing.tied + standing.above),
             }
@@ -50,5 +51,5 @@ pub fn claim(row: &Row) -> Claim {
         });
     let figures: Vec<Rc<Figure>> = counted.flat_map(|(_, class)| class.figures.iter().cloned()).collect();
     let caveats = caveat::of_figures(figures.iter().map(|figure| &**figure), &measure.base, row.n);
-    Claim { class, share, interval: wilson(share, row.n, measure.rounding), figures, caveats }
+    Claim { class, share, interval: interval(share, row.precision), figures, caveats }
 }

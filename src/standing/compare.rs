@@ -7,10 +7,11 @@ use super::advice;
 use super::caveat::{self, Caveat};
 use super::comparison::{Comparison, Contrasted, PeerStanding, Ranked, RankedItem, Row, counted};
 use super::count::{Count, count};
+use super::interval::Precision;
 use super::position::{Standing, standing};
 use super::ranking::agreement;
 use crate::answers::{Answer, Placement, Response, coverage, placements};
-use crate::benchmark::{Benchmark, Better, Date, Diagnostic, Item, Kind, Measure, Peers, Question, Severity, Share, Verdict, When};
+use crate::benchmark::{Benchmark, Better, Call, Date, Diagnostic, Item, Kind, Measure, Peers, Question, Severity, When};
 
 /// The comparison of `response` with `benchmark`, as of `today`, which only tells how old the survey is.
 pub fn compare(benchmark: &Benchmark, response: &Response, today: Date) -> Comparison {
@@ -50,6 +51,7 @@ fn row(benchmark: &Benchmark, response: &Response, measure: &Rc<Measure>, placem
     let Placement { class, answer, you } = placement;
     let size = benchmark.sample.size;
     let n = measure.base.size(size);
+    let precision = Precision::of(&benchmark.sample, n, measure.rounding);
     let shares: Vec<f64> = measure.classes.iter().map(|class| class.share).collect();
     let figures = measure.classes.iter().flat_map(|class| &class.figures).map(|figure| &**figure);
     let is_in_group = |peers: &&Peers| response.meets(benchmark, &peers.shown_if);
@@ -58,13 +60,14 @@ fn row(benchmark: &Benchmark, response: &Response, measure: &Rc<Measure>, placem
         PeerStanding {
             base: peers.base.clone(),
             shares: peers.shares.clone(),
-            standing: directed_standing(measure, &peers.shares, class, n, peers.rounding),
+            standing: directed_standing(measure, &peers.shares, class, Precision::of(&benchmark.sample, n, peers.rounding)),
             n,
             caveats: caveat::of_figures(peers.figures.iter().map(|figure| &**figure), &peers.base, n),
         }
     });
     Row {
-        standing: directed_standing(measure, &shares, class, n, measure.rounding),
+        standing: directed_standing(measure, &shares, class, precision),
+        precision,
         caveats: caveat::of_figures(figures, &measure.base, n),
         peers: peers.collect(),
         measure: measure.clone(),
@@ -76,13 +79,13 @@ fn row(benchmark: &Benchmark, response: &Response, measure: &Rc<Measure>, placem
 }
 
 /// The standing on classes in the measure's order. They are reversed if less is better, since [`standing`] takes the best class last.
-fn directed_standing(measure: &Measure, shares: &[f64], class: usize, n: u32, rounding: Share) -> Standing {
+fn directed_standing(measure: &Measure, shares: &[f64], class: usize, precision: Precision) -> Standing {
     match measure.direction.as_ref().map(|direction| direction.better) {
         Some(Better::Less) => {
             let reversed: Vec<f64> = shares.iter().rev().copied().collect();
-            standing(&reversed, shares.len().saturating_sub(class + 1), n, rounding)
+            standing(&reversed, shares.len().saturating_sub(class + 1), precision)
         }
-        Some(Better::More) | None => standing(shares, class, n, rounding),
+        Some(Better::More) | None => standing(shares, class, precision),
     }
 }
 
@@ -124,20 +127,17 @@ fn contrasts(benchmark: &Benchmark, rows: &[Row]) -> Vec<Contrasted> {
         .collect()
 }
 
-/// A warning for each case of advice that needs a verdict which no answer leads to.
+/// A warning for each case of advice that needs a call which no answer leads to.
 pub fn never_met(benchmark: &Benchmark) -> Vec<Diagnostic> {
     let measures: Vec<_> = benchmark.questions().flat_map(Question::measures).map(|(_, measure)| measure).collect();
     let mut diagnostics = Vec::new();
     for (index, advice) in benchmark.advice.iter().enumerate() {
         for (case, when) in advice.when.iter().enumerate() {
-            let When::Stands { measure: id, verdicts } = when else { continue };
+            let When::Stands { measure: id, calls } = when else { continue };
             let Some(measure) = measures.iter().find(|measure| measure.id == *id) else { continue };
-            let shares: Vec<f64> = measure.classes.iter().map(|class| class.share).collect();
-            let n = measure.base.size(benchmark.sample.size);
-            let verdict = |class: usize| directed_standing(measure, &shares, class, n, measure.rounding).verdict;
-            let possible: BTreeSet<Verdict> = (0..shares.len()).map(verdict).collect();
-            if !verdicts.iter().any(|verdict| possible.contains(verdict)) {
-                let words = possible.iter().map(|verdict| verdict.word()).collect::<Vec<_>>().join(" or ");
+            let possible: BTreeSet<Call> = possible_calls(benchmark, measure).into_iter().collect();
+            if !calls.iter().any(|call| possible.contains(call)) {
+                let words = possible.iter().map(|call| call.word()).collect::<Vec<_>>().join(" or ");
                 diagnostics.push(Diagnostic {
                     pointer: format!("/advice/{index}/when/{case}"),
                     what: format!("a case that never applies: on {id:?} visitors stand {words}"),
@@ -148,4 +148,11 @@ pub fn never_met(benchmark: &Benchmark) -> Vec<Diagnostic> {
         }
     }
     diagnostics
+}
+
+/// How a visitor stands on `measure`, for each class in its order.
+pub fn possible_calls(benchmark: &Benchmark, measure: &Measure) -> Vec<Call> {
+    let shares: Vec<f64> = measure.classes.iter().map(|class| class.share).collect();
+    let precision = Precision::of(&benchmark.sample, measure.base.size(benchmark.sample.size), measure.rounding);
+    (0..shares.len()).map(|class| directed_standing(measure, &shares, class, precision).call()).collect()
 }

@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 
+use super::advice::Given;
 use super::caveat::Caveat;
 use super::count::Count;
+use super::interval::Precision;
 use super::position::Standing;
 use super::ranking::Agreement;
 use crate::answers::Coverage;
-use crate::benchmark::{Advice, Base, Better, Contrast, Figure, Measure, Text, Verdict};
+use crate::benchmark::{Base, Better, Call, Contrast, Figure, Measure, Text};
 
 /// The comparison of a response with a benchmark.
 #[derive(Debug, Clone)]
@@ -20,7 +22,7 @@ pub struct Comparison {
     /// All practices of the whole sample together. None if none was answered.
     pub count: Option<Count>,
     /// The advice that applies to this visitor, in the benchmark's order.
-    pub advice: Vec<Rc<Advice>>,
+    pub advice: Vec<Given>,
     pub contrasts: Vec<Contrasted>,
     /// How many of the practices that the visitor is asked about were answered.
     pub rests_on: Coverage,
@@ -41,8 +43,9 @@ impl Comparison {
         counted(&self.practices)
     }
 
-    pub fn with_verdict(&self, verdict: Verdict) -> impl Iterator<Item = &Row> {
-        self.practices.iter().filter(move |row| row.standing.verdict == verdict)
+    /// The practices on which the visitor stands so, the largest gap first.
+    pub fn with_call(&self, call: Call) -> impl Iterator<Item = &Row> {
+        self.practices.iter().filter(move |row| row.standing.call() == call)
     }
 }
 
@@ -60,6 +63,8 @@ pub struct Row {
     pub standing: Standing,
     /// n, the size of the base.
     pub n: u32,
+    /// That of the shares.
+    pub precision: Precision,
     pub caveats: Vec<Caveat>,
     /// The standing within each group that the visitor belongs to.
     pub peers: Vec<PeerStanding>,
@@ -69,6 +74,11 @@ impl Row {
     /// The published figures that the row rests on.
     pub fn figures(&self) -> impl Iterator<Item = &Rc<Figure>> + Clone {
         self.measure.classes.iter().flat_map(|class| &class.figures)
+    }
+
+    /// Whether no other answer is more common than the visitor's.
+    pub fn is_most_common(&self) -> bool {
+        self.measure.classes.iter().all(|class| class.share <= self.standing.tied)
     }
 
     /// The row read as a practice that one does or does not do. None if the measure is not read as one.

@@ -10,7 +10,7 @@ use crate::benchmark::{Base, Benchmark};
 use crate::standing::{Comparison, Contrasted, PeerStanding, Ranked, Row};
 
 /// The version of this JSON. It rises when a key changes its meaning or is removed.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// `comparison` with `benchmark` as JSON. Labels are in `language` (a BCP 47 tag), and shares from 0 to 1.
 pub fn to_json(comparison: &Comparison, benchmark: &Benchmark, language: &str) -> Value {
@@ -28,7 +28,7 @@ pub fn to_json(comparison: &Comparison, benchmark: &Benchmark, language: &str) -
         "rankings": comparison.rankings.iter().map(|ranked| self::ranked(ranked, language)).collect::<Value>(),
         "contrasts": comparison.contrasts.iter().map(contrast).collect::<Value>(),
         "count": count,
-        "advice": comparison.advice.iter().map(|advice| Value::from(&*advice.id)).collect::<Value>(),
+        "advice": comparison.advice.iter().map(|given| Value::from(&*given.advice.id)).collect::<Value>(),
         "caveats": caveats(&comparison.caveats),
     })
 }
@@ -71,7 +71,9 @@ fn standing(standing: &Standing) -> Value {
         "gap": standing.gap,
         "above_interval": interval(standing.above_interval),
         "below_interval": interval(standing.below_interval),
+        "ridit_interval": interval(standing.ridit_interval),
         "verdict": standing.verdict,
+        "close": standing.is_close,
     })
 }
 

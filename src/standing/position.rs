@@ -1,7 +1,13 @@
 //! Where one answer stands in a published distribution.
+//!
+//! If all respondents stood in line, ordered by one practice, those who answered alike would share one stretch of it. The visitor's place
+//! is the middle of the stretch of those who answered alike.
 
-use super::interval::{Interval, wilson};
-use crate::benchmark::{Share, Verdict};
+use super::interval::{Interval, Precision, interval};
+use crate::benchmark::{Call, Verdict};
+
+/// How inexact sums of binary fractions may be.
+const TOLERANCE: f64 = 1e-12;
 
 /// Where a visitor stands on one ordered scale. Shares are from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -12,40 +18,86 @@ pub struct Standing {
     pub tied: f64,
     /// The share of respondents in better categories.
     pub above: f64,
-    /// The probability of being ahead of a respondent drawn at random, with ties counted as half (Bross 1958).
+    /// The place in line, 0 the last and 1 the first: `below` and half of `tied` (Bross 1958; the midrank percentile).
     pub ridit: f64,
     /// `above` minus `below`: Cliff's delta (1993) of the respondents against the visitor. 1 if all are ahead, −1 if all are behind.
     pub gap: f64,
-    /// The [`wilson`] interval of `above`.
+    /// The [`interval`] of `above`. 0 to 0 if no category is above.
     pub above_interval: Interval,
-    /// The [`wilson`] interval of `below`.
+    /// The [`interval`] of `below`. 0 to 0 if no category is below.
     pub below_interval: Interval,
+    /// The 95 % interval of `ridit`.
+    pub ridit_interval: Interval,
     pub verdict: Verdict,
+    /// Whether the verdict would be another one at an end of `ridit_interval`: too close to call.
+    pub is_close: bool,
 }
 
 impl Standing {
-    /// Whether a majority may be ahead or behind, but sampling error and rounding leave that open.
-    pub fn is_too_close_to_call(&self) -> bool {
-        self.above_interval.is_majority().is_none() || self.below_interval.is_majority().is_none()
+    /// The verdict, or that it is too close to call.
+    pub fn call(&self) -> Call {
+        if self.is_close { Call::Close } else { self.verdict.into() }
+    }
+
+    /// The visitor's rank among `n` respondents, counted from the first: that of somebody in the middle of those who answered alike.
+    pub fn rank(&self, n: u32) -> u32 {
+        let n = f64::from(n);
+        (n + 1.0 - (n * self.ridit + 0.5)).round().clamp(1.0, n.max(1.0)) as u32
     }
 }
 
 /// The standing of a visitor in the category at index `category`, of categories ordered from worst to best.
 ///
-/// `shares` has the share of each category, of `base` respondents and rounded to a unit of `rounding`. They sum to 1.
-pub fn standing(shares: &[f64], category: usize, base: u32, rounding: Share) -> Standing {
+/// `shares` has the share of each category, all of the same `precision`. They sum to 1.
+pub fn standing(shares: &[f64], category: usize, precision: Precision) -> Standing {
     // The sum of no floats is −0.
     let below = shares.iter().take(category).sum::<f64>() + 0.0;
     let tied = shares.get(category).copied().unwrap_or_default();
     let above = shares.iter().skip(category + 1).sum::<f64>() + 0.0;
-    let above_interval = wilson(above, base, rounding);
-    let below_interval = wilson(below, base, rounding);
-    let verdict = if above_interval.low > 0.5 {
+    let nobody = Interval { low: 0.0, high: 0.0 };
+    let below_interval = if category == 0 { nobody } else { interval(below, precision) };
+    let above_interval = if category + 1 >= shares.len() { nobody } else { interval(above, precision) };
+    let ridit = below + tied / 2.0;
+    let ridit_interval = ridit_interval((below, below_interval), (above, above_interval), precision.is_census);
+    let verdict = verdict(ridit);
+    Standing {
+        below,
+        tied,
+        above,
+        ridit,
+        gap: above - below,
+        above_interval,
+        below_interval,
+        ridit_interval,
+        verdict,
+        is_close: [ridit_interval.low, ridit_interval.high].iter().any(|end| self::verdict(*end) != verdict),
+    }
+}
+
+/// The third of the line that a place is in.
+fn verdict(ridit: f64) -> Verdict {
+    if ridit < 1.0 / 3.0 - TOLERANCE {
         Verdict::Behind
-    } else if below_interval.low > 0.5 {
+    } else if ridit > 2.0 / 3.0 + TOLERANCE {
         Verdict::Ahead
     } else {
-        Verdict::Level
+        Verdict::Middle
+    }
+}
+
+/// The interval of the place in line, from the shares behind and ahead and their intervals.
+///
+/// The place is (1 + d) / 2, where d is the share behind less the share ahead. The interval of d is made from those of the two shares, which
+/// are of one multinomial sample, by MOVER: Newcombe (1998), method 10; Zou and Donner (2008).
+fn ridit_interval((below, b): (f64, Interval), (above, a): (f64, Interval), is_census: bool) -> Interval {
+    let (low, high) = if is_census {
+        (b.low - a.high, b.high - a.low)
+    } else {
+        let is_known = |share: f64| share <= 0.0 || share >= 1.0;
+        let correlation = if is_known(below) || is_known(above) { 0.0 } else { -(below * above / ((1.0 - below) * (1.0 - above))).sqrt() };
+        let difference = below - above;
+        let distance = |below: f64, above: f64| (below * below + above * above - 2.0 * correlation * below * above).max(0.0).sqrt();
+        (difference - distance(below - b.low, a.high - above), difference + distance(b.high - below, above - a.low))
     };
-    Standing { below, tied, above, ridit: below + tied / 2.0, gap: above - below, above_interval, below_interval, verdict }
+    Interval { low: ((1.0 + low) / 2.0).clamp(0.0, 1.0), high: ((1.0 + high) / 2.0).clamp(0.0, 1.0) }
 }

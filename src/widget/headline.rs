@@ -1,48 +1,73 @@
-//! The results in a few lines of text: on how many practices the visitor lags, on which most, and how many answers that rests on.
+//! The results in a few lines of text: on how many practices the visitor lags and leads, what most do that the visitor does not, and how
+//! many answers that rests on.
 
 use super::{WidgetContext, wording};
-use crate::benchmark::Verdict;
-use crate::standing::{Comparison, claim};
+use crate::benchmark::Call;
+use crate::standing::{Comparison, Row, claim};
 use crate::text::Key;
 
-/// The comparison in one line.
+/// The comparison in one line. A strength comes first, if there is one.
 pub fn headline(context: &WidgetContext, comparison: &Comparison) -> String {
-    let lags = comparison.with_verdict(Verdict::Behind).count();
+    let count = |call: Call| comparison.with_call(call).count();
+    let (lags, leads) = (count(Call::Behind), count(Call::Ahead));
     let (practices, differences) = (comparison.practices.len(), comparison.differences.len());
-    let message = match (practices, lags) {
-        (0, _) if differences > 0 => {
-            let agreed = comparison.differences.iter().filter(|row| claim(row).interval.is_majority() == Some(true)).count();
+    let message = match (practices, lags, leads) {
+        (0, ..) if differences > 0 => {
+            let agreed = comparison.differences.iter().filter(|row| row.is_most_common()).count();
             context
                 .language
                 .say_of(Key::HeadlineAgrees, agreed)
                 .with("agreed", context.integer(agreed))
                 .with("asked", context.integer(differences))
         }
-        (0, _) => context.say(Key::HeadlineEmpty),
-        (_, 0) => context.language.say_of(Key::HeadlineNone, practices),
-        _ => context.language.say_of(Key::HeadlineLags, lags).with("lags", context.integer(lags)),
+        (0, ..) => context.say(Key::HeadlineEmpty),
+        (_, 0, _) => context.language.say_of(Key::HeadlineNone, practices),
+        (.., 0) => context.language.say_of(Key::HeadlineLags, lags),
+        _ => context.language.say_of(Key::HeadlineBoth, lags),
     };
+    let message = message.with("lags", context.integer(lags)).with("leads", context.integer(leads));
     message.with("practices", context.integer(practices)).text()
 }
 
-/// The sentences that the headline must not be shown without: the largest lag, how many practices are too close to call, and how many
-/// answers the results rest on.
+/// The sentences that the headline must not be shown without: the greatest strength, the first lag, how many practices are too close to
+/// call, and how many answers the results rest on.
 pub fn qualifications(context: &WidgetContext, comparison: &Comparison) -> Vec<String> {
-    [largest_lag(context, comparison), too_close_to_call(context, comparison), coverage_text(context, comparison)]
-        .into_iter()
-        .flatten()
-        .collect()
+    let sentences = [
+        strength(context, comparison),
+        first_lag(context, comparison),
+        too_close_to_call(context, comparison),
+        coverage_text(context, comparison),
+    ];
+    sentences.into_iter().flatten().collect()
 }
 
-/// The practice with the largest lag. None if the visitor lags on none.
-pub fn largest_lag(context: &WidgetContext, comparison: &Comparison) -> Option<String> {
-    let first = comparison.with_verdict(Verdict::Behind).next()?;
-    Some(context.say(Key::HeadlineFirst).with("first", context.text(&first.measure.label)).text())
+/// The practice on which the visitor is furthest ahead. None if the visitor leads on none.
+pub fn strength(context: &WidgetContext, comparison: &Comparison) -> Option<String> {
+    let furthest = comparison.with_call(Call::Ahead).last()?;
+    Some(context.say(Key::HeadlineStrength).with("practice", context.text(&furthest.measure.label)).text())
+}
+
+/// What most do that the visitor does not, on the practice with the largest gap of which that is true; else the sentence of the largest lag.
+/// None if the visitor lags on none.
+pub fn first_lag(context: &WidgetContext, comparison: &Comparison) -> Option<String> {
+    let most = comparison.with_call(Call::Behind).find_map(|row| most_do(context, row));
+    most.or_else(|| comparison.with_call(Call::Behind).next().map(|row| wording::of_row(context, row, &claim(row))))
+}
+
+/// "Most of the 462 businesses have a blog; you have none." None unless more than half do, whatever rounding leaves open.
+fn most_do(context: &WidgetContext, row: &Row) -> Option<String> {
+    let claim = claim(row);
+    let others = row.measure.classes.get(claim.class)?.others.as_ref()?;
+    let is_most = claim.class != row.class && claim.share - row.measure.rounding.get() / 2.0 > 0.5;
+    let message = context.say(if row.measure.base.is_derived() { Key::HeadlineMostAbout } else { Key::HeadlineMost });
+    let message = message.with("n", context.integer(row.n)).with("members", wording::members(context, &row.measure.base));
+    let you = row.you.as_ref().map(|you| context.text(you)).unwrap_or_default();
+    is_most.then(|| message.with("others", context.text(others)).with("you", you).text())
 }
 
 /// How many practices are too close to call. None if there are none.
 pub fn too_close_to_call(context: &WidgetContext, comparison: &Comparison) -> Option<String> {
-    let close = comparison.practices.iter().filter(|row| wording::is_too_close_to_call(row)).count();
+    let close = comparison.with_call(Call::Close).count();
     (close > 0).then(|| context.language.say_of(Key::HeadlineClose, close).with("close", context.integer(close)).text())
 }
 

@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use super::WidgetContext;
-use crate::benchmark::{Base, Class, Figure, Reached, Source, Verdict};
+use crate::benchmark::{Base, Call, Class, Direction, Figure, Qualifier, Reached, Source};
 use crate::standing::{Caveat, Claim, Comparison, Count, Interval, PeerStanding, Ranked, Row, caveats_of, claim};
 use crate::text::Key;
 
-/// "90 % (86 to 93) of the 462 businesses are on Facebook; you are not."
+/// "90 % of the 462 businesses are on Facebook; you are not." Of the respondents a share is known, so there is no interval.
 pub fn of_row(context: &WidgetContext, row: &Row, claim: &Claim) -> String {
     let others = row.measure.classes.get(claim.class).and_then(|class| class.others.as_ref()).filter(|_| row.measure.direction.is_some());
     let key = match (others, row.measure.base.is_derived()) {
@@ -16,29 +16,53 @@ pub fn of_row(context: &WidgetContext, row: &Row, claim: &Claim) -> String {
         (None, false) => Key::ClaimSame,
         (None, true) => Key::ClaimSameAbout,
     };
-    context
+    let message = context
         .say(key)
-        .with("share", context.percent(claim.share))
-        .with("low", context.language.numbers.points(claim.interval.low))
-        .with("high", context.language.numbers.points(claim.interval.high))
+        .with("share", qualified(context, claim.share, published_alone(claim)))
         .with("n", context.integer(row.n))
         .with("members", members(context, &row.measure.base))
         .with("others", others.map(|others| context.text(others)).unwrap_or_default())
         .with("you", row.you.as_ref().map(|you| context.text(you)).unwrap_or_default())
-        .with("answer", answer(context, row))
-        .text()
+        .with("answer", answer(context, row));
+    sentence_case(&message.text())
 }
 
-/// The sentence of a row, and what [`majority`] adds to it.
-pub fn of_row_with_majority(context: &WidgetContext, row: &Row, claim: &Claim) -> String {
-    std::iter::once(of_row(context, row, claim)).chain(majority(context, row, claim)).collect::<Vec<_>>().join(" ")
+/// The figure that was published for the share of a claim. None if the share is a sum.
+fn published_alone(claim: &Claim) -> Option<&Figure> {
+    match claim.figures.as_slice() {
+        [figure] => Some(figure),
+        _ => None,
+    }
+}
+
+/// A share with the word that it was published with: "nearly 70 %".
+fn qualified(context: &WidgetContext, share: f64, figure: Option<&Figure>) -> String {
+    let key = match figure.and_then(|figure| figure.qualifier) {
+        None => Key::ExactShare,
+        Some(Qualifier::About) => Key::AboutShare,
+        Some(Qualifier::Nearly) => Key::NearlyShare,
+        Some(Qualifier::Over) => Key::OverShare,
+    };
+    context.say(key).with("share", context.percent(share)).text()
+}
+
+/// A sentence whose first letter is a capital, in scripts that have them.
+fn sentence_case(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// The sentence of a row, and what [`place`] adds to it.
+pub fn of_row_with_place(context: &WidgetContext, row: &Row, claim: &Claim) -> String {
+    format!("{} {}", of_row(context, row, claim), place(context, row))
 }
 
 /// Everything about a row in one paragraph: its sentence with caveats, and that of each group of peers.
 pub fn of_row_in_full(context: &WidgetContext, row: &Row) -> String {
     let claim = claim(row);
-    let own = with_caveats(context, of_row_with_majority(context, row, &claim), &claim.caveats);
-    std::iter::once(own).chain(row.peers.iter().map(|peers| of_peers(context, row, peers))).collect::<Vec<_>>().join(" ")
+    let own = with_caveats(context, of_row_with_place(context, row, &claim), &claim.caveats);
+    let peers = row.peers.iter().map(|peers| of_peers(context, row, peers));
+    std::iter::once(own).chain(contested(context, row)).chain(peers).collect::<Vec<_>>().join(" ")
 }
 
 /// "Your peers, about 199 owners: 37 % ahead of you, 63 % level, 0 % behind."
@@ -56,20 +80,35 @@ pub fn of_peers(context: &WidgetContext, row: &Row, peers: &PeerStanding) -> Str
     with_caveats(context, message.with("base", base).text(), &peers.caveats)
 }
 
-/// In a few words, that a row is too close to call; or, if no answer is better than another, whether most respondents agree with the
-/// visitor. None if there is neither to say.
-pub fn majority(context: &WidgetContext, row: &Row, claim: &Claim) -> Option<String> {
-    let key = match (&row.measure.direction, claim.interval.is_majority()) {
-        (None, Some(true)) => Key::Agrees,
-        (None, Some(false)) => Key::Differs,
-        (Some(_), _) if is_too_close_to_call(row) => Key::TooClose,
-        _ => return None,
+/// The visitor's place among the respondents: "About 315th of 462, level with some 295 others." If no answer is better than another: which
+/// answer is the most common one.
+pub fn place(context: &WidgetContext, row: &Row) -> String {
+    if row.measure.direction.is_none() {
+        return most_common(context, row);
+    }
+    let others = (row.standing.tied * f64::from(row.n)).round() as u32;
+    let (key, others) = match others.saturating_sub(1) {
+        0 => (Key::PlaceAlone, 0),
+        others => (Key::Place, others),
     };
-    Some(context.say(key).text())
+    context
+        .say(key)
+        .with("rank", context.language.ordinal(row.standing.rank(row.n) as usize))
+        .with("n", context.integer(row.n))
+        .with("others", context.integer(others))
+        .text()
 }
 
-pub fn is_too_close_to_call(row: &Row) -> bool {
-    row.standing.verdict == Verdict::Level && row.standing.is_too_close_to_call()
+/// Whether the visitor's answer is the most common one, and if not, which is.
+fn most_common(context: &WidgetContext, row: &Row) -> String {
+    let classes = &row.measure.classes;
+    let Some((index, class)) = classes.iter().enumerate().max_by(|(_, one), (_, other)| one.share.total_cmp(&other.share)) else {
+        return String::new();
+    };
+    if row.is_most_common() {
+        return context.say(Key::MostCommon).text();
+    }
+    context.say(Key::OtherMostCommon).with("answer", class_answer(context, index, class)).with("share", context.percent(class.share)).text()
 }
 
 /// "You do 5 of 9 practices. At least 10 % and at most 83 % of the 462 businesses do fewer."
@@ -103,7 +142,11 @@ pub fn of_orders(context: &WidgetContext, ranked: &Ranked) -> String {
 /// What the intervals in brackets mean for this sample.
 pub fn interval(context: &WidgetContext) -> String {
     let sample = &context.benchmark.sample;
-    let key = if sample.reached == Reached::Random { Key::IntervalRandom } else { Key::IntervalIfRandom };
+    let key = match sample.reached {
+        Reached::OptIn => Key::IntervalIfRandom,
+        Reached::Random => Key::IntervalRandom,
+        Reached::Census => Key::IntervalCensus,
+    };
     context.say(key).with("n", context.integer(sample.size)).text()
 }
 
@@ -112,11 +155,24 @@ pub fn whose_view(context: &WidgetContext, names: &[String]) -> String {
     context.say(Key::DirectionNote).with("names", context.language.numbers.list(names)).text()
 }
 
+/// The name of whose view a direction is.
+pub fn holder(context: &WidgetContext, direction: &Direction) -> String {
+    direction.held_by.as_ref().map_or_else(|| context.say(Key::ThisPage).text(), |voice| voice.name.to_string())
+}
+
+/// Who reads the direction of a row otherwise, and how: a sentence for each.
+pub fn contested(context: &WidgetContext, row: &Row) -> Vec<String> {
+    let contested = row.measure.direction.iter().flat_map(|direction| &direction.contested);
+    contested
+        .map(|contest| context.say(Key::Contested).with("name", &*contest.voice.name).with("text", context.text(&contest.text)).text())
+        .collect()
+}
+
 /// The names of those whose view it is which answers count as ahead, each once.
-pub fn voices_of(comparison: &Comparison) -> Vec<String> {
+pub fn voices_of(context: &WidgetContext, comparison: &Comparison) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for direction in comparison.practices.iter().filter_map(|row| row.measure.direction.as_ref()) {
-        let name = direction.held_by.name.to_string();
+        let name = holder(context, direction);
         if !names.contains(&name) {
             names.push(name);
         }
@@ -138,6 +194,11 @@ pub fn sum(context: &WidgetContext, terms: &[f64]) -> String {
     format!("\u{2066}{left_side} = {}\u{2069}", context.percent(terms.iter().sum()))
 }
 
+/// "32 % ÷ 90 % = 36 %", from left to right in every language.
+pub fn ratio(context: &WidgetContext, part: f64, whole: f64) -> String {
+    format!("\u{2066}{} ÷ {} = {}\u{2069}", context.percent(part), context.percent(whole), context.percent(part / whole))
+}
+
 /// Who was asked, and when.
 pub fn of_sample(context: &WidgetContext) -> String {
     let sample = &context.benchmark.sample;
@@ -156,12 +217,12 @@ pub fn figure(context: &WidgetContext, figure: &Figure) -> String {
     let key = if figure.base.is_derived() { Key::FigureAbout } else { Key::Figure };
     let sentence = context
         .say(key)
-        .with("share", context.percent(figure.share.get()))
+        .with("share", qualified(context, figure.share.get(), Some(figure)))
         .with("n", context.integer(figure.base.size(context.benchmark.sample.size)))
         .with("members", members(context, &figure.base))
         .with("statement", context.text(&figure.statement))
         .text();
-    with_caveats(context, sentence, &caveats_of(figure, context.benchmark.sample.size))
+    with_caveats(context, sentence_case(&sentence), &caveats_of(figure, context.benchmark.sample.size))
 }
 
 /// A sentence, followed by the caveats of its number in brackets.
@@ -202,11 +263,19 @@ pub fn base_and_caveats(context: &WidgetContext, row: &Row) -> String {
 
 /// The visitor's own answer.
 pub fn answer(context: &WidgetContext, row: &Row) -> String {
-    match (&row.answer, row.class) {
-        (Some(answer), _) => context.text(answer),
-        (None, 0) => context.say(Key::No).text(),
-        (None, _) => context.say(Key::Yes).text(),
+    match &row.answer {
+        Some(answer) => context.text(answer),
+        None => yes_or_no(context, row.class),
     }
+}
+
+/// An answer that puts one into a class: its options, or "no" and "yes".
+pub fn class_answer(context: &WidgetContext, index: usize, class: &Class) -> String {
+    if class.texts.is_empty() { yes_or_no(context, index) } else { self::class(context, class) }
+}
+
+fn yes_or_no(context: &WidgetContext, class: usize) -> String {
+    context.say(if class == 0 { Key::No } else { Key::Yes }).text()
 }
 
 /// The name of a class of a single-choice question: the options in it.
@@ -227,11 +296,12 @@ pub fn share(context: &WidgetContext, share: f64, interval: Interval) -> String 
         .text()
 }
 
-pub fn verdict(context: &WidgetContext, verdict: Verdict) -> String {
-    let key = match verdict {
-        Verdict::Behind => Key::VerdictBehind,
-        Verdict::Level => Key::VerdictLevel,
-        Verdict::Ahead => Key::VerdictAhead,
+pub fn call(context: &WidgetContext, call: Call) -> String {
+    let key = match call {
+        Call::Behind => Key::CallBehind,
+        Call::Middle => Key::CallMiddle,
+        Call::Ahead => Key::CallAhead,
+        Call::Close => Key::CallClose,
     };
     context.say(key).text()
 }

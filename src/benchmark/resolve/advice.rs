@@ -67,7 +67,8 @@ impl Context {
                     reader.error_at(&raw.pointer, NO_CASE, help);
                     return None;
                 };
-                Some(When::Stands { measure: measure.id.clone(), verdicts })
+                let calls = verdicts.iter().flat_map(|calls| calls.0).copied().collect();
+                Some(When::Stands { measure: measure.id.clone(), calls })
             }
             (Some(_), Some(_)) => {
                 reader.error_at(&raw.pointer, "both \"is\" and \"verdict\"", "keep one; a second case can hold the other");

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{DeclaredIds, Registry, report_duplicate};
 use crate::benchmark::reader::{Id, Reader, plain};
-use crate::benchmark::{Base, Conflict, Date, Derivation, Figure, Group, Retired, Share, Source, Term, file};
+use crate::benchmark::{Base, Conflict, Date, Derivation, Figure, Group, Retired, Share, Source, Term, Text, file, quotients};
 
 /// The longest chain of figures that depend on each other. Each is a step of recursion, here and in [`Base::size`].
 const MAX_CHAIN: usize = 16;
@@ -99,20 +99,36 @@ impl Figures<'_> {
         if raw.sources.is_none() && raw.derived.is_none() {
             reader.error_at(&raw.pointer, "a figure without a source", "add \"sources\", or \"derived\" if it follows from other figures");
         }
-        let base = raw.base.0.as_ref().and_then(|base| self.base(base, &raw.pointer, reader));
+        if raw.derived.is_none() && reader.is_error_free(&raw.pointer) {
+            for (key, is_missing, example) in [
+                ("share", raw.share.is_none(), "0.66"),
+                ("base", raw.base.is_none(), "\"all\""),
+                ("rounding", raw.rounding.is_none(), "0.01"),
+            ] {
+                if is_missing {
+                    reader.error_at(&raw.pointer, format!("no key {key:?}"), format!("add it: {key:?}: {example}"));
+                }
+            }
+        }
+        let stated = Stated {
+            share: raw.share.as_ref().map(|share| share.0),
+            base: raw.base.as_ref().map(|base| base.0.as_ref().and_then(|base| self.base(base, &raw.pointer, reader))),
+            rounding: raw.rounding.as_ref().map(|rounding| rounding.0.map(|rounding| rounding.0)),
+        };
         let has_derivation = raw.derived.is_some();
-        let derivation = raw.derived.and_then(|derived| self.derivation(derived, raw.share.0, base.as_ref(), reader));
+        let derived = raw.derived.and_then(|derived| self.derived(derived, &stated, reader));
         let sources = self.sources.get_distinct(raw.sources.as_ref().map_or(&[], |sources| &sources.0), reader);
         let conflicts = raw.conflicts.into_iter().flatten().filter_map(|conflict| {
             let sources = self.sources.get_distinct(&conflict.sources.0, reader);
             Some(Conflict { share: conflict.share.0?, sources, note: conflict.note })
         });
         let conflicts = conflicts.collect();
-        let (share, rounding) = (raw.share.0?, raw.rounding.0?.0);
-        if has_derivation && derivation.is_none() {
+        let (share, base, rounding, derivation) = match derived {
+            Some(Derived { share, base, rounding, derivation }) => (share, base, rounding, Some(derivation)),
             // The share may be wrong, and so may all that depends on it.
-            return None;
-        }
+            None if has_derivation => return None,
+            None => (stated.share??, stated.base??, stated.rounding??, None),
+        };
         if !has_derivation && !is_multiple(share, rounding) {
             let what = format!("{} is no multiple of its rounding unit, {}", share.get(), rounding.get());
             reader.warn_at(&format!("{}/share", raw.pointer), what, "mend one of the two");
@@ -121,9 +137,10 @@ impl Figures<'_> {
             id: raw.id.name,
             statement: raw.statement,
             share,
-            base: base?,
+            base,
             rounding,
             sources,
+            qualifier: raw.qualifier,
             wording: raw.wording,
             members: raw.members,
             derivation,
@@ -154,12 +171,7 @@ impl Figures<'_> {
             file::Base::Group(id) => Base::Group(self.groups.get(id, reader)?),
             file::Base::Figure(id) => {
                 let figure = self.figure(id, reader)?;
-                if let Some(resolved) = self.resolved.get(&id.name).filter(|_| figure.members.is_none()) {
-                    // The reader reports it once, however many figures have this base.
-                    let what = "the base of other figures, without a name";
-                    reader.error_at(&resolved.pointer, what, "add \"members\": what those whom it counts are called");
-                }
-                Base::Part(figure)
+                self.part(figure, reader)
             }
         };
         if let Some(sample) = self.sample.filter(|&sample| base.size(sample) == 0) {
@@ -168,6 +180,16 @@ impl Figures<'_> {
             return None;
         }
         Some(base)
+    }
+
+    /// Those whom `figure` counts, as a base.
+    fn part(&self, figure: Rc<Figure>, reader: &mut Reader) -> Base {
+        if let Some(resolved) = self.resolved.get(&figure.id).filter(|_| figure.members.is_none()) {
+            // The reader reports it once, however many figures have this base.
+            let what = "the base of other figures, without a name";
+            reader.error_at(&resolved.pointer, what, "add \"members\": what those whom it counts are called");
+        }
+        Base::Part(figure)
     }
 
     /// The JSON of the base that the author probably meant, if `id` is that of a group instead of a figure, or the other way round.
@@ -181,7 +203,42 @@ impl Figures<'_> {
         }
     }
 
-    fn derivation(&mut self, raw: file::Derivation, share: Option<Share>, base: Option<&Base>, reader: &mut Reader) -> Option<Derivation> {
+    /// What follows from a derivation. None after an error, also if the file states something else.
+    fn derived(&mut self, raw: file::Derivation, stated: &Stated, reader: &mut Reader) -> Option<Derived> {
+        let pointer = raw.pointer.clone();
+        let derived = match (raw.add, raw.ratio) {
+            (Some(add), None) => self.sum(add.0, raw.subtract.unwrap_or_default(), raw.note, &pointer, stated, reader)?,
+            (None, Some(ratio)) if raw.subtract.is_none() => self.ratio(&ratio, raw.note, stated, reader)?,
+            (None, None) => {
+                if reader.is_error_free(&pointer) {
+                    reader.error_at(&pointer, "neither a sum nor a ratio", "add \"add\": […], or \"ratio\": {\"part\": …, \"whole\": …}");
+                }
+                return None;
+            }
+            _ => {
+                reader.error_at(&pointer, "both a sum and a ratio", "keep one; another figure can hold the other");
+                return None;
+            }
+        };
+        if let Some(share) = stated.share.flatten()
+            && (derived.share.get() - share.get()).abs() > TOLERANCE
+            && reader.is_error_free(&pointer)
+        {
+            let what = format!("the terms give {}, the share is {}", plain(derived.share.get()), share.get());
+            reader.error_at(&pointer, what, "mend the terms or the share, or leave the share out");
+        }
+        reader.is_error_free(&pointer).then_some(derived)
+    }
+
+    fn sum(
+        &mut self,
+        add: Vec<Id>,
+        subtract: Vec<Id>,
+        note: Option<Text>,
+        pointer: &str,
+        stated: &Stated,
+        reader: &mut Reader,
+    ) -> Option<Derived> {
         let mut terms = |ids: Vec<Id>| -> Option<Vec<Term>> {
             let terms = ids.iter().map(|id| match &*id.name {
                 WHOLE => Some(Term::Whole),
@@ -190,21 +247,100 @@ impl Figures<'_> {
             // Collected twice, so that the errors of all terms are reported, not only those of the first.
             terms.collect::<Vec<_>>().into_iter().collect()
         };
-        let (add, subtract) = (terms(raw.add.0), terms(raw.subtract.unwrap_or_default()));
-        let derivation = Derivation { add: add?, subtract: subtract?, note: raw.note };
-        check_derivation(&derivation, &raw.pointer, share?, base?, reader);
-        reader.is_error_free(&raw.pointer).then_some(derivation)
+        let (add, subtract) = (terms(add), terms(subtract));
+        let (add, subtract) = (add?, subtract?);
+        let figures = || add.iter().chain(&subtract).filter_map(Term::figure);
+        let base = match &stated.base {
+            Some(base) => base.clone()?,
+            None => match figures().next() {
+                Some(figure) => figure.base.clone(),
+                None => {
+                    reader.error_at(pointer, "a sum without a base, since no term is a figure", "add \"base\" to the figure");
+                    return None;
+                }
+            },
+        };
+        for figure in figures().filter(|figure| figure.base != base) {
+            let what = format!("figure {:?} is of another base", figure.id);
+            reader.error_at(pointer, what, "derive from figures of the same base");
+        }
+        let coarsest = figures().map(|figure| figure.rounding).fold(Share::new(0.0)?, |one, two| if two > one { two } else { one });
+        let total = |terms: &[Term]| terms.iter().map(Term::share).sum::<f64>();
+        let share = total(&add) - total(&subtract);
+        let Some(share) = Share::new(clip(share)) else {
+            if reader.is_error_free(pointer) {
+                reader.error_at(pointer, format!("the terms give {}", plain(share)), "mend the terms: a share is from 0 to 1");
+            }
+            return None;
+        };
+        let rounding = stated.rounding.unwrap_or(Some(coarsest))?;
+        // The share as it is stated is free of the error of binary fractions.
+        let share = stated.share.flatten().filter(|stated| (stated.get() - share.get()).abs() <= TOLERANCE).unwrap_or(share);
+        Some(Derived { share, base, rounding, derivation: Derivation::Sum { add, subtract, note } })
     }
+
+    fn ratio(&mut self, raw: &file::Ratio, note: Option<Text>, stated: &Stated, reader: &mut Reader) -> Option<Derived> {
+        let (part, whole) = (self.figure(&raw.part, reader), self.figure(&raw.whole, reader));
+        let (part, whole) = (part?, whole?);
+        if part.base != whole.base {
+            let what = format!("figures {:?} and {:?} are of different bases", part.id, whole.id);
+            reader.error_at(&raw.pointer, what, "divide figures of one base");
+            return None;
+        }
+        if part.share > whole.share || whole.share.get() == 0.0 {
+            let what = format!("the part, {}, is not within the whole, {}", part.share.get(), whole.share.get());
+            reader.error_at(&raw.pointer, what, "name as \"whole\" the figure that counts those who were asked");
+            return None;
+        }
+        let base = self.part(whole.clone(), reader);
+        if let Some(Some(other)) = &stated.base
+            && *other != base
+        {
+            let what = format!("a ratio to {:?} is a share of those whom that counts", whole.id);
+            reader.error_at(&raw.pointer, what, format!("leave \"base\" out, or give {}", file::Base::of_figure(&whole.id)));
+            return None;
+        }
+        let share = Share::new(part.share.get() / whole.share.get())?;
+        let (least, greatest) = quotients((part.share.get(), part.rounding), (whole.share.get(), whole.rounding));
+        let rounding = Share::new(greatest.min(1.0) - least.max(0.0))?;
+        Some(Derived { share, base, rounding, derivation: Derivation::Ratio { part, whole, note } })
+    }
+}
+
+/// How far sums of shares may be off, since sums of binary fractions are inexact, and shares are written with few digits.
+const TOLERANCE: f64 = 1e-6;
+
+/// `share` without an error of binary fractions that would put it below 0 or above 1.
+fn clip(share: f64) -> f64 {
+    if (-TOLERANCE..=1.0 + TOLERANCE).contains(&share) { share.clamp(0.0, 1.0) } else { share }
+}
+
+/// What a file states of a figure. The outer None is a missing key, the inner one a value with an error.
+struct Stated {
+    share: Option<Option<Share>>,
+    base: Option<Option<Base>>,
+    rounding: Option<Option<Share>>,
+}
+
+/// What follows from a derivation.
+struct Derived {
+    share: Share,
+    base: Base,
+    rounding: Share,
+    derivation: Derivation,
 }
 
 /// The ids of the figures that `raw` depends on.
 fn dependencies(raw: &file::Figure) -> impl Iterator<Item = &Id> {
-    let base = match &raw.base.0 {
+    let base = match raw.base.as_ref().and_then(|base| base.0.as_ref()) {
         Some(file::Base::Figure(id)) => Some(id),
         _ => None,
     };
-    let derived = raw.derived.iter();
-    base.into_iter().chain(derived.flat_map(|derived| derived.add.0.iter().chain(derived.subtract.iter().flatten())))
+    let derived = raw.derived.iter().flat_map(|derived| {
+        let terms = derived.add.iter().flat_map(|add| &add.0).chain(derived.subtract.iter().flatten());
+        terms.chain(derived.ratio.iter().flat_map(|ratio| [&ratio.part, &ratio.whole]))
+    });
+    base.into_iter().chain(derived)
 }
 
 /// Whether `share` is a multiple of `rounding`. Units above 0.1 are not checked, since thirds and the like are written with more digits
@@ -212,30 +348,4 @@ fn dependencies(raw: &file::Figure) -> impl Iterator<Item = &Id> {
 fn is_multiple(share: Share, rounding: Share) -> bool {
     let units = share.get() / rounding.get();
     rounding.get() == 0.0 || rounding.get() > 0.1 || (units - units.round()).abs() < 1e-6
-}
-
-/// Reports a derived share that its terms don't add up to, and terms of another base.
-fn check_derivation(derivation: &Derivation, pointer: &str, share: Share, base: &Base, reader: &mut Reader) {
-    const TOLERANCE: f64 = 1e-6;
-    let sum = |terms: &[Term]| {
-        let share = |term: &Term| match term {
-            Term::Whole => 1.0,
-            Term::Figure(figure) => figure.share.get(),
-        };
-        terms.iter().map(share).sum::<f64>()
-    };
-    let derived = sum(&derivation.add) - sum(&derivation.subtract);
-    reader.at_pointer(pointer, |reader| {
-        for term in derivation.add.iter().chain(&derivation.subtract) {
-            if let Term::Figure(figure) = term
-                && figure.base != *base
-            {
-                reader.error(format!("figure {:?} is of another base", figure.id), "derive from figures of the same base");
-            }
-        }
-        if (derived - share.get()).abs() > TOLERANCE && reader.is_error_free(pointer) {
-            let what = format!("the terms give {}, the share is {}", plain(derived), share.get());
-            reader.error(what, "mend the terms or the share");
-        }
-    });
 }

@@ -16,7 +16,7 @@ use serde_json::Value;
 
 use self::conditions::{DeclaredQuestions, NeverShown};
 use super::reader::{Id, Reader, Tag, is_id};
-use super::{Benchmark, Date, Figure, Group, Reached, Sample, Source, Voice, file};
+use super::{Benchmark, Date, Figure, Group, Reached, Sample, Share, Source, Voice, file};
 
 const MAX_LANGUAGES: usize = 40;
 
@@ -123,8 +123,27 @@ impl Context {
         {
             reader.error_at(&format!("{}/published", raw.pointer), "before the end of fieldwork", "mend one of the two dates");
         }
+        let effective_size = raw.effective_size.and_then(|size| size.0);
+        if let (Some(effective), Some(size)) = (effective_size, raw.size.0)
+            && !(effective > 0.0 && effective <= f64::from(size))
+        {
+            let what = format!("{effective} is no effective size of {size} respondents");
+            let help = format!("give the size divided by the design effect: more than 0, and {size} at most");
+            reader.error_at(&format!("{}/effective_size", raw.pointer), what, help);
+        }
+        let margin = raw.margin.and_then(|margin| margin.0);
+        if margin.is_some_and(|margin| margin.get() == 0.0 || margin.get() >= 0.5) {
+            let what = format!("{} is no margin of error", margin.map_or(0.0, Share::get));
+            reader.error_at(&format!("{}/margin", raw.pointer), what, "give it as a share: 0.031 for 3.1 points");
+        }
+        if raw.reached.0 == Some(Reached::Census) && (effective_size.is_some() || margin.is_some()) {
+            let what = "a census, which has no sampling error, with a size or a margin for it";
+            reader.error_at(&raw.pointer, what, "remove \"effective_size\" and \"margin\", or mend \"reached\"");
+        }
         Some(Sample {
             size: raw.size.0?,
+            effective_size,
+            margin,
             members: raw.members,
             population: raw.population,
             reached: raw.reached.0.unwrap_or(Reached::OptIn),

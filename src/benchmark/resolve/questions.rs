@@ -7,12 +7,14 @@ use super::{Context, DeclaredIds, report_duplicate};
 use crate::benchmark::file::{self, QuestionKind};
 use crate::benchmark::reader::{Id, Lenient, Reader, plain};
 use crate::benchmark::{
-    Base, Better, Choice, Class, Direction, Figure, Item, Kind, Measure, NumberClass, Peers, Practice, PublishedOrder, Question,
+    Base, Better, Choice, Class, Contest, Direction, Figure, Item, Kind, Measure, NumberClass, Peers, Practice, PublishedOrder, Question,
     RetiredChoice, Section, SeveralChoice, Share, Text,
 };
 
 const MAX_QUESTIONS: usize = 500;
 const MAX_OPTIONS: usize = 50;
+/// Who holds a direction that none of the voices does.
+const THIS_PAGE: &str = "this-page";
 /// The highest number that can be entered, unless the file has another.
 const DEFAULT_MOST: f64 = 1e9;
 /// How far sums of shares may be off, since sums of binary fractions are inexact.
@@ -64,8 +66,17 @@ impl Context {
     }
 
     fn direction(&self, raw: &file::Direction, reader: &mut Reader) -> Option<Direction> {
-        let held_by = self.voices.get(&raw.held_by, reader);
-        Some(Direction { better: raw.better.0?, held_by: held_by?, note: raw.note.clone() })
+        let is_of_page = &*raw.held_by.name == THIS_PAGE && !self.voices.declared.ids.contains(THIS_PAGE);
+        let held_by = if is_of_page { None } else { Some(self.voices.get(&raw.held_by, reader)) };
+        let contested = raw.contested.iter().flatten();
+        let contested =
+            contested.filter_map(|contest| Some(Contest { voice: self.voices.get(&contest.voice, reader)?, text: contest.text.clone() }));
+        let contested = contested.collect();
+        let held_by = match held_by {
+            None => None,
+            Some(voice) => Some(voice?),
+        };
+        Some(Direction { better: raw.better.0?, held_by, note: raw.note.clone(), contested })
     }
 
     fn binary(&self, raw: file::Question, direction: Option<Direction>, reader: &mut Reader) -> Option<Kind> {
@@ -109,6 +120,7 @@ impl Context {
                 retired.push(RetiredChoice { id: option.id.name, text: option.text, figure: figure.clone() });
                 continue;
             }
+            let has_direction = has_direction || option.direction.is_some();
             let you = visitor_clauses(option.you_do, option.you_do_not, has_direction && is_measured, &option.pointer, reader);
             refuse_other_bases(&figures, &pointer, reader);
             refuse_counted_twice(&figures, &pointer, reader);
@@ -117,11 +129,7 @@ impl Context {
                 reader.error_at(&pointer, format!("shares that sum to {}", plain(total)), "name figures that sum to 1 at most");
             }
             let label = option.label.unwrap_or_else(|| option.text.clone());
-            let direction = direction.as_ref().map(|direction| Direction {
-                better: direction.better,
-                held_by: direction.held_by.clone(),
-                note: direction.note.clone(),
-            });
+            let direction = option.direction.as_ref().and_then(|direction| self.direction(direction, reader)).or_else(|| direction.clone());
             let measure =
                 yes_no_measure(format!("{}/{}", raw.id.name, option.id.name).into(), label, figures, option.others, you, direction);
             options.push(SeveralChoice { id: option.id.name, text: option.text, measure: measure.map(Rc::new) });
@@ -377,8 +385,9 @@ fn check_keys(raw: &file::Question, reader: &mut Reader) {
     ];
     refuse_misplaced_keys(&raw.pointer, "question", raw.kind, &keys, reader);
     for option in raw.options.iter().flatten().filter(|_| raw.kind != YesNo) {
-        let keys: [(&str, bool, &[QuestionKind]); 7] = [
+        let keys: [(&str, bool, &[QuestionKind]); 8] = [
             ("label", option.label.is_some(), &[Several]),
+            ("direction", option.direction.is_some(), &[Several]),
             ("figures", option.figures.is_some(), &[Single, Several, Number]),
             ("others", option.others.is_some(), &[Single, Several, Number]),
             ("you", option.you.is_some(), &[Single, Number]),

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::conditions::entries;
 use crate::benchmark::reader::Reader;
-use crate::benchmark::{Advice, Base, Benchmark, Figure, Group, Kind, Measure, Source, Term, Voice};
+use crate::benchmark::{Advice, Base, Benchmark, Figure, Group, Kind, Measure, Source, Voice};
 
 /// Warns of each figure, group, voice and source of `tree` that nothing in `benchmark` refers to.
 pub(super) fn warn_of_unused<'b>(
@@ -65,11 +65,7 @@ impl UsedIds {
             Base::Part(part) => self.add_figures([part]),
             Base::Group(group) => drop(self.groups.insert(group.id.clone())),
         }
-        for term in figure.derivation.iter().flat_map(|derivation| derivation.add.iter().chain(&derivation.subtract)) {
-            if let Term::Figure(figure) = term {
-                self.add_figures([figure]);
-            }
-        }
+        figure.derivation.iter().for_each(|derivation| self.add_figures(derivation.figures()));
     }
 
     fn add_references_of_question(&mut self, kind: &Kind) {
@@ -88,7 +84,10 @@ impl UsedIds {
     fn add_references_of_measure(&mut self, measure: &Measure) {
         self.add_figures(measure.classes.iter().flat_map(|class| &class.figures));
         self.add_figures(measure.peers.iter().flat_map(|peers| &peers.figures));
-        self.voices.extend(measure.direction.iter().map(|direction| direction.held_by.id.clone()));
+        if let Some(direction) = &measure.direction {
+            let contesting = direction.contested.iter().map(|contest| &contest.voice);
+            self.voices.extend(direction.held_by.iter().chain(contesting).map(|voice| voice.id.clone()));
+        }
     }
 
     fn add_references_of_advice(&mut self, advice: &Advice) {

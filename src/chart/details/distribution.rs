@@ -30,7 +30,7 @@ pub fn distribution(row: &Row, sample: &Sample, width: f64, language: &Language,
     let panels: Vec<Panel> = std::iter::once(all).chain(peers).collect();
     let classes: Vec<String> = measure.classes.iter().enumerate().map(|(index, class)| builder.class_name(index, class)).collect();
     let is_wide = width >= WIDE_FROM;
-    let layout = Layout::of(&builder, &panels, classes, row.class, is_wide);
+    let layout = Layout::of(&builder, &panels, classes, row.class, measure.direction.is_some(), is_wide);
     let mut y = 0.0;
     for panels in panels.chunks(if is_wide { 2 } else { 1 }) {
         y += layout.draw(&mut builder, panels, y) + GAP;
@@ -51,6 +51,7 @@ struct Layout {
     classes: Vec<String>,
     /// The index of the visitor's class.
     yours: usize,
+    has_percentiles: bool,
     is_wide: bool,
     /// The width for the names of classes.
     name: f64,
@@ -63,7 +64,7 @@ struct Layout {
 }
 
 impl Layout {
-    fn of(builder: &SceneBuilder<'_>, panels: &[Panel], classes: Vec<String>, yours: usize, is_wide: bool) -> Self {
+    fn of(builder: &SceneBuilder<'_>, panels: &[Panel], classes: Vec<String>, yours: usize, is_directed: bool, is_wide: bool) -> Self {
         let width = builder.width;
         let name = if is_wide { builder.widest(&classes, LABEL).min(width * 0.3).ceil() + 1.0 } else { width };
         let left = if is_wide { name + GAP } else { 0.0 };
@@ -73,7 +74,8 @@ impl Layout {
         let values: Vec<String> = shares().map(|share| builder.percent(share)).collect();
         let you = builder.width_of(&builder.say(Key::You).text(), VALUE);
         let bar_width = column - builder.widest(&values, VALUE) - POINTER - you - 20.0;
-        Self { classes, yours, is_wide, name, left, column, unit: bar_width / shares().fold(f64::EPSILON, f64::max) }
+        let has_percentiles = is_directed && classes.len() > 3;
+        Self { classes, yours, has_percentiles, is_wide, name, left, column, unit: bar_width / shares().fold(f64::EPSILON, f64::max) }
     }
 
     /// Draws `panels` side by side below `top` and returns their height.
@@ -113,7 +115,9 @@ impl Layout {
             let key = if below < 0.005 { Key::PercentileUpTo } else { Key::Percentiles };
             builder.say(key).with("low", percentile(below)).with("high", percentile(below + tied)).text()
         };
-        let percentiles: Vec<String> = panels.iter().map(|panel| percentiles(panel.standing)).collect();
+        // A percentile says something only of an order from worse to better, with more than a few classes.
+        let percentiles: Vec<String> =
+            if self.has_percentiles { panels.iter().map(|panel| percentiles(panel.standing)).collect() } else { Vec::new() };
         let bases: Vec<String> = panels.iter().map(|panel| panel.base.clone()).collect();
         let mut y = top;
         for (texts, font) in [(bases, STRONG), (percentiles, SMALL)] {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::benchmark::{Benchmark, Figure, Source, Term};
+use crate::benchmark::{Benchmark, Figure, Source};
 use crate::widget::{WidgetContext, wording};
 
 /// All sources of a benchmark, each once, sorted by publisher.
@@ -30,11 +30,7 @@ fn collect_sources(figures: &[Rc<Figure>]) -> Vec<Rc<Source>> {
     let mut pending: Vec<Rc<Figure>> = figures.to_vec();
     while let Some(figure) = pending.pop() {
         sources.extend(figure.sources.iter().cloned());
-        let terms = figure.derivation.iter().flat_map(|derivation| derivation.add.iter().chain(&derivation.subtract));
-        pending.extend(terms.filter_map(|term| match term {
-            Term::Figure(figure) => Some(figure.clone()),
-            Term::Whole => None,
-        }));
+        pending.extend(figure.derivation.iter().flat_map(|derivation| derivation.figures()).cloned());
     }
     sources
 }

@@ -3,14 +3,14 @@
 
 use std::rc::Rc;
 
-use crate::benchmark::{Class, Figure, Verdict};
+use crate::benchmark::{Class, Figure};
 use crate::standing::{Comparison, Row};
-use crate::text::{Key, plain};
+use crate::text::plain;
 use crate::widget::evidence::sources::{publishers, sources_of};
 use crate::widget::{WidgetContext, wording};
 
 /// The names of the columns, the same in every language.
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 17] = [
     "id",
     "label",
     "category",
@@ -22,6 +22,8 @@ const COLUMNS: [&str; 15] = [
     "base",
     "base_derived",
     "verdict",
+    "close",
+    "place",
     "above",
     "tied",
     "below",
@@ -43,11 +45,6 @@ fn line(context: &WidgetContext, row: &Row, index: usize, class: &Class) -> [Str
     let (measure, standing) = (&row.measure, &row.standing);
     // Without a direction nobody is ahead or behind.
     let if_directed = |cell: String| if measure.direction.is_some() { cell } else { String::new() };
-    let verdict = match standing.verdict {
-        Verdict::Behind => "behind",
-        Verdict::Level => "level",
-        Verdict::Ahead => "ahead",
-    };
     let figures: Vec<Rc<Figure>> = row.figures().cloned().collect();
     // A class without figures of its own is the remainder of the others.
     let figures_of_class = if class.figures.is_empty() { &figures } else { &class.figures };
@@ -55,28 +52,21 @@ fn line(context: &WidgetContext, row: &Row, index: usize, class: &Class) -> [Str
         quoted(&measure.id),
         quoted(&context.text(&measure.label)),
         index.to_string(),
-        quoted(&class_label(context, index, class)),
+        quoted(&wording::class_answer(context, index, class)),
         plain(class.share),
         (index == row.class).to_string(),
         row.n.to_string(),
         figures_of_class.iter().any(|figure| figure.derivation.is_some()).to_string(),
         quoted(&wording::members(context, &measure.base)),
         measure.base.is_derived().to_string(),
-        if_directed(verdict.to_owned()),
+        if_directed(standing.verdict.word().to_owned()),
+        if_directed(standing.is_close.to_string()),
+        if_directed(plain(standing.ridit)),
         if_directed(plain(standing.above)),
         if_directed(plain(standing.tied)),
         if_directed(plain(standing.below)),
         quoted(&publishers(&sources_of(&figures)).join("; ")),
     ]
-}
-
-/// The options in a class; "No" and "Yes" for the two classes of a yes-or-no measure.
-fn class_label(context: &WidgetContext, index: usize, class: &Class) -> String {
-    match (&*class.texts, index) {
-        ([], 0) => context.say(Key::No).text(),
-        ([], _) => context.say(Key::Yes).text(),
-        _ => wording::class(context, class),
-    }
 }
 
 /// A text as a quoted cell. The apostrophe before a text that looks like a formula keeps spreadsheets from evaluating it.

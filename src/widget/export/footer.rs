@@ -13,7 +13,7 @@ pub fn footer(context: &WidgetContext, comparison: &Comparison) -> Vec<String> {
     [
         Some(wording::of_sample(context)),
         (has_practices || has_differences).then(|| wording::interval(context)),
-        has_practices.then(|| wording::whose_view(context, &wording::voices_of(comparison))),
+        has_practices.then(|| wording::whose_view(context, &wording::voices_of(context, comparison))),
         Some(wording::titled(context, context.say(Key::Sources), context.language.numbers.list(&publishers))),
         Some(context.say(Key::KeepDay).with("date", context.date(context.today)).text()),
     ]

@@ -101,7 +101,7 @@ fn notes(context: &WidgetContext, comparison: &Comparison, subject: &Subject) ->
         }
         Subject::Crowd(id) | Subject::Distribution(id) => {
             let notes_on_row = |row: &Row| {
-                let own = [wording::of_row_with_majority(context, row, &claim(row)), wording::base_and_caveats(context, row)];
+                let own = [wording::of_row_with_place(context, row, &claim(row)), wording::base_and_caveats(context, row)];
                 own.into_iter().chain(row.peers.iter().map(|peers| wording::of_peers(context, row, peers))).collect()
             };
             comparison.row(id).map(notes_on_row).unwrap_or_default()

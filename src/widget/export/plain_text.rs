@@ -1,7 +1,7 @@
 //! The results as plain text that reads well in an e-mail.
 
 use super::footer::footer;
-use crate::benchmark::Verdict;
+use crate::benchmark::Call;
 use crate::standing::{Comparison, Row};
 use crate::text::Key;
 use crate::widget::{WidgetContext, headline, qualifications, wording};
@@ -11,10 +11,10 @@ pub fn plain_text(context: &WidgetContext, comparison: &Comparison) -> String {
     let head: Vec<String> =
         [context.title(), headline(context, comparison)].into_iter().chain(qualifications(context, comparison)).collect();
     let mut parts = vec![head.join("\n")];
-    for (heading, verdict) in
-        [(Key::WhereYouLag, Verdict::Behind), (Key::WhereYouLead, Verdict::Ahead), (Key::WhereYouAreLevel, Verdict::Level)]
+    for (heading, call) in
+        [(Key::WhereYouLead, Call::Ahead), (Key::WhereYouLag, Call::Behind), (Key::InTheMiddle, Call::Middle), (Key::TooClose, Call::Close)]
     {
-        parts.extend(part(context, heading, comparison.with_verdict(verdict)));
+        parts.extend(part(context, heading, comparison.with_call(call)));
     }
     parts.extend(part(context, Key::Differences, comparison.differences.iter()));
     let count = comparison.count.iter();

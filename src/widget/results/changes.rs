@@ -40,5 +40,5 @@ fn change_text(context: &WidgetContext, change: &Change) -> String {
         return text;
     }
     let verdicts = context.say(Key::SinceVerdict).with("change", text);
-    verdicts.with("before", wording::verdict(context, change.before)).with("now", wording::verdict(context, change.now)).text()
+    verdicts.with("before", wording::call(context, change.before)).with("now", wording::call(context, change.now)).text()
 }

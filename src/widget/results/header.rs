@@ -6,16 +6,16 @@ use crate::benchmark::Question;
 use crate::standing::Comparison;
 use crate::text::Key;
 use crate::widget::WidgetContext;
-use crate::widget::headline::{coverage_text, headline, largest_lag, too_close_to_call};
+use crate::widget::headline::{coverage_text, first_lag, headline, strength, too_close_to_call};
 use crate::widget::state::Action;
 
-/// The headline, the largest lag, and how sure the headline is.
+/// The headline, the greatest strength, the first lag, and how sure the headline is.
 pub fn header(context: &WidgetContext, comparison: &Comparison) -> Html {
     html! {
         <header>
             <p class="survey" part="title">{context.title()}</p>
             <h2 id="results" tabindex="-1" part="heading">{headline(context, comparison)}</h2>
-            for lead in largest_lag(context, comparison).iter() { <p class="lead">{lead}</p> }
+            for lead in [strength(context, comparison), first_lag(context, comparison)].iter().flatten() { <p class="lead">{lead}</p> }
             <p class="intro">
                 for close in too_close_to_call(context, comparison).iter() { {close}{" "} }
                 for coverage in coverage_text(context, comparison).iter() { {coverage} }

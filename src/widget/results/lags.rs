@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::row_text::row_text;
-use crate::benchmark::{Advice, Verdict, Voice};
+use crate::benchmark::{Advice, Call, Voice};
 use crate::standing::{Comparison, Row, claim, counsel};
 use crate::text::{Key, plain};
 use crate::widget::{Shared, WidgetContext};
@@ -24,7 +24,7 @@ pub struct Props {
 pub fn LargestLags(props: &Props) -> Html {
     let Props { context, comparison } = props;
     let counsel = counsel(comparison, SHOWN_FIRST);
-    let mut lags = comparison.with_verdict(Verdict::Behind).zip(&counsel.on_lags).peekable();
+    let mut lags = comparison.with_call(Call::Behind).zip(&counsel.on_lags).peekable();
     if lags.peek().is_none() {
         return Html::default();
     }

@@ -12,10 +12,10 @@ pub fn row_text(context: &WidgetContext, row: &Row) -> Html {
     html! {
         <>
             <p>
-                {wording::of_row(context, row, &claim)}
-                for majority in wording::majority(context, row, &claim).iter() { {" "}<em>{majority}</em> }
+                {wording::of_row(context, row, &claim)}{" "}<em>{wording::place(context, row)}</em>
                 {cite(context, Evidence::Row(row.measure.id.clone()), context.text(&row.measure.label))}
             </p>
+            for contested in wording::contested(context, row).iter() { <p class="fine">{contested}</p> }
             for peers in row.peers.iter() { <p class="fine">{wording::of_peers(context, row, peers)}</p> }
             for caveats in wording::caveats_text(context, &claim.caveats).iter() { <p class="fine">{caveats}</p> }
         </>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::benchmark::Verdict;
+use crate::benchmark::Call;
 use crate::chart::ColorRole;
 use crate::standing::{Comparison, Row};
 use crate::text::Key;
@@ -31,7 +31,7 @@ pub fn WhereYouStand(props: &Props) -> Html {
             <p class="fine">
                 {wording::interval(context)}{" "}
                 {context.say(Key::VerdictNote).text()}{" "}
-                {wording::whose_view(context, &wording::voices_of(comparison))}
+                {wording::whose_view(context, &wording::voices_of(context, comparison))}
                 {cite(context, Evidence::Practices, title)}
             </p>
         </section>
@@ -40,13 +40,14 @@ pub fn WhereYouStand(props: &Props) -> Html {
 
 /// The picture with the legend of its colours.
 fn picture(context: &WidgetContext, comparison: &Shared<Comparison>) -> Html {
-    let number = |verdict: Verdict| context.integer(comparison.with_verdict(verdict).count());
+    let number = |call: Call| context.integer(comparison.with_call(call).count());
     let summary = context
         .say(Key::ChartSummary)
         .with("practices", context.integer(comparison.practices.len()))
-        .with("behind", number(Verdict::Behind))
-        .with("ahead", number(Verdict::Ahead))
-        .with("level", number(Verdict::Level))
+        .with("behind", number(Call::Behind))
+        .with("ahead", number(Call::Ahead))
+        .with("middle", number(Call::Middle))
+        .with("close", number(Call::Close))
         .text();
     html! {
         <Picture context={context.clone()} comparison={comparison.clone()} subject={Subject::WhereYouStand} {summary}>
@@ -93,19 +94,10 @@ fn table_row(context: &WidgetContext, row: &Row) -> Html {
                 if !notes.is_empty() { <span class="fine">{notes.join(" · ")}</span> }
             </th>
             <td>{wording::answer(context, row)}</td>
-            <td class={format!("verdict {}", class(standing.verdict))}>{wording::verdict(context, standing.verdict)}</td>
+            <td class={format!("verdict {}", standing.call().word())}>{wording::call(context, standing.call())}</td>
             <td class="number">{wording::share(context, standing.above, standing.above_interval)}</td>
             <td class="number">{context.percent(standing.tied)}</td>
             <td class="number">{wording::share(context, standing.below, standing.below_interval)}</td>
         </tr>
-    }
-}
-
-/// The class in the stylesheet for a verdict.
-fn class(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Behind => "behind",
-        Verdict::Level => "level",
-        Verdict::Ahead => "ahead",
     }
 }

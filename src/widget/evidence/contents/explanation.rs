@@ -38,7 +38,7 @@ fn explain_row(context: &WidgetContext, row: &Row) -> Explanation {
     let concerns_visitor = |peers: &&Peers| row.peers.iter().any(|of_visitor| of_visitor.base == peers.base);
     let figures_of_peers = measure.peers.iter().filter(concerns_visitor).flat_map(|peers| &peers.figures);
     let direction = measure.direction.as_ref().map(|direction| {
-        let whose_view = wording::whose_view(context, &[direction.held_by.name.to_string()]);
+        let whose_view = wording::whose_view(context, &[wording::holder(context, direction)]);
         direction.note.iter().fold(whose_view, |text, note| format!("{text} {}", context.text(note)))
     });
     Explanation {
@@ -51,10 +51,23 @@ fn explain_row(context: &WidgetContext, row: &Row) -> Explanation {
         calculations: sum_text(context, row, &claim)
             .into_iter()
             .chain(scaling_note(context, row))
+            .chain(place_text(context, row))
             .chain([intervals_text(context)])
             .chain(direction)
+            .chain(wording::contested(context, row))
             .collect(),
     }
+}
+
+/// How the place in line is worked out, and what a random sample would leave open. None without a direction.
+fn place_text(context: &WidgetContext, row: &Row) -> Option<String> {
+    let standing = &row.standing;
+    let key = if row.precision.is_census { Key::PlaceHowCensus } else { Key::PlaceHow };
+    let message = || context.say(key).with("below", context.percent(standing.below)).with("tied", context.percent(standing.tied));
+    let message = || message().with("place", context.percent(standing.ridit));
+    let points = |share: f64| context.language.numbers.points(share);
+    row.measure.direction.as_ref()?;
+    Some(message().with("low", points(standing.ridit_interval.low)).with("high", points(standing.ridit_interval.high)).text())
 }
 
 /// "Our own sum: 25 % + 11 % + 7 % = 43 %." None if the share itself was published.
@@ -96,7 +109,7 @@ fn explain_practices(context: &WidgetContext, comparison: &Comparison) -> Explan
         calculations: vec![
             intervals_text(context),
             context.say(Key::VerdictNote).text(),
-            wording::whose_view(context, &wording::voices_of(comparison)),
+            wording::whose_view(context, &wording::voices_of(context, comparison)),
         ],
     }
 }

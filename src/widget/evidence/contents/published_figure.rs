@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::benchmark::{Base, Conflict, Derivation, Figure, Retired, Share, Term};
-use crate::standing::wilson;
+use crate::standing::interval_of;
 use crate::text::Key;
 use crate::widget::evidence::sources::{source_list, sources_of};
 use crate::widget::{WidgetContext, wording};
@@ -49,7 +49,7 @@ fn base_text(context: &WidgetContext, base: &Base) -> String {
 }
 
 fn interval_text(context: &WidgetContext, figure: &Figure) -> String {
-    let interval = wilson(figure.share.get(), figure.base.size(context.benchmark.sample.size), figure.rounding);
+    let interval = interval_of(figure, &context.benchmark.sample);
     context.say(Key::Range).with("low", context.whole_percent(interval.low)).with("high", context.whole_percent(interval.high)).text()
 }
 
@@ -61,29 +61,27 @@ fn rounding_text(context: &WidgetContext, rounding: Share) -> Option<String> {
     (points > 0.0).then(|| message().with("points", context.language.numbers.number(points)).text())
 }
 
-/// The sum by which a figure is derived, and the sentence of each figure in that sum.
+/// The sum or the ratio by which a figure is derived, and the sentence of each figure in it.
 fn derivation_view(context: &WidgetContext, derivation: &Derivation) -> Html {
-    let share = |term: &Term| match term {
-        Term::Whole => 1.0,
-        Term::Figure(figure) => figure.share.get(),
+    let calculation = match derivation {
+        Derivation::Sum { add, subtract, .. } => {
+            let terms: Vec<f64> = add.iter().map(Term::share).chain(subtract.iter().map(|term| -term.share())).collect();
+            wording::sum(context, &terms)
+        }
+        Derivation::Ratio { part, whole, .. } => wording::ratio(context, part.share.get(), whole.share.get()),
     };
-    let terms: Vec<f64> = derivation.add.iter().map(share).chain(derivation.subtract.iter().map(|term| -share(term))).collect();
-    let figures = derivation.add.iter().chain(&derivation.subtract).filter_map(|term| match term {
-        Term::Figure(figure) => Some(figure),
-        Term::Whole => None,
-    });
     html! {
         <>
-            <p>{wording::sum(context, &terms)}</p>
+            <p>{calculation}</p>
             <ul>
-                for figure in figures {
+                for figure in derivation.figures() {
                     <li key={&*figure.id}>
                         {wording::figure(context, figure)}
                         {source_list(context, &sources_of(std::slice::from_ref(figure)))}
                     </li>
                 }
             </ul>
-            for note in derivation.note.iter() { <p>{context.text(note)}</p> }
+            for note in derivation.note().iter() { <p>{context.text(note)}</p> }
         </>
     }
 }

@@ -13,7 +13,7 @@ use super::further_advice::further_advice;
 use super::orders::orders;
 use super::row_list::{differences, row_list};
 use crate::answers::ById;
-use crate::benchmark::Verdict;
+use crate::benchmark::Call;
 use crate::standing::{Comparison, counsel};
 use crate::text::Key;
 use crate::widget::export::ExportPanel;
@@ -33,11 +33,12 @@ pub fn Details(props: &Props) -> Html {
     let Props { context, comparison, guesses } = props;
     html! {
         <>
-            {row_list(context, Key::FurtherLags, comparison.with_verdict(Verdict::Behind).skip(SHOWN_FIRST))}
+            {row_list(context, Key::FurtherLags, comparison.with_call(Call::Behind).skip(SHOWN_FIRST))}
             {guesses_beside_figures(context, guesses)}
             <Crowd context={context.clone()} comparison={comparison.clone()} />
-            {row_list(context, Key::WhereYouLead, comparison.with_verdict(Verdict::Ahead))}
-            {row_list(context, Key::WhereYouAreLevel, comparison.with_verdict(Verdict::Level))}
+            {row_list(context, Key::WhereYouLead, comparison.with_call(Call::Ahead))}
+            {row_list(context, Key::InTheMiddle, comparison.with_call(Call::Middle))}
+            {row_list(context, Key::TooClose, comparison.with_call(Call::Close))}
             {all_together(context, comparison)}
             {distributions(context, comparison, &comparison.practices)}
             {differences(context, comparison)}
