@@ -90,14 +90,19 @@ export interface ToiseStanding {
   tied: number;
   /** The share in better classes. */
   above: number;
-  /** `below` and half of `tied` (Bross 1958), 0 to 1. */
+  /** The place in line, 0 the last and 1 the first: `below` and half of `tied` (Bross 1958). */
   ridit: number;
   /** `above` minus `below` (Cliff 1993), −1 to 1. */
   gap: number;
   /** The 95 % score intervals (Wilson 1927), widened by half a unit of rounding. */
   above_interval: [number, number];
   below_interval: [number, number];
-  verdict: 'behind' | 'level' | 'ahead';
+  /** The 95 % interval of `ridit`. */
+  ridit_interval: [number, number];
+  /** The third of the line of respondents that the visitor's place is in. */
+  verdict: 'behind' | 'middle' | 'ahead';
+  /** Whether a random sample of this size would leave the verdict open: too close to call. */
+  close: boolean;
 }
 
 /** The visitor's order of a list beside the published one. Ranks count from 1. */

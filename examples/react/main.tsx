@@ -7,7 +7,7 @@ function App() {
   const [lang, setLang] = useState('en');
   const [comparison, setComparison] = useState<ToiseComparison>();
   const practices = comparison?.practices;
-  const behind = practices?.filter(({ standing }) => standing.verdict === 'behind');
+  const behind = practices?.filter(({ standing }) => standing.verdict === 'behind' && !standing.close);
 
   return (
     <>

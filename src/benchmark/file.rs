@@ -92,6 +92,8 @@ object! {
         advice: Option<Vec<Advice>>,
         /// Pairs of questions to be shown side by side.
         contrasts: Option<Vec<Contrast>>,
+        /// Figures of other surveys, shown as context. They enter no comparison.
+        other_surveys: Option<Vec<OtherFigure>>,
         /// Ids of one to three figures, of the whole sample or a group, that a visitor may guess before the results.
         guesses: Option<NonEmpty<Id>>,
     }
@@ -322,6 +324,24 @@ object! {
 }
 
 object! {
+    /// A figure of another survey, with a population of its own.
+    OtherFigure {
+        /// From 0 to 1.
+        share: Lenient<Share>,
+        /// Whom the share is of, in the plural: "EU enterprises with ten or more staff".
+        population: Text,
+        /// A predicate whose subject is the population: "used social media".
+        statement: Text,
+        /// When they were asked.
+        date: Lenient<Date>,
+        /// Ids of the sources.
+        sources: NonEmpty<Id>,
+        /// Anything a reader should know of it, such as a difference in what was asked.
+        note: Option<Text>,
+    }
+}
+
+object! {
     /// Why a figure is still shown, but no longer asked about.
     Retired {
         /// Since when.
@@ -416,6 +436,8 @@ object! {
         peers: Option<Vec<Peers>>,
         /// For ranking: the order that the respondents gave.
         published_order: Option<PublishedOrder>,
+        /// For number: whether the options lie between published quantiles, such as quartiles. Then those in one option did not answer alike, and there is a verdict only where both ends of the option agree on it.
+        quantiles: Option<bool>,
         /// For number: what is counted.
         unit: Option<Text>,
         /// For number: the lowest that can be entered; 0 if it is not given.

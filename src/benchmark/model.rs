@@ -29,6 +29,8 @@ pub struct Benchmark {
     pub sections: Vec<Section>,
     pub advice: Vec<Rc<Advice>>,
     pub contrasts: Vec<Rc<Contrast>>,
+    /// Figures of other surveys, shown as context. They enter no comparison.
+    pub other_surveys: Vec<OtherFigure>,
     /// The figures that a visitor may guess before the results. The size of each one's base is published, not derived.
     pub guesses: Vec<Rc<Figure>>,
 }
@@ -336,6 +338,20 @@ pub struct Conflict {
     pub note: Option<Text>,
 }
 
+/// A figure of another survey.
+#[derive(Debug)]
+pub struct OtherFigure {
+    pub share: Share,
+    /// Whom the share is of, in the plural: "EU enterprises with ten or more staff".
+    pub population: Text,
+    /// A predicate whose subject is the population: "used social media".
+    pub statement: Text,
+    /// When they were asked.
+    pub date: Date,
+    pub sources: Vec<Rc<Source>>,
+    pub note: Option<Text>,
+}
+
 /// Why a figure is still shown, but no longer asked about.
 #[derive(Debug)]
 pub struct Retired {
@@ -495,6 +511,8 @@ pub struct Measure {
     /// None if no answer is better than another.
     pub direction: Option<Direction>,
     pub practice: Option<Practice>,
+    /// Whether the classes lie between published quantiles. Then those in one class did not all answer alike.
+    pub has_quantiles: bool,
     /// The distributions within groups.
     pub peers: Vec<Peers>,
     /// For a binary measure: clauses about a visitor who does it, and about one who does not.

@@ -2,13 +2,13 @@
 
 use crate::benchmark::{
     Advice, Base, Benchmark, Better, Call, Choice, Class, Condition, Conflict, Contest, Contrast, Date, Derivation, Direction, Figure,
-    Group, Item, Kind, Measure, NumberClass, Peers, Practice, PublishedOrder, Qualifier, Question, Reached, Retired, RetiredChoice, Sample,
-    Section, SeveralChoice, Share, Source, Term, Voice, When,
+    Group, Item, Kind, Measure, NumberClass, OtherFigure, Peers, Practice, PublishedOrder, Qualifier, Question, Reached, Retired,
+    RetiredChoice, Sample, Section, SeveralChoice, Share, Source, Term, Voice, When,
 };
 use crate::packed::{Packed, Packer, Unpacker, packed, packed_variants};
 
 packed! {
-    Benchmark { id, languages, title, summary, example, sample, sources, figures, sections, advice, contrasts, guesses }
+    Benchmark { id, languages, title, summary, example, sample, sources, figures, sections, advice, contrasts, other_surveys, guesses }
     Sample { size, effective_size, margin, members, population, reached, recruitment, from, to, published, caveats, sources }
     Date { year, month, day }
     Source { id, title, author, publisher, date, address, note }
@@ -16,6 +16,7 @@ packed! {
     Figure { id, statement, share, base, rounding, sources, qualifier, wording, members, derivation, conflicts, retired, note }
     Group { id, members, size, sources }
     Conflict { share, sources, note }
+    OtherFigure { share, population, statement, date, sources, note }
     Retired { since, note }
     Section { id, title, intro, questions }
     Question { id, text, label, hint, why, shown_if, kind }
@@ -26,7 +27,7 @@ packed! {
     RetiredChoice { id, text, figure }
     Item { id, text }
     PublishedOrder { order, sources, note }
-    Measure { id, label, classes, base, rounding, direction, practice, peers, you }
+    Measure { id, label, classes, base, rounding, direction, practice, has_quantiles, peers, you }
     Class { share, figures, texts, others }
     Direction { better, held_by, note, contested }
     Contest { voice, text }

@@ -78,15 +78,16 @@ fn row(benchmark: &Benchmark, response: &Response, measure: &Rc<Measure>, placem
     }
 }
 
-/// The standing on classes in the measure's order. They are reversed if less is better, since [`standing`] takes the best class last.
+/// The standing on classes in the measure's order, between their ends if those in one class did not answer alike. They are reversed if less is better, since [`standing`] takes the best class last.
 fn directed_standing(measure: &Measure, shares: &[f64], class: usize, precision: Precision) -> Standing {
-    match measure.direction.as_ref().map(|direction| direction.better) {
+    let standing = match measure.direction.as_ref().map(|direction| direction.better) {
         Some(Better::Less) => {
             let reversed: Vec<f64> = shares.iter().rev().copied().collect();
             standing(&reversed, shares.len().saturating_sub(class + 1), precision)
         }
         Some(Better::More) | None => standing(shares, class, precision),
-    }
+    };
+    if measure.has_quantiles { standing.between_quantiles() } else { standing }
 }
 
 /// All practices of the whole sample together. None if there are none.

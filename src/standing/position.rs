@@ -39,6 +39,15 @@ impl Standing {
         if self.is_close { Call::Close } else { self.verdict.into() }
     }
 
+    /// This standing if the classes lie between published quantiles: those in the visitor's class did not answer alike, so the visitor may be
+    /// anywhere among them. The verdict is too close to call unless it is the same from one end of the class to the other.
+    pub fn between_quantiles(self) -> Self {
+        let low = self.below_interval.low.min(self.below);
+        let high = (1.0 - self.above_interval.low.min(self.above)).max(low);
+        let is_close = [low, high].iter().any(|end| verdict(*end) != self.verdict);
+        Self { ridit_interval: Interval { low, high }, is_close, ..self }
+    }
+
     /// The visitor's rank among `n` respondents, counted from the first: that of somebody in the middle of those who answered alike.
     pub fn rank(&self, n: u32) -> u32 {
         let n = f64::from(n);

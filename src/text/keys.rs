@@ -219,6 +219,8 @@ keys! {
     Example = "example",
     About = "about",
     AboutSample = "about-sample",
+    OtherSurveys = "other-surveys",
+    OtherFigure = "other-figure",
     Sources = "sources",
     ChangeAnswers = "change-answers",
     StartAgain = "start-again",

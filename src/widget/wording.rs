@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::WidgetContext;
-use crate::benchmark::{Base, Call, Class, Direction, Figure, Qualifier, Reached, Source};
+use crate::benchmark::{Base, Call, Class, Direction, Figure, OtherFigure, Qualifier, Reached, Source};
 use crate::standing::{Caveat, Claim, Comparison, Count, Interval, PeerStanding, Ranked, Row, caveats_of, claim};
 use crate::text::Key;
 
@@ -85,6 +85,12 @@ pub fn of_peers(context: &WidgetContext, row: &Row, peers: &PeerStanding) -> Str
 pub fn place(context: &WidgetContext, row: &Row) -> String {
     if row.measure.direction.is_none() {
         return most_common(context, row);
+    }
+    if row.measure.has_quantiles {
+        let percentile = |share: f64| context.language.ordinal((share * 100.0).round() as usize);
+        let (low, high) = (row.standing.below, 1.0 - row.standing.above);
+        let key = if low < 0.005 { Key::PercentileUpTo } else { Key::Percentiles };
+        return format!("{}.", context.say(key).with("low", percentile(low)).with("high", percentile(high)).text());
     }
     let others = (row.standing.tied * f64::from(row.n)).round() as u32;
     let (key, others) = match others.saturating_sub(1) {
@@ -223,6 +229,17 @@ pub fn figure(context: &WidgetContext, figure: &Figure) -> String {
         .with("statement", context.text(&figure.statement))
         .text();
     with_caveats(context, sentence_case(&sentence), &caveats_of(figure, context.benchmark.sample.size))
+}
+
+/// "59 % of EU enterprises with ten or more staff used social media (2021)."
+pub fn other_figure(context: &WidgetContext, figure: &OtherFigure) -> String {
+    let sentence = context
+        .say(Key::OtherFigure)
+        .with("share", context.say(Key::ExactShare).with("share", context.percent(figure.share.get())).text())
+        .with("population", context.text(&figure.population))
+        .with("statement", context.text(&figure.statement))
+        .with("date", context.date(figure.date));
+    sentence_case(&sentence.text())
 }
 
 /// A sentence, followed by the caveats of its number in brackets.

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
 use toise::answers::from_json;
-use toise::benchmark::Verdict;
+use toise::benchmark::Call;
 use toise::standing::compare;
 use toise::text::Key;
 
@@ -111,7 +111,7 @@ async fn reports_the_results(browser: &Browser, tag: &str) -> WebDriverResult<()
     let response = from_json(some, &benchmark).expect("answers");
     visitor.answers_all(some).await?;
     let comparison = compare(&benchmark, &response, today(browser).await?);
-    let (behind, practices) = (comparison.with_verdict(Verdict::Behind).count(), comparison.practices.len());
+    let (behind, practices) = (comparison.with_call(Call::Behind).count(), comparison.practices.len());
     assert!(0 < behind && behind < practices, "{behind} of {practices} would not tell one from the other");
     let expected = format!("You are behind in {behind} of {practices} practices.");
     let output = "return document.querySelector('output')?.textContent";

@@ -130,7 +130,7 @@ async fn every_file_that_is_saved_opens_and_holds_what_is_shown(browser: &Browse
     let lines: Vec<&str> = table.lines().collect();
     assert_eq!(
         lines[0].trim_start_matches('\u{feff}'),
-        "id,label,category,category_label,share,yours,n,derived,base,base_derived,verdict,above,tied,below,sources",
+        "id,label,category,category_label,share,yours,n,derived,base,base_derived,verdict,close,place,above,tied,below,sources",
         "{table}"
     );
     assert!(lines[1].starts_with("\"networks/facebook\","), "{table}");

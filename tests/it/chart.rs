@@ -5,7 +5,7 @@ use std::rc::Rc;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use toise::answers::{Response, from_json};
-use toise::benchmark::{Benchmark, Date, Text, Verdict};
+use toise::benchmark::{Benchmark, Call, Date, Text};
 use toise::chart::{
     Anchor, ColorRole, EstimatedWidths, Font, Palette, Rect, Scene, Shape, Target, TextMeasurer, all_together, between, can_move, crowd,
     distribution, orders, svg, where_you_stand,
@@ -49,7 +49,7 @@ fn german() -> Language {
         "de",
         json!({
             "you": "Ihr Unternehmen", "chart-ahead-of-you": "weiter fortgeschritten →", "chart-behind-you": "← weniger fortgeschritten",
-            "verdict-behind": "zurückliegend", "verdict-level": "gleichauf", "verdict-ahead": "vorausliegend",
+            "call-behind": "zurückliegend", "call-middle": "mittendrin", "call-ahead": "vorausliegend", "call-close": "unentschieden",
             "ranking-published": "Veröffentlichungsreihenfolge", "ranking-yours": "Eigene Reihenfolge",
             "at-least": "mindestens {share}", "at-most": "höchstens {share}",
             "if-unrelated": "ungefähr {share} unter Unabhängigkeitsannahme der Geschäftspraktiken",
@@ -548,10 +548,11 @@ fn every_row_has_its_label_and_its_verdict_in_the_order_of_the_comparison() {
         let labels: Vec<&str> = case.rows.iter().map(|row| &**row.measure.label.within(&case.language.tag)).collect();
         // Labels may be broken into lines, so they are compared without spaces.
         assert_eq!(lines(ColorRole::Text, 14.0).concat().replace(' ', ""), labels.concat().replace(' ', ""), "{}", case.what);
-        let verdict = |row: &Row| match row.standing.verdict {
-            Verdict::Behind => Key::VerdictBehind,
-            Verdict::Level => Key::VerdictLevel,
-            Verdict::Ahead => Key::VerdictAhead,
+        let verdict = |row: &Row| match row.standing.call() {
+            Call::Behind => Key::CallBehind,
+            Call::Middle => Key::CallMiddle,
+            Call::Ahead => Key::CallAhead,
+            Call::Close => Key::CallClose,
         };
         let verdicts: Vec<String> = case.rows.iter().map(|row| case.language.say(verdict(row)).text()).collect();
         assert_eq!(lines(ColorRole::Text, 12.0), verdicts, "{}", case.what);
@@ -606,10 +607,11 @@ fn the_bars_of_a_row_touch_and_are_as_wide_as_their_shares() {
 #[test]
 fn the_symbols_of_the_verdicts_differ_in_more_than_colour() {
     let case = cases().into_iter().find(|case| case.rows.len() > 5).expect("a case of many rows");
-    let dots = case.scene.shapes.iter().filter(|shape| matches!(shape, Shape::Dot { .. })).count();
-    let marks = case.scene.shapes.iter().filter(|shape| matches!(shape, Shape::Mark { .. })).count();
-    let level = case.rows.iter().filter(|row| row.standing.verdict == Verdict::Level).count();
-    assert_eq!((dots, marks), (level, case.rows.len() - level));
+    let shapes = |is_one: fn(&Shape) -> bool| case.scene.shapes.iter().filter(|shape| is_one(shape)).count();
+    let rows = |calls: &[Call]| case.rows.iter().filter(|row| calls.contains(&row.standing.call())).count();
+    assert_eq!(shapes(|shape| matches!(shape, Shape::Dot { is_hollow: false, .. })), rows(&[Call::Middle]));
+    assert_eq!(shapes(|shape| matches!(shape, Shape::Dot { is_hollow: true, .. })), rows(&[Call::Close]));
+    assert_eq!(shapes(|shape| matches!(shape, Shape::Mark { .. })), rows(&[Call::Behind, Call::Ahead]));
 }
 
 /// With `TOISE_BLESS` set, it rewrites the approved pictures instead. Look at them before you commit them.

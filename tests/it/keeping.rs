@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::{Value, json};
 use toise::answers::{from_json, from_text, to_text};
-use toise::benchmark::{Benchmark, Date, Verdict, parse};
+use toise::benchmark::{Benchmark, Call, Date, parse};
 use toise::chart::{EstimatedWidths, Palette, Rect, Scene, Shape, TextMeasurer, standalone};
 use toise::standing::{Comparison, compare};
 use toise::text::{Key, LOCALES, Language};
@@ -356,7 +356,7 @@ fn a_headline_without_lags_says_how_many_practices_are_too_close_to_call() {
         ("pt", "Em 2 práticas, a diferença é pequena demais para dizer."),
     ] {
         let (context, comparison) = compared(benchmark(VR_2012), native(tag), &answers.to_string());
-        assert_eq!(comparison.with_verdict(Verdict::Behind).count(), 0, "{tag}");
+        assert_eq!(comparison.with_call(Call::Behind).count(), 0, "{tag}");
         let qualifications = qualifications(&context, &comparison);
         assert!(qualifications.iter().any(|qualification| qualification == expected), "{tag}: {qualifications:?}");
     }

@@ -19,5 +19,6 @@ mod results;
 mod text;
 mod tidy;
 mod vectors;
+mod verdicts;
 mod views;
 mod wordpress;

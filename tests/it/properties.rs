@@ -7,7 +7,9 @@ use proptest::sample::Index;
 use serde_json::{Value, json};
 use toise::answers::{Answer, ById, Response, from_json};
 use toise::benchmark::{Benchmark, Date, Share, Verdict, parse};
-use toise::standing::{Change, ChangeKind, Comparison, Standing, agreement, changes, compare, count, standing, to_json, wilson};
+use toise::standing::{
+    Change, ChangeKind, Comparison, Interval, Precision, Standing, agreement, changes, compare, count, interval, standing, to_json,
+};
 
 use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark, choices, fixed_seed, response, scale, shares};
 
@@ -24,10 +26,18 @@ fn rounding() -> impl Strategy<Value = Share> {
     prop::sample::select(vec![0.0, 0.001, 0.005, 0.01, 0.1]).prop_map(|unit| Share::new(unit).expect("it is a share"))
 }
 
+fn precision(base: u32, rounding: Share) -> Precision {
+    Precision { base: f64::from(base), rounding, is_census: false }
+}
+
+fn any_precision() -> impl Strategy<Value = Precision> {
+    (1_u32..10_000, rounding(), any::<bool>()).prop_map(|(base, rounding, is_census)| Precision { is_census, ..precision(base, rounding) })
+}
+
 fn mirrored(verdict: Verdict) -> Verdict {
     match verdict {
         Verdict::Behind => Verdict::Ahead,
-        Verdict::Level => Verdict::Level,
+        Verdict::Middle => Verdict::Middle,
         Verdict::Ahead => Verdict::Behind,
     }
 }
@@ -82,22 +92,61 @@ proptest! {
 
     #[test]
     fn an_interval_contains_its_share_and_shrinks_with_the_base(share in 0.0..=1.0, base in 1_u32..100_000, rounding in rounding()) {
-        let found = wilson(share, base, rounding);
+        let found = interval(share, precision(base, rounding));
         prop_assert!(0.0 <= found.low && found.low <= share + TOLERANCE && share <= found.high + TOLERANCE && found.high <= 1.0, "{found:?}");
-        let larger = wilson(share, base + 1, rounding);
+        let larger = interval(share, precision(base + 1, rounding));
         prop_assert!(larger.high - larger.low <= found.high - found.low + TOLERANCE);
-        let exact = wilson(share, base, Share::new(0.0).expect("it is a share"));
+        let exact = interval(share, precision(base, Share::new(0.0).expect("it is a share")));
         prop_assert!(found.low <= exact.low + TOLERANCE && exact.high <= found.high + TOLERANCE);
-        let complement = wilson(1.0 - share, base, rounding);
+        let complement = interval(1.0 - share, precision(base, rounding));
         prop_assert!(close(complement.low, 1.0 - found.high) && close(complement.high, 1.0 - found.low));
+        let census = interval(share, Precision { is_census: true, ..precision(base, rounding) });
+        prop_assert!(found.low <= census.low + TOLERANCE && census.high <= found.high + TOLERANCE, "a census leaves less open");
     }
 
     #[test]
-    fn the_shares_of_a_standing_sum_to_one(shares in shares(), category in any::<Index>(), base in 1_u32..10_000, rounding in rounding()) {
-        let found = standing(&shares, category.index(shares.len()), base, rounding);
+    fn the_shares_of_a_standing_sum_to_one(shares in shares(), category in any::<Index>(), precision in any_precision()) {
+        let found = standing(&shares, category.index(shares.len()), precision);
         prop_assert!(close(found.below + found.tied + found.above, 1.0));
         prop_assert!(close(found.ridit, 0.5 - found.gap / 2.0), "the ridit follows from the gap");
         prop_assert!((-TOLERANCE..=1.0 + TOLERANCE).contains(&found.ridit) && (-1.0 - TOLERANCE..=1.0 + TOLERANCE).contains(&found.gap));
+        let Interval { low, high } = found.ridit_interval;
+        prop_assert!(0.0 <= low && low <= found.ridit + TOLERANCE && found.ridit <= high + TOLERANCE && high <= 1.0, "{found:?}");
+    }
+
+    #[test]
+    fn a_place_is_too_close_to_call_only_near_the_end_of_a_third(shares in shares(), category in any::<Index>(), precision in any_precision()) {
+        let found = standing(&shares, category.index(shares.len()), precision);
+        let Interval { low, high } = found.ridit_interval;
+        let is_near = [1.0 / 3.0, 2.0 / 3.0].iter().any(|end| low <= end + TOLERANCE && *end <= high + TOLERANCE);
+        prop_assert!(!found.is_close || is_near, "{found:?}");
+    }
+
+    #[test]
+    fn with_more_respondents_fewer_places_are_too_close_to_call(
+        shares in shares(), category in any::<Index>(), base in 1_u32..10_000, more in 1_u32..10_000, rounding in rounding(),
+    ) {
+        let category = category.index(shares.len());
+        let (few, many) = (standing(&shares, category, precision(base, rounding)), standing(&shares, category, precision(base + more, rounding)));
+        prop_assert!(few.is_close || !many.is_close, "{few:?} {many:?}");
+        let width = |standing: &Standing| standing.ridit_interval.high - standing.ridit_interval.low;
+        prop_assert!(width(&many) <= width(&few) + TOLERANCE);
+    }
+
+    #[test]
+    fn classes_on_one_side_can_be_merged(shares in shares(), category in any::<Index>(), precision in any_precision()) {
+        let category = category.index(shares.len());
+        let found = standing(&shares, category, precision);
+        let (below, rest) = shares.split_at(category);
+        let merged: Vec<f64> =
+            [below.iter().sum(), rest[0], rest[1..].iter().sum()].into_iter().enumerate().filter(|(index, _)| match index {
+                0 => !below.is_empty(),
+                1 => true,
+                _ => rest.len() > 1,
+            }).map(|(_, share)| share).collect();
+        let other = standing(&merged, usize::from(!below.is_empty()), precision);
+        prop_assert!(close(found.ridit, other.ridit) && close(found.above_interval.low, other.above_interval.low));
+        prop_assert!(close(found.ridit_interval.low, other.ridit_interval.low) && close(found.ridit_interval.high, other.ridit_interval.high));
     }
 
     #[test]
@@ -118,22 +167,25 @@ proptest! {
     }
 
     #[test]
-    fn a_better_answer_never_stands_worse(shares in shares(), base in 1_u32..10_000, rounding in rounding()) {
-        let all: Vec<Standing> = (0..shares.len()).map(|category| standing(&shares, category, base, rounding)).collect();
+    fn a_better_answer_never_stands_worse(shares in shares(), precision in any_precision()) {
+        let all: Vec<Standing> = (0..shares.len()).map(|category| standing(&shares, category, precision)).collect();
         for (worse, better) in all.iter().zip(all.iter().skip(1)) {
             prop_assert!(worse.ridit <= better.ridit + TOLERANCE && worse.gap >= better.gap - TOLERANCE);
             prop_assert!(worse.verdict <= better.verdict);
+            prop_assert!(worse.rank(462) >= better.rank(462));
         }
     }
 
     #[test]
-    fn reversing_the_scale_mirrors_the_standing(shares in shares(), category in any::<Index>(), base in 1_u32..10_000, rounding in rounding()) {
+    fn reversing_the_scale_mirrors_the_standing(shares in shares(), category in any::<Index>(), precision in any_precision()) {
         let category = category.index(shares.len());
-        let found = standing(&shares, category, base, rounding);
+        let found = standing(&shares, category, precision);
         let reversed: Vec<f64> = shares.iter().rev().copied().collect();
-        let mirror = standing(&reversed, shares.len() - 1 - category, base, rounding);
+        let mirror = standing(&reversed, shares.len() - 1 - category, precision);
         prop_assert!(close(mirror.below, found.above) && close(mirror.above, found.below) && close(mirror.tied, found.tied));
         prop_assert!(close(mirror.gap, -found.gap) && close(mirror.ridit, 1.0 - found.ridit));
+        prop_assert!(close(mirror.ridit_interval.low, 1.0 - found.ridit_interval.high));
+        prop_assert!(close(mirror.ridit_interval.high, 1.0 - found.ridit_interval.low));
         prop_assert_eq!(mirror.verdict, mirrored(found.verdict));
     }
 

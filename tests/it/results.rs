@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 use toise::answers::from_json;
-use toise::benchmark::{Benchmark, Date, Figure, Kind, Term, Verdict};
-use toise::standing::{Comparison, compare, to_json, wilson};
+use toise::benchmark::{Benchmark, Call, Date, Figure, Kind};
+use toise::standing::{Comparison, compare, interval_of, to_json};
 use toise::text::{Key, LOCALES, Language};
 use toise::widget::evidence::Evidence;
 use toise::widget::evidence::contents::{self, EvidenceCard};
@@ -235,7 +235,7 @@ async fn the_three_largest_lags_have_cards_and_the_other_lags_and_all_advice_fol
         "paid-tool": "yes", "tool-spend": "under-26", "marketing-budget": "down",
     });
     let comparison = compared(&context, &answers);
-    let lags: Vec<String> = comparison.with_verdict(Verdict::Behind).map(|row| context.text(&row.measure.label)).collect();
+    let lags: Vec<String> = comparison.with_call(Call::Behind).map(|row| context.text(&row.measure.label)).collect();
     assert!(lags.len() > 3, "{lags:?}");
     let page = results_page(&context, &comparison).await;
     let cards = page.tagged("article");
@@ -244,8 +244,8 @@ async fn the_three_largest_lags_have_cards_and_the_other_lags_and_all_advice_fol
     assert!(cards[0].text().contains("First step: "), "{}", cards[0].text());
     let text = page.text();
     assert!(lags[3..].iter().all(|lag| text.contains(lag)));
-    for advice in &comparison.advice {
-        assert_eq!(text.matches(&context.text(&advice.text)).count(), 1, "{} appears once", advice.id);
+    for given in &comparison.advice {
+        assert_eq!(text.matches(&context.text(&given.advice.text)).count(), 1, "{} appears once", given.advice.id);
     }
 }
 
@@ -383,7 +383,7 @@ async fn without_directions_nobody_is_ahead_or_behind() {
             }
         }
         let text = page.text();
-        assert!([Key::Agrees, Key::Differs].iter().all(|key| text.contains(&context.say(*key).text())), "{tag}: {text}");
+        assert!(text.contains(&context.say(Key::MostCommon).text()), "{tag}: {text}");
     }
 }
 
@@ -409,14 +409,8 @@ async fn the_card_of_a_figure_has_everything_that_was_published_on_it() {
 /// The texts that the card of a figure has to contain.
 fn facts(context: &WidgetContext, figure: &Figure) -> Vec<String> {
     let n = figure.base.size(context.benchmark.sample.size);
-    let interval = wilson(figure.share.get(), n, figure.rounding);
-    let terms = figure.derivation.iter().flat_map(|derivation| derivation.add.iter().chain(&derivation.subtract));
-    let terms: Vec<&Rc<Figure>> = terms
-        .filter_map(|term| match term {
-            Term::Figure(figure) => Some(figure),
-            Term::Whole => None,
-        })
-        .collect();
+    let interval = interval_of(figure, &context.benchmark.sample);
+    let terms: Vec<&Rc<Figure>> = figure.derivation.iter().flat_map(|derivation| derivation.figures()).collect();
     let sources = || {
         figure
             .sources
@@ -426,7 +420,7 @@ fn facts(context: &WidgetContext, figure: &Figure) -> Vec<String> {
     };
     let texts = [figure.wording.as_ref(), figure.note.as_ref(), figure.retired.as_ref().map(|retired| &retired.note)];
     let notes = figure.conflicts.iter().filter_map(|conflict| conflict.note.as_ref());
-    let notes = notes.chain(figure.derivation.iter().filter_map(|derivation| derivation.note.as_ref()));
+    let notes = notes.chain(figure.derivation.iter().filter_map(|derivation| derivation.note()));
     let statements = terms.iter().map(|term| &term.statement).chain([&figure.statement]);
     let shares = terms.iter().map(|term| term.share.get()).chain(figure.conflicts.iter().map(|conflict| conflict.share.get()));
     let mut facts = vec![context.integer(n), context.whole_percent(interval.low), context.whole_percent(interval.high)];

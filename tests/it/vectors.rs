@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use serde::Deserialize;
-use toise::benchmark::{Share, Verdict};
-use toise::standing::{Bounds, Interval, agreement, count, standing, wilson};
+use toise::benchmark::Share;
+use toise::standing::{Bounds, Interval, Precision, agreement, count, interval, ratio, standing};
 
 /// The tolerance for closed formulas, and for bounds, which the other implementation finds by linear programming.
 const EXACT: f64 = 1e-9;
@@ -14,6 +14,7 @@ const SOLVED: f64 = 1e-6;
 struct Vectors {
     wilson: Vec<WilsonCase>,
     standing: Vec<StandingCase>,
+    ratio: Vec<RatioCase>,
     count: Vec<CountCase>,
     ranking: Vec<RankingCase>,
 }
@@ -32,6 +33,7 @@ struct StandingCase {
     category: usize,
     base: u32,
     rounding: f64,
+    census: bool,
     expect: ExpectedStanding,
 }
 
@@ -44,7 +46,26 @@ struct ExpectedStanding {
     gap: f64,
     above_interval: [f64; 2],
     below_interval: [f64; 2],
+    ridit_interval: [f64; 2],
     verdict: String,
+    close: bool,
+}
+
+#[derive(Deserialize)]
+struct RatioCase {
+    part: f64,
+    whole: f64,
+    base: u32,
+    part_rounding: f64,
+    whole_rounding: f64,
+    expect: ExpectedRatio,
+}
+
+#[derive(Deserialize)]
+struct ExpectedRatio {
+    share: f64,
+    base: u32,
+    interval: [f64; 2],
 }
 
 #[derive(Deserialize)]
@@ -107,6 +128,10 @@ fn close_bounds(found: Bounds, expected: &ExpectedBounds, what: &str) {
     close(found.independent, expected.independent, SOLVED, &format!("{what}, independent"));
 }
 
+fn precision(base: u32, rounding: f64, is_census: bool) -> Precision {
+    Precision { base: f64::from(base), rounding: share(rounding), is_census }
+}
+
 fn share(value: f64) -> Share {
     Share::new(value).expect("a rounding unit is a share")
 }
@@ -116,7 +141,8 @@ fn vectors_of_wilson_intervals() {
     let cases = vectors().wilson;
     assert!(!cases.is_empty());
     for (index, case) in cases.into_iter().enumerate() {
-        close_interval(wilson(case.share, case.base, share(case.rounding)), case.expect, &format!("wilson {index}"));
+        let precision = precision(case.base, case.rounding, false);
+        close_interval(interval(case.share, precision), case.expect, &format!("wilson {index}"));
     }
 }
 
@@ -125,7 +151,7 @@ fn vectors_of_standings() {
     let cases = vectors().standing;
     assert!(!cases.is_empty());
     for (index, case) in cases.into_iter().enumerate() {
-        let found = standing(&case.shares, case.category, case.base, share(case.rounding));
+        let found = standing(&case.shares, case.category, precision(case.base, case.rounding, case.census));
         let what = format!("standing {index}");
         for (name, found, expected) in [
             ("below", found.below, case.expect.below),
@@ -138,12 +164,21 @@ fn vectors_of_standings() {
         }
         close_interval(found.above_interval, case.expect.above_interval, &format!("{what}, above"));
         close_interval(found.below_interval, case.expect.below_interval, &format!("{what}, below"));
-        let verdict = match found.verdict {
-            Verdict::Behind => "behind",
-            Verdict::Level => "level",
-            Verdict::Ahead => "ahead",
-        };
-        assert_eq!(verdict, case.expect.verdict, "{what}");
+        close_interval(found.ridit_interval, case.expect.ridit_interval, &format!("{what}, ridit"));
+        assert_eq!((found.verdict.word(), found.is_close), (&*case.expect.verdict, case.expect.close), "{what}");
+    }
+}
+
+#[test]
+fn vectors_of_ratios() {
+    let cases = vectors().ratio;
+    assert!(!cases.is_empty());
+    for (index, case) in cases.into_iter().enumerate() {
+        let (part, whole) = ((case.part, share(case.part_rounding)), (case.whole, share(case.whole_rounding)));
+        let found = ratio(part, whole, case.base, 1.0);
+        close(found.share, case.expect.share, EXACT, &format!("ratio {index}"));
+        assert_eq!(found.base, case.expect.base, "ratio {index}");
+        close_interval(found.interval, case.expect.interval, &format!("ratio {index}"));
     }
 }
 

@@ -114,8 +114,9 @@ helpFor('timeout');
 // The example of docs/embedding.md.
 document.addEventListener('toise-complete', ({ detail }) => {
   if (!document.querySelector<HTMLInputElement>('#consent')?.checked) return;
-  const { behind, level, ahead } = Object.groupBy(detail.practices, (practice) => practice.standing.verdict);
-  const counts = [behind, level, ahead].map((practices) => practices?.length ?? 0);
+  const call = ({ standing }: ToiseComparison['practices'][number]) => (standing.close ? 'close' : standing.verdict);
+  const { behind, middle, ahead, close } = Object.groupBy(detail.practices, call);
+  const counts = [behind, middle, ahead, close].map((practices) => practices?.length ?? 0);
   navigator.sendBeacon('/statistics', JSON.stringify({ counts }));
 });
 
@@ -124,7 +125,7 @@ const read = ({ version, benchmark, sample, rests_on, differences, rankings, con
     const of = base.of === 'all' ? sample : 'figure' in base.of ? base.of.figure : base.of.group;
     const [low, high] = standing?.above_interval ?? [0, 1];
     console.log(id, label, shares[category]?.toFixed(2), of, base.n, base.derived, figures.length, low, high);
-    console.log(standing?.below, standing?.tied, standing?.above, standing?.ridit, standing?.gap, standing?.below_interval);
+    console.log(standing?.below, standing?.tied, standing?.above, standing?.ridit, standing?.ridit_interval, standing?.gap, standing?.below_interval);
     peers.forEach((peer) => console.log(peer.shares, peer.base.n, peer.standing.verdict, peer.caveats.map(kindOf)));
   }
   for (const { items, discordant_pairs, pairs, tau } of rankings) {

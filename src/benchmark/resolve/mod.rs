@@ -16,7 +16,7 @@ use serde_json::Value;
 
 use self::conditions::{DeclaredQuestions, NeverShown};
 use super::reader::{Id, Reader, Tag, is_id};
-use super::{Benchmark, Date, Figure, Group, Reached, Sample, Share, Source, Voice, file};
+use super::{Benchmark, Date, Figure, Group, OtherFigure, Reached, Sample, Share, Source, Voice, file};
 
 const MAX_LANGUAGES: usize = 40;
 
@@ -40,6 +40,7 @@ pub(super) fn resolve(file: file::File, tree: &Value, reader: &mut Reader) -> Op
     let never = NeverShown::among(&sections, &context.questions, reader);
     let advice = context.advice(file.advice.unwrap_or_default(), &sections, &never, reader);
     let contrasts = context.contrasts(file.contrasts.unwrap_or_default(), &sections, reader);
+    let other_surveys = file.other_surveys.into_iter().flatten().filter_map(|raw| context.other_figure(raw, reader)).collect();
     let guesses = file.guesses.map(|ids| context.guesses(&ids.0, reader)).unwrap_or_default();
     let benchmark = Benchmark {
         id: file.id.name,
@@ -53,6 +54,7 @@ pub(super) fn resolve(file: file::File, tree: &Value, reader: &mut Reader) -> Op
         sections,
         advice,
         contrasts,
+        other_surveys,
         guesses,
     };
     // If there are errors, some references could not be read.
@@ -110,6 +112,12 @@ struct Context {
 }
 
 impl Context {
+    fn other_figure(&self, raw: file::OtherFigure, reader: &mut Reader) -> Option<OtherFigure> {
+        let sources = self.sources.get_distinct(&raw.sources.0, reader);
+        let (population, statement, note) = (raw.population, raw.statement, raw.note);
+        Some(OtherFigure { share: raw.share.0?, population, statement, date: raw.date.0?, sources, note })
+    }
+
     fn sample(&self, raw: file::Sample, reader: &mut Reader) -> Option<Sample> {
         let sources = self.sources.get_distinct(&raw.sources.0, reader);
         let (from, published) = (raw.from.and_then(|date| date.0), raw.published.and_then(|date| date.0));

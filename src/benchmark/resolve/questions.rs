@@ -204,9 +204,10 @@ impl Context {
             let from = options.iter().zip(&classes.of_options).find(|(option, _)| option.id.name == id.name)?.1;
             Some(Practice { label: raw.practice.unwrap_or_else(|| raw.label.clone()), from: *from })
         });
+        let has_quantiles = raw.quantiles.unwrap_or_default();
         let measure = distribution.map(|Distribution { classes, base, rounding }| {
             let (id, label) = (raw.id.name, raw.label);
-            Rc::new(Measure { id, label, classes, base, rounding, direction, practice, peers, you: None })
+            Rc::new(Measure { id, label, classes, base, rounding, direction, practice, has_quantiles, peers, you: None })
         });
         let choices = options.into_iter().zip(classes.of_options).map(|(option, class)| Choice {
             id: option.id.name,
@@ -368,7 +369,8 @@ fn check_practice_from(id: &Id, better: Better, options: &[file::QuestionOption]
 /// Refuses keys that belong to questions of other kinds.
 fn check_keys(raw: &file::Question, reader: &mut Reader) {
     use QuestionKind::{Number, Ranking, Several, Single, YesNo};
-    let keys: [(&str, bool, &[QuestionKind]); 13] = [
+    let keys: [(&str, bool, &[QuestionKind]); 14] = [
+        ("quantiles", raw.quantiles.is_some(), &[Number]),
         ("options", raw.options.is_some(), &[Single, Several, Ranking, Number]),
         ("direction", raw.direction.is_some(), &[YesNo, Single, Several, Number]),
         ("figure", raw.figure.is_some(), &[YesNo]),
@@ -488,6 +490,7 @@ fn yes_no_measure(
         rounding,
         direction,
         practice,
+        has_quantiles: false,
         peers: Vec::new(),
         you,
     })

@@ -21,6 +21,7 @@ pub(super) fn warn_of_unused<'b>(
     used.add_sources(&benchmark.sample.sources);
     groups.for_each(|group| used.add_sources(&group.sources));
     voices.for_each(|voice| used.add_sources(&voice.sources));
+    benchmark.other_surveys.iter().for_each(|figure| used.add_sources(&figure.sources));
     benchmark.figures.iter().for_each(|figure| used.add_references_of_figure(figure));
     benchmark.questions().for_each(|question| used.add_references_of_question(&question.kind));
     benchmark.advice.iter().for_each(|advice| used.add_references_of_advice(advice));

@@ -2,10 +2,22 @@
 
 use yew::prelude::*;
 
+use crate::benchmark::OtherFigure;
 use crate::standing::{Caveat, Comparison};
 use crate::text::Key;
 use crate::widget::evidence::sources::{all_sources, source_list};
 use crate::widget::{WidgetContext, wording};
+
+/// "59 % of EU enterprises with ten or more staff used social media (2021)", with its note and its sources.
+fn other_figure(context: &WidgetContext, figure: &OtherFigure) -> Html {
+    html! {
+        <>
+            {wording::other_figure(context, figure)}
+            for note in figure.note.iter() { {" "}{context.text(note)} }
+            {source_list(context, &figure.sources)}
+        </>
+    }
+}
 
 pub fn about(context: &WidgetContext, comparison: &Comparison) -> Html {
     let sample = &context.benchmark.sample;
@@ -24,6 +36,10 @@ pub fn about(context: &WidgetContext, comparison: &Comparison) -> Html {
                 for caveat in sample.caveats.iter() { <li>{context.text(caveat)}</li> }
                 <li>{context.say(Key::IntervalCovers).text()}</li>
             </ul>
+            if !context.benchmark.other_surveys.is_empty() {
+                <h4>{context.say(Key::OtherSurveys).text()}</h4>
+                <ul>for figure in context.benchmark.other_surveys.iter() { <li>{other_figure(context, figure)}</li> }</ul>
+            }
             <h4>{context.say(Key::Sources).text()}</h4>
             {source_list(context, &all_sources(&context.benchmark))}
         </section>
