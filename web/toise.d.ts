@@ -51,6 +51,8 @@ export interface ToiseComparison {
   practices: (ToiseRow & { standing: ToiseStanding })[];
   differences: ToiseRow[];
   rankings: ToiseRanking[];
+  /** Numbers beside published means. `deviation` is the standard deviation. */
+  means: { id: string; label: string; unit: string; yours: number; mean: number; deviation: number | null }[];
   contrasts: [string, string][];
   count: { yours: number; practices: number; fewer: ToiseBounds; more: ToiseBounds } | null;
   advice: string[];

@@ -438,6 +438,8 @@ object! {
         published_order: Option<PublishedOrder>,
         /// For number: whether the options lie between published quantiles, such as quartiles. Then those in one option did not answer alike, and there is a verdict only where both ends of the option agree on it.
         quantiles: Option<bool>,
+        /// For number: the mean of all respondents. It is shown beside the visitor's number, without a verdict.
+        mean: Option<Mean>,
         /// For number: what is counted.
         unit: Option<Text>,
         /// For number: the lowest that can be entered; 0 if it is not given.
@@ -529,6 +531,20 @@ object! {
         option: Id,
         /// Id of the figure.
         figure: Id,
+    }
+}
+
+object! {
+    /// The mean of the numbers that all respondents gave.
+    Mean {
+        /// The mean, in the question's unit.
+        value: Lenient<f64>,
+        /// The standard deviation of the numbers, if it was published.
+        deviation: Option<Lenient<f64>>,
+        /// Ids of the sources.
+        sources: NonEmpty<Id>,
+        /// Anything a reader should know of it.
+        note: Option<Text>,
     }
 }
 

@@ -392,7 +392,7 @@ pub enum Kind {
     /// Exactly one option. If there is a measure, the options are ordered from least to most.
     Single { options: Vec<Choice>, measure: Option<Rc<Measure>> },
     /// A number from `least` to `most`, which falls into one of the published classes.
-    Number { unit: Text, least: f64, most: f64, classes: Vec<NumberClass>, measure: Option<Rc<Measure>> },
+    Number { unit: Text, least: f64, most: f64, classes: Vec<NumberClass>, measure: Option<Rc<Measure>>, mean: Option<Rc<Mean>> },
     /// Any number of options, each with a measure of its own.
     Several { options: Vec<SeveralChoice>, retired: Vec<RetiredChoice> },
     /// All options, in the order that the visitor puts them in.
@@ -456,6 +456,16 @@ pub struct Choice {
     pub class: Option<usize>,
     /// A clause about a visitor who chose it: "you spend 6 to 10 hours".
     pub you: Option<Text>,
+}
+
+/// The published mean of the respondents' numbers. It is shown beside the visitor's number, without a verdict.
+#[derive(Debug)]
+pub struct Mean {
+    pub value: f64,
+    /// The standard deviation of the numbers.
+    pub deviation: Option<f64>,
+    pub sources: Vec<Rc<Source>>,
+    pub note: Option<Text>,
 }
 
 /// A class of a number question: the numbers from `from` up to the next class.

@@ -2,7 +2,7 @@
 
 use crate::benchmark::{
     Advice, Base, Benchmark, Better, Call, Choice, Class, Condition, Conflict, Contest, Contrast, Date, Derivation, Direction, Figure,
-    Group, Item, Kind, Measure, NumberClass, OtherFigure, Peers, Practice, PublishedOrder, Qualifier, Question, Reached, Retired,
+    Group, Item, Kind, Mean, Measure, NumberClass, OtherFigure, Peers, Practice, PublishedOrder, Qualifier, Question, Reached, Retired,
     RetiredChoice, Sample, Section, SeveralChoice, Share, Source, Term, Voice, When,
 };
 use crate::packed::{Packed, Packer, Unpacker, packed, packed_variants};
@@ -22,6 +22,7 @@ packed! {
     Question { id, text, label, hint, why, shown_if, kind }
     Condition { question, is }
     Choice { id, text, class, you }
+    Mean { value, deviation, sources, note }
     NumberClass { from, choice }
     SeveralChoice { id, text, measure }
     RetiredChoice { id, text, figure }
@@ -45,7 +46,7 @@ packed_variants! {
     Kind {
         0 Binary { measure: measure },
         1 Single { options: options, measure: measure },
-        2 Number { unit: unit, least: least, most: most, classes: classes, measure: measure },
+        2 Number { unit: unit, least: least, most: most, classes: classes, measure: measure, mean: mean },
         3 Several { options: options, retired: retired },
         4 Ranking { options: options, published: published },
     }

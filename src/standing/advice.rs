@@ -5,15 +5,7 @@ use std::rc::Rc;
 
 use crate::answers::{Answer, Response};
 use crate::benchmark::{Advice, Benchmark, Call, When};
-use crate::standing::{Comparison, Row};
-
-/// A piece of advice that applies to the visitor.
-#[derive(Debug, Clone)]
-pub struct Given {
-    pub advice: Rc<Advice>,
-    /// The ids of the measures because of which it applies: the visitor gave certain answers there, or stands in a certain place.
-    pub because_of: Vec<Rc<str>>,
-}
+use crate::standing::{Comparison, Given, Row};
 
 /// The advice that applies to the visitor, in the benchmark's order.
 pub fn applying(benchmark: &Benchmark, response: &Response, practices: &[Row]) -> Vec<Given> {

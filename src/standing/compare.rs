@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::advice;
 use super::caveat::{self, Caveat};
-use super::comparison::{Comparison, Contrasted, PeerStanding, Ranked, RankedItem, Row, counted};
+use super::comparison::{BesideMean, Comparison, Contrasted, PeerStanding, Ranked, RankedItem, Row, counted};
 use super::count::{Count, count};
 use super::interval::Precision;
 use super::position::{Standing, standing};
@@ -27,6 +27,7 @@ pub fn compare(benchmark: &Benchmark, response: &Response, today: Date) -> Compa
     }
     Comparison {
         count: count_practices(&practices),
+        means: asked.iter().filter_map(|question| beside_mean(response, question)).collect(),
         rankings: asked.iter().filter_map(|question| ranked(response, question)).collect(),
         advice: advice::applying(benchmark, response, &practices),
         practices,
@@ -96,6 +97,14 @@ fn count_practices(practices: &[Row]) -> Option<Count> {
     let shares: Vec<f64> = practised.iter().map(|practised| practised.share).collect();
     let yours = practised.iter().filter(|practised| practised.yours).count();
     (!shares.is_empty()).then(|| count(&shares, yours))
+}
+
+/// The visitor's number beside the published mean. None if `question` has no mean, or was not answered.
+fn beside_mean(response: &Response, question: &Question) -> Option<BesideMean> {
+    let Kind::Number { mean: Some(mean), unit, .. } = &question.kind else { return None };
+    let Answer::Number(yours) = response.answer(&question.id) else { return None };
+    let (question, label) = (question.id.clone(), question.label.clone());
+    Some(BesideMean { question, label, unit: unit.clone(), yours: *yours, mean: mean.clone() })
 }
 
 /// The visitor's order beside the published one. None if `question` is no ranking with a published order, or was not answered.

@@ -2,14 +2,13 @@
 
 use std::rc::Rc;
 
-use super::advice::Given;
 use super::caveat::Caveat;
 use super::count::Count;
 use super::interval::Precision;
 use super::position::Standing;
 use super::ranking::Agreement;
 use crate::answers::Coverage;
-use crate::benchmark::{Base, Better, Call, Contrast, Figure, Measure, Text};
+use crate::benchmark::{Advice, Base, Better, Call, Contrast, Figure, Mean, Measure, Text};
 
 /// The comparison of a response with a benchmark.
 #[derive(Debug, Clone)]
@@ -19,6 +18,8 @@ pub struct Comparison {
     /// The answered measures without a direction, in the order in which they are asked.
     pub differences: Vec<Row>,
     pub rankings: Vec<Ranked>,
+    /// The visitor's numbers beside the published means.
+    pub means: Vec<BesideMean>,
     /// All practices of the whole sample together. None if none was answered.
     pub count: Option<Count>,
     /// The advice that applies to this visitor, in the benchmark's order.
@@ -47,6 +48,14 @@ impl Comparison {
     pub fn with_call(&self, call: Call) -> impl Iterator<Item = &Row> {
         self.practices.iter().filter(move |row| row.standing.call() == call)
     }
+}
+
+/// A piece of advice that applies to the visitor.
+#[derive(Debug, Clone)]
+pub struct Given {
+    pub advice: Rc<Advice>,
+    /// The ids of the measures because of which it applies: the visitor gave certain answers there, or stands in a certain place.
+    pub because_of: Vec<Rc<str>>,
 }
 
 /// One answered measure, and where the visitor stands on it.
@@ -116,6 +125,17 @@ pub struct PeerStanding {
     /// n, the size of the base.
     pub n: u32,
     pub caveats: Vec<Caveat>,
+}
+
+/// The visitor's number beside the published mean.
+#[derive(Debug, Clone)]
+pub struct BesideMean {
+    /// The question's id.
+    pub question: Rc<str>,
+    pub label: Text,
+    pub unit: Text,
+    pub yours: f64,
+    pub mean: Rc<Mean>,
 }
 
 /// The visitor's order beside the published one.

@@ -7,7 +7,7 @@ use super::count::Bounds;
 use super::interval::Interval;
 use super::position::Standing;
 use crate::benchmark::{Base, Benchmark};
-use crate::standing::{Comparison, Contrasted, PeerStanding, Ranked, Row};
+use crate::standing::{BesideMean, Comparison, Contrasted, PeerStanding, Ranked, Row};
 
 /// The version of this JSON. It rises when a key changes its meaning or is removed.
 const VERSION: u32 = 2;
@@ -26,6 +26,7 @@ pub fn to_json(comparison: &Comparison, benchmark: &Benchmark, language: &str) -
         "practices": rows(&comparison.practices),
         "differences": rows(&comparison.differences),
         "rankings": comparison.rankings.iter().map(|ranked| self::ranked(ranked, language)).collect::<Value>(),
+        "means": comparison.means.iter().map(|beside| self::beside_mean(beside, language)).collect::<Value>(),
         "contrasts": comparison.contrasts.iter().map(contrast).collect::<Value>(),
         "count": count,
         "advice": comparison.advice.iter().map(|given| Value::from(&*given.advice.id)).collect::<Value>(),
@@ -89,6 +90,17 @@ fn ranked(ranked: &Ranked, language: &str) -> Value {
         "discordant_pairs": ranked.agreement.discordant_pairs,
         "pairs": ranked.agreement.pairs,
         "tau": ranked.agreement.tau,
+    })
+}
+
+fn beside_mean(beside: &BesideMean, language: &str) -> Value {
+    json!({
+        "id": &*beside.question,
+        "label": &**beside.label.within(language),
+        "unit": &**beside.unit.within(language),
+        "yours": beside.yours,
+        "mean": beside.mean.value,
+        "deviation": beside.mean.deviation,
     })
 }
 

@@ -16,12 +16,12 @@ mod position;
 mod ranking;
 mod ratio;
 
-pub use advice::{Counsel, Given, counsel};
+pub use advice::{Counsel, counsel};
 pub use caveat::{Caveat, of_figure as caveats_of};
 pub use changes::{Change, ChangeKind, Changes, changes};
 pub use claim::{Claim, claim};
 pub use compare::{compare, never_met, possible_calls};
-pub use comparison::{Comparison, Contrasted, PeerStanding, Practised, Ranked, RankedItem, Row};
+pub use comparison::{BesideMean, Comparison, Contrasted, Given, PeerStanding, Practised, Ranked, RankedItem, Row};
 pub use count::{Bounds, Count, count};
 pub use guess::{Guessed, guessed};
 pub use interval::{Interval, Precision, interval, interval_of};

@@ -161,6 +161,9 @@ keys! {
     RankingPublished = "ranking-published",
     RankingYours = "ranking-yours",
     RankingItem = "ranking-item",
+    BesideMeans = "beside-means",
+    Mean = "mean",
+    MeanWithDeviation = "mean-with-deviation",
     SideBySide = "side-by-side",
     // The charts and the table
     WhereYouStand = "where-you-stand",

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::WidgetContext;
 use crate::benchmark::{Base, Call, Class, Direction, Figure, OtherFigure, Qualifier, Reached, Source};
-use crate::standing::{Caveat, Claim, Comparison, Count, Interval, PeerStanding, Ranked, Row, caveats_of, claim};
+use crate::standing::{BesideMean, Caveat, Claim, Comparison, Count, Interval, PeerStanding, Ranked, Row, caveats_of, claim};
 use crate::text::Key;
 
 /// "90 % of the 462 businesses are on Facebook; you are not." Of the respondents a share is known, so there is no interval.
@@ -142,6 +142,22 @@ pub fn of_orders(context: &WidgetContext, ranked: &Ranked) -> String {
         .say_of(Key::RankingPairs, agreement.discordant_pairs)
         .with("pairs", context.integer(agreement.discordant_pairs))
         .with("all", context.integer(agreement.pairs))
+        .text()
+}
+
+/// "You: 12 employees. The mean of the 462 businesses: 18 (standard deviation 7)."
+pub fn of_mean(context: &WidgetContext, beside: &BesideMean) -> String {
+    let number = |number: f64| context.language.numbers.number(number);
+    let key = if beside.mean.deviation.is_some() { Key::MeanWithDeviation } else { Key::Mean };
+    let sample = &context.benchmark.sample;
+    context
+        .say(key)
+        .with("yours", number(beside.yours))
+        .with("unit", context.text(&beside.unit))
+        .with("n", context.integer(sample.size))
+        .with("members", context.text(&sample.members))
+        .with("mean", number(beside.mean.value))
+        .with("deviation", beside.mean.deviation.map(number).unwrap_or_default())
         .text()
 }
 

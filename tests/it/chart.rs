@@ -376,7 +376,7 @@ fn every_target_has_a_sentence() {
     };
     assert_eq!(
         sentences("where you stand")[0],
-        "Social media budget: of 462 respondents, 94% ahead of you, 6% level with you, 0% behind you. You are behind."
+        "Social media budget: of 462 respondents, 94% ahead of you, 6% level with you, 0% behind you. Verdict: behind."
     );
     assert_eq!(sentences("crowd of networks/twitter"), ["70% of the 462 businesses are active on Twitter", "The other 30%"]);
     assert_eq!(

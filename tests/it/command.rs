@@ -61,7 +61,7 @@ fn a_case_of_advice_with_a_verdict_that_no_answer_leads_to_is_a_warning() {
     assert_eq!(
         err,
         format!(
-            "{path}: /advice/0/when/1: warning: a case that never applies: on \"rye\" visitors stand behind or level; name one of these\n"
+            "{path}: /advice/0/when/1: warning: a case that never applies: on \"rye\" visitors stand behind or close; name one of these\n"
         )
     );
 }

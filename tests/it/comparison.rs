@@ -51,7 +51,7 @@ fn every_key_of_a_comparison_is_documented() {
     }
     for word in [
         "behind",
-        "level",
+        "middle",
         "ahead",
         "derived",
         "derived-base",

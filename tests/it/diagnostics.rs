@@ -63,7 +63,7 @@ fn the_help_on_a_wrong_number_has_the_number_that_was_probably_meant() {
         ("/figures/0/share", r#""66%""#, &[r#"/figures/0/share: the text "66%" where a number belongs; write 0.66 without quotes"#]),
         ("/figures/0/share", r#""0,66""#, &[r#"/figures/0/share: the text "0,66" where a number belongs; write 0.66 without quotes"#]),
         ("/figures/0/share", r#""two thirds""#, &[r#"/figures/0/share: the text "two thirds" where a number belongs; give a number"#]),
-        ("/figures/0/share", "null", &["/figures/0/share: null where a number belongs; give a number"]),
+        ("/figures/0/share", "null", &["/figures/0/share: null where a number belongs; give a number, or remove the key"]),
         ("/figures/0/share", "[0.6]", &["/figures/0/share: a list where a number belongs; give a number"]),
         ("/figures/0/share", "true", &["/figures/0/share: true where a number belongs; give a number"]),
         (
@@ -108,7 +108,7 @@ fn the_help_on_an_unknown_key_has_the_nearest_known_one_and_on_a_missing_key_an_
             "/figures/0/percent",
             "60",
             &[
-                "/figures/0/percent: unknown key; remove it; the keys known here are id, statement, share, base, rounding, sources, wording, members, derived, conflicts, retired, note",
+                "/figures/0/percent: unknown key; remove it; the keys known here are id, statement, share, base, rounding, sources, qualifier, wording, members, derived, conflicts, retired, note",
             ],
         ),
         ("/figures/0/shares", "0.6", &[r#"/figures/0/shares: unknown key; remove it: "share" is there already"#]),
@@ -156,7 +156,7 @@ fn the_help_on_a_value_of_the_wrong_type_has_the_right_type() {
         ),
         ("/example", r#""yes""#, &[r#"/example: the text "yes" where true or false belongs; give true or false"#]),
         ("/sample/caveats", r#""old""#, &[r#"/sample/caveats: the text "old" where a list belongs; put it in a list: ["old"]"#]),
-        ("/figures/2", "0.3", &["/figures/2: the number 0.3 where an object belongs; give an object"]),
+        ("/figures/2", "0.3", &[r#"/figures/2: the number 0.3 where an object belongs; give {"id": "a-name", "statement": "…"}"#]),
         (
             "/sections/0/questions/0/text",
             "12",
@@ -701,7 +701,9 @@ fn advice_that_can_never_apply_is_an_error() {
         (
             "/advice/0/when/1/verdict",
             r#"["worse"]"#,
-            &[r#"/advice/0/when/1/verdict/0: the text "worse" is none of the words known here; give one of "behind", "level", "ahead""#],
+            &[
+                r#"/advice/0/when/1/verdict/0: the text "worse" is none of the words known here; give one of "behind", "middle", "ahead", "close", "level""#,
+            ],
         ),
         (
             "/advice/0/when/1/question",
@@ -1036,7 +1038,7 @@ fn following_the_help_does_no_harm() {
             "/colour",
             r#""red""#,
             &[
-                "/colour: unknown key; remove it; the keys known here are format, $schema, id, languages, title, summary, example, sample, sources, voices, groups, figures, sections, advice, contrasts, guesses",
+                "/colour: unknown key; remove it; the keys known here are format, $schema, id, languages, title, summary, example, sample, sources, voices, groups, figures, sections, advice, contrasts, other_surveys, guesses",
             ],
         ),
         (
@@ -1415,7 +1417,7 @@ fn all_errors_of_a_file_are_reported_at_once() {
         r#"/sections/0/questions/2/shown_if/is/0: unknown answer "maybe"; give one of no, yes"#,
         "/sections/0/questions/3/published_order/order: not an order of all options; name each of the 3 once",
         "/sections/0/questions/4/colour: unknown key; remove it; the keys known here are id, kind, text, label, hint, why, shown_if, direction, \
-         options, figure, others, you_do, you_do_not, practice_from, practice, peers, published_order, unit, least, most",
+         options, figure, others, you_do, you_do_not, practice_from, practice, peers, published_order, quantiles, unit, least, most",
         r#"/advice/0/when/2/option: unknown option "seed"; did you mean "seeds"?"#,
     ];
     expected.sort();

@@ -124,7 +124,7 @@ fn respondents() -> Vec<(Value, f64)> {
 #[test]
 fn respondents_drawn_from_the_published_shares_lag_on_a_few_practices_each() {
     let benchmark = benchmark(VR_2012);
-    let mut lags = [0.0; 8];
+    let mut lags = [0.0; 12];
     for (answers, share) in respondents() {
         let response = from_json(&answers.to_string(), &benchmark).expect("answers");
         lags[compare(&benchmark, &response, TODAY).with_call(Call::Behind).count()] += share;

@@ -473,8 +473,8 @@ async fn the_results_say_what_has_changed() {
         json!({ "blog": "yes", "networks": ["facebook"], "hours": "6-10", "owner": "yes", "paid-tool": "yes" }),
     );
     let changed = changed.await.expect("the section");
-    assert!(changed.contains(&"On Facebook: you do this now (behind then, level now)".into()), "{changed:#?}");
-    assert!(changed.contains(&"On Twitter (X): you no longer do this (level then, behind now)".into()), "{changed:#?}");
+    assert!(changed.contains(&"On Facebook: you do this now (behind then, in the middle now)".into()), "{changed:#?}");
+    assert!(changed.contains(&"On Twitter (X): you no longer do this (too close to call then, behind now)".into()), "{changed:#?}");
     assert!(changed.iter().any(|line| line.contains("gained ground")) && changed.len() == 4, "{changed:#?}");
     let unchanged = changes(json!({ "blog": "yes" }), json!({ "blog": "yes", "hours": "6-10" })).await.expect("the section");
     assert_eq!(unchanged, ["You stand where you stood."]);

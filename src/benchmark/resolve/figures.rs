@@ -225,7 +225,7 @@ impl Figures<'_> {
             && reader.is_error_free(&pointer)
         {
             let what = format!("the terms give {}, the share is {}", plain(derived.share.get()), share.get());
-            reader.error_at(&pointer, what, "mend the terms or the share, or leave the share out");
+            reader.error_at(&pointer, what, "mend the terms or the share");
         }
         reader.is_error_free(&pointer).then_some(derived)
     }

@@ -7,8 +7,8 @@ use super::{Context, DeclaredIds, report_duplicate};
 use crate::benchmark::file::{self, QuestionKind};
 use crate::benchmark::reader::{Id, Lenient, Reader, plain};
 use crate::benchmark::{
-    Base, Better, Choice, Class, Contest, Direction, Figure, Item, Kind, Measure, NumberClass, Peers, Practice, PublishedOrder, Question,
-    RetiredChoice, Section, SeveralChoice, Share, Text,
+    Base, Better, Choice, Class, Contest, Direction, Figure, Item, Kind, Mean, Measure, NumberClass, Peers, Practice, PublishedOrder,
+    Question, RetiredChoice, Section, SeveralChoice, Share, Text,
 };
 
 const MAX_QUESTIONS: usize = 500;
@@ -204,6 +204,7 @@ impl Context {
             let from = options.iter().zip(&classes.of_options).find(|(option, _)| option.id.name == id.name)?.1;
             Some(Practice { label: raw.practice.unwrap_or_else(|| raw.label.clone()), from: *from })
         });
+        let mean = raw.mean.and_then(|mean| self.mean(mean, reader)).map(Rc::new);
         let has_quantiles = raw.quantiles.unwrap_or_default();
         let measure = distribution.map(|Distribution { classes, base, rounding }| {
             let (id, label) = (raw.id.name, raw.label);
@@ -219,9 +220,19 @@ impl Context {
             None => Kind::Single { options: choices.collect(), measure },
             Some(Range { least, most, lower_bounds }) => {
                 let classes = lower_bounds.into_iter().zip(choices).map(|(from, choice)| NumberClass { from, choice }).collect();
-                Kind::Number { unit: raw.unit?, least, most, classes, measure }
+                Kind::Number { unit: raw.unit?, least, most, classes, measure, mean }
             }
         })
+    }
+
+    fn mean(&self, raw: file::Mean, reader: &mut Reader) -> Option<Mean> {
+        let sources = self.sources.get_distinct(&raw.sources.0, reader);
+        let deviation = raw.deviation.and_then(|deviation| deviation.0);
+        if deviation.is_some_and(|deviation| deviation < 0.0) {
+            let what = "a standard deviation below 0";
+            reader.error_at(&format!("{}/deviation", raw.pointer), what, "give it as it was published, without a sign");
+        }
+        Some(Mean { value: raw.value.0?, deviation, sources, note: raw.note })
     }
 
     /// The published distribution over `options`. None if they name no figures, or after an error.
@@ -369,7 +380,8 @@ fn check_practice_from(id: &Id, better: Better, options: &[file::QuestionOption]
 /// Refuses keys that belong to questions of other kinds.
 fn check_keys(raw: &file::Question, reader: &mut Reader) {
     use QuestionKind::{Number, Ranking, Several, Single, YesNo};
-    let keys: [(&str, bool, &[QuestionKind]); 14] = [
+    let keys: [(&str, bool, &[QuestionKind]); 15] = [
+        ("mean", raw.mean.is_some(), &[Number]),
         ("quantiles", raw.quantiles.is_some(), &[Number]),
         ("options", raw.options.is_some(), &[Single, Several, Ranking, Number]),
         ("direction", raw.direction.is_some(), &[YesNo, Single, Several, Number]),

@@ -70,6 +70,9 @@ impl UsedIds {
     }
 
     fn add_references_of_question(&mut self, kind: &Kind) {
+        if let Kind::Number { mean: Some(mean), .. } = kind {
+            self.add_sources(&mean.sources);
+        }
         match kind {
             Kind::Binary { measure } | Kind::Single { measure, .. } | Kind::Number { measure, .. } => {
                 measure.iter().for_each(|measure| self.add_references_of_measure(measure));

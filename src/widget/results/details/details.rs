@@ -10,6 +10,7 @@ use super::contrast::contrast;
 use super::crowd::Crowd;
 use super::distributions::distributions;
 use super::further_advice::further_advice;
+use super::means::beside_means;
 use super::orders::orders;
 use super::row_list::{differences, row_list};
 use crate::answers::ById;
@@ -42,6 +43,7 @@ pub fn Details(props: &Props) -> Html {
             {all_together(context, comparison)}
             {distributions(context, comparison, &comparison.practices)}
             {differences(context, comparison)}
+            {beside_means(context, comparison)}
             for ranked in comparison.rankings.iter() { {orders(context, comparison, ranked)} }
             for contrasted in comparison.contrasts.iter() { {contrast(context, contrasted)} }
             {further_advice(context, &counsel(comparison, SHOWN_FIRST).besides)}

@@ -8,6 +8,7 @@ mod crowd;
 mod details;
 mod distributions;
 mod further_advice;
+mod means;
 mod orders;
 mod row_list;
 
