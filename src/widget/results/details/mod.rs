@@ -19,5 +19,6 @@ pub use crowd::Crowd;
 pub use details::Details;
 pub use distributions::distributions;
 pub use further_advice::further_advice;
+pub use means::beside_means;
 pub use orders::orders;
 pub use row_list::{differences, row_list};
