@@ -1,5 +1,6 @@
 //! What a visitor sees of a widget, and does: controls are found by their roles and names, never by the widget's own classes.
 
+use std::cell::RefCell;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -167,7 +168,7 @@ impl Visitor<'_> {
 
     /// Clicks the label of this text.
     async fn chooses(&self, question: &Question, text: &str) -> WebDriverResult<()> {
-        self.control(question, "label", Some(text)).await.click().await
+        click_once_still(&self.control(question, "label", Some(text)).await).await
     }
 
     /// A control of a question, or the one of a text, as soon as it is there.
@@ -193,7 +194,7 @@ impl Visitor<'_> {
                 if current <= position {
                     break;
                 }
-                self.control(question, &format!("button[aria-label=\"{up}\"]"), None).await.click().await?;
+                click_once_still(&self.control(question, &format!("button[aria-label=\"{up}\"]"), None).await).await?;
                 until("the item to move", async || (self.ranked(question).await.ok()?.get(current - 1)? == &item).then_some(())).await;
             }
         }
@@ -244,7 +245,7 @@ impl Visitor<'_> {
         self.see_all().await;
         let before = self.heading().await?;
         let button = until(&format!("the button {text:?}"), async || self.button_of(text).await.ok()?).await;
-        button.click().await?;
+        click_once_still(&button).await?;
         until(&format!("the screen after {text:?}"), async || {
             let has_left = self.heading().await.ok()? != before || !button.is_present().await.unwrap_or(true);
             has_left.then_some(())
@@ -258,6 +259,17 @@ impl Visitor<'_> {
     pub async fn click(&self, key: Key) -> WebDriverResult<()> {
         self.button(key).await?.unwrap_or_else(|| panic!("no button {:?}", self.message(key))).click().await
     }
+}
+
+/// Clicks an element once it stays where it is. A driver computes where to click first, and would miss an element that moves meanwhile.
+pub async fn click_once_still(element: &WebElement) -> WebDriverResult<()> {
+    let last = RefCell::new(None::<[f64; 4]>);
+    until("the element to stand still", async || {
+        let rect = element.rect().await.map(|rect| [rect.x, rect.y, rect.width, rect.height]).ok();
+        (rect.is_some() && last.replace(rect) == rect).then_some(())
+    })
+    .await;
+    element.click().await
 }
 
 /// A text with ordinary spaces and without marks of direction, since browsers differ in which others they keep.
