@@ -261,12 +261,15 @@ impl Visitor<'_> {
     }
 }
 
-/// Clicks an element once it stays where it is. A driver computes where to click first, and would miss an element that moves meanwhile.
+/// Clicks an element once it stays where it is in the window. A driver scrolls to it and computes where to click first, and would miss an
+/// element that moves meanwhile, or a page that still scrolls.
 pub async fn click_once_still(element: &WebElement) -> WebDriverResult<()> {
-    let last = RefCell::new(None::<[f64; 4]>);
+    let script = "arguments[0].scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' }); \
+                  const { x, y, width, height } = arguments[0].getBoundingClientRect(); return [x, y, width, height];";
+    let last = RefCell::new(None::<Value>);
     until("the element to stand still", async || {
-        let rect = element.rect().await.map(|rect| [rect.x, rect.y, rect.width, rect.height]).ok();
-        (rect.is_some() && last.replace(rect) == rect).then_some(())
+        let place = element.handle().execute(script, vec![element.to_json().ok()?]).await.ok()?.json().clone();
+        (last.replace(Some(place.clone())) == Some(place)).then_some(())
     })
     .await;
     element.click().await
