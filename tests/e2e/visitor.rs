@@ -1,5 +1,6 @@
 //! What a visitor sees of a widget, and does: controls are found by their roles and names, never by the widget's own classes.
 
+use std::cell::RefCell;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -167,7 +168,7 @@ impl Visitor<'_> {
 
     /// Clicks the label of this text.
     async fn chooses(&self, question: &Question, text: &str) -> WebDriverResult<()> {
-        self.control(question, "label", Some(text)).await.click().await
+        click_once_still(&self.control(question, "label", Some(text)).await).await
     }
 
     /// A control of a question, or the one of a text, as soon as it is there.
@@ -193,7 +194,7 @@ impl Visitor<'_> {
                 if current <= position {
                     break;
                 }
-                self.control(question, &format!("button[aria-label=\"{up}\"]"), None).await.click().await?;
+                click_once_still(&self.control(question, &format!("button[aria-label=\"{up}\"]"), None).await).await?;
                 until("the item to move", async || (self.ranked(question).await.ok()?.get(current - 1)? == &item).then_some(())).await;
             }
         }
@@ -244,7 +245,7 @@ impl Visitor<'_> {
         self.see_all().await;
         let before = self.heading().await?;
         let button = until(&format!("the button {text:?}"), async || self.button_of(text).await.ok()?).await;
-        button.click().await?;
+        click_once_still(&button).await?;
         until(&format!("the screen after {text:?}"), async || {
             let has_left = self.heading().await.ok()? != before || !button.is_present().await.unwrap_or(true);
             has_left.then_some(())
@@ -258,6 +259,20 @@ impl Visitor<'_> {
     pub async fn click(&self, key: Key) -> WebDriverResult<()> {
         self.button(key).await?.unwrap_or_else(|| panic!("no button {:?}", self.message(key))).click().await
     }
+}
+
+/// Clicks an element once it stays where it is in the window. A driver scrolls to it and computes where to click first, and would miss an
+/// element that moves meanwhile, or a page that still scrolls.
+pub async fn click_once_still(element: &WebElement) -> WebDriverResult<()> {
+    let script = "arguments[0].scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' }); \
+                  const { x, y, width, height } = arguments[0].getBoundingClientRect(); return [x, y, width, height];";
+    let last = RefCell::new(None::<Value>);
+    until("the element to stand still", async || {
+        let place = element.handle().execute(script, vec![element.to_json().ok()?]).await.ok()?.json().clone();
+        (last.replace(Some(place.clone())) == Some(place)).then_some(())
+    })
+    .await;
+    element.click().await
 }
 
 /// A text with ordinary spaces and without marks of direction, since browsers differ in which others they keep.
