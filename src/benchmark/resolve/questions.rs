@@ -28,8 +28,7 @@ impl Context {
             return Vec::new();
         }
         let (mut section_ids, mut question_ids) = (BTreeSet::new(), BTreeSet::new());
-        let sections = raw
-            .into_iter()
+        raw.into_iter()
             .map(|section| {
                 if !section_ids.insert(section.id.name.clone()) {
                     report_duplicate(&section.id, "section", reader);
@@ -43,14 +42,12 @@ impl Context {
                 let questions = questions.collect();
                 Section { id: section.id.name, title: section.title, intro: section.intro, questions }
             })
-            .collect::<Vec<_>>();
-        self.warn_of_bases_of_all(&sections, reader);
-        sections
+            .collect()
     }
 
     /// Warns of each question that only some are asked, although its figures are of everybody: an answer would be held against respondents
     /// whom the question did not concern.
-    fn warn_of_bases_of_all(&self, sections: &[Section], reader: &mut Reader) {
+    pub(super) fn warn_of_bases_of_all(&self, sections: &[Section], reader: &mut Reader) {
         let questions = || sections.iter().flat_map(|section| &section.questions);
         for question in questions() {
             let Some(condition) = &question.shown_if else { continue };
