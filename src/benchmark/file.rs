@@ -577,16 +577,18 @@ object! {
 }
 
 object! {
-    /// A case in which an advice applies: an answer (`is`) or a standing (`verdict`).
+    /// A case in which an advice applies: an answer (`is`), a standing (`verdict`), or a place in a ranking (`among_first`).
     When {
         /// Id of the question.
         question: Id,
-        /// For several: id of the option.
+        /// For several and ranking: id of the option.
         option: Option<Id>,
         /// Ids of options, any of them; "yes" and "no" for yes-no, or with `option` for chosen and not chosen.
         is: Option<Vec<Id>>,
         /// Where the visitor stands, any of these.
         verdict: Option<Vec<Calls>>,
+        /// For ranking: among how many of the first places the visitor put the option. 1 is the first place alone.
+        among_first: Option<Lenient<u32>>,
     }
 }
 

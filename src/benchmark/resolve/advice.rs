@@ -10,6 +10,7 @@ use crate::benchmark::{Advice, Contrast, Kind, Question, Section, When, file};
 
 const NEVER: &str = "an advice that can never apply";
 const NO_CASE: &str = "a case that never applies";
+const ADD_AMONG_FIRST: &str = "say where the visitor put the option: \"among_first\": 1 is the first place";
 
 impl Context {
     pub(super) fn advice(&self, raw: Vec<file::Advice>, sections: &[Section], never: &NeverShown, reader: &mut Reader) -> Vec<Rc<Advice>> {
@@ -39,6 +40,9 @@ impl Context {
         }
         // If the question could not be read, its errors are reported already.
         let question = question(sections, &raw.question)?;
+        if let Some(among) = &raw.among_first {
+            return ranked(&raw, among.0?, question, reader);
+        }
         match (raw.is, raw.verdict) {
             (Some(is), None) => match raw.option {
                 Some(option) => chose(&raw.pointer, question, &option, &is, reader),
@@ -76,7 +80,10 @@ impl Context {
             }
             (None, None) => {
                 if reader.is_error_free(&raw.pointer) {
-                    reader.error_at(&raw.pointer, "neither \"is\" nor \"verdict\"", "add one: an answer, or a standing");
+                    match question.kind {
+                        Kind::Ranking { .. } => reader.error_at(&raw.pointer, "no place in the ranking", ADD_AMONG_FIRST),
+                        _ => reader.error_at(&raw.pointer, "neither \"is\" nor \"verdict\"", "add one: an answer, or a standing"),
+                    }
                 }
                 None
             }
@@ -84,6 +91,10 @@ impl Context {
     }
 
     fn answered(&self, raw: file::Condition, question: &Question, reader: &mut Reader) -> Option<When> {
+        if matches!(question.kind, Kind::Ranking { .. }) {
+            refuse_answer_to_ranking(&raw.pointer, reader);
+            return None;
+        }
         let is_yes_or_no = |id: &Id| matches!(&*id.name, "yes" | "no");
         if let Kind::Several { options, .. } = &question.kind
             && raw.is.iter().any(|id| is_yes_or_no(id) && !options.iter().any(|option| option.id == id.name))
@@ -158,6 +169,10 @@ fn question<'s>(sections: &'s [Section], id: &Id) -> Option<&'s Question> {
 /// The case that an option of a `several` question was chosen, or was not.
 fn chose(pointer: &str, question: &Question, option: &Id, is: &[Id], reader: &mut Reader) -> Option<When> {
     let Kind::Several { options, retired } = &question.kind else {
+        if matches!(question.kind, Kind::Ranking { .. }) {
+            refuse_answer_to_ranking(pointer, reader);
+            return None;
+        }
         reader.error_at(&option.pointer, "an option of a question that takes one answer", "name the answer in \"is\" alone");
         return None;
     };
@@ -179,4 +194,43 @@ fn chose(pointer: &str, question: &Question, option: &Id, is: &[Id], reader: &mu
         }
     };
     Some(When::Chose { question: question.id.clone(), option: option.name.clone(), chosen })
+}
+
+fn refuse_answer_to_ranking(pointer: &str, reader: &mut Reader) {
+    reader.error_at(&format!("{pointer}/is"), "an answer to a ranking, which has places", ADD_AMONG_FIRST);
+}
+
+/// The case that the visitor put an option among the first `among` of a ranking.
+fn ranked(raw: &file::When, among: u32, question: &Question, reader: &mut Reader) -> Option<When> {
+    let pointer = format!("{}/among_first", raw.pointer);
+    for (key, is_present) in [("is", raw.is.is_some()), ("verdict", raw.verdict.is_some())] {
+        if is_present {
+            let what = format!("both {key:?} and \"among_first\"");
+            reader.error_at(&raw.pointer, what, "keep one; a second case can hold the other");
+            return None;
+        }
+    }
+    let Kind::Ranking { options, .. } = &question.kind else {
+        let what = format!("a place in {:?}, which is no ranking", question.id);
+        reader.error_at(&pointer, what, "name a ranking, or give the answer in \"is\"");
+        return None;
+    };
+    let Some(option) = &raw.option else {
+        // If it could not be read, that is reported already.
+        if reader.is_error_free(&raw.pointer) {
+            reader.error_at(&raw.pointer, "no key \"option\"", "add it: what the visitor put there");
+        }
+        return None;
+    };
+    if !options.iter().any(|known| known.id == option.name) {
+        DeclaredIds::of_options(options.iter().map(|known| &*known.id)).check(option, reader);
+        return None;
+    }
+    let among = usize::try_from(among).unwrap_or(usize::MAX);
+    if among > options.len() {
+        let what = format!("{among} places in a ranking of {}", options.len());
+        reader.error_at(&pointer, what, format!("give {} at most; 1 is the first place", options.len()));
+        return None;
+    }
+    Some(When::Ranked { question: question.id.clone(), option: option.name.clone(), among })
 }

@@ -27,7 +27,7 @@ pub(super) struct DeclaredQuestion {
     shown_if: Option<String>,
     /// Whether it names figures to compare answers with.
     pub has_figures: bool,
-    /// Whether it has a direction besides.
+    /// Whether it, or an option of it, has a direction besides.
     pub is_directed: bool,
 }
 
@@ -130,8 +130,9 @@ impl DeclaredQuestion {
             _ => Some(DeclaredIds::of_list("answer", question, "options", true)),
         };
         let shown_if = question.get("shown_if").and_then(|condition| text(condition, "question"));
-        let has_figures = question.get("figure").is_some() || entries(question, "options").any(|option| option.get("figures").is_some());
-        let is_directed = has_figures && question.get("direction").is_some();
+        let any_option_has = |key: &str| entries(question, "options").any(|option| option.get(key).is_some());
+        let has_figures = question.get("figure").is_some() || any_option_has("figures");
+        let is_directed = has_figures && (question.get("direction").is_some() || any_option_has("direction"));
         Some(Self { pointer, id: text(question, "id")?, answers, shown_if, has_figures, is_directed })
     }
 }

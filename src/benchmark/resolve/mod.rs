@@ -59,6 +59,7 @@ pub(super) fn resolve(file: file::File, tree: &Value, reader: &mut Reader) -> Op
     };
     // If there are errors, some references could not be read.
     if !reader.has_errors() {
+        context.warn_of_bases_of_all(&benchmark.sections, reader);
         let (groups, voices) = (groups.items.values(), context.voices.items.values());
         unused::warn_of_unused(&benchmark, groups, voices, tree, reader);
     }

@@ -45,6 +45,34 @@ impl Context {
             .collect()
     }
 
+    /// Warns of each question that only some are asked, although its figures are of everybody: an answer would be held against respondents
+    /// whom the question did not concern.
+    pub(super) fn warn_of_bases_of_all(&self, sections: &[Section], reader: &mut Reader) {
+        let questions = || sections.iter().flat_map(|section| &section.questions);
+        for question in questions() {
+            let Some(condition) = &question.shown_if else { continue };
+            let measures = question.measures();
+            let Some((_, measure)) = measures.iter().find(|(_, measure)| measure.base == Base::All) else { continue };
+            let on = questions().find(|on| on.id == condition.question);
+            if on.is_some_and(|on| is_every_answer(on, &condition.is)) {
+                continue;
+            }
+            let figures = || measure.classes.iter().flat_map(|class| &class.figures);
+            let part = figures().find(|figure| figure.derivation.is_none()).or_else(|| figures().next());
+            let whole = on.and_then(|on| figure_of(on, &condition.is)).filter(|whole| whole.base == Base::All);
+            let help = match part.zip(whole) {
+                Some((part, whole)) if part.share <= whole.share => {
+                    let ratio = format!("{{\"ratio\": {{\"part\": {:?}, \"whole\": {:?}}}}}", part.id, whole.id);
+                    format!("use shares of those who were asked: figures with \"derived\": {ratio} and the like")
+                }
+                _ => "use shares of those who were asked: figures of a group, or with \"derived\": {\"ratio\": …} to the figure that counts them"
+                    .into(),
+            };
+            let pointer = self.questions.get(&question.id).map(|question| question.pointer.clone()).unwrap_or_default();
+            reader.warn_at(&pointer, "only some are asked, and compared with everybody", help);
+        }
+    }
+
     /// None only after an error.
     fn question(&self, raw: file::Question, reader: &mut Reader) -> Option<Question> {
         check_keys(&raw, reader);
@@ -350,6 +378,33 @@ fn warn_if_not_all_are_in_base(question: &Question, pointer: &str, reader: &mut 
     if let Some(part) = part {
         let what = format!("everybody is asked, and compared with {part}");
         reader.warn_at(pointer, what, "ask only those in it: add \"shown_if\"");
+    }
+}
+
+/// Whether everybody who answers `question` gives one of `answers`.
+fn is_every_answer(question: &Question, answers: &[Rc<str>]) -> bool {
+    let is_named = |id: &str| answers.iter().any(|answer| &**answer == id);
+    match &question.kind {
+        Kind::Binary { .. } => is_named("yes") && is_named("no"),
+        Kind::Single { options, .. } => options.iter().all(|option| is_named(&option.id)),
+        Kind::Number { classes, .. } => classes.iter().all(|class| is_named(&class.choice.id)),
+        Kind::Several { .. } | Kind::Ranking { .. } => false,
+    }
+}
+
+/// The figure that counts those who gave one of `answers`. None if none does alone.
+fn figure_of<'q>(question: &'q Question, answers: &[Rc<str>]) -> Option<&'q Rc<Figure>> {
+    let [answer] = answers else { return None };
+    let (measure, class) = match &question.kind {
+        Kind::Binary { measure } if &**answer == "yes" => (measure, 1),
+        Kind::Several { options, .. } => (&options.iter().find(|option| option.id == *answer)?.measure, 1),
+        Kind::Single { options, measure } => (measure, options.iter().find(|option| option.id == *answer)?.class?),
+        Kind::Number { classes, measure, .. } => (measure, classes.iter().find(|class| class.choice.id == *answer)?.choice.class?),
+        Kind::Binary { .. } | Kind::Ranking { .. } => return None,
+    };
+    match measure.as_ref()?.classes.get(class)?.figures.as_slice() {
+        [figure] => Some(figure),
+        _ => None,
     }
 }
 
