@@ -422,7 +422,7 @@ impl Question {
     pub fn figures(&self) -> Vec<Rc<Figure>> {
         let measures = self.measures();
         let of_measures = measures.iter().flat_map(|(_, measure)| {
-            let peers = measure.peers.iter().flat_map(|peers| &peers.figures);
+            let peers = measure.peers.iter().flat_map(|peers| peers.figures.iter().flatten());
             measure.classes.iter().flat_map(|class| &class.figures).chain(peers)
         });
         let of_retired = match &self.kind {
@@ -582,10 +582,14 @@ pub struct Practice {
 pub struct Peers {
     /// Which visitors belong to the group.
     pub shown_if: Condition,
+    /// Whether the visitor chose to be compared with the group: its figures then stand in the place of the measure's own.
+    pub is_chosen: bool,
     /// The share in each class of the measure, in its order. They sum to 1.
     pub shares: Vec<f64>,
-    pub figures: Vec<Rc<Figure>>,
+    /// The published figures of each class, in the same order. Empty for the "no" class of a binary measure.
+    pub figures: Vec<Vec<Rc<Figure>>>,
     pub base: Base,
+    /// The coarsest rounding of its figures.
     pub rounding: Share,
 }
 

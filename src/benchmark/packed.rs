@@ -33,7 +33,7 @@ packed! {
     Direction { better, held_by, note, contested }
     Contest { voice, text }
     Practice { label, from }
-    Peers { shown_if, shares, figures, base, rounding }
+    Peers { shown_if, is_chosen, shares, figures, base, rounding }
     Advice { id, voice, text, step, when }
     Contrast { questions, text }
 }

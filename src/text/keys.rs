@@ -109,6 +109,8 @@ keys! {
     FigureAbout = "figure-about",
     AmongPeers = "among-peers",
     PeersSame = "peers-same",
+    AmongOthers = "among-others",
+    OthersSame = "others-same",
     You = "you",
     WhereYouLag = "where-you-lag",
     FurtherLags = "further-lags",

@@ -29,6 +29,8 @@ pub(super) struct DeclaredQuestion {
     pub has_figures: bool,
     /// Whether it, or an option of it, has a direction besides.
     pub is_directed: bool,
+    /// Whether its answer chooses the group that the visitor is compared with.
+    pub chooses_group: bool,
 }
 
 impl DeclaredQuestions {
@@ -133,7 +135,8 @@ impl DeclaredQuestion {
         let any_option_has = |key: &str| entries(question, "options").any(|option| option.get(key).is_some());
         let has_figures = question.get("figure").is_some() || any_option_has("figures");
         let is_directed = has_figures && (question.get("direction").is_some() || any_option_has("direction"));
-        Some(Self { pointer, id: text(question, "id")?, answers, shown_if, has_figures, is_directed })
+        let chooses_group = question.get("chooses_group").and_then(Value::as_bool).unwrap_or_default();
+        Some(Self { pointer, id: text(question, "id")?, answers, shown_if, has_figures, is_directed, chooses_group })
     }
 }
 

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use super::conditions::DeclaredQuestions;
 use super::{Context, DeclaredIds, report_duplicate};
 use crate::benchmark::file::{self, QuestionKind};
 use crate::benchmark::reader::{Id, Lenient, Reader, plain};
 use crate::benchmark::{
-    Base, Better, Choice, Class, Contest, Direction, Figure, Item, Kind, Mean, Measure, NumberClass, Peers, Practice, PublishedOrder,
+    Base, Better, Choice, Class, Condition, Contest, Direction, Figure, Item, Kind, Mean, Measure, NumberClass, Peers, Practice, PublishedOrder,
     Question, RetiredChoice, Section, SeveralChoice, Share, Text,
 };
 
@@ -114,14 +115,16 @@ impl Context {
                 ("others", raw.others.is_some()),
                 ("you_do", raw.you_do.is_some()),
                 ("you_do_not", raw.you_do_not.is_some()),
+                ("peers", raw.peers.is_some()),
             ];
             refuse_without_figures(&raw.pointer, &keys, "add \"figure\", or remove it", reader);
             return Some(Kind::Binary { measure: None });
         };
         let you = visitor_clauses(raw.you_do, raw.you_do_not, raw.direction.is_some(), &raw.pointer, reader);
+        let peers = self.yes_no_peers(raw.peers, &raw.pointer, reader);
         let figure = self.figures.get(id, reader)?;
         refuse_retired(&figure, &id.pointer, reader);
-        let measure = yes_no_measure(raw.id.name, raw.label, vec![figure], raw.others, you, direction)?;
+        let measure = yes_no_measure(raw.id.name, raw.label, vec![figure], raw.others, you, direction, peers)?;
         Some(Kind::Binary { measure: Some(Rc::new(measure)) })
     }
 
@@ -143,13 +146,18 @@ impl Context {
                 reader.error_at(&id.pointer, what, "name it for one option");
             }
             counted_figures.extend(ids.iter().map(|id| id.name.clone()));
-            let is_measured = is_measured && figures.len() == ids.len();
+            if !is_measured {
+                let keys = [("peers", option.peers.is_some())];
+                refuse_without_figures(&option.pointer, &keys, "add \"figures\", or remove it", reader);
+            }
+            let is_complete = is_measured && figures.len() == ids.len();
+            let peers = self.yes_no_peers(option.peers, &raw.pointer, reader);
             if let Some(figure) = figures.iter().find(|figure| figure.retired.is_some()) {
                 retired.push(RetiredChoice { id: option.id.name, text: option.text, figure: figure.clone() });
                 continue;
             }
             let has_direction = has_direction || option.direction.is_some();
-            let you = visitor_clauses(option.you_do, option.you_do_not, has_direction && is_measured, &option.pointer, reader);
+            let you = visitor_clauses(option.you_do, option.you_do_not, has_direction && is_complete, &option.pointer, reader);
             refuse_other_bases(&figures, &pointer, reader);
             refuse_counted_twice(&figures, &pointer, reader);
             let total = sum(&figures);
@@ -159,7 +167,7 @@ impl Context {
             let label = option.label.unwrap_or_else(|| option.text.clone());
             let direction = option.direction.as_ref().and_then(|direction| self.direction(direction, reader)).or_else(|| direction.clone());
             let measure =
-                yes_no_measure(format!("{}/{}", raw.id.name, option.id.name).into(), label, figures, option.others, you, direction);
+                yes_no_measure(format!("{}/{}", raw.id.name, option.id.name).into(), label, figures, option.others, you, direction, peers);
             options.push(SeveralChoice { id: option.id.name, text: option.text, measure: measure.map(Rc::new) });
         }
         if options.is_empty() && reader.is_error_free(&pointer) {
@@ -323,18 +331,23 @@ impl Context {
         classes: &Classes,
         reader: &mut Reader,
     ) -> Option<Peers> {
-        let shown_if = self.questions.condition(&raw.shown_if, reader);
-        if self.questions.get(&raw.shown_if.question.name).is_some_and(|on| on.pointer == question_pointer) {
-            let what = "a group by the very answer that is compared with it";
-            reader.error_at(&raw.shown_if.question.pointer, what, "name another question");
+        let group = self.group(&raw, question_pointer, reader);
+        if let Some(figure) = &raw.figure {
+            reader.error_at(&figure.pointer, "one figure for a question with several answers", "name one for each option in \"shares\"");
         }
+        let Some(shares) = &raw.shares else {
+            if raw.figure.is_none() && reader.is_error_free(&raw.pointer) {
+                reader.error_at(&raw.pointer, "no key \"shares\"", "add it: \"shares\": […]");
+            }
+            return None;
+        };
         let pointer = format!("{}/shares", raw.pointer);
         let declared = DeclaredIds::of_options(options.iter().map(|option| &*option.id.name));
-        for share in &raw.shares {
+        for share in shares {
             declared.check(&share.option, reader);
         }
         let mut seen = BTreeSet::new();
-        for share in raw.shares.iter().filter(|share| !seen.insert(share.option.name.clone())) {
+        for share in shares.iter().filter(|share| !seen.insert(share.option.name.clone())) {
             let what = format!("option {:?} is named twice", share.option.name);
             reader.error_at(&share.option.pointer, what, "name it once");
         }
@@ -344,7 +357,7 @@ impl Context {
         let mut summed = Vec::new();
         for class in 0..classes.count {
             let ids: Vec<_> = classes.options_in(options, class).map(|option| &option.id.name).collect();
-            let shares: Vec<_> = raw.shares.iter().filter(|share| ids.contains(&&share.option.name)).collect();
+            let shares: Vec<_> = shares.iter().filter(|share| ids.contains(&&share.option.name)).collect();
             if shares.is_empty() && reader.is_error_free(&pointer) {
                 let what = format!("no share for option {:?}", ids.first().map_or("", |id| id));
                 reader.error_at(&pointer, what, "add it");
@@ -358,13 +371,71 @@ impl Context {
             summed.push(SummedClass { is_complete: figures.len() == shares.len(), figures, texts: Vec::new(), others: None });
         }
         let Distribution { classes, base, rounding } = distribution(summed, &pointer, reader)?;
+        let (shown_if, is_chosen) = group?;
         Some(Peers {
-            shown_if: shown_if?,
+            shown_if,
+            is_chosen,
             shares: classes.iter().map(|class| class.share).collect(),
-            figures: classes.into_iter().flat_map(|class| class.figures).collect(),
+            figures: classes.into_iter().map(|class| class.figures).collect(),
             base,
             rounding,
         })
+    }
+
+    /// The groups of a measure of two classes, each with the one figure that counts those who do it.
+    fn yes_no_peers(&self, raw: Option<Vec<file::Peers>>, question_pointer: &str, reader: &mut Reader) -> Vec<Peers> {
+        raw.into_iter().flatten().filter_map(|raw| self.yes_no_group(&raw, question_pointer, reader)).collect()
+    }
+
+    fn yes_no_group(&self, raw: &file::Peers, question_pointer: &str, reader: &mut Reader) -> Option<Peers> {
+        let group = self.group(raw, question_pointer, reader);
+        if raw.shares.is_some() {
+            let help = "name the one figure that counts those who say yes, in \"figure\"";
+            reader.error_at(&format!("{}/shares", raw.pointer), "shares of options where there is one share", help);
+        }
+        let Some(id) = &raw.figure else {
+            if raw.shares.is_none() && reader.is_error_free(&raw.pointer) {
+                reader.error_at(&raw.pointer, "no key \"figure\"", "add it: \"figure\": \"a-name\"");
+            }
+            return None;
+        };
+        let figure = self.figures.get(id, reader)?;
+        refuse_retired(&figure, &id.pointer, reader);
+        let (shown_if, is_chosen) = group?;
+        let share = figure.share.get();
+        Some(Peers {
+            shown_if,
+            is_chosen,
+            shares: vec![1.0 - share, share],
+            base: figure.base.clone(),
+            rounding: figure.rounding,
+            figures: vec![Vec::new(), vec![figure]],
+        })
+    }
+
+    /// Who is in a group, and whether visitors choose it. None after an error. `question_pointer` is that of the question that is compared.
+    fn group(&self, raw: &file::Peers, question_pointer: &str, reader: &mut Reader) -> Option<(Condition, bool)> {
+        let shown_if = self.questions.condition(&raw.shown_if, reader);
+        let on = self.questions.get(&raw.shown_if.question.name);
+        if on.is_some_and(|on| on.pointer == question_pointer) {
+            let what = "a group by the very answer that is compared with it";
+            reader.error_at(&raw.shown_if.question.pointer, what, "name another question");
+        }
+        Some((shown_if?, on.is_some_and(|on| on.chooses_group)))
+    }
+}
+
+/// Warns of each question that chooses a group, while no peers of `sections` are by its answer.
+pub(super) fn warn_of_idle_choices(sections: &[Section], declared: &DeclaredQuestions, reader: &mut Reader) {
+    let measures: Vec<_> = sections.iter().flat_map(|section| &section.questions).flat_map(Question::measures).collect();
+    let mut choosing: BTreeSet<&str> = BTreeSet::new();
+    choosing.extend(measures.iter().flat_map(|(_, measure)| &measure.peers).map(|peers| &*peers.shown_if.question));
+    for question in sections.iter().flat_map(|section| &section.questions).filter(|question| !choosing.contains(&*question.id)) {
+        if let Some(declared) = declared.get(&question.id).filter(|declared| declared.chooses_group) {
+            let what = "a question that chooses a group of which nothing was published";
+            let help = "add \"peers\" by its answer to a question, or remove it";
+            reader.warn_at(&format!("{}/chooses_group", declared.pointer), what, help);
+        }
     }
 }
 
@@ -435,10 +506,11 @@ fn check_practice_from(id: &Id, better: Better, options: &[file::QuestionOption]
 /// Refuses keys that belong to questions of other kinds.
 fn check_keys(raw: &file::Question, reader: &mut Reader) {
     use QuestionKind::{Number, Ranking, Several, Single, YesNo};
-    let keys: [(&str, bool, &[QuestionKind]); 15] = [
+    let keys: [(&str, bool, &[QuestionKind]); 16] = [
         ("mean", raw.mean.is_some(), &[Number]),
         ("quantiles", raw.quantiles.is_some(), &[Number]),
         ("options", raw.options.is_some(), &[Single, Several, Ranking, Number]),
+        ("chooses_group", raw.chooses_group.is_some(), &[YesNo, Single, Several, Number]),
         ("direction", raw.direction.is_some(), &[YesNo, Single, Several, Number]),
         ("figure", raw.figure.is_some(), &[YesNo]),
         ("others", raw.others.is_some(), &[YesNo]),
@@ -446,7 +518,7 @@ fn check_keys(raw: &file::Question, reader: &mut Reader) {
         ("you_do_not", raw.you_do_not.is_some(), &[YesNo]),
         ("practice_from", raw.practice_from.is_some(), &[Single, Number]),
         ("practice", raw.practice.is_some(), &[Single, Number]),
-        ("peers", raw.peers.is_some(), &[Single, Number]),
+        ("peers", raw.peers.is_some(), &[YesNo, Single, Number]),
         ("published_order", raw.published_order.is_some(), &[Ranking]),
         ("unit", raw.unit.is_some(), &[Number]),
         ("least", raw.least.is_some(), &[Number]),
@@ -454,7 +526,7 @@ fn check_keys(raw: &file::Question, reader: &mut Reader) {
     ];
     refuse_misplaced_keys(&raw.pointer, "question", raw.kind, &keys, reader);
     for option in raw.options.iter().flatten().filter(|_| raw.kind != YesNo) {
-        let keys: [(&str, bool, &[QuestionKind]); 8] = [
+        let keys: [(&str, bool, &[QuestionKind]); 9] = [
             ("label", option.label.is_some(), &[Several]),
             ("direction", option.direction.is_some(), &[Several]),
             ("figures", option.figures.is_some(), &[Single, Several, Number]),
@@ -462,6 +534,7 @@ fn check_keys(raw: &file::Question, reader: &mut Reader) {
             ("you", option.you.is_some(), &[Single, Number]),
             ("you_do", option.you_do.is_some(), &[Several]),
             ("you_do_not", option.you_do_not.is_some(), &[Several]),
+            ("peers", option.peers.is_some(), &[Several]),
             ("from", option.from.is_some(), &[Number]),
         ];
         refuse_misplaced_keys(&option.pointer, "option", raw.kind, &keys, reader);
@@ -534,6 +607,7 @@ fn yes_no_measure(
     others: Option<Text>,
     you: Option<(Text, Text)>,
     direction: Option<Direction>,
+    peers: Vec<Peers>,
 ) -> Option<Measure> {
     let first = figures.first()?.clone();
     let share = sum(&figures).min(1.0);
@@ -558,7 +632,7 @@ fn yes_no_measure(
         direction,
         practice,
         has_quantiles: false,
-        peers: Vec::new(),
+        peers,
         you,
     })
 }

@@ -87,7 +87,7 @@ impl UsedIds {
 
     fn add_references_of_measure(&mut self, measure: &Measure) {
         self.add_figures(measure.classes.iter().flat_map(|class| &class.figures));
-        self.add_figures(measure.peers.iter().flat_map(|peers| &peers.figures));
+        self.add_figures(measure.peers.iter().flat_map(|peers| peers.figures.iter().flatten()));
         if let Some(direction) = &measure.direction {
             let contesting = direction.contested.iter().map(|contest| &contest.voice);
             self.voices.extend(direction.held_by.iter().chain(contesting).map(|voice| voice.id.clone()));
