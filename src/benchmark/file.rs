@@ -501,6 +501,8 @@ object! {
         label: Option<Text>,
         /// For several: whether choosing it is better, and who says so, if that differs from the question's direction.
         direction: Option<Direction>,
+        /// For single and number: whether it only was an answer of the survey, such as "don't know". Visitors cannot choose it, and it has no place in the order.
+        outside: Option<bool>,
         /// Ids of the figures that add up to those who gave this answer. Neighbours with the same figures form one class.
         figures: Option<NonEmpty<Id>>,
         /// A predicate for those who gave this answer or a better one: "spend 11 hours a week or more".

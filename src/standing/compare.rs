@@ -97,7 +97,8 @@ impl<'m> Distribution<'m> {
     }
 
     fn caveats(&self, benchmark: &Benchmark) -> Vec<Caveat> {
-        caveat::of_figures(self.figures.iter().copied().flatten().map(|figure| &**figure), self.base, self.n(benchmark))
+        let figures = self.figures.iter().copied().flatten().chain(self.base.outside());
+        caveat::of_figures(figures.map(|figure| &**figure), self.base, self.n(benchmark))
     }
 }
 
@@ -120,7 +121,7 @@ fn row(benchmark: &Benchmark, response: &Response, measure: &Rc<Measure>, placem
         base: other.base.clone(),
         shares: other.shares.clone(),
         standing: other.standing(benchmark, measure, class),
-        figures: other.figures.iter().copied().flatten().cloned().collect(),
+        figures: other.figures.iter().copied().flatten().chain(other.base.outside()).cloned().collect(),
         n: other.n(benchmark),
         caveats: other.caveats(benchmark),
     });

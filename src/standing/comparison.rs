@@ -90,7 +90,7 @@ pub struct Row {
 impl Row {
     /// The published figures that the row rests on.
     pub fn figures(&self) -> impl Iterator<Item = &Rc<Figure>> + Clone {
-        self.class_figures.iter().flatten()
+        self.class_figures.iter().flatten().chain(self.base.outside())
     }
 
     /// Whether no other answer is more common than the visitor's.

@@ -109,12 +109,16 @@ fn contrast(contrasted: &Contrasted) -> Value {
 }
 
 fn base(base: &Base, n: u32) -> Value {
-    let of = match base {
-        Base::All => json!("all"),
+    let of = match base.asked() {
+        Base::All | Base::Answering(_) => json!("all"),
         Base::Part(figure) => json!({ "figure": &*figure.id }),
         Base::Group(group) => json!({ "group": &*group.id }),
     };
-    json!({ "of": of, "n": n, "derived": base.is_derived() })
+    let mut value = json!({ "of": of, "n": n, "derived": base.is_derived() });
+    if let (Some(object), true) = (value.as_object_mut(), base.is_answering()) {
+        object.insert("without".into(), base.outside().iter().map(|figure| Value::from(&*figure.id)).collect());
+    }
+    value
 }
 
 fn interval(interval: Interval) -> Value {

@@ -188,6 +188,7 @@ keys! {
     TableBase = "table-base",
     Base = "base",
     BaseAbout = "base-about",
+    Answering = "answering",
     Interval = "interval",
     MarkStanding = "mark-standing",
     MarkStandingAbout = "mark-standing-about",

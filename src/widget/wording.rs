@@ -267,9 +267,10 @@ fn with_caveats(context: &WidgetContext, sentence: String, caveats: &[Caveat]) -
     }
 }
 
-/// What the respondents in a base are called: "businesses with a blog".
+/// What the respondents in a base are called: "businesses with a blog", "businesses that gave an answer".
 pub fn members(context: &WidgetContext, base: &Base) -> String {
-    context.text(base.members(&context.benchmark.sample))
+    let members = context.text(base.members(&context.benchmark.sample));
+    if base.is_answering() { context.say(Key::Answering).with("members", members).text() } else { members }
 }
 
 /// "462 businesses", "about 254 businesses with a blog".

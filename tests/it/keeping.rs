@@ -47,7 +47,7 @@ fn cases() -> Vec<(String, WidgetContext, Comparison)> {
         (VR_2012, ALL_ANSWERED.to_owned()),
         (VR_2012, json!({ "blog": "no" }).to_string()),
         (SMALL, json!({ "rye": "yes", "hour": "late", "extras": ["herbs"], "order": ["shop", "dough", "oven"], "staff": 3 }).to_string()),
-        (CYBER_HYGIENE, json!({ "organisation": "charity", "charity-breach": "no" }).to_string()),
+        (CYBER_HYGIENE, json!({ "organisation": "charity", "breach": "no" }).to_string()),
         (HOUSEHOLD_RESERVES, json!({ "largest-expense": 0 }).to_string()),
     ];
     let languages = || LOCALES.iter().map(|(tag, _)| native(tag)).chain([rightward()]);

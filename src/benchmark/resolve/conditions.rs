@@ -129,7 +129,15 @@ impl DeclaredQuestion {
         let answers = match question.get("kind").and_then(Value::as_str) {
             Some("yes-no") => Some(DeclaredIds::new("answer", ["yes", "no"])),
             Some("ranking") => None,
-            _ => Some(DeclaredIds::of_list("answer", question, "options", true)),
+            _ => {
+                let mut answers = DeclaredIds::of_list("answer", question, "options", true);
+                // Nobody can give an answer outside the order.
+                let outside = entries(question, "options").filter(|option| option.get("outside").and_then(Value::as_bool) == Some(true));
+                for id in outside.filter_map(|option| option.get("id").and_then(Value::as_str)) {
+                    answers.ids.remove(id);
+                }
+                Some(answers)
+            }
         };
         let shown_if = question.get("shown_if").and_then(|condition| text(condition, "question"));
         let any_option_has = |key: &str| entries(question, "options").any(|option| option.get(key).is_some());

@@ -8,8 +8,8 @@ use super::{Context, DeclaredIds, report_duplicate};
 use crate::benchmark::file::{self, QuestionKind};
 use crate::benchmark::reader::{Id, Lenient, Reader, plain};
 use crate::benchmark::{
-    Base, Better, Choice, Class, Condition, Contest, Direction, Figure, Item, Kind, Mean, Measure, NumberClass, Peers, Practice, PublishedOrder,
-    Question, RetiredChoice, Section, SeveralChoice, Share, Text,
+    Answering, Base, Better, Choice, Class, Condition, Contest, Direction, Figure, Item, Kind, Mean, Measure, NumberClass, Peers, Practice,
+    PublishedOrder, Question, RetiredChoice, Section, SeveralChoice, Share, Text,
 };
 
 const MAX_QUESTIONS: usize = 500;
@@ -205,6 +205,7 @@ impl Context {
     fn scale(&self, raw: file::Question, direction: Option<Direction>, reader: &mut Reader) -> Option<Kind> {
         let has_direction = raw.direction.is_some();
         let options = unique_options(raw.options, &raw.pointer, reader);
+        let (outside, options): (Vec<_>, Vec<_>) = options.into_iter().partition(|option| option.outside == Some(true));
         let has_options = has_two_options(options.len(), &raw.pointer, "add \"options\", from least to most", reader);
         let range = (raw.kind == QuestionKind::Number).then(|| Range::of(&raw.pointer, raw.least, raw.most, &options, reader));
         if range.is_some() && raw.unit.is_none() {
@@ -219,9 +220,10 @@ impl Context {
             refuse_without_figures(&raw.pointer, &keys, "add \"figures\" to its options, or remove it", reader);
         }
         let classes = Classes::of(&options);
-        let distribution = self.distribution(&options, &classes, &raw.pointer, raw.direction.as_ref(), reader);
+        check_outside(&outside, is_measured, reader);
+        let distribution = self.distribution(&options, &outside, &classes, &raw.pointer, raw.direction.as_ref(), reader);
         let peers =
-            raw.peers.into_iter().flatten().filter_map(|group| self.peers(group, &raw.pointer, &options, &classes, reader)).collect();
+            raw.peers.into_iter().flatten().filter_map(|group| self.peers(group, &raw.pointer, (&options, &outside), &classes, reader)).collect();
         let declared = DeclaredIds::of_options(options.iter().map(|option| &*option.id.name));
         if let Some(id) = &raw.practice_from {
             declared.check(id, reader);
@@ -275,6 +277,7 @@ impl Context {
     fn distribution(
         &self,
         options: &[file::QuestionOption],
+        outside: &[file::QuestionOption],
         classes: &Classes,
         pointer: &str,
         direction: Option<&file::Direction>,
@@ -293,13 +296,7 @@ impl Context {
         for class in 0..classes.count {
             let members: Vec<_> = classes.options_in(options, class).collect();
             let first = members.first()?;
-            let ids = first.figures.as_ref().map_or(&[][..], |figures| &figures.0);
-            let figures = self.figures.get_all(ids, reader);
-            for id in ids {
-                if let Some(figure) = figures.iter().find(|figure| figure.id == id.name) {
-                    refuse_retired(figure, &id.pointer, reader);
-                }
-            }
+            let (figures, is_complete) = self.figures_of_option(first, reader);
             let is_worst = match better {
                 None | Some(None) => true,
                 Some(Some(Better::More)) => class == 0,
@@ -313,21 +310,35 @@ impl Context {
                 reader.error_at(&option.pointer, "no key \"you\"", "add it: a clause on a visitor who gave this answer");
             }
             let texts = members.iter().map(|option| option.text.clone()).collect();
-            summed.push(SummedClass { is_complete: figures.len() == ids.len(), figures, texts, others });
+            summed.push(SummedClass { is_complete, figures, texts, others });
         }
+        let outside: Vec<_> = outside.iter().map(|option| self.figures_of_option(option, reader)).collect();
         let pointer = format!("{pointer}/options");
         if classes.count < 2 {
             reader.error_at(&pointer, "all options share one class", "give at least two of them figures of their own");
             return None;
         }
-        distribution(summed, &pointer, reader)
+        distribution(summed, outside, &pointer, reader)
+    }
+
+    /// The figures that add up to an option, none of them retired, and whether all of them could be resolved.
+    fn figures_of_option(&self, option: &file::QuestionOption, reader: &mut Reader) -> (Vec<Rc<Figure>>, bool) {
+        let ids = option.figures.as_ref().map_or(&[][..], |figures| &figures.0);
+        let figures = self.figures.get_all(ids, reader);
+        for id in ids {
+            if let Some(figure) = figures.iter().find(|figure| figure.id == id.name) {
+                refuse_retired(figure, &id.pointer, reader);
+            }
+        }
+        let is_complete = figures.len() == ids.len();
+        (figures, is_complete)
     }
 
     fn peers(
         &self,
         raw: file::Peers,
         question_pointer: &str,
-        options: &[file::QuestionOption],
+        (options, outside): (&[file::QuestionOption], &[file::QuestionOption]),
         classes: &Classes,
         reader: &mut Reader,
     ) -> Option<Peers> {
@@ -342,7 +353,7 @@ impl Context {
             return None;
         };
         let pointer = format!("{}/shares", raw.pointer);
-        let declared = DeclaredIds::of_options(options.iter().map(|option| &*option.id.name));
+        let declared = DeclaredIds::of_options(options.iter().chain(outside).map(|option| &*option.id.name));
         for share in shares {
             declared.check(&share.option, reader);
         }
@@ -362,15 +373,13 @@ impl Context {
                 let what = format!("no share for option {:?}", ids.first().map_or("", |id| id));
                 reader.error_at(&pointer, what, "add it");
             }
-            let figures = shares.iter().filter_map(|share| {
-                let figure = self.figures.get(&share.figure, reader)?;
-                refuse_retired(&figure, &share.figure.pointer, reader);
-                Some(figure)
-            });
-            let figures: Vec<_> = figures.collect();
-            summed.push(SummedClass { is_complete: figures.len() == shares.len(), figures, texts: Vec::new(), others: None });
+            let (figures, is_complete) = self.figures_of_shares(&shares, reader);
+            summed.push(SummedClass { is_complete, figures, texts: Vec::new(), others: None });
         }
-        let Distribution { classes, base, rounding } = distribution(summed, &pointer, reader)?;
+        let is_outside = |share: &&file::PeerShare| outside.iter().any(|option| option.id.name == share.option.name);
+        let outside: Vec<_> = shares.iter().filter(is_outside).collect();
+        let outside = self.figures_of_shares(&outside, reader);
+        let Distribution { classes, base, rounding } = distribution(summed, vec![outside], &pointer, reader)?;
         let (shown_if, is_chosen) = group?;
         Some(Peers {
             shown_if,
@@ -380,6 +389,18 @@ impl Context {
             base,
             rounding,
         })
+    }
+
+    /// The figures of some options of a group, none of them retired, and whether all of them could be resolved.
+    fn figures_of_shares(&self, shares: &[&file::PeerShare], reader: &mut Reader) -> (Vec<Rc<Figure>>, bool) {
+        let figures = shares.iter().filter_map(|share| {
+            let figure = self.figures.get(&share.figure, reader)?;
+            refuse_retired(&figure, &share.figure.pointer, reader);
+            Some(figure)
+        });
+        let figures: Vec<_> = figures.collect();
+        let is_complete = figures.len() == shares.len();
+        (figures, is_complete)
     }
 
     /// The groups of a measure of two classes, each with the one figure that counts those who do it.
@@ -441,8 +462,8 @@ pub(super) fn warn_of_idle_choices(sections: &[Section], declared: &DeclaredQues
 
 /// Warns of a question that everybody is asked, although its figures are of a part of the sample.
 fn warn_if_not_all_are_in_base(question: &Question, pointer: &str, reader: &mut Reader) {
-    let part = question.measures().into_iter().find_map(|(_, measure)| match &measure.base {
-        Base::All => None,
+    let part = question.measures().into_iter().find_map(|(_, measure)| match measure.base.asked() {
+        Base::All | Base::Answering(_) => None,
         Base::Part(figure) => Some(format!("those whom figure {:?} counts", figure.id)),
         Base::Group(group) => Some(format!("the group {:?}", group.id)),
     });
@@ -526,9 +547,10 @@ fn check_keys(raw: &file::Question, reader: &mut Reader) {
     ];
     refuse_misplaced_keys(&raw.pointer, "question", raw.kind, &keys, reader);
     for option in raw.options.iter().flatten().filter(|_| raw.kind != YesNo) {
-        let keys: [(&str, bool, &[QuestionKind]); 9] = [
+        let keys: [(&str, bool, &[QuestionKind]); 10] = [
             ("label", option.label.is_some(), &[Several]),
             ("direction", option.direction.is_some(), &[Several]),
+            ("outside", option.outside.is_some(), &[Single, Number]),
             ("figures", option.figures.is_some(), &[Single, Several, Number]),
             ("others", option.others.is_some(), &[Single, Several, Number]),
             ("you", option.you.is_some(), &[Single, Number]),
@@ -653,27 +675,69 @@ struct Distribution {
     rounding: Share,
 }
 
-/// The distribution of classes whose shares sum to 1 within their rounding, normalized to sum to 1 exactly. `pointer` is that of the
-/// options. None after an error.
-fn distribution(summed: Vec<SummedClass>, pointer: &str, reader: &mut Reader) -> Option<Distribution> {
-    let figures: Vec<_> = summed.iter().flat_map(|class| class.figures.clone()).collect();
+/// The distribution of classes whose shares, with those of the answers `outside` their order, sum to 1 within their rounding. It is
+/// normalized so that the classes alone sum to 1 exactly. `pointer` is that of the options. None after an error.
+fn distribution(
+    summed: Vec<SummedClass>,
+    outside: Vec<(Vec<Rc<Figure>>, bool)>,
+    pointer: &str,
+    reader: &mut Reader,
+) -> Option<Distribution> {
+    let is_complete = summed.iter().all(|class| class.is_complete) && outside.iter().all(|(_, is_complete)| *is_complete);
+    let outside: Vec<Rc<Figure>> = outside.into_iter().flat_map(|(figures, _)| figures).collect();
+    let inside: Vec<_> = summed.iter().flat_map(|class| class.figures.clone()).collect();
+    let figures: Vec<_> = inside.iter().chain(&outside).cloned().collect();
     refuse_other_bases(&figures, pointer, reader);
     refuse_counted_twice(&figures, pointer, reader);
-    if !summed.iter().all(|class| class.is_complete) || !reader.is_error_free(pointer) {
+    if !is_complete || !reader.is_error_free(pointer) {
         return None;
     }
-    let total = sum(&figures);
+    let (total, answering) = (sum(&figures), sum(&inside));
     let rounding_error = figures.iter().map(|figure| figure.rounding.get() / 2.0).sum::<f64>();
     if (total - 1.0).abs() > rounding_error + TOLERANCE || total <= 0.0 {
-        let what = format!("shares that sum to {}, not to 1", plain(total));
-        reader.error_at(pointer, what, "give a figure for each answer, so that they sum to 1 within their rounding");
+        reader.error_at(pointer, format!("shares that sum to {}, not to 1", plain(total)), sum_help(total));
+        return None;
+    }
+    if answering <= 0.0 {
+        reader.error_at(pointer, "a question that nobody answered in order", "give a figure for each answer that visitors can give");
         return None;
     }
     let base = figures.first()?.base.clone();
-    let rounding = coarsest(&figures);
-    let classes =
-        summed.into_iter().map(|SummedClass { figures, texts, others, .. }| Class { share: sum(&figures) / total, figures, texts, others });
+    let coarsest = coarsest(&figures);
+    let (base, rounding) = match outside.is_empty() {
+        true => (base, coarsest),
+        // A share of fewer is coarser by as much.
+        false => (Base::Answering(Rc::new(Answering { of: base, outside })), Share::new((coarsest.get() / answering).min(1.0))?),
+    };
+    let classes = summed.into_iter();
+    let classes = classes.map(|SummedClass { figures, texts, others, .. }| Class { share: sum(&figures) / answering, figures, texts, others });
     Some(Distribution { classes: classes.collect(), base, rounding })
+}
+
+/// How to mend shares that sum to `total` instead of 1.
+fn sum_help(total: f64) -> &'static str {
+    if total < 1.0 {
+        "give a figure for each answer, so that they sum to 1 within their rounding; most often \"don't know\" was left out: add it as an \
+         option with \"outside\": true"
+    } else {
+        "give a figure for each answer, so that they sum to 1 within their rounding"
+    }
+}
+
+/// Refuses options outside the order that have what only an answer of a visitor can have, or lack figures.
+fn check_outside(outside: &[file::QuestionOption], is_measured: bool, reader: &mut Reader) {
+    for option in outside {
+        let keys = [("from", option.from.is_some()), ("others", option.others.is_some()), ("you", option.you.is_some())];
+        for (key, _) in keys.iter().filter(|(_, is_present)| *is_present) {
+            reader.error_at(&format!("{}/{key}", option.pointer), "no key of an answer that nobody can choose", "remove it");
+        }
+        if !is_measured {
+            refuse_without_figures(&option.pointer, &[("outside", true)], "add \"figures\" to the options, or remove this one", reader);
+        } else if option.figures.is_none() {
+            let help = "add \"figures\", or remove the option";
+            reader.error_at(&option.pointer, "an answer that nobody can choose, and without figures", help);
+        }
+    }
 }
 
 fn sum(figures: &[Rc<Figure>]) -> f64 {

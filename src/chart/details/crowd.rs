@@ -101,7 +101,7 @@ fn groups(builder: &SceneBuilder<'_>, row: &Row, counted: &Counted<'_>, sample: 
         .say(key)
         .with("share", builder.percent(counted.share))
         .with("n", builder.integer(row.n))
-        .with("members", builder.text(base.members(sample)))
+        .with("members", builder.members(base, sample))
         .with("statement", builder.text(counted.predicate));
     let outside_text = builder
         .say(Key::CrowdOutside)

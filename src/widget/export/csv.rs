@@ -59,7 +59,7 @@ fn line(context: &WidgetContext, row: &Row, (index, class): (usize, &Class), sha
         plain(share),
         (index == row.class).to_string(),
         row.n.to_string(),
-        figures_of_class.iter().any(|figure| figure.derivation.is_some()).to_string(),
+        (row.base.is_answering() || figures_of_class.iter().any(|figure| figure.derivation.is_some())).to_string(),
         quoted(&wording::members(context, &row.base)),
         row.base.is_derived().to_string(),
         if_directed(standing.verdict.word().to_owned()),

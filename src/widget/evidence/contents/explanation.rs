@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::published_figure::base_text;
 use crate::benchmark::{Figure, Kind, Source};
 use crate::standing::{Claim, Comparison, Row, claim};
 use crate::text::Key;
@@ -50,6 +51,7 @@ fn explain_row(context: &WidgetContext, row: &Row) -> Explanation {
         calculations: sum_text(context, row, &claim)
             .into_iter()
             .chain(scaling_note(context, row))
+            .chain(row.base.is_answering().then(|| base_text(context, &row.base)))
             .chain(place_text(context, row))
             .chain([intervals_text(context)])
             .chain(direction)
@@ -83,7 +85,7 @@ fn sum_text(context: &WidgetContext, row: &Row, claim: &Claim) -> Option<String>
 /// A note that the published shares were scaled. None if they add up to 1.
 fn scaling_note(context: &WidgetContext, row: &Row) -> Option<String> {
     let is_complete = row.class_figures.iter().all(|figures| !figures.is_empty());
-    let total: f64 = row.figures().map(|figure| figure.share.get()).sum();
+    let total: f64 = row.class_figures.iter().flatten().map(|figure| figure.share.get()).sum();
     let is_scaled = is_complete && (total - 1.0).abs() > 1e-6;
     is_scaled.then(|| context.say(Key::Scaled).with("sum", context.percent(total)).text())
 }
