@@ -277,7 +277,7 @@ fn a_count_with_separated_thousands_is_advised_without() {
 fn an_entry_without_a_name_is_named_by_its_neighbour() {
     let mut tree = small();
     tree["figures"][3] = 7.into();
-    assert!(diagnostics(&tree).contains(&"/figures/3: the number 7 where an object belongs, after \"early\"; give an object".to_owned()));
+    assert!(diagnostics(&tree).contains(&"/figures/3: the number 7 where an object belongs, after \"early\"; give {\"id\": \"a-name\", \"statement\": \"…\"}".to_owned()));
     let mut tree = small();
     tree["figures"][0].as_object_mut().expect("it is an object").remove("id");
     assert!(diagnostics(&tree)[0].starts_with("/figures/0: no key \"id\", before \"no-rye\""), "{:?}", diagnostics(&tree));
