@@ -76,7 +76,9 @@ pub fn of_peers(context: &WidgetContext, row: &Row, peers: &PeerStanding) -> Str
             .with("above", context.percent(standing.above))
             .with("tied", context.percent(standing.tied))
             .with("below", context.percent(standing.below)),
-        None => context.say(if peers.is_own_group { Key::PeersSame } else { Key::OthersSame }).with("share", context.percent(standing.tied)),
+        None => {
+            context.say(if peers.is_own_group { Key::PeersSame } else { Key::OthersSame }).with("share", context.percent(standing.tied))
+        }
     };
     with_caveats(context, message.with("base", base).text(), &peers.caveats)
 }

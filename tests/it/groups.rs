@@ -50,7 +50,8 @@ fn with_outside(of_family: bool) -> Value {
             _ => {}
         }
     }
-    figures.push(json!({ "id": "unknown", "statement": "do not know", "share": 0.2, "base": "all", "rounding": 0.01, "sources": ["report"] }));
+    figures
+        .push(json!({ "id": "unknown", "statement": "do not know", "share": 0.2, "base": "all", "rounding": 0.01, "sources": ["report"] }));
     if of_family {
         let base = json!({ "group": "family" });
         figures.push(json!({ "id": "family-unknown", "statement": "do not know", "share": 0.1, "base": base, "rounding": 0.1, "sources": ["report"] }));
@@ -180,8 +181,10 @@ fn diagnostics_of_groups() {
     tree["groups"] = json!([]);
     assert_eq!(
         diagnostics(&tree),
-        ["/sections/0/questions/0/chooses_group: warning: a question that chooses a group of which nothing was published; add \"peers\" by \
-          its answer to a question, or remove it"]
+        [
+            "/sections/0/questions/0/chooses_group: warning: a question that chooses a group of which nothing was published; add \"peers\" by \
+          its answer to a question, or remove it"
+        ]
     );
     let mut tree = small();
     question(&mut tree, "order")["chooses_group"] = true.into();
@@ -277,7 +280,9 @@ fn a_count_with_separated_thousands_is_advised_without() {
 fn an_entry_without_a_name_is_named_by_its_neighbour() {
     let mut tree = small();
     tree["figures"][3] = 7.into();
-    assert!(diagnostics(&tree).contains(&"/figures/3: the number 7 where an object belongs, after \"early\"; give {\"id\": \"a-name\", \"statement\": \"…\"}".to_owned()));
+    assert!(diagnostics(&tree).contains(
+        &"/figures/3: the number 7 where an object belongs, after \"early\"; give {\"id\": \"a-name\", \"statement\": \"…\"}".to_owned()
+    ));
     let mut tree = small();
     tree["figures"][0].as_object_mut().expect("it is an object").remove("id");
     assert!(diagnostics(&tree)[0].starts_with("/figures/0: no key \"id\", before \"no-rye\""), "{:?}", diagnostics(&tree));

@@ -222,8 +222,12 @@ impl Context {
         let classes = Classes::of(&options);
         check_outside(&outside, is_measured, reader);
         let distribution = self.distribution(&options, &outside, &classes, &raw.pointer, raw.direction.as_ref(), reader);
-        let peers =
-            raw.peers.into_iter().flatten().filter_map(|group| self.peers(group, &raw.pointer, (&options, &outside), &classes, reader)).collect();
+        let peers = raw
+            .peers
+            .into_iter()
+            .flatten()
+            .filter_map(|group| self.peers(group, &raw.pointer, (&options, &outside), &classes, reader))
+            .collect();
         let declared = DeclaredIds::of_options(options.iter().map(|option| &*option.id.name));
         if let Some(id) = &raw.practice_from {
             declared.check(id, reader);
@@ -710,7 +714,8 @@ fn distribution(
         false => (Base::Answering(Rc::new(Answering { of: base, outside })), Share::new((coarsest.get() / answering).min(1.0))?),
     };
     let classes = summed.into_iter();
-    let classes = classes.map(|SummedClass { figures, texts, others, .. }| Class { share: sum(&figures) / answering, figures, texts, others });
+    let classes =
+        classes.map(|SummedClass { figures, texts, others, .. }| Class { share: sum(&figures) / answering, figures, texts, others });
     Some(Distribution { classes: classes.collect(), base, rounding })
 }
 

@@ -17,11 +17,7 @@ const GUTTER: f64 = 32.0;
 pub fn distribution(row: &Row, sample: &Sample, width: f64, language: &Language, measurer: &dyn TextMeasurer) -> Scene {
     let mut builder = SceneBuilder::new(width, language, measurer);
     let measure = &row.measure;
-    let all = Panel {
-        base: builder.base_name(&row.base, row.n, sample),
-        shares: row.shares.clone(),
-        standing: row.standing,
-    };
+    let all = Panel { base: builder.base_name(&row.base, row.n, sample), shares: row.shares.clone(), standing: row.standing };
     let peers = row.peers.iter().map(|peers| Panel {
         base: builder.base_name(&peers.base, peers.n, sample),
         shares: peers.shares.clone(),

@@ -44,7 +44,13 @@ pub fn csv(context: &WidgetContext, comparison: &Comparison) -> String {
     std::iter::once(header).chain(lines).fold(BYTE_ORDER_MARK.to_string(), |text, cells| text + &cells.join(",") + "\r\n")
 }
 
-fn line(context: &WidgetContext, row: &Row, (index, class): (usize, &Class), share: f64, of_class: &[Rc<Figure>]) -> [String; COLUMNS.len()] {
+fn line(
+    context: &WidgetContext,
+    row: &Row,
+    (index, class): (usize, &Class),
+    share: f64,
+    of_class: &[Rc<Figure>],
+) -> [String; COLUMNS.len()] {
     let (measure, standing) = (&row.measure, &row.standing);
     // Without a direction nobody is ahead or behind.
     let if_directed = |cell: String| if measure.direction.is_some() { cell } else { String::new() };
