@@ -72,7 +72,7 @@ export interface ToiseRow {
   figures: string[];
   /** Missing if no answer is better than another. */
   standing?: ToiseStanding;
-  /** The same among the respondents of the visitor's group. */
+  /** The same among other respondents: groups that the visitor belongs to; and if `base` is a group that the visitor chose, all. */
   peers: { shares: number[]; base: ToiseBase; standing: ToiseStanding; caveats: ToiseCaveat[] }[];
   caveats: ToiseCaveat[];
 }
@@ -82,6 +82,8 @@ export interface ToiseBase {
   of: 'all' | { figure: string } | { group: string };
   n: number;
   derived: boolean;
+  /** The ids of the figures that count those who gave an answer outside the order, and are left out. */
+  without?: string[];
 }
 
 /** Where the visitor stands among the respondents. */

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value, json};
 
 use crate::answers::{Answer, Missing, Response};
-use crate::benchmark::{Benchmark, Kind, Question, nearest, parse_json};
+use crate::benchmark::{Benchmark, Condition, Kind, MAX_BYTES, Question, nearest, parse_json};
 
 /// One error in the JSON of a response. It is displayed as `/json/pointer: what; help`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +34,10 @@ impl fmt::Display for Mistake {
 /// Every answer that its question does not take, and every question that the benchmark does not have; or why `json` is not JSON.
 pub fn from_json(json: &str, benchmark: &Benchmark) -> Result<Response, Vec<Mistake>> {
     let mistake = |pointer: &str, what: String, help: String| Mistake { pointer: pointer.into(), what, help };
+    if json.len() > MAX_BYTES {
+        let help = "give the answers of one visitor, which need far less";
+        return Err(vec![mistake("/", format!("more than {MAX_BYTES} bytes"), help.into())]);
+    }
     let tree = parse_json(json).map_err(|diagnostics| {
         diagnostics.iter().map(|error| mistake(error.printed().as_str(), error.what.clone(), error.help.clone())).collect::<Vec<_>>()
     })?;
@@ -43,7 +47,7 @@ pub fn from_json(json: &str, benchmark: &Benchmark) -> Result<Response, Vec<Mist
     let mut response = Response::default();
     let mut mistakes = Vec::new();
     for (id, value) in object {
-        let pointer = format!("/{}", id.replace('~', "~0").replace('/', "~1"));
+        let pointer = pointer_of(id);
         match benchmark.question(id) {
             None => mistakes.push(mistake(&pointer, "no such question".into(), known_questions(id, benchmark))),
             Some(question) => match read(value, question) {
@@ -57,6 +61,25 @@ pub fn from_json(json: &str, benchmark: &Benchmark) -> Result<Response, Vec<Mist
         }
     }
     if mistakes.is_empty() { Ok(response) } else { Err(mistakes) }
+}
+
+/// A note on each answer to a question that is not asked after the other answers, and so is not compared.
+pub fn unasked(response: &Response, benchmark: &Benchmark) -> Vec<Mistake> {
+    let note = |question: &Question| {
+        let Condition { question: on, is } = question.shown_if.as_ref().filter(|_| !response.is_asked(benchmark, question))?;
+        let is = is.iter().map(|id| format!("{id:?}")).collect::<Vec<_>>().join(" or ");
+        Some(Mistake {
+            pointer: pointer_of(&question.id),
+            what: format!("an answer that is not compared, since {:?} is asked only if {on:?} is {is}", question.id),
+            help: format!("remove it, or mend the answer to {on:?}"),
+        })
+    };
+    benchmark.questions().filter(|question| response.has(&question.id)).filter_map(note).collect()
+}
+
+/// The JSON pointer to the answer to a question.
+fn pointer_of(id: &str) -> String {
+    format!("/{}", id.replace('~', "~0").replace('/', "~1"))
 }
 
 fn read(value: &Value, question: &Question) -> Option<Answer> {

@@ -10,6 +10,6 @@ mod response;
 pub use by_id::ById;
 pub use compact::{Unreadable, from_text, is_same_questionnaire, to_text};
 pub use coverage::{Coverage, coverage};
-pub use json::{Mistake, from_json, to_json};
+pub use json::{Mistake, from_json, to_json, unasked};
 pub use placement::{Placement, placements};
 pub use response::{Answer, Missing, Response};

@@ -416,6 +416,8 @@ object! {
         why: Option<Text>,
         /// Asked only if an earlier answer was one of these.
         shown_if: Option<Condition>,
+        /// Whether the answer chooses the group that the visitor is compared with, wherever `peers` name it.
+        chooses_group: Option<bool>,
         /// Which answers are better, and who says so. Without it no answer is better: the widget says "differs", never "behind".
         direction: Option<Direction>,
         /// For all kinds but yes-no. For single and number from least to most.
@@ -432,7 +434,7 @@ object! {
         practice_from: Option<Id>,
         /// A short name of that practice; the label if it is not given.
         practice: Option<Text>,
-        /// For single and number: the distributions within groups.
+        /// For yes-no, single and number: the figures of groups.
         peers: Option<Vec<Peers>>,
         /// For ranking: the order that the respondents gave.
         published_order: Option<PublishedOrder>,
@@ -499,6 +501,8 @@ object! {
         label: Option<Text>,
         /// For several: whether choosing it is better, and who says so, if that differs from the question's direction.
         direction: Option<Direction>,
+        /// For single and number: whether it only was an answer of the survey, such as "don't know". Visitors cannot choose it, and it has no place in the order.
+        outside: Option<bool>,
         /// Ids of the figures that add up to those who gave this answer. Neighbours with the same figures form one class.
         figures: Option<NonEmpty<Id>>,
         /// A predicate for those who gave this answer or a better one: "spend 11 hours a week or more".
@@ -509,18 +513,22 @@ object! {
         you_do: Option<Text>,
         /// For several: a clause on a visitor who did not.
         you_do_not: Option<Text>,
+        /// For several: the figures of groups that count those who chose it.
+        peers: Option<Vec<Peers>>,
         /// For number: the lowest number that falls into it.
         from: Option<Lenient<f64>>,
     }
 }
 
 object! {
-    /// A second published distribution over the same options.
+    /// What was published of a group on the same question.
     Peers {
         /// Who is in the group.
         shown_if: Condition,
-        /// A figure for each option.
-        shares: Vec<PeerShare>,
+        /// For yes-no, and for an option of several: id of the figure that counts those of the group who say yes or chose it.
+        figure: Option<Id>,
+        /// For single and number: a figure for each option.
+        shares: Option<Vec<PeerShare>>,
     }
 }
 

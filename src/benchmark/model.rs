@@ -229,6 +229,23 @@ pub enum Base {
     Part(Rc<Figure>),
     /// A part of the sample whose size was published.
     Group(Rc<Group>),
+    /// Those of another base who gave an answer that a visitor can give too. Their number follows from rounded shares, so it is approximate.
+    Answering(Rc<Answering>),
+}
+
+/// Those of a base who did not give an answer outside the order, such as "don't know".
+#[derive(Debug)]
+pub struct Answering {
+    pub of: Base,
+    /// The figures that count those who gave such an answer, at least one. They are shares of `of`, and sum to less than 1.
+    pub outside: Vec<Rc<Figure>>,
+}
+
+impl Answering {
+    /// The share of `of` that gave another answer, from 0 to 1.
+    pub fn share(&self) -> f64 {
+        (1.0 - self.outside.iter().map(|figure| figure.share.get()).sum::<f64>()).clamp(0.0, 1.0)
+    }
 }
 
 impl Base {
@@ -238,21 +255,44 @@ impl Base {
             Self::All => size,
             Self::Part(figure) => (f64::from(figure.base.size(size)) * figure.share.get()).round() as u32,
             Self::Group(group) => group.size,
+            Self::Answering(answering) => (f64::from(answering.of.size(size)) * answering.share()).round() as u32,
         }
     }
 
-    /// What the respondents in the base are called, in the plural.
+    /// What the respondents in the base are called, in the plural. That they gave an answer is not said: see [`Self::is_answering`].
     pub fn members<'b>(&'b self, sample: &'b Sample) -> &'b Text {
         match self {
             Self::All => &sample.members,
             Self::Part(figure) => figure.members.as_ref().unwrap_or(&sample.members),
             Self::Group(group) => &group.members,
+            Self::Answering(answering) => answering.of.members(sample),
         }
     }
 
     /// Whether the size is computed from a rounded share, so that it is approximate.
     pub fn is_derived(&self) -> bool {
-        matches!(self, Self::Part(_))
+        matches!(self, Self::Part(_) | Self::Answering(_))
+    }
+
+    /// Whether those who gave an answer outside the order are left out.
+    pub fn is_answering(&self) -> bool {
+        matches!(self, Self::Answering(_))
+    }
+
+    /// The figures that count those who gave an answer outside the order, and are left out.
+    pub fn outside(&self) -> &[Rc<Figure>] {
+        match self {
+            Self::Answering(answering) => &answering.outside,
+            Self::All | Self::Part(_) | Self::Group(_) => &[],
+        }
+    }
+
+    /// Those who were asked, whatever they answered.
+    pub fn asked(&self) -> &Self {
+        match self {
+            Self::Answering(answering) => &answering.of,
+            Self::All | Self::Part(_) | Self::Group(_) => self,
+        }
     }
 }
 
@@ -262,6 +302,10 @@ impl PartialEq for Base {
             (Self::All, Self::All) => true,
             (Self::Part(figure), Self::Part(other)) => figure.id == other.id,
             (Self::Group(group), Self::Group(other)) => group.id == other.id,
+            (Self::Answering(one), Self::Answering(other)) => {
+                let ids = |answering: &Answering| answering.outside.iter().map(|figure| figure.id.clone()).collect::<Vec<_>>();
+                one.of == other.of && ids(one) == ids(other)
+            }
             _ => false,
         }
     }
@@ -422,8 +466,8 @@ impl Question {
     pub fn figures(&self) -> Vec<Rc<Figure>> {
         let measures = self.measures();
         let of_measures = measures.iter().flat_map(|(_, measure)| {
-            let peers = measure.peers.iter().flat_map(|peers| &peers.figures);
-            measure.classes.iter().flat_map(|class| &class.figures).chain(peers)
+            let peers = measure.peers.iter().flat_map(|peers| peers.figures.iter().flatten().chain(peers.base.outside()));
+            measure.classes.iter().flat_map(|class| &class.figures).chain(measure.base.outside()).chain(peers)
         });
         let of_retired = match &self.kind {
             Kind::Several { retired, .. } => retired.iter().map(|option| &option.figure).collect(),
@@ -582,10 +626,14 @@ pub struct Practice {
 pub struct Peers {
     /// Which visitors belong to the group.
     pub shown_if: Condition,
+    /// Whether the visitor chose to be compared with the group: its figures then stand in the place of the measure's own.
+    pub is_chosen: bool,
     /// The share in each class of the measure, in its order. They sum to 1.
     pub shares: Vec<f64>,
-    pub figures: Vec<Rc<Figure>>,
+    /// The published figures of each class, in the same order. Empty for the "no" class of a binary measure.
+    pub figures: Vec<Vec<Rc<Figure>>>,
     pub base: Base,
+    /// The coarsest rounding of its figures.
     pub rounding: Share,
 }
 

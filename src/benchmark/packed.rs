@@ -1,9 +1,9 @@
 //! The packed form of each type of a benchmark.
 
 use crate::benchmark::{
-    Advice, Base, Benchmark, Better, Call, Choice, Class, Condition, Conflict, Contest, Contrast, Date, Derivation, Direction, Figure,
-    Group, Item, Kind, Mean, Measure, NumberClass, OtherFigure, Peers, Practice, PublishedOrder, Qualifier, Question, Reached, Retired,
-    RetiredChoice, Sample, Section, SeveralChoice, Share, Source, Term, Voice, When,
+    Advice, Answering, Base, Benchmark, Better, Call, Choice, Class, Condition, Conflict, Contest, Contrast, Date, Derivation, Direction,
+    Figure, Group, Item, Kind, Mean, Measure, NumberClass, OtherFigure, Peers, Practice, PublishedOrder, Qualifier, Question, Reached,
+    Retired, RetiredChoice, Sample, Section, SeveralChoice, Share, Source, Term, Voice, When,
 };
 use crate::packed::{Packed, Packer, Unpacker, packed, packed_variants};
 
@@ -15,6 +15,7 @@ packed! {
     Voice { id, name, role, sources }
     Figure { id, statement, share, base, rounding, sources, qualifier, wording, members, derivation, conflicts, retired, note }
     Group { id, members, size, sources }
+    Answering { of, outside }
     Conflict { share, sources, note }
     OtherFigure { share, population, statement, date, sources, note }
     Retired { since, note }
@@ -33,14 +34,14 @@ packed! {
     Direction { better, held_by, note, contested }
     Contest { voice, text }
     Practice { label, from }
-    Peers { shown_if, shares, figures, base, rounding }
+    Peers { shown_if, is_chosen, shares, figures, base, rounding }
     Advice { id, voice, text, step, when }
     Contrast { questions, text }
 }
 
 packed_variants! {
     Reached { 0 OptIn {}, 1 Random {}, 2 Census {} }
-    Base { 0 All {}, 1 Part { 0: figure }, 2 Group { 0: group } }
+    Base { 0 All {}, 1 Part { 0: figure }, 2 Group { 0: group }, 3 Answering { 0: answering } }
     Derivation { 0 Sum { add: add, subtract: subtract, note: note }, 1 Ratio { part: part, whole: whole, note: note } }
     Term { 0 Whole {}, 1 Figure { 0: figure } }
     Kind {

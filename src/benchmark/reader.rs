@@ -39,6 +39,8 @@ pub(super) struct Reader {
     pub root_keys: &'static [&'static str],
     /// Pointer to the last value that was read for a key which may be left out.
     optional: String,
+    /// Pointer to the list entry that is being read, if it has no name of its own, and the words that say which entry it is beside.
+    nameless: Option<(String, String)>,
 }
 
 impl Reader {
@@ -60,7 +62,10 @@ impl Reader {
         self.at_pointer(pointer, |reader| reader.warn(what, help));
     }
 
-    fn report(&mut self, severity: Severity, what: String, help: String) {
+    fn report(&mut self, severity: Severity, mut what: String, help: String) {
+        if let Some((_, beside)) = self.nameless.as_ref().filter(|(pointer, _)| *pointer == self.pointer) {
+            what.push_str(beside);
+        }
         let diagnostic = Diagnostic { pointer: self.pointer.clone(), what, help, severity };
         let count = match severity {
             Severity::Error => &mut self.errors,
@@ -313,7 +318,10 @@ impl<T: FromJson> FromJson for Vec<T> {
         let Some(list) = reader.list(value) else { return Self::absent(reader) };
         let mut entries = Self::with_capacity(list.len());
         for (index, entry) in list.iter().enumerate() {
+            let beside = beside(list, index).map(|beside| (format!("{}/{index}", reader.pointer), beside));
+            let outer = std::mem::replace(&mut reader.nameless, beside);
             entries.extend(reader.step::<T>(&index.to_string(), entry));
+            reader.nameless = outer;
         }
         Some(entries)
     }
@@ -326,6 +334,23 @@ impl<T: FromJson> FromJson for Vec<T> {
     fn schema(definitions: &mut Map<String, Value>) -> Value {
         serde_json::json!({ "type": "array", "items": T::schema(definitions), "maxItems": MAX_LIST })
     }
+}
+
+/// For an entry of a list without a name of its own, such as one that lacks its id: which entry it stands beside, since counting entries is
+/// tedious. None if it has a name, or neither neighbour has.
+fn beside(list: &[Value], index: usize) -> Option<String> {
+    fn name(entry: &Value) -> Option<&str> {
+        match entry {
+            Value::Object(object) => ["id", "option", "question"].iter().find_map(|key| object.get(*key).and_then(Value::as_str)),
+            entry => entry.as_str(),
+        }
+    }
+    if list.get(index).and_then(name).is_some() {
+        return None;
+    }
+    let at = |index: usize| list.get(index).and_then(name).map(excerpt);
+    let before = index.checked_sub(1).and_then(at).map(|name| format!(", after {name:?}"));
+    before.or_else(|| at(index + 1).map(|name| format!(", before {name:?}")))
 }
 
 /// A list of at least one entry.
@@ -408,6 +433,19 @@ fn number_in(text: &str) -> Option<f64> {
     text.parse::<f64>().ok().filter(|number| number.is_finite()).map(|number| number / unit)
 }
 
+/// The count in a text whose thousands are separated in any usual way: `1,453`, `1.453`, `1 453` or `1’453`. None for other texts.
+///
+/// A comma or a point before exactly three digits separates thousands, since nobody counts respondents in thousandths.
+fn count_in(text: &str) -> Option<u32> {
+    const SEPARATORS: [char; 8] = [',', '.', ' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’'];
+    let is_digits = |group: &str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = text.trim().split(SEPARATORS);
+    let first = groups.next().filter(|first| is_digits(first) && first.len() <= 3 && !first.starts_with('0'))?;
+    let rest: Vec<&str> = groups.collect();
+    let are_thousands = !rest.is_empty() && rest.iter().all(|group| is_digits(group) && group.len() == 3);
+    if are_thousands { format!("{first}{}", rest.concat()).parse().ok() } else { None }
+}
+
 /// A number for a message: rounded to six decimals, since sums of binary fractions are inexact.
 pub(super) fn plain(number: f64) -> f64 {
     let rounded = (number * 1e6).round() / 1e6;
@@ -424,10 +462,16 @@ impl FromJson for u32 {
     const EXAMPLE: &str = "462";
 
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        if let Some(count) = value.as_str().and_then(count_in) {
+            reader.wrong_type_with_help("a number", value, format!("write {count} without quotes"));
+            return None;
+        }
         let number = number(value, reader, |number| number)?;
         let is_count = number.fract() == 0.0 && (1.0..=f64::from(Self::MAX)).contains(&number);
         if !is_count {
-            reader.error(format!("{} is no count", short(number)), format!("give a whole number from 1 to {}", Self::MAX));
+            let meant = count_in(&short(number)).map(|count| format!(": {count}, if the point was to separate thousands"));
+            let help = format!("give a whole number from 1 to {}{}", Self::MAX, meant.unwrap_or_default());
+            reader.error(format!("{} is no count", short(number)), help);
         }
         is_count.then_some(number as Self)
     }

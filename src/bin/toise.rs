@@ -129,6 +129,9 @@ fn check(files: &[PathBuf]) -> Result<(), Failed> {
 fn compare(benchmark: &Path, answers: &Path, language: Option<&str>) -> Result<(), Failed> {
     let benchmark = self::benchmark(benchmark)?;
     let response = response(answers, &benchmark)?;
+    for note in answers::unasked(&response, &benchmark) {
+        report(answers, &format!("{}: note: {}; {}", note.pointer, note.what, note.help));
+    }
     let comparison = standing::compare(&benchmark, &response, today());
     print(&format!("{:#}", standing::to_json(&comparison, &benchmark, tag(language, &benchmark))));
     Ok(())

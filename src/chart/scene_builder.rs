@@ -128,7 +128,13 @@ impl<'a> SceneBuilder<'a> {
     /// The size and name of a base: "462 businesses", or "about 254 businesses with a blog".
     pub fn base_name(&self, base: &Base, n: u32, sample: &Sample) -> String {
         let key = if base.is_derived() { Key::BaseAbout } else { Key::Base };
-        self.say(key).with("n", self.integer(n)).with("members", self.text(base.members(sample))).text()
+        self.say(key).with("n", self.integer(n)).with("members", self.members(base, sample)).text()
+    }
+
+    /// What the respondents in a base of `sample` are called.
+    pub fn members(&self, base: &Base, sample: &Sample) -> String {
+        let members = self.text(base.members(sample));
+        if base.is_answering() { self.say(Key::Answering).with("members", members).text() } else { members }
     }
 
     /// The name of the class at `index`: the texts of its options, or yes or no.

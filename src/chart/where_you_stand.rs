@@ -33,7 +33,7 @@ pub fn where_you_stand(rows: &[Row], width: f64, language: &Language, measurer: 
 /// The text of a row: "On Facebook: of 462 respondents, 90 % ahead of you, …"
 fn sentence(builder: &SceneBuilder<'_>, row: &Row) -> String {
     let standing = &row.standing;
-    let key = if row.measure.base.is_derived() { Key::MarkStandingAbout } else { Key::MarkStanding };
+    let key = if row.base.is_derived() { Key::MarkStandingAbout } else { Key::MarkStanding };
     builder
         .say(key)
         .with("practice", builder.text(&row.measure.label))

@@ -34,7 +34,7 @@ pub fn of_figure(figure: &Figure, size: u32) -> Vec<Caveat> {
 /// The caveats of shares that rest on `figures`, all of one `base` of `n` respondents.
 pub fn of_figures<'f>(figures: impl Iterator<Item = &'f Figure> + Clone, base: &Base, n: u32) -> Vec<Caveat> {
     let caveats = [
-        figures.clone().any(|figure| figure.derivation.is_some()).then_some(Caveat::Derived),
+        (base.is_answering() || figures.clone().any(|figure| figure.derivation.is_some())).then_some(Caveat::Derived),
         base.is_derived().then_some(Caveat::DerivedBase),
         (n < SMALL_BASE).then_some(Caveat::SmallBase { n }),
         figures.clone().any(|figure| !figure.conflicts.is_empty()).then_some(Caveat::Conflicting),

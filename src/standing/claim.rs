@@ -44,12 +44,12 @@ pub fn claim(row: &Row) -> Claim {
         }
     };
     let counted =
-        measure.classes.iter().enumerate().filter(|(index, _)| match measure.direction.as_ref().map(|direction| direction.better) {
+        row.class_figures.iter().enumerate().filter(|(index, _)| match measure.direction.as_ref().map(|direction| direction.better) {
             None => *index == class,
             Some(Better::More) => *index >= class,
             Some(Better::Less) => *index <= class,
         });
-    let figures: Vec<Rc<Figure>> = counted.flat_map(|(_, class)| class.figures.iter().cloned()).collect();
-    let caveats = caveat::of_figures(figures.iter().map(|figure| &**figure), &measure.base, row.n);
+    let figures: Vec<Rc<Figure>> = counted.flat_map(|(_, figures)| figures.iter().cloned()).collect();
+    let caveats = caveat::of_figures(figures.iter().map(|figure| &**figure), &row.base, row.n);
     Claim { class, share, interval: interval(share, row.precision), figures, caveats }
 }

@@ -11,7 +11,9 @@ use super::interval::Precision;
 use super::position::{Standing, standing};
 use super::ranking::agreement;
 use crate::answers::{Answer, Placement, Response, coverage, placements};
-use crate::benchmark::{Benchmark, Better, Call, Date, Diagnostic, Item, Kind, Measure, Peers, Question, Severity, When};
+use crate::benchmark::{
+    Base, Benchmark, Better, Call, Date, Diagnostic, Figure, Item, Kind, Measure, Peers, Question, Severity, Share, When,
+};
 
 /// The comparison of `response` with `benchmark`, as of `today`, which only tells how old the survey is.
 pub fn compare(benchmark: &Benchmark, response: &Response, today: Date) -> Comparison {
@@ -26,7 +28,7 @@ pub fn compare(benchmark: &Benchmark, response: &Response, today: Date) -> Compa
         caveats.push(Caveat::PartlyAnswered { answered: rests_on.practices, of: rests_on.of });
     }
     Comparison {
-        count: count_practices(&practices),
+        count: count_practices(&practices, benchmark.sample.size),
         means: asked.iter().filter_map(|question| beside_mean(response, question)).collect(),
         rankings: asked.iter().filter_map(|question| ranked(response, question)).collect(),
         advice: advice::applying(benchmark, response, &practices),
@@ -48,34 +50,94 @@ fn rows(benchmark: &Benchmark, response: &Response, question: &Question) -> Vec<
     placements(response, question).into_iter().map(|(measure, placement)| row(benchmark, response, measure, placement)).collect()
 }
 
+/// A published distribution over the classes of a measure, and of whom it is.
+struct Distribution<'m> {
+    /// Whether the visitor belongs to a group that it is of. Not if it is the measure's own.
+    is_own_group: bool,
+    shares: Vec<f64>,
+    /// The figures of each class.
+    figures: Vec<&'m [Rc<Figure>]>,
+    base: &'m Base,
+    rounding: Share,
+}
+
+impl<'m> Distribution<'m> {
+    fn of_measure(measure: &'m Measure) -> Self {
+        Self {
+            is_own_group: false,
+            shares: measure.classes.iter().map(|class| class.share).collect(),
+            figures: measure.classes.iter().map(|class| &*class.figures).collect(),
+            base: &measure.base,
+            rounding: measure.rounding,
+        }
+    }
+
+    fn of_group(peers: &'m Peers) -> Self {
+        Self {
+            is_own_group: true,
+            shares: peers.shares.clone(),
+            figures: peers.figures.iter().map(|figures| &**figures).collect(),
+            base: &peers.base,
+            rounding: peers.rounding,
+        }
+    }
+
+    /// n, the size of the base.
+    fn n(&self, benchmark: &Benchmark) -> u32 {
+        self.base.size(benchmark.sample.size)
+    }
+
+    fn precision(&self, benchmark: &Benchmark) -> Precision {
+        Precision::of(&benchmark.sample, self.n(benchmark), self.rounding)
+    }
+
+    /// The standing of a visitor in the class at index `class` of `measure`.
+    fn standing(&self, benchmark: &Benchmark, measure: &Measure, class: usize) -> Standing {
+        directed_standing(measure, &self.shares, class, self.precision(benchmark))
+    }
+
+    fn caveats(&self, benchmark: &Benchmark) -> Vec<Caveat> {
+        let figures = self.figures.iter().copied().flatten().chain(self.base.outside());
+        caveat::of_figures(figures.map(|figure| &**figure), self.base, self.n(benchmark))
+    }
+}
+
 fn row(benchmark: &Benchmark, response: &Response, measure: &Rc<Measure>, placement: Placement) -> Row {
     let Placement { class, answer, you } = placement;
-    let size = benchmark.sample.size;
-    let n = measure.base.size(size);
-    let precision = Precision::of(&benchmark.sample, n, measure.rounding);
-    let shares: Vec<f64> = measure.classes.iter().map(|class| class.share).collect();
-    let figures = measure.classes.iter().flat_map(|class| &class.figures).map(|figure| &**figure);
-    let is_in_group = |peers: &&Peers| response.meets(benchmark, &peers.shown_if);
-    let peers = measure.peers.iter().filter(is_in_group).map(|peers| {
-        let n = peers.base.size(size);
-        PeerStanding {
-            base: peers.base.clone(),
-            shares: peers.shares.clone(),
-            standing: directed_standing(measure, &peers.shares, class, Precision::of(&benchmark.sample, n, peers.rounding)),
-            n,
-            caveats: caveat::of_figures(peers.figures.iter().map(|figure| &**figure), &peers.base, n),
+    let own: Vec<&Peers> = measure.peers.iter().filter(|peers| response.meets(benchmark, &peers.shown_if)).collect();
+    let chosen = own.iter().position(|peers| peers.is_chosen);
+    let mut others: Vec<Distribution<'_>> = own.into_iter().map(Distribution::of_group).collect();
+    // A chosen group and the measure's own base change places.
+    let compared = match chosen {
+        Some(index) => {
+            let compared = others.remove(index);
+            others.insert(0, Distribution::of_measure(measure));
+            compared
         }
+        None => Distribution::of_measure(measure),
+    };
+    let peers = others.iter().map(|other| PeerStanding {
+        is_own_group: other.is_own_group,
+        base: other.base.clone(),
+        shares: other.shares.clone(),
+        standing: other.standing(benchmark, measure, class),
+        figures: other.figures.iter().copied().flatten().chain(other.base.outside()).cloned().collect(),
+        n: other.n(benchmark),
+        caveats: other.caveats(benchmark),
     });
     Row {
-        standing: directed_standing(measure, &shares, class, precision),
-        precision,
-        caveats: caveat::of_figures(figures, &measure.base, n),
+        standing: compared.standing(benchmark, measure, class),
+        precision: compared.precision(benchmark),
+        n: compared.n(benchmark),
+        caveats: compared.caveats(benchmark),
+        base: compared.base.clone(),
+        class_figures: compared.figures.iter().map(|figures| figures.to_vec()).collect(),
         peers: peers.collect(),
+        shares: compared.shares,
         measure: measure.clone(),
         class,
         answer,
         you,
-        n,
     }
 }
 
@@ -91,9 +153,9 @@ fn directed_standing(measure: &Measure, shares: &[f64], class: usize, precision:
     if measure.has_quantiles { standing.between_quantiles() } else { standing }
 }
 
-/// All practices of the whole sample together. None if there are none.
-fn count_practices(practices: &[Row]) -> Option<Count> {
-    let practised: Vec<_> = counted(practices).filter_map(Row::practised).collect();
+/// All practices of the whole sample of `size` respondents together. None if there are none.
+fn count_practices(practices: &[Row], size: u32) -> Option<Count> {
+    let practised: Vec<_> = counted(practices).filter_map(|row| row.practised_in_measure(size)).collect();
     let shares: Vec<f64> = practised.iter().map(|practised| practised.share).collect();
     let yours = practised.iter().filter(|practised| practised.yours).count();
     (!shares.is_empty()).then(|| count(&shares, yours))
@@ -160,9 +222,13 @@ pub fn never_met(benchmark: &Benchmark) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// How a visitor stands on `measure`, for each class in its order.
+/// How a visitor stands on `measure`, for each class in its order: in its own base, then in each group that a visitor can choose.
 pub fn possible_calls(benchmark: &Benchmark, measure: &Measure) -> Vec<Call> {
-    let shares: Vec<f64> = measure.classes.iter().map(|class| class.share).collect();
-    let precision = Precision::of(&benchmark.sample, measure.base.size(benchmark.sample.size), measure.rounding);
-    (0..shares.len()).map(|class| directed_standing(measure, &shares, class, precision).call()).collect()
+    let chosen = measure.peers.iter().filter(|peers| peers.is_chosen).map(Distribution::of_group);
+    let distributions = std::iter::once(Distribution::of_measure(measure)).chain(chosen);
+    distributions
+        .flat_map(|distribution| {
+            (0..measure.classes.len()).map(move |class| distribution.standing(benchmark, measure, class).call()).collect::<Vec<_>>()
+        })
+        .collect()
 }

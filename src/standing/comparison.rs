@@ -39,7 +39,8 @@ impl Comparison {
         self.practices.iter().chain(&self.differences).find(|row| *row.measure.id == *measure)
     }
 
-    /// The practices that are counted together. They are of the whole sample, since shares of different bases cannot be combined.
+    /// The practices that are counted together. They are of the whole sample, since shares of different bases cannot be combined. Where the
+    /// visitor chose a group, the shares of the whole sample are counted all the same.
     pub fn counted(&self) -> impl Iterator<Item = &Row> {
         counted(&self.practices)
     }
@@ -68,6 +69,12 @@ pub struct Row {
     pub answer: Option<Text>,
     /// A clause about the visitor, if the benchmark has one.
     pub you: Option<Text>,
+    /// Those with whom the visitor is compared: the group that the visitor chose, if figures of it were published, else the measure's base.
+    pub base: Base,
+    /// The share of the base in each class of the measure, in its order. They sum to 1.
+    pub shares: Vec<f64>,
+    /// The published figures that add up to each share, in the same order. Empty for the "no" class of a binary measure.
+    pub class_figures: Vec<Vec<Rc<Figure>>>,
     /// For a measure without a direction, the last option counts as the best, and the verdict means nothing.
     pub standing: Standing,
     /// n, the size of the base.
@@ -75,31 +82,41 @@ pub struct Row {
     /// That of the shares.
     pub precision: Precision,
     pub caveats: Vec<Caveat>,
-    /// The standing within each group that the visitor belongs to.
+    /// The standing among others: within each further group that the visitor belongs to and, if `base` is a group that the visitor chose,
+    /// in the measure's own base.
     pub peers: Vec<PeerStanding>,
 }
 
 impl Row {
     /// The published figures that the row rests on.
     pub fn figures(&self) -> impl Iterator<Item = &Rc<Figure>> + Clone {
-        self.measure.classes.iter().flat_map(|class| &class.figures)
+        self.class_figures.iter().flatten().chain(self.base.outside())
     }
 
     /// Whether no other answer is more common than the visitor's.
     pub fn is_most_common(&self) -> bool {
-        self.measure.classes.iter().all(|class| class.share <= self.standing.tied)
+        self.shares.iter().all(|share| *share <= self.standing.tied)
     }
 
     /// The row read as a practice that one does or does not do. None if the measure is not read as one.
     pub fn practised(&self) -> Option<Practised> {
+        self.practised_among(self.shares.iter().copied(), self.n)
+    }
+
+    /// The same among the `n` respondents of the measure's own base, whatever group the visitor chose.
+    pub fn practised_in_measure(&self, n: u32) -> Option<Practised> {
+        self.practised_among(self.measure.classes.iter().map(|class| class.share), n)
+    }
+
+    fn practised_among(&self, shares: impl Iterator<Item = f64>, n: u32) -> Option<Practised> {
         let measure = &self.measure;
         let (from, better) = (measure.practice.as_ref()?.from, measure.direction.as_ref()?.better);
         let does = |class: usize| match better {
             Better::More => class >= from,
             Better::Less => class <= from,
         };
-        let share: f64 = measure.classes.iter().enumerate().filter(|(class, _)| does(*class)).map(|(_, class)| class.share).sum();
-        let count = (share * f64::from(self.n)).round() as u32;
+        let share: f64 = shares.enumerate().filter(|(class, _)| does(*class)).map(|(_, share)| share).sum();
+        let count = (share * f64::from(n)).round() as u32;
         Some(Practised { share, count, yours: does(self.class) })
     }
 }
@@ -115,13 +132,17 @@ pub struct Practised {
     pub yours: bool,
 }
 
-/// Where the visitor stands on a measure within a group.
+/// Where the visitor stands on a measure among others than those of the row.
 #[derive(Debug, Clone)]
 pub struct PeerStanding {
+    /// Whether the visitor belongs to them. If not, they are the measure's own base, beside a group that the visitor chose.
+    pub is_own_group: bool,
     pub base: Base,
     /// The share of each class of the measure. They sum to 1.
     pub shares: Vec<f64>,
     pub standing: Standing,
+    /// The published figures that the shares rest on.
+    pub figures: Vec<Rc<Figure>>,
     /// n, the size of the base.
     pub n: u32,
     pub caveats: Vec<Caveat>,

@@ -40,8 +40,8 @@ fn row(row: &Row, language: &str) -> Value {
         "id": &*measure.id,
         "label": &**measure.label.within(language),
         "category": row.class,
-        "shares": measure.classes.iter().map(|class| class.share).collect::<Vec<_>>(),
-        "base": base(&measure.base, row.n),
+        "shares": row.shares,
+        "base": base(&row.base, row.n),
         "figures": row.figures().map(|figure| Value::from(&*figure.id)).collect::<Value>(),
         "peers": row.peers.iter().map(peers).collect::<Value>(),
         "caveats": caveats(&row.caveats),
@@ -109,12 +109,16 @@ fn contrast(contrasted: &Contrasted) -> Value {
 }
 
 fn base(base: &Base, n: u32) -> Value {
-    let of = match base {
-        Base::All => json!("all"),
+    let of = match base.asked() {
+        Base::All | Base::Answering(_) => json!("all"),
         Base::Part(figure) => json!({ "figure": &*figure.id }),
         Base::Group(group) => json!({ "group": &*group.id }),
     };
-    json!({ "of": of, "n": n, "derived": base.is_derived() })
+    let mut value = json!({ "of": of, "n": n, "derived": base.is_derived() });
+    if let (Some(object), true) = (value.as_object_mut(), base.is_answering()) {
+        object.insert("without".into(), base.outside().iter().map(|figure| Value::from(&*figure.id)).collect());
+    }
+    value
 }
 
 fn interval(interval: Interval) -> Value {

@@ -58,9 +58,9 @@ pub fn first_lag(context: &WidgetContext, comparison: &Comparison) -> Option<Str
 fn most_do(context: &WidgetContext, row: &Row) -> Option<String> {
     let claim = claim(row);
     let others = row.measure.classes.get(claim.class)?.others.as_ref()?;
-    let is_most = claim.class != row.class && claim.share - row.measure.rounding.get() / 2.0 > 0.5;
-    let message = context.say(if row.measure.base.is_derived() { Key::HeadlineMostAbout } else { Key::HeadlineMost });
-    let message = message.with("n", context.integer(row.n)).with("members", wording::members(context, &row.measure.base));
+    let is_most = claim.class != row.class && claim.share - row.precision.rounding.get() / 2.0 > 0.5;
+    let message = context.say(if row.base.is_derived() { Key::HeadlineMostAbout } else { Key::HeadlineMost });
+    let message = message.with("n", context.integer(row.n)).with("members", wording::members(context, &row.base));
     let you = row.you.as_ref().map(|you| context.text(you)).unwrap_or_default();
     is_most.then(|| message.with("others", context.text(others)).with("you", you).text())
 }

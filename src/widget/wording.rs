@@ -10,7 +10,7 @@ use crate::text::Key;
 /// "90 % of the 462 businesses are on Facebook; you are not." Of the respondents a share is known, so there is no interval.
 pub fn of_row(context: &WidgetContext, row: &Row, claim: &Claim) -> String {
     let others = row.measure.classes.get(claim.class).and_then(|class| class.others.as_ref()).filter(|_| row.measure.direction.is_some());
-    let key = match (others, row.measure.base.is_derived()) {
+    let key = match (others, row.base.is_derived()) {
         (Some(_), false) => Key::Claim,
         (Some(_), true) => Key::ClaimAbout,
         (None, false) => Key::ClaimSame,
@@ -20,7 +20,7 @@ pub fn of_row(context: &WidgetContext, row: &Row, claim: &Claim) -> String {
         .say(key)
         .with("share", qualified(context, claim.share, published_alone(claim)))
         .with("n", context.integer(row.n))
-        .with("members", members(context, &row.measure.base))
+        .with("members", members(context, &row.base))
         .with("others", others.map(|others| context.text(others)).unwrap_or_default())
         .with("you", row.you.as_ref().map(|you| context.text(you)).unwrap_or_default())
         .with("answer", answer(context, row));
@@ -57,7 +57,7 @@ pub fn of_row_with_place(context: &WidgetContext, row: &Row, claim: &Claim) -> S
     format!("{} {}", of_row(context, row, claim), place(context, row))
 }
 
-/// Everything about a row in one paragraph: its sentence with caveats, and that of each group of peers.
+/// Everything about a row in one paragraph: its sentence with caveats, and that of each of its peers.
 pub fn of_row_in_full(context: &WidgetContext, row: &Row) -> String {
     let claim = claim(row);
     let own = with_caveats(context, of_row_with_place(context, row, &claim), &claim.caveats);
@@ -65,17 +65,20 @@ pub fn of_row_in_full(context: &WidgetContext, row: &Row) -> String {
     std::iter::once(own).chain(contested(context, row)).chain(peers).collect::<Vec<_>>().join(" ")
 }
 
-/// "Your peers, about 199 owners: 37 % ahead of you, 63 % level, 0 % behind."
+/// "Your peers, about 199 owners: 37 % ahead of you, 63 % level, 0 % behind." Of those beside whom the visitor chose another group: "For
+/// comparison, 462 businesses: …"
 pub fn of_peers(context: &WidgetContext, row: &Row, peers: &PeerStanding) -> String {
     let base = base(context, &peers.base, peers.n);
     let standing = peers.standing;
     let message = match row.measure.direction {
         Some(_) => context
-            .say(Key::AmongPeers)
+            .say(if peers.is_own_group { Key::AmongPeers } else { Key::AmongOthers })
             .with("above", context.percent(standing.above))
             .with("tied", context.percent(standing.tied))
             .with("below", context.percent(standing.below)),
-        None => context.say(Key::PeersSame).with("share", context.percent(standing.tied)),
+        None => {
+            context.say(if peers.is_own_group { Key::PeersSame } else { Key::OthersSame }).with("share", context.percent(standing.tied))
+        }
     };
     with_caveats(context, message.with("base", base).text(), &peers.caveats)
 }
@@ -107,14 +110,14 @@ pub fn place(context: &WidgetContext, row: &Row) -> String {
 
 /// Whether the visitor's answer is the most common one, and if not, which is.
 fn most_common(context: &WidgetContext, row: &Row) -> String {
-    let classes = &row.measure.classes;
-    let Some((index, class)) = classes.iter().enumerate().max_by(|(_, one), (_, other)| one.share.total_cmp(&other.share)) else {
+    let classes = row.measure.classes.iter().zip(&row.shares).enumerate();
+    let Some((index, (class, share))) = classes.max_by(|(_, (_, one)), (_, (_, other))| one.total_cmp(other)) else {
         return String::new();
     };
     if row.is_most_common() {
         return context.say(Key::MostCommon).text();
     }
-    context.say(Key::OtherMostCommon).with("answer", class_answer(context, index, class)).with("share", context.percent(class.share)).text()
+    context.say(Key::OtherMostCommon).with("answer", class_answer(context, index, class)).with("share", context.percent(*share)).text()
 }
 
 /// "You do 5 of 9 practices. At least 10 % and at most 83 % of the 462 businesses do fewer."
@@ -266,9 +269,10 @@ fn with_caveats(context: &WidgetContext, sentence: String, caveats: &[Caveat]) -
     }
 }
 
-/// What the respondents in a base are called: "businesses with a blog".
+/// What the respondents in a base are called: "businesses with a blog", "businesses that gave an answer".
 pub fn members(context: &WidgetContext, base: &Base) -> String {
-    context.text(base.members(&context.benchmark.sample))
+    let members = context.text(base.members(&context.benchmark.sample));
+    if base.is_answering() { context.say(Key::Answering).with("members", members).text() } else { members }
 }
 
 /// "462 businesses", "about 254 businesses with a blog".
@@ -279,7 +283,7 @@ pub fn base(context: &WidgetContext, base: &Base, n: u32) -> String {
 
 /// What a row needs to say where the whole sample is already named as the base: its own base, if it has another, and its caveats.
 pub fn other_base_and_caveats(context: &WidgetContext, row: &Row) -> Vec<String> {
-    let base = (row.measure.base != Base::All).then(|| base(context, &row.measure.base, row.n));
+    let base = (row.base != Base::All).then(|| base(context, &row.base, row.n));
     base.into_iter().chain(caveats_text(context, &row.caveats)).collect()
 }
 
@@ -290,7 +294,7 @@ pub fn titled(context: &WidgetContext, heading: impl Into<String>, text: impl In
 
 /// The base of a row's numbers and their caveats, in a few words.
 pub fn base_and_caveats(context: &WidgetContext, row: &Row) -> String {
-    let base = base(context, &row.measure.base, row.n);
+    let base = base(context, &row.base, row.n);
     std::iter::once(base).chain(caveats_text(context, &row.caveats)).collect::<Vec<_>>().join(" · ")
 }
 

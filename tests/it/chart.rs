@@ -446,7 +446,7 @@ fn subjects() -> Vec<(Benchmark, Response)> {
         response(VR_2012, json!({ "blog": "no" })),
         response(VR_2012, json!({ "blog": "yes" })),
         response(SMALL, json!({ "rye": "yes", "hour": "late", "extras": ["herbs"], "order": ["shop", "dough", "oven"], "staff": 3 })),
-        response(CYBER_HYGIENE, json!({ "organisation": "charity", "charity-breach": "no" })),
+        response(CYBER_HYGIENE, json!({ "organisation": "charity", "breach": "no" })),
         response(HOUSEHOLD_RESERVES, json!({ "largest-expense": 0 })),
         response(VR_2012, middling()),
     ]

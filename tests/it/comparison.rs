@@ -126,7 +126,7 @@ fn a_number_falls_into_the_class_that_begins_at_or_below_it() {
 
 #[test]
 fn if_less_is_better_those_who_say_no_are_ahead_of_those_who_say_yes() {
-    let comparison = compared(CYBER_HYGIENE, &json!({ "organisation": "charity", "charity-breach": "no", "business-breach": "yes" }));
+    let comparison = compared(CYBER_HYGIENE, &json!({ "organisation": "charity", "breach": "no", "guidance": "yes" }));
     let rows = comparison["practices"].as_array().expect("a list");
     // Questions for businesses are not asked of a charity, so an answer to one does not count.
     assert_eq!(rows.len(), 1);

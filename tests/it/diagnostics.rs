@@ -156,7 +156,11 @@ fn the_help_on_a_value_of_the_wrong_type_has_the_right_type() {
         ),
         ("/example", r#""yes""#, &[r#"/example: the text "yes" where true or false belongs; give true or false"#]),
         ("/sample/caveats", r#""old""#, &[r#"/sample/caveats: the text "old" where a list belongs; put it in a list: ["old"]"#]),
-        ("/figures/2", "0.3", &[r#"/figures/2: the number 0.3 where an object belongs; give {"id": "a-name", "statement": "…"}"#]),
+        (
+            "/figures/2",
+            "0.3",
+            &[r#"/figures/2: the number 0.3 where an object belongs, after "no-rye"; give {"id": "a-name", "statement": "…"}"#],
+        ),
         (
             "/sections/0/questions/0/text",
             "12",
@@ -371,7 +375,7 @@ fn shares_must_sum_to_one_and_derivations_must_add_up() {
             "/figures/3/share",
             "0.5",
             &[
-                "/sections/0/questions/1/options: shares that sum to 0.8, not to 1; give a figure for each answer, so that they sum to 1 within their rounding",
+                "/sections/0/questions/1/options: shares that sum to 0.8, not to 1; give a figure for each answer, so that they sum to 1 within their rounding; most often \"don't know\" was left out: add it as an option with \"outside\": true",
             ],
         ),
         ("/figures/1/share", "0.5", &["/figures/1/derived: the terms give 0.4, the share is 0.5; mend the terms or the share"]),
@@ -577,16 +581,16 @@ fn a_question_has_the_keys_of_its_kind() {
             "/sections/0/questions/3/options/0",
             "{}",
             &[
-                r#"/sections/0/questions/3/options/0: no key "id"; add it: "id": "a-name""#,
-                r#"/sections/0/questions/3/options/0: no key "text"; add it: "text": "…""#,
+                r#"/sections/0/questions/3/options/0: no key "id", before "oven"; add it: "id": "a-name""#,
+                r#"/sections/0/questions/3/options/0: no key "text", before "oven"; add it: "text": "…""#,
             ],
         ),
         (
             "/sections/0/questions/4/options/0",
             "{}",
             &[
-                r#"/sections/0/questions/4/options/0: no key "id"; add it: "id": "a-name""#,
-                r#"/sections/0/questions/4/options/0: no key "text"; add it: "text": "…""#,
+                r#"/sections/0/questions/4/options/0: no key "id", before "many"; add it: "id": "a-name""#,
+                r#"/sections/0/questions/4/options/0: no key "text", before "many"; add it: "text": "…""#,
                 r#"/sections/0/questions/4/options/0: no key "from"; add it: the lowest number of this option"#,
                 r#"/sections/0/questions/4/options/0: an option without figures beside options that have some; add "figures""#,
             ],
@@ -1045,14 +1049,14 @@ fn following_the_help_does_no_harm() {
             "/sample/a\nb",
             "1",
             &[
-                r"/sample/a\nb: unknown key; remove it; the keys known here are size, members, population, reached, recruitment, from, to, published, caveats, sources",
+                r"/sample/a\nb: unknown key; remove it; the keys known here are size, effective_size, margin, members, population, reached, recruitment, from, to, published, caveats, sources",
             ],
         ),
         (
             "/sample/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
             "1",
             &[
-                "/sample/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…: unknown key; remove it; the keys known here are size, members, population, reached, recruitment, from, to, published, caveats, sources",
+                "/sample/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…: unknown key; remove it; the keys known here are size, effective_size, margin, members, population, reached, recruitment, from, to, published, caveats, sources",
             ],
         ),
         ("/figures/0/share", "1e300", &["/figures/0/share: 1e300 is more than 1; give a share between 0 and 1"]),
@@ -1416,8 +1420,9 @@ fn all_errors_of_a_file_are_reported_at_once() {
         r#"/sections/0/questions/0: no key "you_do_not"; add it: a clause on the visitor"#,
         r#"/sections/0/questions/2/shown_if/is/0: unknown answer "maybe"; give one of no, yes"#,
         "/sections/0/questions/3/published_order/order: not an order of all options; name each of the 3 once",
-        "/sections/0/questions/4/colour: unknown key; remove it; the keys known here are id, kind, text, label, hint, why, shown_if, direction, \
-         options, figure, others, you_do, you_do_not, practice_from, practice, peers, published_order, quantiles, unit, least, most",
+        "/sections/0/questions/4/colour: unknown key; remove it; the keys known here are id, kind, text, label, hint, why, shown_if, chooses_group, \
+         direction, options, figure, others, you_do, you_do_not, practice_from, practice, peers, published_order, quantiles, mean, unit, \
+         least, most",
         r#"/advice/0/when/2/option: unknown option "seed"; did you mean "seeds"?"#,
     ];
     expected.sort();

@@ -12,6 +12,7 @@ mod diagnostics;
 mod documents;
 mod embedding;
 mod format;
+mod groups;
 mod imports;
 mod keeping;
 mod properties;

@@ -26,7 +26,7 @@ fn visitors() -> Vec<(&'static str, Value)> {
         (VR_2012, json!({ "time-ranking": ["finding", "learning", "analysing", "competitors", "answering"], "networks": [] })),
         (SMALL, json!({ "rye": "yes", "hour": "late", "extras": ["herbs"], "order": ["shop", "dough", "oven"], "staff": 3 })),
         (HOUSEHOLD_RESERVES, json!({ "largest-expense": 450, "cash-400": "no", "three-months": "yes", "unpaid-bills": "no" })),
-        (CYBER_HYGIENE, json!({ "organisation": "charity", "charity-breach": "no" })),
+        (CYBER_HYGIENE, json!({ "organisation": "charity", "breach": "no" })),
     ]
 }
 

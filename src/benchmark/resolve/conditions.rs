@@ -29,6 +29,8 @@ pub(super) struct DeclaredQuestion {
     pub has_figures: bool,
     /// Whether it, or an option of it, has a direction besides.
     pub is_directed: bool,
+    /// Whether its answer chooses the group that the visitor is compared with.
+    pub chooses_group: bool,
 }
 
 impl DeclaredQuestions {
@@ -127,13 +129,22 @@ impl DeclaredQuestion {
         let answers = match question.get("kind").and_then(Value::as_str) {
             Some("yes-no") => Some(DeclaredIds::new("answer", ["yes", "no"])),
             Some("ranking") => None,
-            _ => Some(DeclaredIds::of_list("answer", question, "options", true)),
+            _ => {
+                let mut answers = DeclaredIds::of_list("answer", question, "options", true);
+                // Nobody can give an answer outside the order.
+                let outside = entries(question, "options").filter(|option| option.get("outside").and_then(Value::as_bool) == Some(true));
+                for id in outside.filter_map(|option| option.get("id").and_then(Value::as_str)) {
+                    answers.ids.remove(id);
+                }
+                Some(answers)
+            }
         };
         let shown_if = question.get("shown_if").and_then(|condition| text(condition, "question"));
         let any_option_has = |key: &str| entries(question, "options").any(|option| option.get(key).is_some());
         let has_figures = question.get("figure").is_some() || any_option_has("figures");
         let is_directed = has_figures && (question.get("direction").is_some() || any_option_has("direction"));
-        Some(Self { pointer, id: text(question, "id")?, answers, shown_if, has_figures, is_directed })
+        let chooses_group = question.get("chooses_group").and_then(Value::as_bool).unwrap_or_default();
+        Some(Self { pointer, id: text(question, "id")?, answers, shown_if, has_figures, is_directed, chooses_group })
     }
 }
 

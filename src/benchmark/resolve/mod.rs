@@ -61,6 +61,7 @@ pub(super) fn resolve(file: file::File, tree: &Value, reader: &mut Reader) -> Op
     if !reader.has_errors() {
         context.warn_of_bases_of_all(&benchmark.sections, reader);
         let (groups, voices) = (groups.items.values(), context.voices.items.values());
+        questions::warn_of_idle_choices(&benchmark.sections, &context.questions, reader);
         unused::warn_of_unused(&benchmark, groups, voices, tree, reader);
     }
     Some(benchmark)

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use super::conditions::DeclaredQuestions;
 use super::{Context, DeclaredIds, report_duplicate};
 use crate::benchmark::file::{self, QuestionKind};
 use crate::benchmark::reader::{Id, Lenient, Reader, plain};
 use crate::benchmark::{
-    Base, Better, Choice, Class, Contest, Direction, Figure, Item, Kind, Mean, Measure, NumberClass, Peers, Practice, PublishedOrder,
-    Question, RetiredChoice, Section, SeveralChoice, Share, Text,
+    Answering, Base, Better, Choice, Class, Condition, Contest, Direction, Figure, Item, Kind, Mean, Measure, NumberClass, Peers, Practice,
+    PublishedOrder, Question, RetiredChoice, Section, SeveralChoice, Share, Text,
 };
 
 const MAX_QUESTIONS: usize = 500;
@@ -114,14 +115,16 @@ impl Context {
                 ("others", raw.others.is_some()),
                 ("you_do", raw.you_do.is_some()),
                 ("you_do_not", raw.you_do_not.is_some()),
+                ("peers", raw.peers.is_some()),
             ];
             refuse_without_figures(&raw.pointer, &keys, "add \"figure\", or remove it", reader);
             return Some(Kind::Binary { measure: None });
         };
         let you = visitor_clauses(raw.you_do, raw.you_do_not, raw.direction.is_some(), &raw.pointer, reader);
+        let peers = self.yes_no_peers(raw.peers, &raw.pointer, reader);
         let figure = self.figures.get(id, reader)?;
         refuse_retired(&figure, &id.pointer, reader);
-        let measure = yes_no_measure(raw.id.name, raw.label, vec![figure], raw.others, you, direction)?;
+        let measure = yes_no_measure(raw.id.name, raw.label, vec![figure], raw.others, you, direction, peers)?;
         Some(Kind::Binary { measure: Some(Rc::new(measure)) })
     }
 
@@ -143,13 +146,18 @@ impl Context {
                 reader.error_at(&id.pointer, what, "name it for one option");
             }
             counted_figures.extend(ids.iter().map(|id| id.name.clone()));
-            let is_measured = is_measured && figures.len() == ids.len();
+            if !is_measured {
+                let keys = [("peers", option.peers.is_some())];
+                refuse_without_figures(&option.pointer, &keys, "add \"figures\", or remove it", reader);
+            }
+            let is_complete = is_measured && figures.len() == ids.len();
+            let peers = self.yes_no_peers(option.peers, &raw.pointer, reader);
             if let Some(figure) = figures.iter().find(|figure| figure.retired.is_some()) {
                 retired.push(RetiredChoice { id: option.id.name, text: option.text, figure: figure.clone() });
                 continue;
             }
             let has_direction = has_direction || option.direction.is_some();
-            let you = visitor_clauses(option.you_do, option.you_do_not, has_direction && is_measured, &option.pointer, reader);
+            let you = visitor_clauses(option.you_do, option.you_do_not, has_direction && is_complete, &option.pointer, reader);
             refuse_other_bases(&figures, &pointer, reader);
             refuse_counted_twice(&figures, &pointer, reader);
             let total = sum(&figures);
@@ -159,7 +167,7 @@ impl Context {
             let label = option.label.unwrap_or_else(|| option.text.clone());
             let direction = option.direction.as_ref().and_then(|direction| self.direction(direction, reader)).or_else(|| direction.clone());
             let measure =
-                yes_no_measure(format!("{}/{}", raw.id.name, option.id.name).into(), label, figures, option.others, you, direction);
+                yes_no_measure(format!("{}/{}", raw.id.name, option.id.name).into(), label, figures, option.others, you, direction, peers);
             options.push(SeveralChoice { id: option.id.name, text: option.text, measure: measure.map(Rc::new) });
         }
         if options.is_empty() && reader.is_error_free(&pointer) {
@@ -197,6 +205,7 @@ impl Context {
     fn scale(&self, raw: file::Question, direction: Option<Direction>, reader: &mut Reader) -> Option<Kind> {
         let has_direction = raw.direction.is_some();
         let options = unique_options(raw.options, &raw.pointer, reader);
+        let (outside, options): (Vec<_>, Vec<_>) = options.into_iter().partition(|option| option.outside == Some(true));
         let has_options = has_two_options(options.len(), &raw.pointer, "add \"options\", from least to most", reader);
         let range = (raw.kind == QuestionKind::Number).then(|| Range::of(&raw.pointer, raw.least, raw.most, &options, reader));
         if range.is_some() && raw.unit.is_none() {
@@ -211,9 +220,14 @@ impl Context {
             refuse_without_figures(&raw.pointer, &keys, "add \"figures\" to its options, or remove it", reader);
         }
         let classes = Classes::of(&options);
-        let distribution = self.distribution(&options, &classes, &raw.pointer, raw.direction.as_ref(), reader);
-        let peers =
-            raw.peers.into_iter().flatten().filter_map(|group| self.peers(group, &raw.pointer, &options, &classes, reader)).collect();
+        check_outside(&outside, is_measured, reader);
+        let distribution = self.distribution(&options, &outside, &classes, &raw.pointer, raw.direction.as_ref(), reader);
+        let peers = raw
+            .peers
+            .into_iter()
+            .flatten()
+            .filter_map(|group| self.peers(group, &raw.pointer, (&options, &outside), &classes, reader))
+            .collect();
         let declared = DeclaredIds::of_options(options.iter().map(|option| &*option.id.name));
         if let Some(id) = &raw.practice_from {
             declared.check(id, reader);
@@ -267,6 +281,7 @@ impl Context {
     fn distribution(
         &self,
         options: &[file::QuestionOption],
+        outside: &[file::QuestionOption],
         classes: &Classes,
         pointer: &str,
         direction: Option<&file::Direction>,
@@ -285,13 +300,7 @@ impl Context {
         for class in 0..classes.count {
             let members: Vec<_> = classes.options_in(options, class).collect();
             let first = members.first()?;
-            let ids = first.figures.as_ref().map_or(&[][..], |figures| &figures.0);
-            let figures = self.figures.get_all(ids, reader);
-            for id in ids {
-                if let Some(figure) = figures.iter().find(|figure| figure.id == id.name) {
-                    refuse_retired(figure, &id.pointer, reader);
-                }
-            }
+            let (figures, is_complete) = self.figures_of_option(first, reader);
             let is_worst = match better {
                 None | Some(None) => true,
                 Some(Some(Better::More)) => class == 0,
@@ -305,36 +314,55 @@ impl Context {
                 reader.error_at(&option.pointer, "no key \"you\"", "add it: a clause on a visitor who gave this answer");
             }
             let texts = members.iter().map(|option| option.text.clone()).collect();
-            summed.push(SummedClass { is_complete: figures.len() == ids.len(), figures, texts, others });
+            summed.push(SummedClass { is_complete, figures, texts, others });
         }
+        let outside: Vec<_> = outside.iter().map(|option| self.figures_of_option(option, reader)).collect();
         let pointer = format!("{pointer}/options");
         if classes.count < 2 {
             reader.error_at(&pointer, "all options share one class", "give at least two of them figures of their own");
             return None;
         }
-        distribution(summed, &pointer, reader)
+        distribution(summed, outside, &pointer, reader)
+    }
+
+    /// The figures that add up to an option, none of them retired, and whether all of them could be resolved.
+    fn figures_of_option(&self, option: &file::QuestionOption, reader: &mut Reader) -> (Vec<Rc<Figure>>, bool) {
+        let ids = option.figures.as_ref().map_or(&[][..], |figures| &figures.0);
+        let figures = self.figures.get_all(ids, reader);
+        for id in ids {
+            if let Some(figure) = figures.iter().find(|figure| figure.id == id.name) {
+                refuse_retired(figure, &id.pointer, reader);
+            }
+        }
+        let is_complete = figures.len() == ids.len();
+        (figures, is_complete)
     }
 
     fn peers(
         &self,
         raw: file::Peers,
         question_pointer: &str,
-        options: &[file::QuestionOption],
+        (options, outside): (&[file::QuestionOption], &[file::QuestionOption]),
         classes: &Classes,
         reader: &mut Reader,
     ) -> Option<Peers> {
-        let shown_if = self.questions.condition(&raw.shown_if, reader);
-        if self.questions.get(&raw.shown_if.question.name).is_some_and(|on| on.pointer == question_pointer) {
-            let what = "a group by the very answer that is compared with it";
-            reader.error_at(&raw.shown_if.question.pointer, what, "name another question");
+        let group = self.group(&raw, question_pointer, reader);
+        if let Some(figure) = &raw.figure {
+            reader.error_at(&figure.pointer, "one figure for a question with several answers", "name one for each option in \"shares\"");
         }
+        let Some(shares) = &raw.shares else {
+            if raw.figure.is_none() && reader.is_error_free(&raw.pointer) {
+                reader.error_at(&raw.pointer, "no key \"shares\"", "add it: \"shares\": […]");
+            }
+            return None;
+        };
         let pointer = format!("{}/shares", raw.pointer);
-        let declared = DeclaredIds::of_options(options.iter().map(|option| &*option.id.name));
-        for share in &raw.shares {
+        let declared = DeclaredIds::of_options(options.iter().chain(outside).map(|option| &*option.id.name));
+        for share in shares {
             declared.check(&share.option, reader);
         }
         let mut seen = BTreeSet::new();
-        for share in raw.shares.iter().filter(|share| !seen.insert(share.option.name.clone())) {
+        for share in shares.iter().filter(|share| !seen.insert(share.option.name.clone())) {
             let what = format!("option {:?} is named twice", share.option.name);
             reader.error_at(&share.option.pointer, what, "name it once");
         }
@@ -344,34 +372,102 @@ impl Context {
         let mut summed = Vec::new();
         for class in 0..classes.count {
             let ids: Vec<_> = classes.options_in(options, class).map(|option| &option.id.name).collect();
-            let shares: Vec<_> = raw.shares.iter().filter(|share| ids.contains(&&share.option.name)).collect();
+            let shares: Vec<_> = shares.iter().filter(|share| ids.contains(&&share.option.name)).collect();
             if shares.is_empty() && reader.is_error_free(&pointer) {
                 let what = format!("no share for option {:?}", ids.first().map_or("", |id| id));
                 reader.error_at(&pointer, what, "add it");
             }
-            let figures = shares.iter().filter_map(|share| {
-                let figure = self.figures.get(&share.figure, reader)?;
-                refuse_retired(&figure, &share.figure.pointer, reader);
-                Some(figure)
-            });
-            let figures: Vec<_> = figures.collect();
-            summed.push(SummedClass { is_complete: figures.len() == shares.len(), figures, texts: Vec::new(), others: None });
+            let (figures, is_complete) = self.figures_of_shares(&shares, reader);
+            summed.push(SummedClass { is_complete, figures, texts: Vec::new(), others: None });
         }
-        let Distribution { classes, base, rounding } = distribution(summed, &pointer, reader)?;
+        let is_outside = |share: &&file::PeerShare| outside.iter().any(|option| option.id.name == share.option.name);
+        let outside: Vec<_> = shares.iter().filter(is_outside).collect();
+        let outside = self.figures_of_shares(&outside, reader);
+        let Distribution { classes, base, rounding } = distribution(summed, vec![outside], &pointer, reader)?;
+        let (shown_if, is_chosen) = group?;
         Some(Peers {
-            shown_if: shown_if?,
+            shown_if,
+            is_chosen,
             shares: classes.iter().map(|class| class.share).collect(),
-            figures: classes.into_iter().flat_map(|class| class.figures).collect(),
+            figures: classes.into_iter().map(|class| class.figures).collect(),
             base,
             rounding,
         })
+    }
+
+    /// The figures of some options of a group, none of them retired, and whether all of them could be resolved.
+    fn figures_of_shares(&self, shares: &[&file::PeerShare], reader: &mut Reader) -> (Vec<Rc<Figure>>, bool) {
+        let figures = shares.iter().filter_map(|share| {
+            let figure = self.figures.get(&share.figure, reader)?;
+            refuse_retired(&figure, &share.figure.pointer, reader);
+            Some(figure)
+        });
+        let figures: Vec<_> = figures.collect();
+        let is_complete = figures.len() == shares.len();
+        (figures, is_complete)
+    }
+
+    /// The groups of a measure of two classes, each with the one figure that counts those who do it.
+    fn yes_no_peers(&self, raw: Option<Vec<file::Peers>>, question_pointer: &str, reader: &mut Reader) -> Vec<Peers> {
+        raw.into_iter().flatten().filter_map(|raw| self.yes_no_group(&raw, question_pointer, reader)).collect()
+    }
+
+    fn yes_no_group(&self, raw: &file::Peers, question_pointer: &str, reader: &mut Reader) -> Option<Peers> {
+        let group = self.group(raw, question_pointer, reader);
+        if raw.shares.is_some() {
+            let help = "name the one figure that counts those who say yes, in \"figure\"";
+            reader.error_at(&format!("{}/shares", raw.pointer), "shares of options where there is one share", help);
+        }
+        let Some(id) = &raw.figure else {
+            if raw.shares.is_none() && reader.is_error_free(&raw.pointer) {
+                reader.error_at(&raw.pointer, "no key \"figure\"", "add it: \"figure\": \"a-name\"");
+            }
+            return None;
+        };
+        let figure = self.figures.get(id, reader)?;
+        refuse_retired(&figure, &id.pointer, reader);
+        let (shown_if, is_chosen) = group?;
+        let share = figure.share.get();
+        Some(Peers {
+            shown_if,
+            is_chosen,
+            shares: vec![1.0 - share, share],
+            base: figure.base.clone(),
+            rounding: figure.rounding,
+            figures: vec![Vec::new(), vec![figure]],
+        })
+    }
+
+    /// Who is in a group, and whether visitors choose it. None after an error. `question_pointer` is that of the question that is compared.
+    fn group(&self, raw: &file::Peers, question_pointer: &str, reader: &mut Reader) -> Option<(Condition, bool)> {
+        let shown_if = self.questions.condition(&raw.shown_if, reader);
+        let on = self.questions.get(&raw.shown_if.question.name);
+        if on.is_some_and(|on| on.pointer == question_pointer) {
+            let what = "a group by the very answer that is compared with it";
+            reader.error_at(&raw.shown_if.question.pointer, what, "name another question");
+        }
+        Some((shown_if?, on.is_some_and(|on| on.chooses_group)))
+    }
+}
+
+/// Warns of each question that chooses a group, while no peers of `sections` are by its answer.
+pub(super) fn warn_of_idle_choices(sections: &[Section], declared: &DeclaredQuestions, reader: &mut Reader) {
+    let measures: Vec<_> = sections.iter().flat_map(|section| &section.questions).flat_map(Question::measures).collect();
+    let mut choosing: BTreeSet<&str> = BTreeSet::new();
+    choosing.extend(measures.iter().flat_map(|(_, measure)| &measure.peers).map(|peers| &*peers.shown_if.question));
+    for question in sections.iter().flat_map(|section| &section.questions).filter(|question| !choosing.contains(&*question.id)) {
+        if let Some(declared) = declared.get(&question.id).filter(|declared| declared.chooses_group) {
+            let what = "a question that chooses a group of which nothing was published";
+            let help = "add \"peers\" by its answer to a question, or remove it";
+            reader.warn_at(&format!("{}/chooses_group", declared.pointer), what, help);
+        }
     }
 }
 
 /// Warns of a question that everybody is asked, although its figures are of a part of the sample.
 fn warn_if_not_all_are_in_base(question: &Question, pointer: &str, reader: &mut Reader) {
-    let part = question.measures().into_iter().find_map(|(_, measure)| match &measure.base {
-        Base::All => None,
+    let part = question.measures().into_iter().find_map(|(_, measure)| match measure.base.asked() {
+        Base::All | Base::Answering(_) => None,
         Base::Part(figure) => Some(format!("those whom figure {:?} counts", figure.id)),
         Base::Group(group) => Some(format!("the group {:?}", group.id)),
     });
@@ -435,10 +531,11 @@ fn check_practice_from(id: &Id, better: Better, options: &[file::QuestionOption]
 /// Refuses keys that belong to questions of other kinds.
 fn check_keys(raw: &file::Question, reader: &mut Reader) {
     use QuestionKind::{Number, Ranking, Several, Single, YesNo};
-    let keys: [(&str, bool, &[QuestionKind]); 15] = [
+    let keys: [(&str, bool, &[QuestionKind]); 16] = [
         ("mean", raw.mean.is_some(), &[Number]),
         ("quantiles", raw.quantiles.is_some(), &[Number]),
         ("options", raw.options.is_some(), &[Single, Several, Ranking, Number]),
+        ("chooses_group", raw.chooses_group.is_some(), &[YesNo, Single, Several, Number]),
         ("direction", raw.direction.is_some(), &[YesNo, Single, Several, Number]),
         ("figure", raw.figure.is_some(), &[YesNo]),
         ("others", raw.others.is_some(), &[YesNo]),
@@ -446,7 +543,7 @@ fn check_keys(raw: &file::Question, reader: &mut Reader) {
         ("you_do_not", raw.you_do_not.is_some(), &[YesNo]),
         ("practice_from", raw.practice_from.is_some(), &[Single, Number]),
         ("practice", raw.practice.is_some(), &[Single, Number]),
-        ("peers", raw.peers.is_some(), &[Single, Number]),
+        ("peers", raw.peers.is_some(), &[YesNo, Single, Number]),
         ("published_order", raw.published_order.is_some(), &[Ranking]),
         ("unit", raw.unit.is_some(), &[Number]),
         ("least", raw.least.is_some(), &[Number]),
@@ -454,14 +551,16 @@ fn check_keys(raw: &file::Question, reader: &mut Reader) {
     ];
     refuse_misplaced_keys(&raw.pointer, "question", raw.kind, &keys, reader);
     for option in raw.options.iter().flatten().filter(|_| raw.kind != YesNo) {
-        let keys: [(&str, bool, &[QuestionKind]); 8] = [
+        let keys: [(&str, bool, &[QuestionKind]); 10] = [
             ("label", option.label.is_some(), &[Several]),
             ("direction", option.direction.is_some(), &[Several]),
+            ("outside", option.outside.is_some(), &[Single, Number]),
             ("figures", option.figures.is_some(), &[Single, Several, Number]),
             ("others", option.others.is_some(), &[Single, Several, Number]),
             ("you", option.you.is_some(), &[Single, Number]),
             ("you_do", option.you_do.is_some(), &[Several]),
             ("you_do_not", option.you_do_not.is_some(), &[Several]),
+            ("peers", option.peers.is_some(), &[Several]),
             ("from", option.from.is_some(), &[Number]),
         ];
         refuse_misplaced_keys(&option.pointer, "option", raw.kind, &keys, reader);
@@ -534,6 +633,7 @@ fn yes_no_measure(
     others: Option<Text>,
     you: Option<(Text, Text)>,
     direction: Option<Direction>,
+    peers: Vec<Peers>,
 ) -> Option<Measure> {
     let first = figures.first()?.clone();
     let share = sum(&figures).min(1.0);
@@ -558,7 +658,7 @@ fn yes_no_measure(
         direction,
         practice,
         has_quantiles: false,
-        peers: Vec::new(),
+        peers,
         you,
     })
 }
@@ -579,27 +679,70 @@ struct Distribution {
     rounding: Share,
 }
 
-/// The distribution of classes whose shares sum to 1 within their rounding, normalized to sum to 1 exactly. `pointer` is that of the
-/// options. None after an error.
-fn distribution(summed: Vec<SummedClass>, pointer: &str, reader: &mut Reader) -> Option<Distribution> {
-    let figures: Vec<_> = summed.iter().flat_map(|class| class.figures.clone()).collect();
+/// The distribution of classes whose shares, with those of the answers `outside` their order, sum to 1 within their rounding. It is
+/// normalized so that the classes alone sum to 1 exactly. `pointer` is that of the options. None after an error.
+fn distribution(
+    summed: Vec<SummedClass>,
+    outside: Vec<(Vec<Rc<Figure>>, bool)>,
+    pointer: &str,
+    reader: &mut Reader,
+) -> Option<Distribution> {
+    let is_complete = summed.iter().all(|class| class.is_complete) && outside.iter().all(|(_, is_complete)| *is_complete);
+    let outside: Vec<Rc<Figure>> = outside.into_iter().flat_map(|(figures, _)| figures).collect();
+    let inside: Vec<_> = summed.iter().flat_map(|class| class.figures.clone()).collect();
+    let figures: Vec<_> = inside.iter().chain(&outside).cloned().collect();
     refuse_other_bases(&figures, pointer, reader);
     refuse_counted_twice(&figures, pointer, reader);
-    if !summed.iter().all(|class| class.is_complete) || !reader.is_error_free(pointer) {
+    if !is_complete || !reader.is_error_free(pointer) {
         return None;
     }
-    let total = sum(&figures);
+    let (total, answering) = (sum(&figures), sum(&inside));
     let rounding_error = figures.iter().map(|figure| figure.rounding.get() / 2.0).sum::<f64>();
     if (total - 1.0).abs() > rounding_error + TOLERANCE || total <= 0.0 {
-        let what = format!("shares that sum to {}, not to 1", plain(total));
-        reader.error_at(pointer, what, "give a figure for each answer, so that they sum to 1 within their rounding");
+        reader.error_at(pointer, format!("shares that sum to {}, not to 1", plain(total)), sum_help(total));
+        return None;
+    }
+    if answering <= 0.0 {
+        reader.error_at(pointer, "a question that nobody answered in order", "give a figure for each answer that visitors can give");
         return None;
     }
     let base = figures.first()?.base.clone();
-    let rounding = coarsest(&figures);
+    let coarsest = coarsest(&figures);
+    let (base, rounding) = match outside.is_empty() {
+        true => (base, coarsest),
+        // A share of fewer is coarser by as much.
+        false => (Base::Answering(Rc::new(Answering { of: base, outside })), Share::new((coarsest.get() / answering).min(1.0))?),
+    };
+    let classes = summed.into_iter();
     let classes =
-        summed.into_iter().map(|SummedClass { figures, texts, others, .. }| Class { share: sum(&figures) / total, figures, texts, others });
+        classes.map(|SummedClass { figures, texts, others, .. }| Class { share: sum(&figures) / answering, figures, texts, others });
     Some(Distribution { classes: classes.collect(), base, rounding })
+}
+
+/// How to mend shares that sum to `total` instead of 1.
+fn sum_help(total: f64) -> &'static str {
+    if total < 1.0 {
+        "give a figure for each answer, so that they sum to 1 within their rounding; most often \"don't know\" was left out: add it as an \
+         option with \"outside\": true"
+    } else {
+        "give a figure for each answer, so that they sum to 1 within their rounding"
+    }
+}
+
+/// Refuses options outside the order that have what only an answer of a visitor can have, or lack figures.
+fn check_outside(outside: &[file::QuestionOption], is_measured: bool, reader: &mut Reader) {
+    for option in outside {
+        let keys = [("from", option.from.is_some()), ("others", option.others.is_some()), ("you", option.you.is_some())];
+        for (key, _) in keys.iter().filter(|(_, is_present)| *is_present) {
+            reader.error_at(&format!("{}/{key}", option.pointer), "no key of an answer that nobody can choose", "remove it");
+        }
+        if !is_measured {
+            refuse_without_figures(&option.pointer, &[("outside", true)], "add \"figures\" to the options, or remove this one", reader);
+        } else if option.figures.is_none() {
+            let help = "add \"figures\", or remove the option";
+            reader.error_at(&option.pointer, "an answer that nobody can choose, and without figures", help);
+        }
+    }
 }
 
 fn sum(figures: &[Rc<Figure>]) -> f64 {

@@ -62,7 +62,7 @@ impl UsedIds {
         self.add_sources(&figure.sources);
         figure.conflicts.iter().for_each(|conflict| self.add_sources(&conflict.sources));
         match &figure.base {
-            Base::All => {}
+            Base::All | Base::Answering(_) => {}
             Base::Part(part) => self.add_figures([part]),
             Base::Group(group) => drop(self.groups.insert(group.id.clone())),
         }
@@ -87,7 +87,8 @@ impl UsedIds {
 
     fn add_references_of_measure(&mut self, measure: &Measure) {
         self.add_figures(measure.classes.iter().flat_map(|class| &class.figures));
-        self.add_figures(measure.peers.iter().flat_map(|peers| &peers.figures));
+        self.add_figures(measure.base.outside());
+        self.add_figures(measure.peers.iter().flat_map(|peers| peers.figures.iter().flatten().chain(peers.base.outside())));
         if let Some(direction) = &measure.direction {
             let contesting = direction.contested.iter().map(|contest| &contest.voice);
             self.voices.extend(direction.held_by.iter().chain(contesting).map(|voice| voice.id.clone()));

@@ -93,7 +93,7 @@ struct Group {
 
 /// The groups of a crowd: whom the predicate counts, the others of the base, and the respondents outside the base.
 fn groups(builder: &SceneBuilder<'_>, row: &Row, counted: &Counted<'_>, sample: &Sample, grid: &Grid) -> [Group; 3] {
-    let base = &row.measure.base;
+    let base = &row.base;
     let base_size = row.n.min(sample.size);
     let counted_dots = (f64::from(base_size) * counted.share).round() as u32;
     let key = if base.is_derived() { Key::FigureAbout } else { Key::Figure };
@@ -101,7 +101,7 @@ fn groups(builder: &SceneBuilder<'_>, row: &Row, counted: &Counted<'_>, sample: 
         .say(key)
         .with("share", builder.percent(counted.share))
         .with("n", builder.integer(row.n))
-        .with("members", builder.text(base.members(sample)))
+        .with("members", builder.members(base, sample))
         .with("statement", builder.text(counted.predicate));
     let outside_text = builder
         .say(Key::CrowdOutside)

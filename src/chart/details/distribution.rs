@@ -1,4 +1,4 @@
-//! The published distribution of one measure, with the visitor's class marked, and the distributions within groups beside it.
+//! The published distribution of one measure, with the visitor's class marked, and those of other groups beside it.
 
 use crate::benchmark::Sample;
 use crate::chart::scene::{Anchor, ColorRole, Point, Rect, Scene, Shape, TextMeasurer};
@@ -11,17 +11,13 @@ const POINTER: f64 = 8.0;
 /// The space between two distributions.
 const GUTTER: f64 = 32.0;
 
-/// The distribution of `row` in `sample`, and those within the visitor's groups, `width` CSS pixels wide.
+/// The distribution of `row` in `sample`, and those of the row's peers, `width` CSS pixels wide.
 // Not inlined into its caller, which is loaded before this part of the engine (tools/assemble/src/parts.rs).
 #[inline(never)]
 pub fn distribution(row: &Row, sample: &Sample, width: f64, language: &Language, measurer: &dyn TextMeasurer) -> Scene {
     let mut builder = SceneBuilder::new(width, language, measurer);
     let measure = &row.measure;
-    let all = Panel {
-        base: builder.base_name(&measure.base, row.n, sample),
-        shares: measure.classes.iter().map(|class| class.share).collect(),
-        standing: row.standing,
-    };
+    let all = Panel { base: builder.base_name(&row.base, row.n, sample), shares: row.shares.clone(), standing: row.standing };
     let peers = row.peers.iter().map(|peers| Panel {
         base: builder.base_name(&peers.base, peers.n, sample),
         shares: peers.shares.clone(),

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::benchmark::{Figure, Kind, Peers, Source};
+use super::published_figure::base_text;
+use crate::benchmark::{Figure, Kind, Source};
 use crate::standing::{Claim, Comparison, Row, claim};
 use crate::text::Key;
 use crate::widget::evidence::Evidence;
@@ -35,8 +36,7 @@ pub fn explain(evidence: &Evidence, context: &WidgetContext, comparison: Option<
 fn explain_row(context: &WidgetContext, row: &Row) -> Explanation {
     let claim = claim(row);
     let measure = &row.measure;
-    let concerns_visitor = |peers: &&Peers| row.peers.iter().any(|of_visitor| of_visitor.base == peers.base);
-    let figures_of_peers = measure.peers.iter().filter(concerns_visitor).flat_map(|peers| &peers.figures);
+    let figures_of_peers = row.peers.iter().flat_map(|peers| &peers.figures);
     let direction = measure.direction.as_ref().map(|direction| {
         let whose_view = wording::whose_view(context, &[wording::holder(context, direction)]);
         direction.note.iter().fold(whose_view, |text, note| format!("{text} {}", context.text(note)))
@@ -51,6 +51,7 @@ fn explain_row(context: &WidgetContext, row: &Row) -> Explanation {
         calculations: sum_text(context, row, &claim)
             .into_iter()
             .chain(scaling_note(context, row))
+            .chain(row.base.is_answering().then(|| base_text(context, &row.base)))
             .chain(place_text(context, row))
             .chain([intervals_text(context)])
             .chain(direction)
@@ -83,8 +84,8 @@ fn sum_text(context: &WidgetContext, row: &Row, claim: &Claim) -> Option<String>
 
 /// A note that the published shares were scaled. None if they add up to 1.
 fn scaling_note(context: &WidgetContext, row: &Row) -> Option<String> {
-    let is_complete = row.measure.classes.iter().all(|class| !class.figures.is_empty());
-    let total: f64 = row.figures().map(|figure| figure.share.get()).sum();
+    let is_complete = row.class_figures.iter().all(|figures| !figures.is_empty());
+    let total: f64 = row.class_figures.iter().flatten().map(|figure| figure.share.get()).sum();
     let is_scaled = is_complete && (total - 1.0).abs() > 1e-6;
     is_scaled.then(|| context.say(Key::Scaled).with("sum", context.percent(total)).text())
 }

@@ -33,7 +33,7 @@ fn entry(context: &WidgetContext, term: Key, description: impl Into<Html>) -> Ht
 }
 
 /// The base, and how its size is known.
-fn base_text(context: &WidgetContext, base: &Base) -> String {
+pub fn base_text(context: &WidgetContext, base: &Base) -> String {
     let size = context.benchmark.sample.size;
     let name = wording::base(context, base, base.size(size));
     match base {
@@ -43,6 +43,11 @@ fn base_text(context: &WidgetContext, base: &Base) -> String {
             .with("base", name)
             .with("share", context.percent(figure.share.get()))
             .with("n", context.integer(figure.base.size(size))),
+        Base::Answering(answering) => context
+            .say(Key::BasePart)
+            .with("base", name)
+            .with("share", context.percent(answering.share()))
+            .with("n", context.integer(answering.of.size(size))),
         Base::Group(_) => context.say(Key::BaseGroup).with("base", name),
     }
     .text()

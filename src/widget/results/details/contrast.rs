@@ -48,7 +48,7 @@ fn table_row(context: &WidgetContext, row: &Row) -> Html {
                 {&label}{cite(context, Evidence::Row(row.measure.id.clone()), label.clone())}
                 <span class="fine">{wording::base_and_caveats(context, row)}</span>
             </th>
-            for (index, class) in row.measure.classes.iter().enumerate() { {cell(index, class.share)} }
+            for (index, share) in row.shares.iter().enumerate() { {cell(index, *share)} }
         </tr>
     }
 }

@@ -65,7 +65,7 @@ fn table(context: &WidgetContext, practices: &[&Row]) -> Html {
             <tr key={&*row.measure.id}>
                 <th scope="row">{&label}{cite(context, Evidence::Row(row.measure.id.clone()), label.clone())}</th>
                 <td class="number">{count.text()}</td>
-                <td>{wording::base(context, &row.measure.base, row.n)}</td>
+                <td>{wording::base(context, &row.base, row.n)}</td>
                 <td>{context.say(if practised.yours { Key::Yes } else { Key::No }).text()}</td>
             </tr>
         }

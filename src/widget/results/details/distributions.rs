@@ -26,12 +26,12 @@ fn distribution(context: &WidgetContext, comparison: &Shared<Comparison>, row: &
     }
 }
 
-/// Each class with its share of all respondents, and of each group of the visitor's peers.
+/// Each class with its share of the row's base, and of each of its peers.
 fn table(context: &WidgetContext, row: &Row) -> Html {
-    let bases = std::iter::once((&row.measure.base, row.n)).chain(row.peers.iter().map(|peers| (&peers.base, peers.n)));
+    let bases = std::iter::once((&row.base, row.n)).chain(row.peers.iter().map(|peers| (&peers.base, peers.n)));
     let shares = |index: usize| {
-        let of_all = row.measure.classes.get(index).map(|class| class.share);
-        of_all.into_iter().chain(row.peers.iter().filter_map(move |peers| peers.shares.get(index).copied()))
+        let own = row.shares.get(index).copied();
+        own.into_iter().chain(row.peers.iter().filter_map(move |peers| peers.shares.get(index).copied()))
     };
     html! {
         <table data-classes={row.measure.id.to_string()}>
