@@ -1,10 +1,15 @@
 //! The group that a visitor chooses to be compared with, answers that nobody can choose, and what authors read about both.
 
+use std::rc::Rc;
+
 use serde_json::{Value, json};
 use toise::answers::{from_json, unasked};
 use toise::benchmark::{Benchmark, Call, Date, MAX_BYTES, parse};
 use toise::packed::{pack, unpack};
 use toise::standing::{Comparison, claim, compare, possible_calls, to_json};
+use toise::text::{LOCALES, Language};
+use toise::widget::export::{csv, plain_text};
+use toise::widget::{Settings, WidgetContext};
 
 use crate::arbitrary::{CYBER_HYGIENE, SMALL, benchmark};
 
@@ -173,19 +178,39 @@ fn a_group_may_have_answers_outside_the_order_too() {
     assert!((family.shares[0] - 5.0 / 9.0).abs() < TOLERANCE);
 }
 
+/// The exported text and table of a comparison.
+fn exports(tree: &Value, answers: &Value, language: &str) -> (String, String) {
+    let benchmark = benchmark(&tree.to_string());
+    let comparison = compared(&benchmark, answers);
+    let language = Language::native(language).expect("a language of the widget");
+    let context = WidgetContext::new(Rc::new(benchmark), language, TODAY, Settings::default());
+    (plain_text(&context, &comparison), csv(&context, &comparison))
+}
+
+#[test]
+fn each_row_says_whom_it_is_of() {
+    let (text, table) = exports(&choosing(), &json!({ "rye": "yes", "hour": "late" }), "en");
+    assert!(text.contains("50% of the 120 family bakeries open early; you open late."), "{text}");
+    assert!(text.contains("For comparison, 200 bakeries: 30% ahead of you, 70% level, 0% behind."), "{text}");
+    assert!(table.contains(r#""hour","Opening",1,"Late",0.5,true,120,false,"family bakeries",false"#), "{table}");
+    let (text, table) = exports(&with_outside(false), &json!({ "hour": "late" }), "en");
+    assert!(text.contains("30% of the about 160 bakeries that gave an answer open early; you open late."), "{text}");
+    assert!(table.contains(r#",160,true,"bakeries that gave an answer",true"#), "{table}");
+    for (tag, _) in LOCALES {
+        let (text, _) = exports(&with_outside(false), &json!({ "hour": "late" }), tag);
+        assert!(!text.contains(['{', '}']), "{tag}: {text}");
+    }
+}
+
 #[test]
 fn diagnostics_of_groups() {
     let mut tree = choosing();
     question(&mut tree, "hour").as_object_mut().expect("it is an object").remove("peers");
     tree["figures"].as_array_mut().expect("it is a list").retain(|figure| !figure["base"].is_object() || figure["id"] == "seeded");
     tree["groups"] = json!([]);
-    assert_eq!(
-        diagnostics(&tree),
-        [
-            "/sections/0/questions/0/chooses_group: warning: a question that chooses a group of which nothing was published; add \"peers\" by \
-          its answer to a question, or remove it"
-        ]
-    );
+    let warning = "/sections/0/questions/0/chooses_group: warning: a question that chooses a group of which nothing was published; add \"peers\" \
+                   by its answer to a question, or remove it";
+    assert!(diagnostics(&tree).contains(&warning.to_owned()), "{:?}", diagnostics(&tree));
     let mut tree = small();
     question(&mut tree, "order")["chooses_group"] = true.into();
     assert_eq!(

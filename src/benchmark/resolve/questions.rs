@@ -53,7 +53,7 @@ impl Context {
         for question in questions() {
             let Some(condition) = &question.shown_if else { continue };
             let measures = question.measures();
-            let Some((_, measure)) = measures.iter().find(|(_, measure)| measure.base == Base::All) else { continue };
+            let Some((_, measure)) = measures.iter().find(|(_, measure)| *measure.base.asked() == Base::All) else { continue };
             let on = questions().find(|on| on.id == condition.question);
             if on.is_some_and(|on| is_every_answer(on, &condition.is)) {
                 continue;
