@@ -350,6 +350,7 @@ fn a_base_is_the_sample_a_group_or_a_figure() {
             &[
                 "/figures/1/derived: the terms give 0.999, the share is 0.4; mend the terms or the share",
                 "/figures/6/base: a base of nobody: its share of 200 rounds to 0; give a larger base",
+                "/figures/10/base: a base of nobody: its share of 200 rounds to 0; give a larger base",
                 "/figures/0/share: warning: 0.001 is no multiple of its rounding unit, 0.01; mend one of the two",
             ],
         ),
@@ -782,7 +783,7 @@ fn a_contrast_needs_two_different_questions_with_equally_many_classes() {
     let rest = r#"{ "id": "rest", "statement": "s", "share": 0.25, "base": "all", "rounding": 0.01, "sources": ["report"] }"#;
     let with = |questions: &str, changes: &[(&str, &str)]| {
         let mut tree = small();
-        patch(&mut tree, "/figures/10", rest);
+        patch(&mut tree, "/figures/11", rest);
         patch(&mut tree, "/sections/0/questions/5", three);
         patch(&mut tree, "/sections/0/questions/6", bare);
         patch(&mut tree, "/contrasts", &contrast(questions));
@@ -990,9 +991,9 @@ fn what_works_but_was_probably_not_intended_is_a_warning() {
             &[r#"/groups/1: warning: nothing in the file uses the group "old"; use it, or remove it"#],
         ),
         (
-            "/figures/10",
+            "/figures/11",
             r#"{ "id": "rest", "statement": "s", "share": 0.25, "base": "all", "rounding": 0.01, "sources": ["report"] }"#,
-            &[r#"/figures/10: warning: nothing in the file uses the figure "rest"; use it, or remove it"#],
+            &[r#"/figures/11: warning: nothing in the file uses the figure "rest"; use it, or remove it"#],
         ),
     ]);
 }
@@ -1265,17 +1266,17 @@ fn the_help_on_a_file_that_is_not_json_has_the_probable_slip() {
         (
             "Do you bake rye?",
             r#"Do you "bake" rye?"#,
-            r#"/sections/0/questions/0/text: not JSON at line 42, column 67: expected , or }; write \" for a quote within a text, or add the comma or bracket that is missing before it"#,
+            r#"/sections/0/questions/0/text: not JSON at line 43, column 67: expected , or }; write \" for a quote within a text, or add the comma or bracket that is missing before it"#,
         ),
         (
             "Do you bake rye?",
             "Do you\nbake rye?",
-            r#"/sections/0/questions/0/text/en: not JSON at line 43, column 0: control character (\u0000-\u001F) found while parsing a string; write each text on one line, and end it with a quote"#,
+            r#"/sections/0/questions/0/text/en: not JSON at line 44, column 0: control character (\u0000-\u001F) found while parsing a string; write each text on one line, and end it with a quote"#,
         ),
         (
             "Do you bake rye?",
             r#"Do you \bake \rye \x?"#,
-            r#"/sections/0/questions/0/text/en: not JSON at line 42, column 78: invalid escape; write \\ for a backslash within a text"#,
+            r#"/sections/0/questions/0/text/en: not JSON at line 43, column 78: invalid escape; write \\ for a backslash within a text"#,
         ),
         (r#""format""#, "format", "/: not JSON at line 2, column 3: key must be a string; put each key in double quotes"),
         (
@@ -1312,12 +1313,12 @@ fn the_help_on_a_file_that_is_not_json_has_the_probable_slip() {
         (
             r#"Do you bake rye?"#,
             "Do you\tbake rye?",
-            r#"/sections/0/questions/0/text/en: not JSON at line 42, column 65: control character (\u0000-\u001F) found while parsing a string; write a space for a tab within a text"#,
+            r#"/sections/0/questions/0/text/en: not JSON at line 43, column 65: control character (\u0000-\u001F) found while parsing a string; write a space for a tab within a text"#,
         ),
         (
             r#"Do you bake rye?"#,
             r#"Do you \ud83d bake rye?"#,
-            r#"/sections/0/questions/0/text/en: not JSON at line 42, column 72: unexpected end of hex escape; write the character itself: \u takes four digits, and two such for a sign beyond U+FFFF"#,
+            r#"/sections/0/questions/0/text/en: not JSON at line 43, column 72: unexpected end of hex escape; write the character itself: \u takes four digits, and two such for a sign beyond U+FFFF"#,
         ),
         (
             r#""share": 0.6,"#,
@@ -1356,7 +1357,7 @@ fn files_without_a_json_object_are_errors() {
         ),
         (
             &format!("{SMALL}{SMALL}"),
-            "/: not JSON at line 89, column 1: trailing characters; keep one object in the file, and nothing after it",
+            "/: not JSON at line 91, column 1: trailing characters; keep one object in the file, and nothing after it",
         ),
         (&"[".repeat(1000), "/: not JSON at line 1, column 128: recursion limit exceeded; nest less deeply"),
         (&" ".repeat(MAX_BYTES + 1), "/: more than 524288 bytes; make the file smaller: one survey needs far less"),
@@ -1471,12 +1472,12 @@ fn figures_may_depend_on_each_other_in_chains_of_sixteen_in_any_order() {
         let figures = (0..length).map(|id| figure_based_on(id, &if id == 0 { "rye".into() } else { format!("f{}", id - 1) }));
         let figures: Vec<String> = if is_upward { figures.collect() } else { figures.collect::<Vec<_>>().into_iter().rev().collect() };
         for (index, figure) in figures.iter().enumerate() {
-            patch(&mut tree, &format!("/figures/{}", 10 + index), figure);
+            patch(&mut tree, &format!("/figures/{}", 11 + index), figure);
         }
         diagnostics(&tree.to_string())
     };
     for is_upward in [true, false] {
-        let last = if is_upward { 24 } else { 10 };
+        let last = if is_upward { 25 } else { 11 };
         let unused = format!(r#"/figures/{last}: warning: nothing in the file uses the figure "f14"; use it, or remove it"#);
         assert_eq!(chain(15, is_upward), [unused]);
         let found = chain(500, is_upward);

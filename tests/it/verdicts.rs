@@ -87,8 +87,9 @@ fn respondents() -> Vec<(Value, f64)> {
                 [json!("no"), json!("yes")].into_iter().zip(&measure.classes).map(|(answer, class)| (answer, class.share)).collect()
             }
             Kind::Single { options, measure: Some(measure) } => {
-                let share = |option: Option<usize>| measure.classes[option.expect("a class")].share;
-                options.iter().map(|option| (json!(&*option.id), share(option.class))).collect()
+                // Any option stands for its class.
+                let option = |index: usize| options.iter().find(|option| option.class == Some(index)).expect("an option in each class");
+                measure.classes.iter().enumerate().map(|(index, class)| (json!(&*option(index).id), class.share)).collect()
             }
             Kind::Several { options, .. } if options.iter().all(|option| option.measure.is_some()) => {
                 let subsets = (0..1_u32 << options.len()).map(|subset| {
