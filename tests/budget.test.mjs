@@ -9,18 +9,18 @@ const DIST = new URL('../dist/', import.meta.url);
 /** The beginning and end of a file's name, and its budget: a little above its present size. */
 const BUDGETS = [
   ['toise', '.js', 8_192],
-  ['engine-', '.wasm', 100_000],
+  ['engine-', '.wasm', 106_000],
   ['engine-', '.js', 9_800],
-  ['results-', '.wasm', 66_000],
-  ['details-', '.wasm', 48_000],
-  ['reader-', '.wasm', 122_000],
+  ['results-', '.wasm', 68_500],
+  ['details-', '.wasm', 49_000],
+  ['reader-', '.wasm', 139_000],
   ['reader-', '.js', 1_700],
-  ['ar-', '.txt', 10_500],
-  ['de-', '.txt', 10_500],
-  ['en-', '.txt', 8_700],
-  ['es-', '.txt', 9_800],
-  ['fr-', '.txt', 10_300],
-  ['pt-', '.txt', 9_800],
+  ['ar-', '.txt', 11_900],
+  ['de-', '.txt', 11_700],
+  ['en-', '.txt', 9_800],
+  ['es-', '.txt', 10_900],
+  ['fr-', '.txt', 11_600],
+  ['pt-', '.txt', 10_900],
 ];
 
 /** The content of the one file in dist/ whose name begins and ends so. */
