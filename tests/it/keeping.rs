@@ -152,7 +152,7 @@ fn a_poster_states_the_bases_and_the_caveats_of_its_numbers() {
     let one_answer: &[&str] = &[
         "You lag on 1 of 1 practices",
         "Most of the 462 businesses have a blog; you have none.",
-        "55% of the 462 businesses have a blog; you have none. About 358th of 462, level with some 207 others.",
+        "55% of the 462 businesses have a blog; you have none. About 359th of 462, level with some 207 others.",
         "This rests on 1 of the 10 practices that concern you; what you skipped enters no number.",
     ];
     for (answers, expected) in [(ALL_ANSWERED, everything), (r#"{ "blog": "no" }"#, one_answer)] {
