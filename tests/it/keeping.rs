@@ -153,7 +153,7 @@ fn a_poster_states_the_bases_and_the_caveats_of_its_numbers() {
         "You lag on 1 of 1 practices",
         "Most of the 462 businesses have a blog; you have none.",
         "55% of the 462 businesses have a blog; you have none. About 359th of 462, level with some 207 others.",
-        "This rests on 1 of the 10 practices that concern you; what you skipped enters no number.",
+        "This rests on 1 of the 9 practices that concern you; what you skipped enters no number.",
     ];
     for (answers, expected) in [(ALL_ANSWERED, everything), (r#"{ "blog": "no" }"#, one_answer)] {
         let (context, comparison) = compared(benchmark(VR_2012), native("en"), answers);
