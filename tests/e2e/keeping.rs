@@ -241,7 +241,7 @@ async fn the_results_alone_are_printed_also_under_a_strict_policy(browser: &Brow
     assert_eq!(printed["title"].as_str().map(plain).as_deref(), Some("Réseaux sociaux : où en est votre entreprise ?"));
     assert_eq!(printed["heading"].as_str().map(plain), Some(visitor.heading().await?));
     assert_eq!((&printed["buttons"], &printed["ground"]), (&json!(0), &json!("rgb(255, 255, 255)")), "{printed}");
-    assert_eq!(printed["rows"], 13, "{printed}");
+    assert_eq!(printed["rows"], 12, "{printed}");
     let pictures = printed["pictures"].as_array().expect("pictures");
     assert!(pictures.len() > 5, "{printed}");
     for picture in pictures {

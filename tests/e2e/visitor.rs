@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::path::Path;
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use thirtyfour::error::WebDriverResult;
@@ -166,9 +167,31 @@ impl Visitor<'_> {
         }
     }
 
-    /// Clicks the label of this text.
+    /// Clicks the label of this text, until its control has changed: WebKit's driver loses a click now and then if something above the
+    /// control has just changed its height.
     async fn chooses(&self, question: &Question, text: &str) -> WebDriverResult<()> {
-        click_once_still(&self.control(question, "label", Some(text)).await).await
+        let is_checked = async || -> WebDriverResult<Value> {
+            let label = self.control(question, "label", Some(text)).await;
+            let script = "return (arguments[0].control ?? arguments[0].querySelector('input')).checked";
+            Ok(label.handle().execute(script, vec![label.to_json()?]).await?.json().clone())
+        };
+        let before = is_checked().await?;
+        for _ in 0..3 {
+            click_once_still(&self.control(question, "label", Some(text)).await).await?;
+            let began = Instant::now();
+            while began.elapsed() < Duration::from_secs(2) {
+                // A radio button that was chosen already stays so.
+                let now = is_checked().await?;
+                if now != before || now == json!(true) && self.is_radio(question) {
+                    return Ok(());
+                }
+            }
+        }
+        panic!("{text:?} of {} does not react to clicks", question.id)
+    }
+
+    fn is_radio(&self, question: &Question) -> bool {
+        matches!(question.kind, Kind::Binary { .. } | Kind::Single { .. })
     }
 
     /// A control of a question, or the one of a text, as soon as it is there.
