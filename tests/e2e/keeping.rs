@@ -75,7 +75,7 @@ const LETTER: &str = "Social media: how does your business measure up? You lead 
     marketing budget: 54% of the 462 businesses gave the same answer as you: It stayed the same. That is the most common answer. \
     (derived) All practices together You do 5 of 9 practices. At least 8% and at most 88% of the 462 businesses do fewer. 462 \
     businesses (September 17, 2012 – October 5, 2012): small businesses, 93 % of them with fewer than 100 employees. In brackets: \
-    the 95% interval, what a random sample of 462 would leave open. These 462 were not drawn at random. Which answers count as \
+    the 95% interval, what a random sample of the same size would leave open. These 462 were not drawn at random. Which answers count as \
     ahead is the view of this page, Barry Feldman, Janine Popick, and Dave Kerpen, not a finding of the survey. Sources: Bright \
     Spark Marketing, Feldman Creative, MarketingProfs, OnlineBusinessDegree.org, PR News, Thryv, VerticalResponse, and eWeek \
     Compared on January 15, 2026.";

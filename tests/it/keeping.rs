@@ -145,7 +145,7 @@ fn a_poster_states_the_bases_and_the_caveats_of_its_numbers() {
         "Your peers, about 199 owners and heads of a business: 37% ahead of you, 63% level, 0% behind.",
         "45% of the about 254 businesses with a blog gave the same answer as you: 1–3 hours.",
         "You do 5 of 9 practices. At least 8% and at most 88% of the 462 businesses do fewer.",
-        "In brackets: the 95% interval, what a random sample of 462 would leave open. These 462 were not drawn at random.",
+        "In brackets: the 95% interval, what a random sample of the same size would leave open. These 462 were not drawn at random.",
         "Which answers count as ahead is the view of this page, Barry Feldman, Janine Popick, Dave Kerpen, not a finding of the survey.",
         "Compared on 2026-11-23.",
     ];
@@ -344,7 +344,7 @@ All practices together
 You do 5 of 9 practices. At least 8% and at most 88% of the 462 businesses do fewer.
 
 462 businesses (2012-09-17 – 2012-10-05): small businesses, 93\u{a0}% of them with fewer than 100 employees.
-In brackets: the 95% interval, what a random sample of 462 would leave open. These 462 were not drawn at random.
+In brackets: the 95% interval, what a random sample of the same size would leave open. These 462 were not drawn at random.
 Which answers count as ahead is the view of this page, Barry Feldman, Janine Popick, Dave Kerpen, not a finding of the survey.
 Sources: Bright Spark Marketing, Feldman Creative, MarketingProfs, OnlineBusinessDegree.org, PR News, Thryv, \
 VerticalResponse, eWeek

@@ -12,7 +12,7 @@ pub fn row_text(context: &WidgetContext, row: &Row) -> Html {
     html! {
         <>
             <p>
-                {wording::of_row(context, row, &claim)}{" "}<em>{wording::place(context, row)}</em>
+                {wording::of_row(context, row, &claim)}{" "}{wording::place(context, row)}
                 {cite(context, Evidence::Row(row.measure.id.clone()), context.text(&row.measure.label))}
             </p>
             for contested in wording::contested(context, row).iter() { <p class="fine">{contested}</p> }
