@@ -11,7 +11,7 @@ use toise::widget::evidence::Evidence;
 use toise::widget::evidence::contents::{self, EvidenceCard};
 use toise::widget::results::{self, Results};
 use toise::widget::state::Focus;
-use toise::widget::{FocusMove, Settings, Shared, WidgetContext};
+use toise::widget::{FocusMove, Settings, Shared, WidgetContext, wording};
 use yew::{BaseComponent, Callback, LocalServerRenderer};
 
 use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark};
@@ -487,7 +487,8 @@ async fn the_section_about_the_survey_says_who_was_asked_and_what_intervals_do_n
         for text in [&sample.members, &sample.population, &sample.recruitment].into_iter().chain(&sample.caveats) {
             assert!(about.contains(&context.text(text)), "{tag}: {about}");
         }
-        for text in [context.integer(sample.size), context.date(sample.to), context.say(Key::IntervalCovers).text()] {
+        let others = context.benchmark.other_surveys.iter().map(|figure| wording::other_figure(&context, figure));
+        for text in others.chain([context.integer(sample.size), context.date(sample.to), context.say(Key::IntervalCovers).text()]) {
             assert!(about.contains(&text), "{tag}: {text:?} in {about:?}");
         }
     }
