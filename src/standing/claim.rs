@@ -50,6 +50,13 @@ pub fn claim(row: &Row) -> Claim {
             Some(Better::Less) => *index <= class,
         });
     let figures: Vec<Rc<Figure>> = counted.flat_map(|(_, figures)| figures.iter().cloned()).collect();
-    let caveats = caveat::of_figures(figures.iter().map(|figure| &**figure), &row.base, row.n);
+    let mut caveats = caveat::of_figures(figures.iter().map(|figure| &**figure), &row.base, row.n);
+    if figures.is_empty() {
+        // The share is what the others leave over, so it has their caveats, and was not published itself.
+        caveats = caveat::of_figures(row.figures().map(|figure| &**figure), &row.base, row.n);
+        if !caveats.contains(&Caveat::Derived) {
+            caveats.insert(0, Caveat::Derived);
+        }
+    }
     Claim { class, share, interval: interval(share, row.precision), figures, caveats }
 }

@@ -3,19 +3,24 @@
 use yew::prelude::*;
 
 use super::WidgetContext;
-use crate::benchmark::{Base, Call, Class, Direction, Figure, OtherFigure, Qualifier, Reached, Source};
+use crate::benchmark::{Base, Better, Call, Class, Direction, Figure, OtherFigure, Qualifier, Reached, Source};
 use crate::standing::{BesideMean, Caveat, Claim, Comparison, Count, Interval, PeerStanding, Ranked, Row, caveats_of, claim};
 use crate::text::Key;
 
 /// "90 % of the 462 businesses are on Facebook; you are not." Of the respondents a share is known, so there is no interval.
 pub fn of_row(context: &WidgetContext, row: &Row, claim: &Claim) -> String {
     let others = row.measure.classes.get(claim.class).and_then(|class| class.others.as_ref()).filter(|_| row.measure.direction.is_some());
-    let key = match (others, row.base.is_derived()) {
-        (Some(_), false) => Key::Claim,
-        (Some(_), true) => Key::ClaimAbout,
-        (None, false) => Key::ClaimSame,
-        (None, true) => Key::ClaimSameAbout,
+    // The share of another answer has no predicate if that answer is "no": the file has one for "yes" alone.
+    let is_own = claim.class == row.class;
+    let key = match (others, is_own, row.base.is_derived()) {
+        (Some(_), _, false) => Key::Claim,
+        (Some(_), _, true) => Key::ClaimAbout,
+        (None, true, false) => Key::ClaimSame,
+        (None, true, true) => Key::ClaimSameAbout,
+        (None, false, false) => Key::ClaimOther,
+        (None, false, true) => Key::ClaimOtherAbout,
     };
+    let other = row.measure.classes.get(claim.class).map(|class| class_answer(context, claim.class, class)).unwrap_or_default();
     let message = context
         .say(key)
         .with("share", qualified(context, claim.share, published_alone(claim)))
@@ -23,6 +28,7 @@ pub fn of_row(context: &WidgetContext, row: &Row, claim: &Claim) -> String {
         .with("members", members(context, &row.base))
         .with("others", others.map(|others| context.text(others)).unwrap_or_default())
         .with("you", row.you.as_ref().map(|you| context.text(you)).unwrap_or_default())
+        .with("other", other)
         .with("answer", answer(context, row));
     sentence_case(&message.text())
 }
@@ -91,7 +97,10 @@ pub fn place(context: &WidgetContext, row: &Row) -> String {
     }
     if row.measure.has_quantiles {
         let percentile = |share: f64| context.language.ordinal((share * 100.0).round() as usize);
-        let (low, high) = (row.standing.below, 1.0 - row.standing.above);
+        let is_less_better = row.measure.direction.as_ref().is_some_and(|direction| direction.better == Better::Less);
+        // Percentiles count from the least number, whichever end is better.
+        let (less, more) = if is_less_better { (row.standing.above, row.standing.below) } else { (row.standing.below, row.standing.above) };
+        let (low, high) = (less, 1.0 - more);
         let key = if low < 0.005 { Key::PercentileUpTo } else { Key::Percentiles };
         return format!("{}.", context.say(key).with("low", percentile(low)).with("high", percentile(high)).text());
     }
@@ -173,6 +182,13 @@ pub fn interval(context: &WidgetContext) -> String {
         Reached::Census => Key::IntervalCensus,
     };
     context.say(key).with("n", context.integer(sample.size)).text()
+}
+
+/// That the respondents were not drawn at random, so that the shares say nothing of others. None if they were, or if all were asked.
+pub fn not_drawn(context: &WidgetContext) -> Option<String> {
+    let sample = &context.benchmark.sample;
+    let message = || context.say(Key::NotDrawn).with("n", context.integer(sample.size)).with("members", context.text(&sample.members));
+    (sample.reached == Reached::OptIn).then(|| message().text())
 }
 
 /// A note that it is the view of `names` which answers count as ahead.

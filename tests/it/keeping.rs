@@ -145,7 +145,7 @@ fn a_poster_states_the_bases_and_the_caveats_of_its_numbers() {
         "Your peers, about 199 owners and heads of a business: 37% ahead of you, 63% level, 0% behind.",
         "45% of the about 254 businesses with a blog gave the same answer as you: 1–3 hours.",
         "You do 5 of 9 practices. At least 8% and at most 88% of the 462 businesses do fewer.",
-        "In brackets: the 95% interval, what a random sample of the same size would leave open. These 462 were not drawn at random.",
+        "These 462 businesses were not drawn at random: the shares are theirs alone.",
         "Which answers count as ahead is the view of this page, Barry Feldman, Janine Popick, Dave Kerpen, not a finding of the survey.",
         "Compared on 2026-11-23.",
     ];
@@ -295,12 +295,12 @@ fn the_plain_text_has_a_line_for_each_measure_and_no_markup_in_any_language() {
 const PLAIN_TEXT: &str = "\
 Social media: how does your business measure up?
 You lead on 5 and lag on 5 of 12 practices
-Your strength: Social media budget.
+Furthest ahead: Social media budget.
 Most of the 462 businesses are active on Facebook; you are not.
 2 practices are too close to call.
 This rests on 12 of the 12 practices that concern you; what you skipped enters no number.
 
-What you do better
+Where you lead
 • A blog: 55% of the 462 businesses have a blog; you have one. About 128th of 462, level with some 253 others.
 • On LinkedIn: 50% of the 462 businesses are active on LinkedIn; so are you. About 116th of 462, level with some 230 others.
 • A paid tool: 36% of the 462 businesses pay for a publishing or analytics tool; so do you. About 84th of 462, level with \
@@ -312,17 +312,18 @@ About 49th of 323, level with some 96 others. (derived)
 
 Where you lag
 • On Facebook: About 90% of the 462 businesses are active on Facebook; you are not. About 439th of 462, level with some 45 \
-others. Contested by Barry Feldman: Facebook draws the biggest crowd, he warns, but not the one with the most marketing power.
+others. Another reading (Barry Feldman): Facebook draws the biggest crowd, he warns, but not the one with the most marketing \
+power.
 • Time against last year: 66% of the 462 businesses spend more time on social media than a year before; you spend about as \
-much. About 384th of 462, level with some 156 others. Contested by Janine Popick: she takes the rise in hours as a sign that \
-the time brings a return. Contested by Barry Feldman: he himself asks whether those who put in more are merely faithful to \
-the cause.
+much. About 384th of 462, level with some 156 others. Another reading (Janine Popick): she takes the rise in hours as a sign \
+that the time brings a return. Another reading (Barry Feldman): he himself asks whether those who put in more are merely \
+faithful to the cause.
 • Monthly spend on tools: 58% of the about 166 businesses that pay for a tool spend 26 US dollars a month or more on it; you \
 spend less than 26 dollars. About 132nd of 166, level with some 69 others. (sources differ)
 • Hours a week: 43% of the 462 businesses spend 6 hours a week or more on social media; you spend less than 6 hours. About \
-331st of 462, level with some 262 others. Contested by Janine Popick: she takes the rise in hours as a sign that the time \
-brings a return. Contested by Barry Feldman: he himself asks whether those who put in more are merely faithful to the cause. \
-Your peers, about 199 owners and heads of a business: 37% ahead of you, 63% level, 0% behind.
+331st of 462, level with some 262 others. Another reading (Janine Popick): she takes the rise in hours as a sign that the \
+time brings a return. Another reading (Barry Feldman): he himself asks whether those who put in more are merely faithful to \
+the cause. Your peers, about 199 owners and heads of a business: 37% ahead of you, 63% level, 0% behind.
 • A blog post every week: 43% of the about 254 businesses with a blog publish at least one blog post a week; you publish less \
 often. About 182nd of 254, level with some 144 others. (sources differ)
 
@@ -333,18 +334,18 @@ others. (sources differ)
 others.
 
 Where you differ or agree
-• Less time wanted: 67% of the about 199 owners and heads of a business gave the same answer as you: No. That is the most \
-common answer.
-• Time per blog post: 45% of the about 254 businesses with a blog gave the same answer as you: 1–3 hours. That is the most \
-common answer.
-• Whole marketing budget: 54% of the 462 businesses gave the same answer as you: It stayed the same. That is the most common \
-answer. (derived)
+• Less time wanted: 67% of the about 199 owners and heads of a business gave the same answer as you: No. No answer is more \
+common. (derived)
+• Time per blog post: 45% of the about 254 businesses with a blog gave the same answer as you: 1–3 hours. No answer is more \
+common.
+• Whole marketing budget: 54% of the 462 businesses gave the same answer as you: It stayed the same. No answer is more \
+common. (derived)
 
 All practices together
 You do 5 of 9 practices. At least 8% and at most 88% of the 462 businesses do fewer.
 
 462 businesses (2012-09-17 – 2012-10-05): small businesses, 93\u{a0}% of them with fewer than 100 employees.
-In brackets: the 95% interval, what a random sample of the same size would leave open. These 462 were not drawn at random.
+These 462 businesses were not drawn at random: the shares are theirs alone.
 Which answers count as ahead is the view of this page, Barry Feldman, Janine Popick, Dave Kerpen, not a finding of the survey.
 Sources: Bright Spark Marketing, Feldman Creative, MarketingProfs, OnlineBusinessDegree.org, PR News, Thryv, \
 VerticalResponse, eWeek

@@ -8,7 +8,7 @@ use toise::text::Language;
 use toise::widget::export::plain_text;
 use toise::widget::{Settings, WidgetContext};
 
-use crate::arbitrary::{SMALL, benchmark};
+use crate::arbitrary::{HOUSEHOLD_RESERVES, SMALL, benchmark};
 
 const TODAY: Date = Date { year: 2026, month: Some(1), day: Some(1) };
 
@@ -196,4 +196,14 @@ fn advice_for_those_ahead_never_stands_on_a_lag() {
     let counsel = counsel(&comparison, 3);
     assert_eq!(counsel.on_lags.iter().flatten().count(), 0, "it is given because of the hour");
     assert_eq!(counsel.besides.len(), 1);
+}
+
+#[test]
+fn whoever_gives_the_worse_answer_reads_how_many_gave_the_other() {
+    let benchmark = benchmark(HOUSEHOLD_RESERVES);
+    let response = from_json(r#"{ "unpaid-bills": "yes" }"#, &benchmark).expect("answers");
+    let comparison = compare(&benchmark, &response, TODAY);
+    let context = WidgetContext::new(std::rc::Rc::new(benchmark), Language::native("en").expect("a language"), TODAY, Settings::default());
+    let text = plain_text(&context, &comparison);
+    assert!(text.contains("83% of the 11,400 adults gave another answer: No; yours: Yes."), "{text}");
 }

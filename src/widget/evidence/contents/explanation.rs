@@ -60,14 +60,15 @@ fn explain_row(context: &WidgetContext, row: &Row) -> Explanation {
     }
 }
 
-/// How the place in line is worked out, and what a random sample would leave open. None without a direction.
+/// How the place in line is worked out, and what a random sample would leave open. None without a direction, or between quantiles.
 fn place_text(context: &WidgetContext, row: &Row) -> Option<String> {
     let standing = &row.standing;
     let key = if row.precision.is_census { Key::PlaceHowCensus } else { Key::PlaceHow };
     let message = || context.say(key).with("below", context.percent(standing.below)).with("tied", context.percent(standing.tied));
     let message = || message().with("place", context.percent(standing.ridit));
     let points = |share: f64| context.language.numbers.points(share);
-    row.measure.direction.as_ref()?;
+    // Between two quantiles nobody's order is known.
+    row.measure.direction.as_ref().filter(|_| !row.measure.has_quantiles)?;
     Some(message().with("low", points(standing.ridit_interval.low)).with("high", points(standing.ridit_interval.high)).text())
 }
 
