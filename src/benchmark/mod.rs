@@ -1,6 +1,6 @@
 //! A published survey as a value: its sample, figures, questions and advice.
 //!
-//! Only [`parse`] makes one from a file. It resolves every reference and checks every share, so nothing that later uses the benchmark
+//! Only [`parse()`] makes one from a file. It resolves every reference and checks every share, so nothing that later uses the benchmark
 //! can fail.
 
 mod diagnostics;

@@ -32,7 +32,7 @@ impl Precision {
 
 /// The 95 % interval of a published share (0 to 1): what sampling error and rounding leave open if the respondents were drawn at random.
 ///
-/// A share that was rounded may have been anything within half a unit. The interval reaches from the lower end of the [`wilson`] interval
+/// A share that was rounded may have been anything within half a unit. The interval reaches from the lower end of the Wilson interval
 /// of the least such share to the upper end of that of the greatest. A census leaves only the rounding open.
 pub fn interval(share: f64, precision: Precision) -> Interval {
     let half_unit = precision.rounding.get() / 2.0;

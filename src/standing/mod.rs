@@ -1,6 +1,6 @@
 //! The statistics: how a visitor compares with the respondents of the survey.
 //!
-//! [`compare`] is the entry point. Each statistic names its convention and source. There is no wording here.
+//! [`compare()`] is the entry point. Each statistic names its convention and source. There is no wording here.
 
 mod advice;
 mod caveat;
