@@ -78,17 +78,6 @@ pub struct Sample {
     pub sources: Vec<Rc<Source>>,
 }
 
-impl Sample {
-    /// The effective size divided by the size, at most 1 (Kish 1965: the inverse of the design effect).
-    ///
-    /// If no effective size was published, it follows from the margin of error m: 1.96² / (4 m²). Without either it is 1.
-    pub fn efficiency(&self) -> f64 {
-        let of_margin = || self.margin.map(|margin| (1.959_963_984_540_054 / (2.0 * margin.get())).powi(2));
-        let size = f64::from(self.size.max(1));
-        (self.effective_size.or_else(of_margin).unwrap_or(size) / size).min(1.0)
-    }
-}
-
 /// How the respondents came into the sample.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reached {
@@ -691,8 +680,6 @@ pub enum Call {
 }
 
 impl Call {
-    pub const ALL: [Self; 4] = [Self::Behind, Self::Middle, Self::Ahead, Self::Close];
-
     /// Its word in benchmark files and stylesheets.
     pub fn word(self) -> &'static str {
         match self {

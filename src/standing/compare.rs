@@ -141,7 +141,8 @@ fn row(benchmark: &Benchmark, response: &Response, measure: &Rc<Measure>, placem
     }
 }
 
-/// The standing on classes in the measure's order, between their ends if those in one class did not answer alike. They are reversed if less is better, since [`standing`] takes the best class last.
+/// The standing on classes in the measure's order. They are reversed if less is better, since [`standing`] takes the best class last. Between
+/// quantiles, those in one class did not answer alike.
 fn directed_standing(measure: &Measure, shares: &[f64], class: usize, precision: Precision) -> Standing {
     let standing = match measure.direction.as_ref().map(|direction| direction.better) {
         Some(Better::Less) => {

@@ -26,8 +26,17 @@ pub struct Precision {
 impl Precision {
     /// That of a share of `n` respondents of `sample`, rounded to a unit of `rounding`.
     pub fn of(sample: &Sample, n: u32, rounding: Share) -> Self {
-        Self { base: f64::from(n) * sample.efficiency(), rounding, is_census: sample.reached == Reached::Census }
+        Self { base: f64::from(n) * efficiency(sample), rounding, is_census: sample.reached == Reached::Census }
     }
+}
+
+/// The effective size of `sample` divided by its size, at most 1 (Kish 1965: the inverse of the design effect).
+///
+/// If no effective size was published, it follows from the margin of error m: z² / (4 m²). Without either it is 1.
+fn efficiency(sample: &Sample) -> f64 {
+    let of_margin = || sample.margin.map(|margin| (Z / (2.0 * margin.get())).powi(2));
+    let size = f64::from(sample.size.max(1));
+    (sample.effective_size.or_else(of_margin).unwrap_or(size) / size).min(1.0)
 }
 
 /// The 95 % interval of a published share (0 to 1): what sampling error and rounding leave open if the respondents were drawn at random.

@@ -16,6 +16,8 @@ pub struct Ratio {
 
 /// The ratio of `part` to `whole`, each a share of all `n` respondents with the unit to which it was rounded.
 ///
+/// For a figure that a benchmark derives so, [`super::interval_of`] gives the same interval.
+///
 /// The interval is Wilson's, at the least and the greatest quotient that rounding allows. `efficiency` is the effective size of the sample
 /// divided by its size: 1 for a simple random sample.
 pub fn ratio(part: (f64, Share), whole: (f64, Share), n: u32, efficiency: f64) -> Ratio {

@@ -123,9 +123,10 @@ fn a_verdict_that_only_a_group_leads_to_can_be_met() {
         let hour = benchmark.question("hour").expect("it is there");
         possible_calls(benchmark, hour.measures()[0].1)
     };
-    assert_eq!(calls(&unmarked).len(), 2);
-    assert_eq!(calls(&marked).len(), 4);
-    assert!(calls(&marked)[2..].iter().all(|call| Call::ALL.contains(call)));
+    let of_all = [Call::Ahead, Call::Close];
+    assert_eq!(calls(&unmarked), of_all);
+    // A half of the family bakeries opens early, so whoever opens late is behind them; of all, that is too close to call.
+    assert_eq!(calls(&marked), [of_all, [Call::Ahead, Call::Behind]].concat());
 }
 
 #[test]
