@@ -7,7 +7,7 @@ use toise::text::{Key, Language};
 
 use super::browser::Browser;
 use super::server::Origin;
-use super::visitor::{Visitor, another_benchmark, fragment, language, plain};
+use super::visitor::{Visitor, another_benchmark, click_once_still, fragment, language, plain};
 
 /// Answers to the default benchmark: each kind of question, conditions met, so that every question is shown, and results
 /// with every part.
@@ -104,9 +104,7 @@ impl<'a> Stage<'a> {
             look(&format!("step-{step}")).await?;
             self.look_at_wrong_number(&visitor, step, &look).await?;
             visitor.answers(self.answers).await?;
-            for summary in visitor.find_all("details:not([open]) > summary").await? {
-                summary.click().await?;
-            }
+            visitor.click_until_gone("details:not([open]) > summary").await?;
             look(&format!("step-{step}-answered")).await?;
             if !has_seen_early_results && visitor.button(Key::ResultsSoFar).await?.is_some() {
                 has_seen_early_results = true;
@@ -134,17 +132,14 @@ impl<'a> Stage<'a> {
         visitor.press(Key::ShowResults).await?;
         wait_for_picture(&visitor).await;
         look("results").await?;
-        for table in visitor.find_all("button[aria-expanded=false]").await? {
-            table.click().await?;
-        }
-        visitor.wait_until_gone("button[aria-expanded=false]").await;
+        visitor.click_until_gone("button[aria-expanded=false]").await?;
         look("results-numbers").await?;
         self.look_at_card(&visitor, &look).await
     }
 
     /// The card of the first number, which is closed again.
     async fn look_at_card(&self, visitor: &Visitor<'_>, look: &impl AsyncFn(&str) -> WebDriverResult<()>) -> WebDriverResult<()> {
-        visitor.find("button[aria-haspopup=dialog]").await.click().await?;
+        click_once_still(&visitor.find("button[aria-haspopup=dialog]").await).await?;
         let close = visitor.find(&format!("dialog[open] button[aria-label=\"{}\"]", visitor.message(Key::Close))).await;
         look("figures").await?;
         close.click().await?;
