@@ -4,9 +4,45 @@
 use super::numbers::Numbers;
 use super::plain::read_plain;
 
-/// The number that a visitor wrote in the language of `numbers`. None if it is no number, or may be either of two.
-pub fn read_number(numbers: &dyn Numbers, written: &str) -> Option<f64> {
-    NumberSymbols::of(|number| numbers.number(number)).read(written)
+/// The number that a visitor wrote in the language of `numbers`, perhaps with its `unit`. None if it is no number, may be either of two, or
+/// has another unit.
+pub fn read_number(numbers: &dyn Numbers, written: &str, unit: &str) -> Option<f64> {
+    NumberSymbols::of(|number| numbers.number(number)).read(written, unit)
+}
+
+/// Signs that stand for a unit, with the beginnings of its names in the languages that have messages.
+const UNIT_SIGNS: [(&str, &[&str]); 5] = [
+    ("%", &["percent", "prozent", "pour cent", "por c", "بالم"]),
+    ("€", &["eur", "يورو"]),
+    ("$", &["dollar", "dólar", "us dollar", "دولار"]),
+    ("£", &["pound", "livre", "pfund", "libra", "جنيه"]),
+    ("h", &["hour", "heure", "hora", "stunde", "ساع"]),
+];
+
+/// The number in `written`, ASCII digits and signs, without its unit before or after it: "€5", "5 %", "5h", "5 hours". None if something
+/// else stands there.
+fn without_unit<'a>(written: &'a str, unit: &str) -> Option<&'a str> {
+    let is_of_number = |sign: char| sign.is_ascii_digit() || "+-.,' ".contains(sign);
+    let is_digit = |sign: char| sign.is_ascii_digit();
+    let begin = written.find(is_digit)?;
+    let begin = written.get(..begin)?.trim_end_matches(is_of_number).len();
+    let (before, rest) = written.split_at(begin);
+    // A number may end with its decimal separator.
+    let end = rest.trim_end_matches(|sign| !is_digit(sign)).len();
+    let end = end + rest.get(end..)?.find(|sign| !".,".contains(sign)).unwrap_or(rest.len() - end);
+    let (number, after) = rest.split_at(end);
+    let is_unit = |affix: &str| affix.is_empty() || is_sign_of(&affix.to_ascii_lowercase(), &unit.to_ascii_lowercase());
+    (is_unit(before.trim()) && is_unit(after.trim().trim_end_matches('.'))).then(|| number.trim())
+}
+
+/// Whether `affix` is `unit`, a sign for it, or its first word, perhaps shortened: "hrs" for "hours per week". Both are in lower case.
+fn is_sign_of(affix: &str, unit: &str) -> bool {
+    let is_named = |text: &str, (sign, names): &(&str, &[&str])| text == *sign || names.iter().any(|name| text.starts_with(name));
+    let is_sign = UNIT_SIGNS.iter().any(|names| is_named(affix, names) && is_named(unit, names));
+    let word = unit.split_whitespace().next().unwrap_or_default();
+    let mut letters = word.chars();
+    let is_short = word.chars().next() == affix.chars().next() && affix.chars().all(|letter| letters.any(|other| other == letter));
+    affix == unit || is_sign || is_short
 }
 
 /// The characters with which a language writes numbers.
@@ -19,8 +55,9 @@ struct NumberSymbols {
     digits: Vec<char>,
 }
 
-/// The zeros of the digits that keyboards write, in any language: ASCII, Arabic, Persian, Devanagari, Bengali and fullwidth.
-const ZEROS: [char; 6] = ['0', '٠', '۰', '०', '০', '\u{ff10}'];
+/// The zeros of the digits that keyboards write, in any language: ASCII, Arabic, Persian, Devanagari, Bengali, Gurmukhi, Gujarati, Odia,
+/// Tamil, Telugu, Kannada, Malayalam, Thai, Lao, Tibetan, Burmese, Khmer and fullwidth.
+const ZEROS: [char; 18] = ['0', '٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '༠', '၀', '០', '\u{ff10}'];
 
 /// Invisible marks that only set the direction of the text beside them.
 const DIRECTION_MARKS: [char; 3] = ['\u{200e}', '\u{200f}', '\u{61c}'];
@@ -37,12 +74,13 @@ impl NumberSymbols {
 
     /// The number that was written. None if it is no number, or may be either of two. "1.500" is fifteen hundred in German and one and a
     /// half in English. In French it could be either, so it is refused.
-    fn read(&self, written: &str) -> Option<f64> {
+    fn read(&self, written: &str, unit: &str) -> Option<f64> {
         let written = written.trim().chars().filter(|character| !DIRECTION_MARKS.contains(character));
         let written: String = written.map(|character| self.to_ascii(character)).collect();
+        let written = without_unit(&written, unit)?;
         let (is_negative, number) = match written.strip_prefix('-') {
             Some(number) => (true, number),
-            None => (false, written.strip_prefix('+').unwrap_or(&written)),
+            None => (false, written.strip_prefix('+').unwrap_or(written)),
         };
         let group = self.group.map(unified);
         // If the language separates thousands by this character, three or more digits after it may be a slip: "1,5000".
@@ -72,6 +110,7 @@ fn unified(character: char) -> char {
     match character {
         '’' | '‘' | '\u{2bc}' => '\'',
         '\u{2212}' => '-',
+        '٪' => '%',
         _ if character.is_whitespace() => ' ',
         _ => character,
     }

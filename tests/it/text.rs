@@ -227,7 +227,39 @@ fn a_number_is_read_as_its_language_writes_it_and_refused_if_ambiguous() {
     ];
     for (tag, cases) in table {
         for (written, expected) in *cases {
-            assert_eq!(read_number(&native(tag), written), *expected, "{tag} {written:?}");
+            assert_eq!(read_number(&native(tag), written, ""), *expected, "{tag} {written:?}");
+        }
+    }
+}
+
+#[test]
+fn a_number_may_be_written_with_its_unit_and_with_no_other() {
+    let table: &[(&str, &str, &[(&str, Option<f64>)])] = &[
+        (
+            "en",
+            "hours per week",
+            &[("5h", Some(5.0)), ("5 h", Some(5.0)), ("5 hrs.", Some(5.0)), ("5 Hours", Some(5.0)), ("5 days", None), ("5k", None)],
+        ),
+        (
+            "en",
+            "US dollars",
+            &[("$1,500", Some(1500.0)), ("1500 $", Some(1500.0)), ("20 dollars", Some(20.0)), ("€5", None), ("-$5", None)],
+        ),
+        ("en", "%", &[("5 %", Some(5.0)), ("5%", Some(5.0)), ("5 percent", Some(5.0)), ("5 points", None)]),
+        (
+            "en",
+            "",
+            &[("5 %", None), ("5", Some(5.0)), ("12 345", Some(12_345.0)), ("1.", Some(1.0)), ("approx. 5", None), ("5 or 6", None)],
+        ),
+        ("fr", "heures par semaine", &[("5 h", Some(5.0)), ("5,5 heures", Some(5.5)), ("1\u{202f}000 h", Some(1000.0)), ("5 min", None)]),
+        ("fr", "euros", &[("5 €", Some(5.0)), ("€5", Some(5.0)), ("5 euros", Some(5.0)), ("5 $", None)]),
+        ("de", "Stunden pro Woche", &[("5 Std.", Some(5.0)), ("5h", Some(5.0)), ("5 Tage", None)]),
+        ("ar", "%", &[("٥ ٪", Some(5.0)), ("٪٥", Some(5.0))]),
+        ("hi", "", &[("๕", Some(5.0)), ("௧௨", Some(12.0)), ("၃", Some(3.0))]),
+    ];
+    for (tag, unit, cases) in table {
+        for (written, expected) in *cases {
+            assert_eq!(read_number(&native(tag), written, unit), *expected, "{tag} {written:?} {unit:?}");
         }
     }
 }
@@ -243,13 +275,13 @@ proptest! {
     ) {
         let number = units as f64 / 10_f64.powi(decimals);
         let written = native(tag).number(number);
-        prop_assert_eq!(read_number(&native(tag), &written), Some(number), "{}", written);
+        prop_assert_eq!(read_number(&native(tag), &written, ""), Some(number), "{}", written);
     }
 
     #[test]
-    fn reading_any_text_returns_a_finite_number_or_none(written in "[-+0-9., '٠-٩٫٬a]{0,12}") {
+    fn reading_any_text_returns_a_finite_number_or_none(written in "[-+0-9., '٠-٩٫٬a€%h]{0,12}") {
         for tag in ["en", "fr", "ar-EG", "zh-u-nu-hanidec"] {
-            prop_assert!(read_number(&native(tag), &written).is_none_or(f64::is_finite));
+            prop_assert!(read_number(&native(tag), &written, "hours").is_none_or(f64::is_finite));
         }
     }
 }

@@ -43,7 +43,7 @@ impl Props {
         if text.trim().is_empty() {
             return Some(Answer::Missing(Missing::Skipped));
         }
-        let number = read_number(&*self.context.language.numbers, text)?;
+        let number = read_number(&*self.context.language.numbers, text, &self.unit)?;
         (self.least..=self.most).contains(&number).then_some(Answer::Number(number))
     }
 
