@@ -18,7 +18,7 @@ pub fn to_json(comparison: &Comparison, benchmark: &Benchmark, language: &str) -
     let count = comparison.count.map(
         |count| json!({ "yours": count.yours, "practices": count.practices, "fewer": bounds(count.fewer), "more": bounds(count.more) }),
     );
-    json!({
+    let value = json!({
         "version": VERSION,
         "benchmark": &*benchmark.id,
         "sample": benchmark.sample.size,
@@ -31,7 +31,18 @@ pub fn to_json(comparison: &Comparison, benchmark: &Benchmark, language: &str) -
         "count": count,
         "advice": comparison.advice.iter().map(|given| Value::from(&*given.advice.id)).collect::<Value>(),
         "caveats": caveats(&comparison.caveats),
-    })
+    });
+    rounded(value)
+}
+
+/// `value` with its numbers rounded to nine decimals: a difference of published shares is then 0.67, and not 0.6699999999999999.
+fn rounded(value: Value) -> Value {
+    match value {
+        Value::Number(number) if number.is_f64() => number.as_f64().map(|number| (number * 1e9).round() / 1e9).into(),
+        Value::Array(list) => list.into_iter().map(rounded).collect(),
+        Value::Object(object) => object.into_iter().map(|(key, value)| (key, rounded(value))).collect(),
+        other => other,
+    }
 }
 
 fn row(row: &Row, language: &str) -> Value {
