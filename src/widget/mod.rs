@@ -13,6 +13,7 @@ mod figure;
 mod focus;
 pub mod headline;
 pub mod lazy;
+mod pointer;
 pub mod questionnaire;
 pub mod results;
 mod shared;

@@ -40,4 +40,5 @@ mod schemes;
 mod screens;
 mod server;
 mod site;
+mod surroundings;
 mod visitor;

@@ -16,6 +16,9 @@ pub const TAG: &str = "<script async src=\"HOST/toise.js\" data-lang=\"en\" data
 /// The loader alone, for pages that have elements of their own.
 pub const DEFINITION: &str = "<script async src=\"HOST/toise.js\" data-toise-definition-only></script>";
 
+/// How pages scale what is in them.
+pub const SCALED: [&str; 2] = ["zoom: 1.5", "transform: scale(.6); transform-origin: 0 0"];
+
 /// [`TAG`] with further attributes.
 pub fn tag_with(attributes: &str) -> String {
     TAG.replace("data-lang", &format!("{attributes} data-lang"))

@@ -74,6 +74,20 @@ impl Visitor<'_> {
         Ok(!self.find_all(selector).await?.is_empty())
     }
 
+    /// Clicks what a CSS selector finds until it finds nothing more, as "what is not open yet" does: WebKit's driver loses a click now
+    /// and then if something above the element has just changed its height.
+    pub async fn click_until_gone(&self, selector: &str) -> WebDriverResult<()> {
+        let began = Instant::now();
+        while let Some(element) = self.find_all(selector).await?.into_iter().next() {
+            assert!(began.elapsed() < Duration::from_secs(30), "clicks in vain on {selector}");
+            let before = self.find_all(selector).await?.len();
+            click_once_still(&element).await?;
+            let clicked = Instant::now();
+            while self.find_all(selector).await?.len() >= before && clicked.elapsed() < Duration::from_secs(2) {}
+        }
+        Ok(())
+    }
+
     /// Waits until a CSS selector finds nothing more.
     pub async fn wait_until_gone(&self, selector: &str) {
         until(&format!("no {selector}"), async || (!self.has(selector).await.ok()?).then_some(())).await;
@@ -282,6 +296,19 @@ impl Visitor<'_> {
     pub async fn click(&self, key: Key) -> WebDriverResult<()> {
         self.button(key).await?.unwrap_or_else(|| panic!("no button {:?}", self.message(key))).click().await
     }
+}
+
+/// A point of the window at which an element is hit, the middle of all that are found. WebKit's driver computes none on pages that zoom.
+pub async fn point_on(element: &WebElement) -> WebDriverResult<(i64, i64)> {
+    let script = "const [one] = arguments, root = one.getRootNode(), found = []; one.scrollIntoView({ block: 'nearest', behavior: 'instant' }); \
+                  for (let y = 2; y < innerHeight; y += 4) for (let x = 4; x < innerWidth; x += 8) \
+                      if (one.contains(root.elementFromPoint(x, y))) found.push([x, y]); \
+                  return found[found.length >> 1] ?? null;";
+    let point = until("a point on the element", async || {
+        let point = element.handle().execute(script, vec![element.to_json().ok()?]).await.ok()?.json().clone();
+        Some((point[0].as_i64()?, point[1].as_i64()?))
+    });
+    Ok(point.await)
 }
 
 /// Clicks an element once it stays where it is in the window. A driver scrolls to it and computes where to click first, and would miss an

@@ -14,7 +14,7 @@ const ORDER: &[&[&str]] = &[
     &["text/"],
     &["chart/scene.rs", "chart/scene_builder.rs"],
     &["chart/"],
-    &["widget/exporter.rs", "widget/shared.rs", "widget/lazy/parts.rs"],
+    &["widget/exporter.rs", "widget/shared.rs", "widget/pointer.rs", "widget/lazy/parts.rs"],
     &["widget/context.rs"],
     &["widget/wording.rs", "widget/headline.rs"],
     &["widget/state/"],

@@ -1,5 +1,7 @@
 // @ts-check
 // Replaces the loader's first screen by the engine's.
+import { keepKeys } from './keys.js';
+import { keepTextNodes } from './translators.js';
 
 /** A selector that finds an element of the loader's screen again in the engine's. @param {Element | null | undefined} element */
 const selectorOf = (element) => {
@@ -25,6 +27,8 @@ export const takeOver = (root, style, container, first, mounted) => {
   sheet.replaceSync(style);
   root.adoptedStyleSheets = [root.adoptedStyleSheets[0], sheet];
   root.replaceChildren(container);
+  keepKeys(root);
+  keepTextNodes(container);
   if (first) mounted.takeOver([...first.answers].flat());
   if (selector) /** @type {HTMLElement | null} */ (root.querySelector(selector))?.focus({ preventScroll: true });
 };

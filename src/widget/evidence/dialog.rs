@@ -59,10 +59,16 @@ pub fn EvidenceDialog(props: &Props) -> Html {
             }
         }
     };
+    // The key closes this dialog, and nothing of the page.
+    let onkeydown = |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.stop_propagation();
+        }
+    };
     html! {
         <>
             <ContextProvider<Callback<Evidence>> context={show}>{children.clone()}</ContextProvider<Callback<Evidence>>>
-            <dialog ref={dialog} part="card" aria-labelledby="card" {onmousedown} {onclick} {onclose}>
+            <dialog ref={dialog} part="card" aria-labelledby="card" {onmousedown} {onclick} {onclose} {onkeydown}>
                 if requested.is_some() && !is_loaded { <div class="later" id="card">{part_placeholder(context, status, retry)}</div> }
                 for evidence in evidence {
                     <EvidenceCard context={context.clone()} comparison={comparison.clone()} evidence={evidence.clone()}

@@ -126,6 +126,7 @@ struct Painter {
     /// The next frame of a motion. Dropping it ends the motion.
     motion: RefCell<Option<AnimationFrame>>,
     is_printing: Cell<bool>,
+    density_listener: RefCell<Option<EventListener>>,
 }
 
 impl Painter {
@@ -133,8 +134,8 @@ impl Painter {
         let canvas: HtmlCanvasElement = frame.query_selector("canvas").ok()??.dyn_into().ok()?;
         let canvas_context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         let window = canvas.owner_document()?.default_view()?;
-        let (motion, is_printing) = (RefCell::default(), Cell::default());
-        Some(Self { frame, canvas, canvas_context, window, lay_out, on_scene, painted, motion, is_printing })
+        let (motion, is_printing, density_listener) = Default::default();
+        Some(Self { frame, canvas, canvas_context, window, lay_out, on_scene, painted, motion, is_printing, density_listener })
     }
 
     /// Paints the current scene, to which the dots move from where they are. Without motion if the visitor prefers less of it, or the
@@ -178,6 +179,21 @@ impl Painter {
     /// Paints the current scene, unless it is being printed: then nothing must change.
     fn repaint(&self) -> Option<()> {
         if self.is_printing.get() { None } else { self.paint() }
+    }
+
+    /// Repaints when the window gets another density, by zoom or on another screen. A query tells of leaving the one density that it
+    /// names, so each change begins another watch.
+    fn watch_density(self: &Rc<Self>) -> Option<()> {
+        let query = self.window.match_media(&format!("(resolution: {}dppx)", plain(self.window.device_pixel_ratio()))).ok()??;
+        let painter = Rc::downgrade(self);
+        let listener = EventListener::new(&query, "change", move |_| {
+            if let Some(painter) = painter.upgrade() {
+                painter.repaint().unwrap_or_default();
+                painter.watch_density().unwrap_or_default();
+            }
+        });
+        self.density_listener.replace(Some(listener));
+        Some(())
     }
 
     fn repaint_if_resized(&self) -> Option<()> {
@@ -282,9 +298,9 @@ impl Repainter {
             let painter = painter.clone();
             EventListener::new(target, event, move |_| painter.repaint().unwrap_or_default())
         };
-        let density = format!("(resolution: {}dppx)", plain(window.device_pixel_ratio()));
-        let queries = ["(prefers-color-scheme: dark)", "(forced-colors: active)", &density];
+        let queries = ["(prefers-color-scheme: dark)", "(forced-colors: active)"];
         let queries = queries.iter().filter_map(|query| window.match_media(query).ok()?);
+        painter.watch_density().unwrap_or_default();
         let mut listeners: Vec<EventListener> = queries.map(|query| repaint_on(&query, "change")).collect();
         // The stylesheet gives colours a short transition, so that every change of theme, also by the page itself, ends with this event.
         listeners.push(repaint_on(frame, "transitionend"));
@@ -309,5 +325,6 @@ impl Drop for Repainter {
         self.observer.disconnect();
         // A requested animation frame holds the painter.
         self.painter.motion.take();
+        self.painter.density_listener.take();
     }
 }

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement, Node};
 use yew::prelude::*;
@@ -13,6 +13,7 @@ use yew::prelude::*;
 use crate::chart::{Rect, Target};
 use crate::text::{Key, plain};
 use crate::widget::WidgetContext;
+use crate::widget::pointer::offset_within;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -155,8 +156,7 @@ fn mark_for_key(event: &KeyboardEvent, mark: usize, last: usize, is_mirrored: bo
 
 /// The mark under the pointer.
 fn mark_at(overlay: &NodeRef, targets: &[Target], event: &MouseEvent) -> Option<MarkPart> {
-    let origin = overlay.cast::<Element>()?.get_bounding_client_rect();
-    let (x, y) = (f64::from(event.client_x()) - origin.left(), f64::from(event.client_y()) - origin.top());
+    let (x, y) = offset_within(&overlay.cast()?, event)?;
     let contains = |rect: &Rect| (rect.x..=rect.x + rect.width).contains(&x) && (rect.y..=rect.y + rect.height).contains(&y);
     let part_of = |target: &Target| target.rects.iter().position(contains);
     targets.iter().enumerate().find_map(|(mark, target)| Some(MarkPart { mark, part: part_of(target)? }))
@@ -218,16 +218,23 @@ fn position_tooltip(overlay: &NodeRef, rect: &Rect) -> Option<()> {
     let (width, height) = (f64::from(tooltip.offset_width()), f64::from(tooltip.offset_height()));
     let max_left = (f64::from(overlay.client_width()) - width).max(0.0);
     let above = rect.y - height;
-    let fits_above = overlay.get_bounding_client_rect().top() + above >= 0.0;
+    // The page may be scaled.
+    let rect_in_window = overlay.get_bounding_client_rect();
+    let scale = rect_in_window.height() / f64::from(overlay.offset_height());
+    let fits_above = rect_in_window.top() + above * scale >= 0.0;
     set_pixels(&tooltip, "left", (rect.x + (rect.width - width) / 2.0).clamp(0.0, max_left))?;
     set_pixels(&tooltip, "top", if fits_above { above } else { rect.y + rect.height })
 }
 
-/// Listens for Escape on the whole document: a pointer shows a tooltip without moving the focus.
+/// Listens for Escape in the whole window: a pointer shows a tooltip without moving the focus. The key was meant for the tooltip, so no
+/// dialog or lightbox of the page closes.
 fn on_escape(overlay: &NodeRef, hide: impl Fn() + 'static) -> Option<EventListener> {
-    let page = overlay.cast::<Element>()?.owner_document()?;
-    let listener = EventListener::new_with_options(&page, "keydown", EventListenerOptions::run_in_capture_phase(), move |event| {
+    let window = overlay.cast::<Element>()?.owner_document()?.default_view()?;
+    let first_and_cancelling = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
+    let listener = EventListener::new_with_options(&window, "keydown", first_and_cancelling, move |event| {
         if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
+            event.prevent_default();
+            event.stop_immediate_propagation();
             hide();
         }
     });

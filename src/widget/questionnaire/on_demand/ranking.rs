@@ -11,6 +11,7 @@ use crate::answers::{Answer, Missing};
 use crate::benchmark::{Item, Kind};
 use crate::text::{Key, plain};
 use crate::widget::WidgetContext;
+use crate::widget::pointer::offset_within;
 use crate::widget::questionnaire::Control;
 
 /// The control of a ranking question.
@@ -200,7 +201,8 @@ impl Drag {
         let rows: Vec<HtmlElement> = (0..children.length()).filter_map(|index| children.item(index)?.dyn_into().ok()).collect();
         let from = rows.iter().position(|row| row.contains(Some(&pressed)))?;
         let spans = rows.iter().map(Span::of).collect();
-        let drag = Self { pointer: event.pointer_id(), start: pointer_offset(&list, event), list, rows, spans, from, to: from };
+        let (_, start) = offset_within(&list, event)?;
+        let drag = Self { pointer: event.pointer_id(), start, list, rows, spans, from, to: from };
         // The list captures the pointer, since rows are removed and inserted as they are reordered.
         let _ = drag.list.set_pointer_capture(drag.pointer);
         drag.rows.get(from)?.set_attribute("data-held", "").ok()?;
@@ -212,7 +214,8 @@ impl Drag {
     }
 
     fn follow(&mut self, event: &PointerEvent) {
-        let offset = within_list(&self.spans, self.from, pointer_offset(&self.list, event) - self.start);
+        let Some((_, y)) = offset_within(&self.list, event) else { return };
+        let offset = within_list(&self.spans, self.from, y - self.start);
         self.to = target_index(&self.spans, self.from, offset);
         for (index, row) in self.rows.iter().enumerate() {
             let offset = if index == self.from { offset } else { displacement(&self.spans, self.from, self.to, index) };
@@ -236,11 +239,6 @@ impl Drop for Drag {
 fn end(drag: &RefCell<Option<Drag>>, event: &PointerEvent) -> Option<(usize, usize)> {
     let ended = drag.borrow_mut().take_if(|drag| drag.is_by(event))?;
     Some((ended.from, ended.to))
-}
-
-/// The pointer's vertical distance from the top of `list`, in CSS pixels.
-fn pointer_offset(list: &HtmlElement, event: &PointerEvent) -> f64 {
-    f64::from(event.client_y()) - list.get_bounding_client_rect().top()
 }
 
 /// The vertical extent of a row, in CSS pixels.

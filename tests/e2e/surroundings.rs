@@ -1,0 +1,132 @@
+//! Pages that do something to all that is on them: scale it, cover it, translate it, listen to every key.
+
+use serde_json::json;
+use thirtyfour::Key as Press;
+use thirtyfour::error::WebDriverResult;
+use toise::text::Key;
+
+use super::browser::{Browser, in_each_engine, until};
+use super::screens::{WHOLE, wait_for_picture};
+use super::site::{SCALED, Site, TAG, tag_with};
+use super::visitor::{benchmark, click_once_still, fragment, plain, point_on};
+
+in_each_engine! {
+    a_tooltip_is_of_the_mark_under_the_pointer_on_scaled_pages,
+    a_header_that_stays_covers_no_heading,
+    a_translated_page_shows_each_step_as_it_is,
+    the_shortcuts_of_a_page_take_no_key_from_a_field,
+    escape_closes_what_the_widget_opened_and_nothing_of_the_page,
+}
+
+async fn a_tooltip_is_of_the_mark_under_the_pointer_on_scaled_pages(browser: &Browser) -> WebDriverResult<()> {
+    for style in SCALED {
+        let site = Site::open(browser, &format!("<div style=\"{style}\">{TAG}</div>")).await?;
+        let visitor = show_results(&site).await?;
+        wait_for_picture(&visitor).await;
+        let marks = visitor.find_all("figure [role=list] button").await?;
+        for mark in [&marks[5], &marks[2]] {
+            let name = plain(&mark.attr("aria-label").await?.unwrap_or_default());
+            until(&format!("the tooltip of {name:?}, {style}"), async || {
+                // Away from the tooltip of another mark, which may lie on this one.
+                browser.driver.action_chain().move_to(1, 1).perform().await.ok()?;
+                let (x, y) = point_on(mark).await.ok()?;
+                browser.driver.action_chain().move_to(x, y).move_by_offset(2, 1).perform().await.ok()?;
+                (visitor.texts("figure p[aria-hidden=true]").await.ok()?.first()? == &name).then_some(())
+            })
+            .await;
+        }
+    }
+    Ok(())
+}
+
+async fn a_header_that_stays_covers_no_heading(browser: &Browser) -> WebDriverResult<()> {
+    let header =
+        "<nav style=\"position: fixed; inset: 0 0 auto; height: 120px; background: gray; z-index: 9\"><a href=\"#top\">Menu</a></nav>";
+    let below = "<p style=\"height: 1500px\">More of the article.</p>";
+    let site = Site::open(browser, &format!("{header}{below}{TAG}{below}")).await?;
+    let visitor = site.engaged_visitor("en").await;
+    visitor.press(Key::Next).await?;
+    let top = "return root.querySelector('h2').getBoundingClientRect().top";
+    until("a heading below the header", async || site.value(top).await.ok()?.as_f64().filter(|top| (120.0..500.0).contains(top))).await;
+    assert_eq!(site.value("return root.activeElement.localName").await?, json!("h2"));
+    Ok(())
+}
+
+/// What translators do: each text that is seen, as it is or as it becomes, is replaced by an element with another text.
+const TRANSLATE: &str = "const translate = (node) => { if (node.parentNode && node.data?.trim() && !node.parentElement?.closest('font')) { \
+        const font = document.createElement('font'); font.textContent = node.data.toUpperCase(); node.replaceWith(font); } }; \
+    const all = (within) => { const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT), texts = []; \
+        while (walker.nextNode()) texts.push(walker.currentNode); texts.forEach(translate); }; \
+    const watch = () => { const root = document.querySelector('toise-benchmark').shadowRoot; all(root); \
+        new MutationObserver((records) => { for (const { target, addedNodes } of records) { translate(target); \
+            for (const node of addedNodes) if (node.isConnected) node.nodeType === 3 ? translate(node) : all(node); } }) \
+            .observe(root, { childList: true, subtree: true, characterData: true }); }; watch();";
+
+async fn a_translated_page_shows_each_step_as_it_is(browser: &Browser) -> WebDriverResult<()> {
+    let site = Site::open(browser, TAG).await?;
+    site.engaged_visitor("en").await;
+    browser.run(TRANSLATE).await?;
+    let heading = "return root.querySelector('h2').innerText";
+    site.wait_for("the first step, translated", heading, json!("TIME")).await;
+    let press = "root.querySelector('nav > .main').click()";
+    for title in ["NETWORKS", "CONTENT", "MONEY", "METHOD"] {
+        site.value(press).await?;
+        site.wait_for(&format!("the step {title}, translated"), heading, json!(title)).await;
+        let progress = site.value("return root.querySelector('.progress').innerText").await?;
+        assert!(progress.as_str().is_some_and(|text| text == text.to_uppercase()), "nothing of the step before: {progress}");
+    }
+    site.value("root.querySelector('input').click()").await?;
+    site.value(press).await?;
+    site.wait_for("the results, translated", "return root.querySelector('.results h2')?.innerText.length > 9", json!(true)).await;
+    assert_eq!(site.event_types().await?, json!(["ready", "answer", "complete"]));
+    site.assert_nothing_was_logged().await
+}
+
+async fn the_shortcuts_of_a_page_take_no_key_from_a_field(browser: &Browser) -> WebDriverResult<()> {
+    let shortcuts = "<script>window.taken = []; for (const type of ['keydown', 'keypress', 'keyup']) document.addEventListener(type, (event) => { \
+        if (['INPUT', 'TEXTAREA', 'SELECT'].includes(event.target.tagName)) return; \
+        taken.push(event.key); if (event.key !== 'Tab') event.preventDefault(); });</script>";
+    let tag = tag_with("data-src=\"HOST/benchmarks/household-reserves-2023.json\"");
+    let site = Site::open(browser, &format!("{shortcuts}{tag}")).await?;
+    let visitor = site.engaged_visitor("en").await;
+    let field = visitor.find("input[inputmode=decimal]").await;
+    field.send_keys("1450").await?;
+    until("the number", async || (field.prop("value").await.ok()?? == "1450").then_some(())).await;
+    site.wait_for("the answer", "return widget.response['largest-expense']", json!(1450)).await;
+    assert_eq!(browser.run("return taken").await?, json!([]));
+    // A page that manages the focus of its dialogs hears of Tab.
+    field.send_keys("" + Press::Tab).await?;
+    site.wait_for("Tab on the page", "return taken[0]", json!("Tab")).await;
+    Ok(())
+}
+
+async fn escape_closes_what_the_widget_opened_and_nothing_of_the_page(browser: &Browser) -> WebDriverResult<()> {
+    let body = format!(
+        "<dialog id=\"host\">{TAG}</dialog><script>host.showModal(); window.closed = 0; \
+         document.addEventListener('keydown', ({{ key }}) => {{ if (key === 'Escape') closed++; }});</script>"
+    );
+    let site = Site::open(browser, &body).await?;
+    let visitor = show_results(&site).await?;
+    wait_for_picture(&visitor).await;
+    let escape = async || browser.driver.action_chain().send_keys(Press::Escape).perform().await;
+    site.value("root.querySelector('figure button').focus()").await?;
+    visitor.wait_for_texts("figure p[aria-hidden=true]:not([hidden])").await;
+    escape().await?;
+    visitor.wait_until_gone("figure p[aria-hidden=true]:not([hidden])").await;
+    click_once_still(&visitor.find("button[aria-haspopup=dialog]").await).await?;
+    visitor.find("dialog[open] h2").await;
+    escape().await?;
+    visitor.wait_until_gone("dialog h2").await;
+    assert_eq!(browser.run("return [host.open, closed]").await?, json!([true, 0]));
+    // With nothing of the widget open, the key is the page's.
+    escape().await?;
+    browser.wait_until("the page's dialog to close", "!host.open").await;
+    Ok(())
+}
+
+async fn show_results<'a>(site: &'a Site<'_>) -> WebDriverResult<super::visitor::Visitor<'a>> {
+    site.visit(&format!("?results{}", fragment(WHOLE, &benchmark()))).await?;
+    let visitor = site.visitor("en");
+    visitor.arrives_at_results().await;
+    Ok(visitor)
+}
