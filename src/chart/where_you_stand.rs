@@ -4,6 +4,7 @@
 //! and those behind before it. What sampling error and rounding leave open is drawn fainter, at the ends of the bar. The verdict is a
 //! shape and a word, not only a colour.
 
+use super::phrases::level;
 use super::scene::{Anchor, ColorRole, Font, Point, Rect, Scene, Shape, TextMeasurer};
 use super::scene_builder::{BAR_HEIGHT, GAP, LABEL, LINE_WIDTH, SMALL, SceneBuilder, UNCERTAIN_OPACITY, VALUE, WIDE_FROM, line_height};
 use crate::benchmark::Call;
@@ -33,14 +34,15 @@ pub fn where_you_stand(rows: &[Row], width: f64, language: &Language, measurer: 
 /// The text of a row: "On Facebook: of 462 respondents, 90 % ahead of you, …"
 fn sentence(builder: &SceneBuilder<'_>, row: &Row) -> String {
     let standing = &row.standing;
+    let share = |share: f64| builder.percent(share, row.precision.rounding);
     let key = if row.base.is_derived() { Key::MarkStandingAbout } else { Key::MarkStanding };
     builder
         .say(key)
         .with("practice", builder.text(&row.measure.label))
         .with("n", builder.integer(row.n))
-        .with("above", builder.percent(standing.above))
-        .with("tied", builder.percent(standing.tied))
-        .with("below", builder.percent(standing.below))
+        .with("above", share(standing.above))
+        .with("tied", level(builder.language, &row.measure, share(standing.tied)))
+        .with("below", share(standing.below))
         .with("call", call_word(builder.language, standing.call()))
         .text()
 }
@@ -156,7 +158,7 @@ fn bars(builder: &mut SceneBuilder<'_>, row: &Row, top: f64, columns: &Columns) 
     bar(-half_tied - below.low, -half_tied, ColorRole::BehindYou, 1.0);
     bar(-half_tied - below.high, -half_tied - below.low, ColorRole::BehindYou, UNCERTAIN_OPACITY);
     let mut value = |share: f64, from: f64, to: f64| {
-        let text = builder.rounded_percent(share);
+        let text = builder.percent(share, row.precision.rounding);
         if builder.width_of(&text, VALUE) + 8.0 <= columns.x(to) - columns.x(from) {
             let at = Point { x: (columns.x(from) + columns.x(to)) / 2.0, y: top + BAR_HEIGHT / 2.0 };
             builder.label(at, Anchor::Middle, VALUE, ColorRole::OnColour, text);

@@ -14,7 +14,6 @@ mod interval;
 mod json;
 mod position;
 mod ranking;
-mod ratio;
 
 pub use advice::{Counsel, counsel};
 pub use caveat::{Caveat, of_figure as caveats_of};
@@ -28,4 +27,3 @@ pub use interval::{Interval, Precision, interval, interval_of};
 pub use json::to_json;
 pub use position::{Standing, standing};
 pub use ranking::{Agreement, agreement};
-pub use ratio::{Ratio, ratio};

@@ -8,7 +8,7 @@ use super::row_text::row_text;
 use crate::benchmark::{Advice, Call, Voice};
 use crate::standing::{Comparison, Row, claim, counsel};
 use crate::text::{Key, plain};
-use crate::widget::{Shared, WidgetContext};
+use crate::widget::{Shared, WidgetContext, wording};
 
 /// How many lags get a card. With more, the visitor would not know where to begin.
 pub const SHOWN_FIRST: usize = 3;
@@ -43,9 +43,9 @@ fn card(context: &WidgetContext, row: &Row, advice: Option<&Rc<Advice>>) -> Html
     let share = claim(row).share;
     html! {
         <article class="lag" part="lag">
-            <h4>{context.text(&row.measure.label)}</h4>
+            <h4>{wording::practice(context, row)}</h4>
             <div class="glance" aria-hidden="true">
-                <b>{context.percent(share)}</b>
+                <b>{context.percent(share, row.precision.rounding)}</b>
                 <progress class="gap" max="1" value={plain(share)}></progress>
             </div>
             <div>{row_text(context, row)}</div>
