@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::caveat::{self, Caveat};
-use super::comparison::Row;
+use super::comparison::{Row, coarsest};
 use super::interval::{Interval, interval};
-use crate::benchmark::{Better, Call, Figure};
+use crate::benchmark::{Better, Call, Figure, Share};
 
 /// The share of the respondents who gave one answer, or that answer or a better one.
 #[derive(Debug, Clone)]
@@ -19,6 +19,8 @@ pub struct Claim {
     /// The published figures that add up to the share, before normalizing. Empty if it is the rest of the base.
     pub figures: Vec<Rc<Figure>>,
     pub caveats: Vec<Caveat>,
+    /// The unit to which the share is known.
+    pub unit: Share,
     /// The least that the share may have been before its figures were rounded.
     pub least: f64,
 }
@@ -62,7 +64,12 @@ pub fn claim(row: &Row) -> Claim {
             caveats.insert(0, Caveat::Derived);
         }
     }
+    let unit = match figures.as_slice() {
+        [] => row.precision.rounding,
+        _ if row.base.is_answering() => row.precision.rounding,
+        figures => coarsest(&figures.iter().map(|figure| figure.rounding).collect::<Vec<_>>()),
+    };
     let terms = if figures.is_empty() { row.figures().count() } else { figures.len() };
     let least = share - row.precision.rounding.get() / 2.0 * terms as f64;
-    Claim { class, share, interval: interval(share, row.precision), figures, caveats, least }
+    Claim { class, share, interval: interval(share, row.precision), figures, caveats, unit, least }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::advice;
 use super::caveat::{self, Caveat};
-use super::comparison::{BesideMean, Comparison, Contrasted, PeerStanding, Ranked, RankedItem, Row, counted};
+use super::comparison::{BesideMean, Comparison, Contrasted, PeerStanding, Ranked, RankedItem, Row, Units, coarsest, counted};
 use super::count::{Count, count};
 use super::interval::{Interval, Precision};
 use super::position::{Standing, standing};
@@ -97,7 +97,7 @@ impl<'m> Distribution<'m> {
         let of_class = |figures: &[Rc<Figure>]| match figures {
             [] => self.rounding,
             _ if self.base.is_answering() => self.rounding,
-            figures => figures.iter().map(|figure| figure.rounding).fold(Share::EXACT, |one, other| if one < other { other } else { one }),
+            figures => coarsest(&figures.iter().map(|figure| figure.rounding).collect::<Vec<_>>()),
         };
         self.figures.iter().map(|figures| of_class(figures)).collect()
     }
@@ -127,6 +127,7 @@ fn row(benchmark: &Benchmark, response: &Response, measure: &Rc<Measure>, placem
         }
         None => Distribution::of_measure(measure),
     };
+    let better = measure.direction.as_ref().map(|direction| direction.better);
     let peers = others.iter().map(|other| PeerStanding {
         is_own_group: other.is_own_group,
         base: other.base.clone(),
@@ -134,13 +135,14 @@ fn row(benchmark: &Benchmark, response: &Response, measure: &Rc<Measure>, placem
         standing: other.standing(benchmark, measure, class),
         figures: other.figures.iter().copied().flatten().chain(other.base.outside()).cloned().collect(),
         n: other.n(benchmark),
-        rounding: other.rounding,
+        units: Units::of(&other.roundings(), class, better),
         roundings: other.roundings(),
         caveats: other.caveats(benchmark),
     });
     Row {
         standing: compared.standing(benchmark, measure, class),
         precision: compared.precision(benchmark),
+        units: Units::of(&compared.roundings(), class, better),
         roundings: compared.roundings(),
         n: compared.n(benchmark),
         caveats: compared.caveats(benchmark),

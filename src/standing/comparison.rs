@@ -88,6 +88,8 @@ pub struct Row {
     pub precision: Precision,
     /// The unit to which each share is known, in the measure's order.
     pub roundings: Vec<Share>,
+    /// The units of the shares of `standing`.
+    pub units: Units,
     pub caveats: Vec<Caveat>,
     /// The standing among others: within each further group that the visitor belongs to and, if `base` is a group that the visitor chose,
     /// in the measure's own base.
@@ -137,6 +139,30 @@ impl Row {
     }
 }
 
+/// The units to which the shares of a standing are known.
+#[derive(Debug, Clone, Copy)]
+pub struct Units {
+    pub below: Share,
+    pub tied: Share,
+    pub above: Share,
+}
+
+impl Units {
+    /// Those of a visitor in the class at index `class`, of classes in the measure's order that are known to `roundings`.
+    pub(super) fn of(roundings: &[Share], class: usize, better: Option<Better>) -> Self {
+        let (less, rest) = roundings.split_at(class.min(roundings.len()));
+        let (tied, more) = rest.split_at(rest.len().min(1));
+        let (below, above) = if better == Some(Better::Less) { (more, less) } else { (less, more) };
+        let [below, tied, above] = [below, tied, above].map(coarsest);
+        Self { below, tied, above }
+    }
+}
+
+/// The coarsest of some units, which is that of a sum. An empty sum is exact.
+pub(super) fn coarsest(units: &[Share]) -> Share {
+    units.iter().fold(Share::EXACT, |coarsest, unit| if *unit > coarsest { *unit } else { coarsest })
+}
+
 /// How many respondents do a practice, and whether the visitor does.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Practised {
@@ -163,8 +189,8 @@ pub struct PeerStanding {
     pub figures: Vec<Rc<Figure>>,
     /// n, the size of the base.
     pub n: u32,
-    /// The coarsest unit to which a share is known.
-    pub rounding: Share,
+    /// The units of the shares of `standing`.
+    pub units: Units,
     /// The unit to which each share is known, in the measure's order.
     pub roundings: Vec<Share>,
     pub caveats: Vec<Caveat>,

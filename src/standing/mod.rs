@@ -20,7 +20,7 @@ pub use caveat::{Caveat, of_figure as caveats_of};
 pub use changes::{Change, ChangeKind, Changes, changes};
 pub use claim::{Claim, claim};
 pub use compare::{compare, never_met, possible_calls};
-pub use comparison::{BesideMean, Comparison, Contrasted, Given, PeerStanding, Practised, Ranked, RankedItem, Row};
+pub use comparison::{BesideMean, Comparison, Contrasted, Given, PeerStanding, Practised, Ranked, RankedItem, Row, Units};
 pub use count::{Bounds, Count, count};
 pub use guess::{Guessed, guessed};
 pub use interval::{Interval, Precision, interval, interval_of};

@@ -24,10 +24,9 @@ pub fn of_row(context: &WidgetContext, row: &Row, claim: &Claim) -> String {
         (None, false, true) => Key::ClaimSameAbout,
     };
     let published = published_alone(claim);
-    let unit = published.map_or(row.precision.rounding, |figure| figure.rounding);
     let message = context
         .say(key)
-        .with("share", qualified(context, claim.share, unit, published))
+        .with("share", qualified(context, claim.share, claim.unit, published))
         .with("n", context.integer(row.n))
         .with("members", members(context, &row.base))
         .with("others", others.map(|others| context.text(others)).unwrap_or_default())
@@ -96,14 +95,15 @@ pub fn of_row_in_full(context: &WidgetContext, row: &Row) -> String {
 pub fn of_peers(context: &WidgetContext, row: &Row, peers: &PeerStanding) -> String {
     let base = base(context, &peers.base, peers.n);
     let standing = peers.standing;
-    let percent = |share: f64| context.percent(share, peers.rounding);
+    let units = peers.units;
+    let tied = context.percent(standing.tied, units.tied);
     let message = match row.measure.direction {
         Some(_) => context
             .say(if peers.is_own_group { Key::AmongPeers } else { Key::AmongOthers })
-            .with("above", percent(standing.above))
-            .with("tied", level(&context.language, &row.measure, percent(standing.tied)))
-            .with("below", percent(standing.below)),
-        None => context.say(if peers.is_own_group { Key::PeersSame } else { Key::OthersSame }).with("share", percent(standing.tied)),
+            .with("above", context.percent(standing.above, units.above))
+            .with("tied", level(&context.language, &row.measure, tied))
+            .with("below", context.percent(standing.below, units.below)),
+        None => context.say(if peers.is_own_group { Key::PeersSame } else { Key::OthersSame }).with("share", tied),
     };
     with_caveats(context, message.with("base", base).text(), &peers.caveats)
 }
@@ -219,7 +219,7 @@ pub fn level_heading(rows: &[Row]) -> Key {
 
 /// The share of those level with the visitor, in a table.
 pub fn tied(context: &WidgetContext, row: &Row) -> String {
-    let share = context.percent(row.standing.tied, row.precision.rounding);
+    let share = context.percent(row.standing.tied, row.units.tied);
     if row.measure.has_quantiles { level(&context.language, &row.measure, share) } else { share }
 }
 
@@ -393,8 +393,8 @@ pub fn class(context: &WidgetContext, class: &Class) -> String {
 }
 
 /// "90 % (86 to 93)". A share of 0 has no interval: nobody can be beyond the first or the last answer.
-pub fn share(context: &WidgetContext, row: &Row, share: f64, interval: Interval) -> String {
-    let percent = context.percent(share, row.precision.rounding);
+pub fn share(context: &WidgetContext, (share, unit): (f64, Share), interval: Interval) -> String {
+    let percent = context.percent(share, unit);
     if share == 0.0 {
         return percent;
     }

@@ -42,11 +42,11 @@ fn all_answered() -> Value {
     })
 }
 
-fn context(tag: &str, benchmark: Benchmark) -> WidgetContext {
+pub fn context(tag: &str, benchmark: Benchmark) -> WidgetContext {
     WidgetContext::new(Rc::new(benchmark), Language::native(tag).expect("a language of the widget"), TODAY, Settings::default())
 }
 
-fn compared(context: &WidgetContext, answers: &Value) -> Shared<Comparison> {
+pub fn compared(context: &WidgetContext, answers: &Value) -> Shared<Comparison> {
     let response = from_json(&answers.to_string(), &context.benchmark).unwrap_or_else(|errors| panic!("{errors:?}"));
     Shared::new(compare(&context.benchmark, &response, TODAY))
 }
@@ -57,7 +57,7 @@ async fn html<C: BaseComponent>(props: C::Properties) -> String {
 }
 
 /// The rendered results, with a guess at each figure that can be guessed.
-async fn results_page(context: &WidgetContext, comparison: &Shared<Comparison>) -> Element {
+pub async fn results_page(context: &WidgetContext, comparison: &Shared<Comparison>) -> Element {
     let guesses = context.benchmark.guesses.iter().map(|figure| (figure.id.clone(), 100)).collect();
     let (focus, dispatch) = (FocusMove { moves: 0, on: Focus::Stay }, Callback::noop());
     let props = results::Props {
@@ -73,15 +73,15 @@ async fn results_page(context: &WidgetContext, comparison: &Shared<Comparison>) 
     Element::read(&html::<Results>(props).await)
 }
 
-async fn card(context: &WidgetContext, comparison: Option<&Shared<Comparison>>, evidence: Evidence) -> Element {
+pub async fn card(context: &WidgetContext, comparison: Option<&Shared<Comparison>>, evidence: Evidence) -> Element {
     let props = contents::Props { context: context.clone(), comparison: comparison.cloned(), evidence, close: Callback::noop() };
     Element::read(&html::<EvidenceCard>(props).await)
 }
 
 /// An element of rendered HTML.
 #[derive(Debug, Default)]
-struct Element {
-    tag: String,
+pub struct Element {
+    pub tag: String,
     attributes: String,
     children: Vec<Node>,
 }
@@ -112,7 +112,7 @@ impl Element {
         open.remove(0)
     }
 
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         let text = |node: &Node| match node {
             Node::Element(element) => element.text(),
             Node::Text(text) => text.clone(),
@@ -121,7 +121,7 @@ impl Element {
     }
 
     /// The child elements.
-    fn elements(&self) -> impl Iterator<Item = &Self> {
+    pub fn elements(&self) -> impl Iterator<Item = &Self> {
         self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
             Node::Text(_) => None,
@@ -129,16 +129,16 @@ impl Element {
     }
 
     /// The element itself and its descendants, as far as they match.
-    fn all(&self, matches: &impl Fn(&Self) -> bool) -> Vec<&Self> {
+    pub fn all(&self, matches: &impl Fn(&Self) -> bool) -> Vec<&Self> {
         let descendants = self.elements().flat_map(|element| element.all(matches));
         matches(self).then_some(self).into_iter().chain(descendants).collect()
     }
 
-    fn tagged(&self, tag: &str) -> Vec<&Self> {
+    pub fn tagged(&self, tag: &str) -> Vec<&Self> {
         self.all(&|element| element.tag == tag)
     }
 
-    fn attribute(&self, name: &str) -> Option<&str> {
+    pub fn attribute(&self, name: &str) -> Option<&str> {
         Some(self.attributes.split_once(&format!("{name}=\""))?.1.split_once('"')?.0)
     }
 

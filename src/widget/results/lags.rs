@@ -40,13 +40,13 @@ pub fn LargestLags(props: &Props) -> Html {
 
 /// The card of a lag. The large percentage repeats that of the sentence, so it is hidden from screen readers.
 fn card(context: &WidgetContext, row: &Row, advice: Option<&Rc<Advice>>) -> Html {
-    let share = claim(row).share;
+    let claim = claim(row);
     html! {
         <article class="lag" part="lag">
             <h4>{wording::practice(context, row)}</h4>
             <div class="glance" aria-hidden="true">
-                <b>{context.percent(share, row.precision.rounding)}</b>
-                <progress class="gap" max="1" value={plain(share)}></progress>
+                <b>{context.percent(claim.share, claim.unit)}</b>
+                <progress class="gap" max="1" value={plain(claim.share)}></progress>
             </div>
             <div>{row_text(context, row)}</div>
             for advice in advice.iter() { <div class="do">{advice_text(context, advice)}</div> }

@@ -95,9 +95,9 @@ fn table_row(context: &WidgetContext, row: &Row) -> Html {
             </th>
             <td>{wording::answer(context, row)}</td>
             <td class={format!("verdict {}", standing.call().word())}>{wording::call(context, standing.call())}</td>
-            <td class="number">{wording::share(context, row, standing.above, standing.above_interval)}</td>
+            <td class="number">{wording::share(context, (standing.above, row.units.above), standing.above_interval)}</td>
             <td class="number">{wording::tied(context, row)}</td>
-            <td class="number">{wording::share(context, row, standing.below, standing.below_interval)}</td>
+            <td class="number">{wording::share(context, (standing.below, row.units.below), standing.below_interval)}</td>
         </tr>
     }
 }

@@ -64,11 +64,10 @@ fn explain_row(context: &WidgetContext, row: &Row) -> Explanation {
 fn place_text(context: &WidgetContext, row: &Row) -> Option<String> {
     let standing = &row.standing;
     let key = if row.precision.is_census { Key::PlaceHowCensus } else { Key::PlaceHow };
-    let unit = row.precision.rounding;
-    let message =
-        || context.say(key).with("below", context.percent(standing.below, unit)).with("tied", context.percent(standing.tied, unit));
+    let (below, tied) = (context.percent(standing.below, row.units.below), context.percent(standing.tied, row.units.tied));
     // Half of a share is known to half of its unit.
-    let message = || message().with("place", context.percent(standing.ridit, unit.half()));
+    let place = context.percent(standing.ridit, row.precision.rounding.half());
+    let message = || context.say(key).with("below", &*below).with("tied", &*tied).with("place", &*place);
     let points = |share: f64| context.language.numbers.points(share);
     // Between two quantiles nobody's order is known.
     row.measure.direction.as_ref().filter(|_| !row.measure.has_quantiles)?;
