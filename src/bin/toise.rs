@@ -173,7 +173,7 @@ fn draw(
         }
         Chart::AllTogether => {
             let count = comparison.together().ok_or_else(|| nothing_to_draw("answer questions on two practices of the whole sample"))?;
-            all_together(&count, sample, width, &language, &EstimatedWidths)
+            all_together(count, sample, width, &language, &EstimatedWidths)
         }
         Chart::Orders => {
             let of_ranked =

@@ -209,6 +209,24 @@ proptest! {
         }
     }
 
+    /// Whatever the shares were before they were rounded to a point, the bounds hold.
+    #[test]
+    fn bounds_hold_for_all_shares_that_round_to_the_published_ones(
+        shares in prop::collection::vec((0.0..=1.0, -0.005..=0.005), 1..=12), yours in any::<Index>(),
+    ) {
+        let yours = yours.index(shares.len() + 1);
+        let clipped = |share: f64| share.clamp(0.0, 1.0);
+        let published: Vec<f64> = shares.iter().map(|(share, _)| *share).collect();
+        let exact: Vec<f64> = shares.iter().map(|(share, error): &(f64, f64)| clipped(share + error)).collect();
+        let ranges: Vec<_> = published.iter().map(|share| Interval { low: clipped(share - 0.005), high: clipped(share + 0.005) }).collect();
+        let (found, exact) = (count(&published, &ranges, yours), count(&exact, &unrounded(&exact), yours));
+        for (bounds, exact) in [(found.fewer, exact.fewer), (found.more, exact.more)] {
+            let Interval { low, high } = bounds.with_rounding;
+            prop_assert!(low <= exact.min + TOLERANCE && exact.max <= high + TOLERANCE, "{bounds:?} {exact:?}");
+            prop_assert!(low <= bounds.min + TOLERANCE && bounds.max <= high + TOLERANCE);
+        }
+    }
+
     #[test]
     fn the_order_of_the_practices_does_not_matter(shares in prop::collection::vec(0.0..=1.0, 1..=12), yours in any::<Index>()) {
         let yours = yours.index(shares.len() + 1);
