@@ -124,6 +124,8 @@ export interface ToiseBounds {
   min: number;
   max: number;
   independent: number;
+  /** The bounds if each published share is only known to its rounding unit. */
+  with_rounding: [number, number];
 }
 
 export type ToiseCaveat =

@@ -432,7 +432,7 @@ object! {
         you_do_not: Option<Text>,
         /// For single and number: id of the worst option that still counts as doing the practice.
         practice_from: Option<Id>,
-        /// A short name of that practice; the label if it is not given.
+        /// A short name of the practice; the label if it is not given. For yes-no where less is better, name what those do who say no: "Bills paid in full".
         practice: Option<Text>,
         /// For yes-no, single and number: the figures of groups.
         peers: Option<Vec<Peers>>,
@@ -513,6 +513,8 @@ object! {
         you_do: Option<Text>,
         /// For several: a clause on a visitor who did not.
         you_do_not: Option<Text>,
+        /// For several: a short name of the practice; the label if it is not given. Where not choosing it is better, name what those do who did not.
+        practice: Option<Text>,
         /// For several: the figures of groups that count those who chose it.
         peers: Option<Vec<Peers>>,
         /// For number: the lowest number that falls into it.

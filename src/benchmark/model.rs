@@ -152,6 +152,9 @@ pub struct Voice {
 pub struct Share(pub(super) f64);
 
 impl Share {
+    /// The unit of a share that was not rounded.
+    pub const EXACT: Self = Self(0.0);
+
     /// None if `value` lies outside 0 to 1 or is NaN.
     pub fn new(value: f64) -> Option<Self> {
         (0.0..=1.0).contains(&value).then_some(Self(value))
@@ -159,6 +162,12 @@ impl Share {
 
     pub fn get(self) -> f64 {
         self.0
+    }
+
+    /// Half of it.
+    #[must_use]
+    pub fn half(self) -> Self {
+        Self(self.0 / 2.0)
     }
 }
 
@@ -562,6 +571,18 @@ pub struct Measure {
     pub you: Option<(Text, Text)>,
 }
 
+impl Measure {
+    /// Whether its answers are yes and no.
+    pub fn is_yes_no(&self) -> bool {
+        self.classes.iter().all(|class| class.texts.is_empty())
+    }
+
+    /// What doing the practice is called, if its answers are yes and no and it has a name.
+    pub fn yes_no_practice(&self) -> Option<&Text> {
+        self.practice.as_ref().filter(|_| self.is_yes_no())?.label.as_ref()
+    }
+}
+
 /// One class of a published distribution.
 #[derive(Debug)]
 pub struct Class {
@@ -605,7 +626,8 @@ pub enum Better {
 /// A measure read as yes or no, so that practices can be counted.
 #[derive(Debug)]
 pub struct Practice {
-    pub label: Text,
+    /// What doing it is called. None if the benchmark only has a name for not doing it: "A bill left unpaid".
+    pub label: Option<Text>,
     /// The index of the worst class that still does the practice.
     pub from: usize,
 }

@@ -172,8 +172,8 @@ fn draw(
             select(rows(&comparison).map(of_row), of)?.ok_or_else(|| nothing_to_draw("answer a question that has figures"))?
         }
         Chart::AllTogether => {
-            let count = comparison.count.ok_or_else(|| nothing_to_draw("answer a question on a practice of the whole sample"))?;
-            all_together(&count, sample, width, &language, &EstimatedWidths)
+            let count = comparison.together().ok_or_else(|| nothing_to_draw("answer questions on two practices of the whole sample"))?;
+            all_together(count, sample, width, &language, &EstimatedWidths)
         }
         Chart::Orders => {
             let of_ranked =

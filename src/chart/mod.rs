@@ -3,6 +3,7 @@
 pub mod details;
 mod draw;
 mod motion;
+mod phrases;
 mod scene;
 mod scene_builder;
 mod where_you_stand;
@@ -12,5 +13,6 @@ pub use details::{
 };
 pub use draw::{Palette, Resolution, draw};
 pub use motion::{between, can_move};
+pub use phrases::{level, percentiles, within, yours_of};
 pub use scene::{Anchor, ColorRole, Font, Point, Rect, Scene, Shape, Target, TextMeasurer};
 pub use where_you_stand::where_you_stand;

@@ -1,7 +1,7 @@
 //! Builds a scene: measures, wraps and positions texts, and collects the shapes and targets.
 
 use super::scene::{Anchor, ColorRole, Font, Point, Rect, Scene, Shape, Target, TextMeasurer, wrap};
-use crate::benchmark::{Base, Class, Sample, Text};
+use crate::benchmark::{Base, Class, Sample, Share, Text};
 use crate::text::{Fill, Key, Language};
 
 pub const LABEL: Font = Font { size: 14.0, bold: false };
@@ -115,9 +115,9 @@ impl<'a> SceneBuilder<'a> {
         self.language.numbers.integer(number as usize)
     }
 
-    /// A share that was published or derived, in per cent with up to one decimal.
-    pub fn percent(&self, share: f64) -> String {
-        self.language.numbers.percent(share, 1)
+    /// A share in per cent. It has a decimal only if the `unit` to which it is known is less than a point.
+    pub fn percent(&self, share: f64, unit: Share) -> String {
+        self.language.percent(share, unit.get())
     }
 
     /// A share in whole per cent.

@@ -4,9 +4,10 @@
 //! and those behind before it. What sampling error and rounding leave open is drawn fainter, at the ends of the bar. The verdict is a
 //! shape and a word, not only a colour.
 
+use super::phrases::level;
 use super::scene::{Anchor, ColorRole, Font, Point, Rect, Scene, Shape, TextMeasurer};
 use super::scene_builder::{BAR_HEIGHT, GAP, LABEL, LINE_WIDTH, SMALL, SceneBuilder, UNCERTAIN_OPACITY, VALUE, WIDE_FROM, line_height};
-use crate::benchmark::Call;
+use crate::benchmark::{Call, Share};
 use crate::standing::{Interval, Row};
 use crate::text::{Key, Language};
 
@@ -33,14 +34,15 @@ pub fn where_you_stand(rows: &[Row], width: f64, language: &Language, measurer: 
 /// The text of a row: "On Facebook: of 462 respondents, 90 % ahead of you, …"
 fn sentence(builder: &SceneBuilder<'_>, row: &Row) -> String {
     let standing = &row.standing;
+    let units = row.units;
     let key = if row.base.is_derived() { Key::MarkStandingAbout } else { Key::MarkStanding };
     builder
         .say(key)
         .with("practice", builder.text(&row.measure.label))
         .with("n", builder.integer(row.n))
-        .with("above", builder.percent(standing.above))
-        .with("tied", builder.percent(standing.tied))
-        .with("below", builder.percent(standing.below))
+        .with("above", builder.percent(standing.above, units.above))
+        .with("tied", level(builder.language, &row.measure, builder.percent(standing.tied, units.tied)))
+        .with("below", builder.percent(standing.below, units.below))
         .with("call", call_word(builder.language, standing.call()))
         .text()
 }
@@ -155,15 +157,15 @@ fn bars(builder: &mut SceneBuilder<'_>, row: &Row, top: f64, columns: &Columns) 
     bar(half_tied + above.low, half_tied + above.high, ColorRole::AheadOfYou, UNCERTAIN_OPACITY);
     bar(-half_tied - below.low, -half_tied, ColorRole::BehindYou, 1.0);
     bar(-half_tied - below.high, -half_tied - below.low, ColorRole::BehindYou, UNCERTAIN_OPACITY);
-    let mut value = |share: f64, from: f64, to: f64| {
-        let text = builder.rounded_percent(share);
+    let mut value = |(share, unit): (f64, Share), from: f64, to: f64| {
+        let text = builder.percent(share, unit);
         if builder.width_of(&text, VALUE) + 8.0 <= columns.x(to) - columns.x(from) {
             let at = Point { x: (columns.x(from) + columns.x(to)) / 2.0, y: top + BAR_HEIGHT / 2.0 };
             builder.label(at, Anchor::Middle, VALUE, ColorRole::OnColour, text);
         }
     };
-    value(standing.above, half_tied, half_tied + above.low);
-    value(standing.below, -half_tied - below.low, -half_tied);
+    value((standing.above, row.units.above), half_tied, half_tied + above.low);
+    value((standing.below, row.units.below), -half_tied - below.low, -half_tied);
 }
 
 /// The interval of a side of the bar, as it is drawn. It is empty if the share is 0, as there is no class beyond the visitor's.

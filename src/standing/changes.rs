@@ -23,7 +23,8 @@ pub struct Change {
     pub now: Call,
 }
 
-/// How an answer has changed. Binary practices are taken up or given up, others are better or worse than before.
+/// How an answer has changed. Practices that one does or does not do, and that have a name, are taken up or given up; others are better or
+/// worse than before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChangeKind {
     /// The visitor now does the practice.
@@ -46,12 +47,12 @@ pub fn changes(before: &Comparison, now: &Comparison) -> Changes {
 
 fn change(before: &Row, now: &Row) -> Option<Change> {
     let better = now.measure.direction.as_ref()?.better;
-    let is_more = now.class > before.class;
-    let kind = match (now.answer.is_none(), is_more) {
+    let is_better = (now.class > before.class) == (better == Better::More);
+    let kind = match (now.measure.yes_no_practice().is_some(), is_better) {
         (true, true) => ChangeKind::TakenUp,
         (true, false) => ChangeKind::GivenUp,
-        (false, _) if is_more == (better == Better::More) => ChangeKind::Better,
-        (false, _) => ChangeKind::Worse,
+        (false, true) => ChangeKind::Better,
+        (false, false) => ChangeKind::Worse,
     };
     let changed = Change { measure: now.measure.clone(), kind, before: before.standing.call(), now: now.standing.call() };
     (before.class != now.class).then_some(changed)

@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use super::advice;
 use super::caveat::{self, Caveat};
-use super::comparison::{BesideMean, Comparison, Contrasted, PeerStanding, Ranked, RankedItem, Row, counted};
+use super::comparison::{BesideMean, Comparison, Contrasted, PeerStanding, Ranked, RankedItem, Row, Units, coarsest, counted};
 use super::count::{Count, count};
-use super::interval::Precision;
+use super::interval::{Interval, Precision};
 use super::position::{Standing, standing};
 use super::ranking::agreement;
 use crate::answers::{Answer, Placement, Response, coverage, placements};
@@ -91,6 +91,17 @@ impl<'m> Distribution<'m> {
         Precision::of(&benchmark.sample, self.n(benchmark), self.rounding)
     }
 
+    /// The unit to which the share of each class is known: the coarsest of its figures. A remainder, and a share of fewer than were asked, is
+    /// as coarse as the coarsest of all.
+    fn roundings(&self) -> Vec<Share> {
+        let of_class = |figures: &[Rc<Figure>]| match figures {
+            [] => self.rounding,
+            _ if self.base.is_answering() => self.rounding,
+            figures => coarsest(&figures.iter().map(|figure| figure.rounding).collect::<Vec<_>>()),
+        };
+        self.figures.iter().map(|figures| of_class(figures)).collect()
+    }
+
     /// The standing of a visitor in the class at index `class` of `measure`.
     fn standing(&self, benchmark: &Benchmark, measure: &Measure, class: usize) -> Standing {
         directed_standing(measure, &self.shares, class, self.precision(benchmark))
@@ -116,6 +127,7 @@ fn row(benchmark: &Benchmark, response: &Response, measure: &Rc<Measure>, placem
         }
         None => Distribution::of_measure(measure),
     };
+    let better = measure.direction.as_ref().map(|direction| direction.better);
     let peers = others.iter().map(|other| PeerStanding {
         is_own_group: other.is_own_group,
         base: other.base.clone(),
@@ -123,11 +135,15 @@ fn row(benchmark: &Benchmark, response: &Response, measure: &Rc<Measure>, placem
         standing: other.standing(benchmark, measure, class),
         figures: other.figures.iter().copied().flatten().chain(other.base.outside()).cloned().collect(),
         n: other.n(benchmark),
+        units: Units::of(&other.roundings(), class, better),
+        roundings: other.roundings(),
         caveats: other.caveats(benchmark),
     });
     Row {
         standing: compared.standing(benchmark, measure, class),
         precision: compared.precision(benchmark),
+        units: Units::of(&compared.roundings(), class, better),
+        roundings: compared.roundings(),
         n: compared.n(benchmark),
         caveats: compared.caveats(benchmark),
         base: compared.base.clone(),
@@ -158,8 +174,9 @@ fn directed_standing(measure: &Measure, shares: &[f64], class: usize, precision:
 fn count_practices(practices: &[Row], size: u32) -> Option<Count> {
     let practised: Vec<_> = counted(practices).filter_map(|row| row.practised_in_measure(size)).collect();
     let shares: Vec<f64> = practised.iter().map(|practised| practised.share).collect();
+    let ranges: Vec<Interval> = practised.iter().map(|practised| practised.range).collect();
     let yours = practised.iter().filter(|practised| practised.yours).count();
-    (!shares.is_empty()).then(|| count(&shares, yours))
+    (!shares.is_empty()).then(|| count(&shares, &ranges, yours))
 }
 
 /// The visitor's number beside the published mean. None if `question` has no mean, or was not answered.

@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use super::caveat::Caveat;
 use super::count::Count;
-use super::interval::Precision;
+use super::interval::{Interval, Precision};
 use super::position::Standing;
 use super::ranking::Agreement;
 use crate::answers::Coverage;
-use crate::benchmark::{Advice, Base, Better, Call, Contrast, Figure, Mean, Measure, Text};
+use crate::benchmark::{Advice, Base, Better, Call, Contrast, Figure, Mean, Measure, Share, Text};
 
 /// The comparison of a response with a benchmark.
 #[derive(Debug, Clone)]
@@ -43,6 +43,11 @@ impl Comparison {
     /// visitor chose a group, the shares of the whole sample are counted all the same.
     pub fn counted(&self) -> impl Iterator<Item = &Row> {
         counted(&self.practices)
+    }
+
+    /// All practices together. None if there are fewer than two: one alone says no more than its own row.
+    pub fn together(&self) -> Option<&Count> {
+        self.count.as_ref().filter(|count| count.practices > 1)
     }
 
     /// The practices on which the visitor stands so, the largest gap first.
@@ -81,6 +86,10 @@ pub struct Row {
     pub n: u32,
     /// That of the shares.
     pub precision: Precision,
+    /// The unit to which each share is known, in the measure's order.
+    pub roundings: Vec<Share>,
+    /// The units of the shares of `standing`.
+    pub units: Units,
     pub caveats: Vec<Caveat>,
     /// The standing among others: within each further group that the visitor belongs to and, if `base` is a group that the visitor chose,
     /// in the measure's own base.
@@ -100,25 +109,58 @@ impl Row {
 
     /// The row read as a practice that one does or does not do. None if the measure is not read as one.
     pub fn practised(&self) -> Option<Practised> {
-        self.practised_among(self.shares.iter().copied(), self.n)
+        let figures = self.class_figures.iter().map(Vec::len);
+        self.practised_among(self.shares.iter().copied().zip(figures), self.precision.rounding, self.n)
     }
 
     /// The same among the `n` respondents of the measure's own base, whatever group the visitor chose.
     pub fn practised_in_measure(&self, n: u32) -> Option<Practised> {
-        self.practised_among(self.measure.classes.iter().map(|class| class.share), n)
+        let classes = self.measure.classes.iter().map(|class| (class.share, class.figures.len()));
+        self.practised_among(classes, self.measure.rounding, n)
     }
 
-    fn practised_among(&self, shares: impl Iterator<Item = f64>, n: u32) -> Option<Practised> {
+    /// `classes` has the share of each class, and of how many figures it is the sum.
+    fn practised_among(&self, classes: impl Iterator<Item = (f64, usize)>, rounding: Share, n: u32) -> Option<Practised> {
         let measure = &self.measure;
         let (from, better) = (measure.practice.as_ref()?.from, measure.direction.as_ref()?.better);
         let does = |class: usize| match better {
             Better::More => class >= from,
             Better::Less => class <= from,
         };
-        let share: f64 = shares.enumerate().filter(|(class, _)| does(*class)).map(|(_, share)| share).sum();
+        let (doing, others): (Vec<_>, Vec<_>) = classes.enumerate().partition(|(class, _)| does(*class));
+        let share: f64 = doing.iter().map(|(_, (share, _))| share).sum();
+        let terms = |classes: &[(usize, (f64, usize))]| classes.iter().map(|(_, (_, figures))| figures).sum::<usize>();
+        // The share is the sum of its figures, or what the others leave over: whichever has fewer terms to be rounded.
+        let terms = [terms(&doing), terms(&others)].into_iter().filter(|terms| *terms > 0).min().unwrap_or(1);
+        let error = rounding.get() / 2.0 * terms as f64;
+        let range = Interval { low: (share - error).max(0.0), high: (share + error).min(1.0) };
         let count = (share * f64::from(n)).round() as u32;
-        Some(Practised { share, count, yours: does(self.class) })
+        Some(Practised { share, range, count, yours: does(self.class) })
     }
+}
+
+/// The units to which the shares of a standing are known.
+#[derive(Debug, Clone, Copy)]
+pub struct Units {
+    pub below: Share,
+    pub tied: Share,
+    pub above: Share,
+}
+
+impl Units {
+    /// Those of a visitor in the class at index `class`, of classes in the measure's order that are known to `roundings`.
+    pub(super) fn of(roundings: &[Share], class: usize, better: Option<Better>) -> Self {
+        let (less, rest) = roundings.split_at(class.min(roundings.len()));
+        let (tied, more) = rest.split_at(rest.len().min(1));
+        let (below, above) = if better == Some(Better::Less) { (more, less) } else { (less, more) };
+        let [below, tied, above] = [below, tied, above].map(coarsest);
+        Self { below, tied, above }
+    }
+}
+
+/// The coarsest of some units, which is that of a sum. An empty sum is exact.
+pub(super) fn coarsest(units: &[Share]) -> Share {
+    units.iter().fold(Share::EXACT, |coarsest, unit| if *unit > coarsest { *unit } else { coarsest })
 }
 
 /// How many respondents do a practice, and whether the visitor does.
@@ -126,6 +168,8 @@ impl Row {
 pub struct Practised {
     /// The share of the base that does it, from 0 to 1.
     pub share: f64,
+    /// What it may have been before its figures were rounded.
+    pub range: Interval,
     /// The number of respondents that is, as precisely as the rounded share tells.
     pub count: u32,
     /// Whether the visitor does it.
@@ -145,6 +189,10 @@ pub struct PeerStanding {
     pub figures: Vec<Rc<Figure>>,
     /// n, the size of the base.
     pub n: u32,
+    /// The units of the shares of `standing`.
+    pub units: Units,
+    /// The unit to which each share is known, in the measure's order.
+    pub roundings: Vec<Share>,
     pub caveats: Vec<Caveat>,
 }
 

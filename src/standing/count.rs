@@ -3,13 +3,31 @@
 //! Only the share of each practice was published, and not who does several. So the share of respondents who do fewer practices than
 //! the visitor is known only within bounds. The bounds are sharp: for each, some joint distribution with the published shares attains it.
 
+use super::interval::Interval;
+
+/// How inexact sums of binary fractions may be, in percentage points.
+const TOLERANCE: f64 = 1e-7;
+
 /// A share that is known only within bounds, from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Bounds {
+    /// The least and the greatest that it can be if the published shares are exact.
     pub min: f64,
     pub max: f64,
     /// The share if the practices were independent.
     pub independent: f64,
+    /// The least and the greatest that it can be, since the published shares are rounded.
+    pub with_rounding: Interval,
+}
+
+impl Bounds {
+    /// The bounds in whole percentage points, rounded outward: what is certain stays so.
+    pub fn in_points(&self) -> Interval {
+        // Binary fractions are inexact, so a whole number of points may be a little more or less.
+        let low = (self.with_rounding.low * 100.0 + TOLERANCE).floor() / 100.0;
+        let high = (self.with_rounding.high * 100.0 - TOLERANCE).ceil() / 100.0;
+        Interval { low: low.clamp(0.0, 1.0), high: high.clamp(0.0, 1.0) }
+    }
 }
 
 /// How many practices the visitor does, and how many respondents do fewer or more.
@@ -25,17 +43,35 @@ pub struct Count {
     pub more: Bounds,
 }
 
-/// The count of a visitor who does `yours` practices. `shares` are the published shares of all practices, from 0 to 1 and all of one base.
+/// The count of a visitor who does `yours` practices. `shares` are the published shares of all practices, from 0 to 1 and all of one base, and
+/// `ranges` what each may have been before it was rounded.
 ///
 /// The bounds are those of Rüger (1978), Metrika 25. For independent practices, the count has the Poisson binomial distribution.
-pub fn count(shares: &[f64], yours: usize) -> Count {
+pub fn count(shares: &[f64], ranges: &[Interval], yours: usize) -> Count {
     let practices = shares.len();
-    let at_least = |number: usize| Tail { min: min_tail(shares, number), max: max_tail(shares, number) };
+    // Both bounds grow with each share.
+    let lowest: Vec<f64> = ranges.iter().map(|range| range.low).collect();
+    let highest: Vec<f64> = ranges.iter().map(|range| range.high).collect();
+    let at_least = |number: usize| Tail {
+        min: min_tail(shares, number),
+        max: max_tail(shares, number),
+        with_rounding: Interval { low: min_tail(&lowest, number), high: max_tail(&highest, number) },
+    };
     let probabilities = poisson_binomial(shares);
     let (as_many, more) = (at_least(yours), at_least(yours + 1));
     // The sum of no floats is −0.
-    let fewer = Bounds { min: 1.0 - as_many.max, max: 1.0 - as_many.min, independent: probabilities.iter().take(yours).sum::<f64>() + 0.0 };
-    let more = Bounds { min: more.min, max: more.max, independent: probabilities.iter().skip(yours + 1).sum::<f64>() + 0.0 };
+    let fewer = Bounds {
+        min: 1.0 - as_many.max,
+        max: 1.0 - as_many.min,
+        independent: probabilities.iter().take(yours).sum::<f64>() + 0.0,
+        with_rounding: Interval { low: 1.0 - as_many.with_rounding.high, high: 1.0 - as_many.with_rounding.low },
+    };
+    let more = Bounds {
+        min: more.min,
+        max: more.max,
+        independent: probabilities.iter().skip(yours + 1).sum::<f64>() + 0.0,
+        with_rounding: more.with_rounding,
+    };
     Count { yours, practices, fewer, more }
 }
 
@@ -43,6 +79,7 @@ pub fn count(shares: &[f64], yours: usize) -> Count {
 struct Tail {
     min: f64,
     max: f64,
+    with_rounding: Interval,
 }
 
 /// The greatest P(S ≥ k) for the number S of practices done, of K in all: the minimum over r from 0 to k − 1 of the sum of the K − r

@@ -64,7 +64,7 @@ fn interval_of_range((least, greatest): (f64, f64), precision: Precision) -> Int
 /// From the lower end of the 95 % score interval of `least` to the upper end of that of `greatest`, for shares of `base` respondents.
 ///
 /// The score interval is that of Wilson (1927), without continuity correction. The result is 0 to 1 if `base` is 0.
-pub(super) fn wilson(least: f64, greatest: f64, base: f64) -> Interval {
+fn wilson(least: f64, greatest: f64, base: f64) -> Interval {
     if base <= 0.0 {
         return Interval { low: 0.0, high: 1.0 };
     }

@@ -137,7 +137,12 @@ fn interval(interval: Interval) -> Value {
 }
 
 fn bounds(bounds: Bounds) -> Value {
-    json!({ "min": bounds.min, "max": bounds.max, "independent": bounds.independent })
+    json!({
+        "min": bounds.min,
+        "max": bounds.max,
+        "independent": bounds.independent,
+        "with_rounding": interval(bounds.with_rounding),
+    })
 }
 
 fn caveats(caveats: &[Caveat]) -> Value {

@@ -10,6 +10,10 @@ use super::message::{Fill, Message};
 use super::numbers::{Numbers, Plural};
 use crate::packed::packed;
 
+/// Shares that were rounded to this unit or a coarser one are written in whole points. A little less than a point, since binary fractions are
+/// inexact.
+const LEAST_WHOLE_UNIT: f64 = 0.0099;
+
 /// The messages of one language, in the order of the keys.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Messages(Rc<Vec<Message>>);
@@ -46,6 +50,11 @@ impl Language {
     /// The message of a key, in the plural form for `number`.
     pub fn say_of(&self, key: Key, number: usize) -> Fill {
         self.form(key, self.numbers.plural(number))
+    }
+
+    /// A share from 0 to 1 as a percentage, with a decimal only if it is known to less than a point: `unit` is what it was rounded to.
+    pub fn percent(&self, share: f64, unit: f64) -> String {
+        self.numbers.percent(share, u8::from(unit < LEAST_WHOLE_UNIT))
     }
 
     /// An ordinal number: "2nd".

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use super::exporter::Exporter;
 use super::lazy::LazyParts;
 use super::shared::Shared;
-use crate::benchmark::{Benchmark, Date, Figure, Text};
+use crate::benchmark::{Benchmark, Date, Figure, Share, Text};
 use crate::text::{Fill, Key, Language};
 
 /// The context that all views of a widget share. Two contexts are equal only if they are clones of the same one.
@@ -99,9 +99,9 @@ impl WidgetContext {
         self.language.numbers.integer(number.try_into().unwrap_or_default())
     }
 
-    /// A share from 0 to 1 as a percentage with at most one decimal.
-    pub fn percent(&self, share: f64) -> String {
-        self.language.numbers.percent(share, 1)
+    /// A share from 0 to 1 as a percentage. It has a decimal only if the `unit` to which it is known is less than a point.
+    pub fn percent(&self, share: f64, unit: Share) -> String {
+        self.language.percent(share, unit.get())
     }
 
     /// A share from 0 to 1 as a whole percentage, for shares that were calculated and not published.

@@ -12,6 +12,10 @@ pub fn headline(context: &WidgetContext, comparison: &Comparison) -> String {
     let (lags, leads) = (count(Call::Behind), count(Call::Ahead));
     let (practices, differences) = (comparison.practices.len(), comparison.differences.len());
     let message = match (practices, lags, leads) {
+        (0, ..) if differences == 1 => {
+            let agrees = comparison.differences.iter().any(Row::is_most_common);
+            context.say(if agrees { Key::HeadlineCommon } else { Key::HeadlineUncommon })
+        }
         (0, ..) if differences > 0 => {
             let agreed = comparison.differences.iter().filter(|row| row.is_most_common()).count();
             context
@@ -21,7 +25,10 @@ pub fn headline(context: &WidgetContext, comparison: &Comparison) -> String {
                 .with("asked", context.integer(differences))
         }
         (0, ..) => context.say(Key::HeadlineEmpty),
-        (_, 0, _) => context.language.say_of(Key::HeadlineNone, practices),
+        (1, 1, _) => context.say(Key::HeadlineLagsOne),
+        (1, _, 1) => context.say(Key::HeadlineLeadsOne),
+        (_, 0, 0) => context.language.say_of(Key::HeadlineNone, practices),
+        (_, 0, _) => context.language.say_of(Key::HeadlineLeads, leads),
         (.., 0) => context.language.say_of(Key::HeadlineLags, lags),
         _ => context.language.say_of(Key::HeadlineBoth, lags),
     };
@@ -44,7 +51,7 @@ pub fn qualifications(context: &WidgetContext, comparison: &Comparison) -> Vec<S
 /// The practice on which the visitor is furthest ahead. None if the visitor leads on none.
 pub fn strength(context: &WidgetContext, comparison: &Comparison) -> Option<String> {
     let furthest = comparison.with_call(Call::Ahead).last()?;
-    Some(context.say(Key::HeadlineStrength).with("practice", context.text(&furthest.measure.label)).text())
+    Some(context.say(Key::HeadlineStrength).with("practice", wording::practice(context, furthest)).text())
 }
 
 /// What most do that the visitor does not, on the practice with the largest gap of which that is true; else the sentence of the largest lag.
@@ -58,7 +65,7 @@ pub fn first_lag(context: &WidgetContext, comparison: &Comparison) -> Option<Str
 fn most_do(context: &WidgetContext, row: &Row) -> Option<String> {
     let claim = claim(row);
     let others = row.measure.classes.get(claim.class)?.others.as_ref()?;
-    let is_most = claim.class != row.class && claim.share - row.precision.rounding.get() / 2.0 > 0.5;
+    let is_most = claim.class != row.class && claim.least > 0.5;
     let message = context.say(if row.base.is_derived() { Key::HeadlineMostAbout } else { Key::HeadlineMost });
     let message = message.with("n", context.integer(row.n)).with("members", wording::members(context, &row.base));
     let you = row.you.as_ref().map(|you| context.text(you)).unwrap_or_default();
@@ -71,9 +78,10 @@ pub fn too_close_to_call(context: &WidgetContext, comparison: &Comparison) -> Op
     (close > 0).then(|| context.language.say_of(Key::HeadlineClose, close).with("close", context.integer(close)).text())
 }
 
-/// How many of the practices that concern the visitor were answered. None if no question has a better and a worse answer.
+/// How many of the practices that concern the visitor were answered. None if none was: then nothing rests on them.
 pub fn coverage_text(context: &WidgetContext, comparison: &Comparison) -> Option<String> {
     let rests_on = comparison.rests_on;
-    let message = || context.language.say_of(Key::Coverage, rests_on.practices).with("answered", context.integer(rests_on.practices));
-    (rests_on.of > 0).then(|| message().with("asked", context.integer(rests_on.of)).text())
+    let key = if rests_on.practices == rests_on.of { Key::CoverageComplete } else { Key::Coverage };
+    let message = || context.language.say_of(key, rests_on.of).with("answered", context.integer(rests_on.practices));
+    (rests_on.practices > 0).then(|| message().with("asked", context.integer(rests_on.of)).text())
 }

@@ -3,33 +3,35 @@
 use yew::prelude::*;
 
 use super::WidgetContext;
-use crate::benchmark::{Base, Better, Call, Class, Direction, Figure, OtherFigure, Qualifier, Reached, Source};
+use crate::benchmark::{Base, Call, Class, Direction, Figure, OtherFigure, Qualifier, Reached, Share, Source};
+use crate::chart::{level, percentiles, within, yours_of};
 use crate::standing::{BesideMean, Caveat, Claim, Comparison, Count, Interval, PeerStanding, Ranked, Row, caveats_of, claim};
 use crate::text::Key;
 
 /// "90 % of the 462 businesses are on Facebook; you are not." Of the respondents a share is known, so there is no interval.
 pub fn of_row(context: &WidgetContext, row: &Row, claim: &Claim) -> String {
     let others = row.measure.classes.get(claim.class).and_then(|class| class.others.as_ref()).filter(|_| row.measure.direction.is_some());
-    // The share of another answer has no predicate if that answer is "no": the file has one for "yes" alone.
-    let is_own = claim.class == row.class;
-    let key = match (others, is_own, row.base.is_derived()) {
+    let class = row.measure.classes.get(claim.class);
+    // Some classes hold several answers, of which no separate shares were published.
+    let is_merged = class.is_some_and(|class| class.texts.len() > 1);
+    // With a direction the class has a predicate; without, it is the visitor's own.
+    let key = match (others, is_merged, row.base.is_derived()) {
         (Some(_), _, false) => Key::Claim,
         (Some(_), _, true) => Key::ClaimAbout,
-        (None, true, false) => Key::ClaimSame,
-        (None, true, true) => Key::ClaimSameAbout,
-        (None, false, false) => Key::ClaimOther,
-        (None, false, true) => Key::ClaimOtherAbout,
+        (None, true, false) => Key::ClaimMerged,
+        (None, true, true) => Key::ClaimMergedAbout,
+        (None, false, false) => Key::ClaimSame,
+        (None, false, true) => Key::ClaimSameAbout,
     };
-    let other = row.measure.classes.get(claim.class).map(|class| class_answer(context, claim.class, class)).unwrap_or_default();
+    let published = published_alone(claim);
     let message = context
         .say(key)
-        .with("share", qualified(context, claim.share, published_alone(claim)))
+        .with("share", qualified(context, claim.share, claim.unit, published))
         .with("n", context.integer(row.n))
         .with("members", members(context, &row.base))
         .with("others", others.map(|others| context.text(others)).unwrap_or_default())
         .with("you", row.you.as_ref().map(|you| context.text(you)).unwrap_or_default())
-        .with("other", other)
-        .with("answer", answer(context, row));
+        .with("answer", class.map(|class| class_answer(context, claim.class, class)).unwrap_or_default());
     sentence_case(&message.text())
 }
 
@@ -42,14 +44,14 @@ fn published_alone(claim: &Claim) -> Option<&Figure> {
 }
 
 /// A share with the word that it was published with: "nearly 70 %".
-fn qualified(context: &WidgetContext, share: f64, figure: Option<&Figure>) -> String {
+fn qualified(context: &WidgetContext, share: f64, unit: Share, figure: Option<&Figure>) -> String {
     let key = match figure.and_then(|figure| figure.qualifier) {
         None => Key::ExactShare,
         Some(Qualifier::About) => Key::AboutShare,
         Some(Qualifier::Nearly) => Key::NearlyShare,
         Some(Qualifier::Over) => Key::OverShare,
     };
-    context.say(key).with("share", context.percent(share)).text()
+    context.say(key).with("share", context.percent(share, unit)).text()
 }
 
 /// A sentence whose first letter is a capital, in scripts that have them.
@@ -60,7 +62,24 @@ fn sentence_case(sentence: &str) -> String {
 
 /// The sentence of a row, and what [`place`] adds to it.
 pub fn of_row_with_place(context: &WidgetContext, row: &Row, claim: &Claim) -> String {
-    format!("{} {}", of_row(context, row, claim), place(context, row))
+    std::iter::once(of_row(context, row, claim)).chain(place(context, row)).collect::<Vec<_>>().join(" ")
+}
+
+/// What is ahead or behind, as a heading: the practice, if answers are yes and no, else the label.
+pub fn practice(context: &WidgetContext, row: &Row) -> String {
+    if row.measure.is_yes_no() { practised(context, row) } else { context.text(&row.measure.label) }
+}
+
+/// What those who do the practice of a row do. If only what they do not has a name: "A bill left unpaid: No".
+pub fn practised(context: &WidgetContext, row: &Row) -> String {
+    let label = context.text(&row.measure.label);
+    match &row.measure.practice {
+        Some(practice) => match &practice.label {
+            Some(name) => context.text(name),
+            None => titled(context, label, yes_or_no(context, practice.from)),
+        },
+        None => label,
+    }
 }
 
 /// Everything about a row in one paragraph: its sentence with caveats, and that of each of its peers.
@@ -76,71 +95,63 @@ pub fn of_row_in_full(context: &WidgetContext, row: &Row) -> String {
 pub fn of_peers(context: &WidgetContext, row: &Row, peers: &PeerStanding) -> String {
     let base = base(context, &peers.base, peers.n);
     let standing = peers.standing;
+    let units = peers.units;
+    let tied = context.percent(standing.tied, units.tied);
     let message = match row.measure.direction {
         Some(_) => context
             .say(if peers.is_own_group { Key::AmongPeers } else { Key::AmongOthers })
-            .with("above", context.percent(standing.above))
-            .with("tied", context.percent(standing.tied))
-            .with("below", context.percent(standing.below)),
-        None => {
-            context.say(if peers.is_own_group { Key::PeersSame } else { Key::OthersSame }).with("share", context.percent(standing.tied))
-        }
+            .with("above", context.percent(standing.above, units.above))
+            .with("tied", level(&context.language, &row.measure, tied))
+            .with("below", context.percent(standing.below, units.below)),
+        None => context.say(if peers.is_own_group { Key::PeersSame } else { Key::OthersSame }).with("share", tied),
     };
     with_caveats(context, message.with("base", base).text(), &peers.caveats)
 }
 
 /// The visitor's place among the respondents: "About 315th of 462, level with some 295 others." If no answer is better than another: which
-/// answer is the most common one.
-pub fn place(context: &WidgetContext, row: &Row) -> String {
+/// answer is the most common one. None for the last place of all: nobody is called last.
+fn place(context: &WidgetContext, row: &Row) -> Option<String> {
     if row.measure.direction.is_none() {
         return most_common(context, row);
     }
     if row.measure.has_quantiles {
-        let percentile = |share: f64| context.language.ordinal((share * 100.0).round() as usize);
-        let is_less_better = row.measure.direction.as_ref().is_some_and(|direction| direction.better == Better::Less);
-        // Percentiles count from the least number, whichever end is better.
-        let (less, more) = if is_less_better { (row.standing.above, row.standing.below) } else { (row.standing.below, row.standing.above) };
-        let (low, high) = (less, 1.0 - more);
-        let key = if low < 0.005 { Key::PercentileUpTo } else { Key::Percentiles };
-        return format!("{}.", context.say(key).with("low", percentile(low)).with("high", percentile(high)).text());
+        return Some(format!("{}.", percentiles(&context.language, &row.measure, &row.standing)?));
     }
-    let others = (row.standing.tied * f64::from(row.n)).round() as u32;
-    let (key, others) = match others.saturating_sub(1) {
-        0 => (Key::PlaceAlone, 0),
-        others => (Key::Place, others),
+    let rank = row.standing.rank(row.n);
+    let others = ((row.standing.tied * f64::from(row.n)).round() as usize).saturating_sub(1);
+    let message = match others {
+        0 => context.say(Key::PlaceAlone),
+        others => context.language.say_of(Key::Place, others).with("others", context.integer(others)),
     };
-    context
-        .say(key)
-        .with("rank", context.language.ordinal(row.standing.rank(row.n) as usize))
-        .with("n", context.integer(row.n))
-        .with("others", context.integer(others))
-        .text()
+    let message = message.with("rank", context.language.ordinal(rank as usize)).with("n", context.integer(row.n));
+    (rank < row.n).then(|| message.text())
 }
 
 /// Whether the visitor's answer is the most common one, and if not, which is.
-fn most_common(context: &WidgetContext, row: &Row) -> String {
-    let classes = row.measure.classes.iter().zip(&row.shares).enumerate();
-    let Some((index, (class, share))) = classes.max_by(|(_, (_, one)), (_, (_, other))| one.total_cmp(other)) else {
-        return String::new();
-    };
+fn most_common(context: &WidgetContext, row: &Row) -> Option<String> {
     if row.is_most_common() {
-        return context.say(Key::MostCommon).text();
+        return Some(context.say(Key::MostCommon).text());
     }
-    context.say(Key::OtherMostCommon).with("answer", class_answer(context, index, class)).with("share", context.percent(*share)).text()
+    let classes = row.measure.classes.iter().zip(row.shares.iter().zip(&row.roundings)).enumerate();
+    let (index, (class, (share, unit))) = classes.max_by(|(_, (_, (one, _))), (_, (_, (other, _)))| one.total_cmp(other))?;
+    let message = context.say(Key::OtherMostCommon).with("answer", class_answer(context, index, class));
+    Some(message.with("share", context.percent(*share, *unit)).text())
 }
 
-/// "You do 5 of 9 practices. At least 10 % and at most 83 % of the 462 businesses do fewer."
+/// "You do 5 of 9 practices. At least 10 % and at most 83 % of the 462 businesses do fewer." Who does none is told how many do some, since
+/// nobody does fewer than none.
 pub fn of_count(context: &WidgetContext, count: &Count) -> String {
-    context
-        .language
-        .say_of(Key::Count, count.yours)
-        .with("yours", context.integer(count.yours))
-        .with("practices", context.integer(count.practices))
-        .with("min", context.whole_percent(count.fewer.min))
-        .with("max", context.whole_percent(count.fewer.max))
-        .with("n", context.integer(context.benchmark.sample.size))
-        .with("members", context.text(&context.benchmark.sample.members))
-        .text()
+    let (key, bounds) = match count.yours {
+        0 => (Key::CountMore, &count.more),
+        _ => (Key::CountFewer, &count.fewer),
+    };
+    let sample = &context.benchmark.sample;
+    let others = match within(&context.language, bounds) {
+        Some(share) => context.say(key).with("share", share),
+        None => context.say(Key::CountOpen),
+    };
+    let others = others.with("n", context.integer(sample.size)).with("members", context.text(&sample.members)).text();
+    format!("{}. {}", yours_of(&context.language, count), sentence_case(&others))
 }
 
 /// "2 of 10 pairs stand the other way round than in the published order."
@@ -173,6 +184,45 @@ pub fn of_mean(context: &WidgetContext, beside: &BesideMean) -> String {
         .text()
 }
 
+/// Whether everybody was asked, so that only rounding leaves something open.
+fn is_census(context: &WidgetContext) -> bool {
+    context.benchmark.sample.reached == Reached::Census
+}
+
+/// What is pale in the picture of all practices.
+pub fn left_open(context: &WidgetContext) -> String {
+    context.say(if is_census(context) { Key::ChartOpenCensus } else { Key::ChartOpen }).text()
+}
+
+/// The name of the interval of a figure.
+pub fn interval_name(context: &WidgetContext) -> Key {
+    if is_census(context) { Key::IntervalNameCensus } else { Key::IntervalName }
+}
+
+/// How the intervals are calculated, and what they cover.
+pub fn interval_covers(context: &WidgetContext) -> String {
+    context.say(if is_census(context) { Key::IntervalCoversCensus } else { Key::IntervalCovers }).text()
+}
+
+/// What the verdicts mean.
+pub fn verdicts(context: &WidgetContext, comparison: &Comparison) -> String {
+    let close = if is_census(context) { Key::VerdictCloseCensus } else { Key::VerdictClose };
+    let quantiles = comparison.practices.iter().any(|row| row.measure.has_quantiles).then_some(Key::VerdictQuantiles);
+    let sentences = [Key::VerdictNote, close].into_iter().chain(quantiles);
+    sentences.map(|key| context.say(key).text()).collect::<Vec<_>>().join(" ")
+}
+
+/// What those level with the visitor are called in a legend or a table. Between two quantiles they only are in the same range.
+pub fn level_heading(rows: &[Row]) -> Key {
+    if rows.iter().any(|row| row.measure.has_quantiles) { Key::LevelOrInRange } else { Key::LevelWithYou }
+}
+
+/// The share of those level with the visitor, in a table.
+pub fn tied(context: &WidgetContext, row: &Row) -> String {
+    let share = context.percent(row.standing.tied, row.units.tied);
+    if row.measure.has_quantiles { level(&context.language, &row.measure, share) } else { share }
+}
+
 /// What the intervals in brackets mean for this sample.
 pub fn interval(context: &WidgetContext) -> String {
     let sample = &context.benchmark.sample;
@@ -181,7 +231,7 @@ pub fn interval(context: &WidgetContext) -> String {
         Reached::Random => Key::IntervalRandom,
         Reached::Census => Key::IntervalCensus,
     };
-    context.say(key).with("n", context.integer(sample.size)).text()
+    context.say(key).with("n", context.integer(sample.size)).with("members", context.text(&sample.members)).text()
 }
 
 /// That the respondents were not drawn at random, so that the shares say nothing of others. None if they were, or if all were asked.
@@ -222,22 +272,28 @@ pub fn voices_of(context: &WidgetContext, comparison: &Comparison) -> Vec<String
 }
 
 /// "100 % − 43 % = 57 %", from left to right in every language. Negative terms are subtracted.
-pub fn sum(context: &WidgetContext, terms: &[f64]) -> String {
-    let term = |(index, share): (usize, &f64)| {
+///
+/// Each share has the unit to which it is known.
+pub fn sum(context: &WidgetContext, terms: &[(f64, Share)]) -> String {
+    let term = |(index, (share, unit)): (usize, &(f64, Share))| {
         let sign = match (index, *share < 0.0) {
             (0, false) => "",
             (_, false) => " + ",
             (_, true) => " − ",
         };
-        format!("{sign}{}", context.percent(share.abs()))
+        format!("{sign}{}", context.percent(share.abs(), *unit))
     };
     let left_side: String = terms.iter().enumerate().map(term).collect();
-    format!("\u{2066}{left_side} = {}\u{2069}", context.percent(terms.iter().sum()))
+    let coarsest = terms.iter().fold(Share::EXACT, |coarsest, (_, unit)| if *unit > coarsest { *unit } else { coarsest });
+    format!("\u{2066}{left_side} = {}\u{2069}", context.percent(terms.iter().map(|(share, _)| share).sum(), coarsest))
 }
 
 /// "32 % ÷ 90 % = 36 %", from left to right in every language.
-pub fn ratio(context: &WidgetContext, part: f64, whole: f64) -> String {
-    format!("\u{2066}{} ÷ {} = {}\u{2069}", context.percent(part), context.percent(whole), context.percent(part / whole))
+///
+/// `unit` is that of the quotient.
+pub fn ratio(context: &WidgetContext, part: &Figure, whole: &Figure, unit: Share) -> String {
+    let [dividend, divisor] = [part, whole].map(|figure| context.percent(figure.share.get(), figure.rounding));
+    format!("\u{2066}{dividend} ÷ {divisor} = {}\u{2069}", context.percent(part.share.get() / whole.share.get(), unit))
 }
 
 /// Who was asked, and when.
@@ -258,7 +314,7 @@ pub fn figure(context: &WidgetContext, figure: &Figure) -> String {
     let key = if figure.base.is_derived() { Key::FigureAbout } else { Key::Figure };
     let sentence = context
         .say(key)
-        .with("share", qualified(context, figure.share.get(), Some(figure)))
+        .with("share", qualified(context, figure.share.get(), figure.rounding, Some(figure)))
         .with("n", context.integer(figure.base.size(context.benchmark.sample.size)))
         .with("members", members(context, &figure.base))
         .with("statement", context.text(&figure.statement))
@@ -270,7 +326,7 @@ pub fn figure(context: &WidgetContext, figure: &Figure) -> String {
 pub fn other_figure(context: &WidgetContext, figure: &OtherFigure) -> String {
     let sentence = context
         .say(Key::OtherFigure)
-        .with("share", context.say(Key::ExactShare).with("share", context.percent(figure.share.get())).text())
+        .with("share", context.say(Key::ExactShare).with("share", context.percent(figure.share.get(), Share::EXACT)).text())
         .with("population", context.text(&figure.population))
         .with("statement", context.text(&figure.statement))
         .with("date", context.date(figure.date));
@@ -337,13 +393,14 @@ pub fn class(context: &WidgetContext, class: &Class) -> String {
 }
 
 /// "90 % (86 to 93)". A share of 0 has no interval: nobody can be beyond the first or the last answer.
-pub fn share(context: &WidgetContext, share: f64, interval: Interval) -> String {
+pub fn share(context: &WidgetContext, (share, unit): (f64, Share), interval: Interval) -> String {
+    let percent = context.percent(share, unit);
     if share == 0.0 {
-        return context.percent(share);
+        return percent;
     }
     context
         .say(Key::Interval)
-        .with("share", context.percent(share))
+        .with("share", percent)
         .with("low", context.language.numbers.points(interval.low))
         .with("high", context.language.numbers.points(interval.high))
         .text()

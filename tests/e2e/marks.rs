@@ -37,7 +37,7 @@ fn sentences(stage: &Stage<'_>, width: f64) -> Vec<Vec<String>> {
     let comparison = compare(benchmark, &stage.visitor().response(WHOLE), TODAY);
     let mut scenes = vec![where_you_stand(&comparison.practices, width, language, &EstimatedWidths)];
     scenes.extend(comparison.practices.iter().find_map(|row| crowd(row, sample, width, language, &EstimatedWidths)));
-    scenes.extend(comparison.count.as_ref().map(|count| all_together(count, sample, width, language, &EstimatedWidths)));
+    scenes.extend(comparison.together().map(|count| all_together(count, sample, width, language, &EstimatedWidths)));
     let rows = comparison.practices.iter().chain(&comparison.differences).filter(|row| row.measure.classes.len() > 2);
     scenes.extend(rows.map(|row| distribution(row, sample, width, language, &EstimatedWidths)));
     scenes.extend(comparison.rankings.iter().map(|ranked| orders(ranked, width, language, &EstimatedWidths)));

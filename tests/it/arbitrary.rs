@@ -6,6 +6,7 @@ use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
 use toise::answers::{Answer, Missing, Response};
 use toise::benchmark::{Benchmark, Kind, Question, parse};
+use toise::standing::Interval;
 
 /// A configuration with the same cases in every run, so that a failure is due to a change of the code.
 pub fn fixed_seed() -> ProptestConfig {
@@ -89,4 +90,9 @@ pub fn scale(shares: &[f64], better: &str, name: impl Fn(usize) -> String) -> Be
         }] }],
     });
     benchmark(&file.to_string())
+}
+
+/// What each of these shares may have been before it was rounded, if it was not.
+pub fn unrounded(shares: &[f64]) -> Vec<Interval> {
+    shares.iter().map(|share| Interval { low: *share, high: *share }).collect()
 }

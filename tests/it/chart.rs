@@ -10,10 +10,12 @@ use toise::chart::{
     Anchor, ColorRole, EstimatedWidths, Font, Palette, Rect, Scene, Shape, Target, TextMeasurer, all_together, between, can_move, crowd,
     distribution, orders, svg, where_you_stand,
 };
-use toise::standing::{Bounds, Comparison, Ranked, RankedItem, Row, agreement, compare, count};
+use toise::standing::{Bounds, Comparison, Interval, Ranked, RankedItem, Row, agreement, compare, count};
 use toise::text::{Key, Language, Native, messages};
 
-use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark, choices, fixed_seed, response, scale, shares};
+use crate::arbitrary::{
+    CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark, choices, fixed_seed, response, scale, shares, unrounded,
+};
 
 const TODAY: Date = Date { year: 2026, month: Some(1), day: Some(1) };
 /// Half a pixel may be lost when positions are rounded to pixels.
@@ -181,7 +183,7 @@ proptest! {
         shares in prop::collection::vec(0.0..=1.0, 1..12), yours in 0_usize..12, width in 280_u16..=1000,
     ) {
         let sample = benchmark(VR_2012).sample;
-        let count = count(&shares, yours % (shares.len() + 1));
+        let count = count(&shares, &unrounded(&shares), yours % (shares.len() + 1));
         for language in [native("en"), german(), rightward()] {
             let scene = all_together(&count, &sample, width.into(), &language, &Monospace);
             check(&format!("{count:?}, {width} px wide"), &scene);
@@ -192,7 +194,13 @@ proptest! {
             Shape::Line { from, to, .. } if from.y == to.y => Some((from.x, to.x - from.x)),
             _ => None,
         });
-        for ((band, (axis_start, axis_width)), Bounds { min, max, .. }) in bands.iter().zip(axes).zip([count.fewer, count.more]) {
+        // Nobody does fewer than none, or more than all.
+        let shown = [(count.fewer, count.yours > 0), (count.more, count.yours < count.practices)];
+        let shown: Vec<Bounds> = shown.into_iter().filter(|(_, is_possible)| *is_possible).map(|(bounds, _)| bounds).collect();
+        prop_assert_eq!(bands.len(), shown.len());
+        for ((band, (axis_start, axis_width)), bounds) in bands.iter().zip(axes).zip(shown) {
+            let Interval { low: min, high: max } = bounds.in_points();
+            prop_assert!(min <= bounds.min && bounds.max <= max && max - min < bounds.max - bounds.min + 0.02);
             prop_assert!((band.x - axis_start - min * axis_width).abs() < 1e-6 && (band.width - (max - min) * axis_width).abs() < 1e-6, "{:?}", band);
         }
         for dot in scene.shapes.iter().filter(|shape| matches!(shape, Shape::Dot { .. })) {
@@ -382,7 +390,7 @@ fn every_target_has_a_sentence() {
     assert_eq!(
         sentences("crowd of blog-weekly"),
         [
-            "43% of the about 254 businesses with a blog publish at least one blog post a week",
+            "43% of roughly 254 businesses with a blog publish at least one blog post a week",
             "The other 57%",
             "208 of the 462 businesses are outside this base"
         ]
@@ -394,12 +402,14 @@ fn every_target_has_a_sentence() {
     );
     assert_eq!(
         sentences("all together")[0],
-        "How many of the 462 businesses do fewer: at least 0%, at most 72%; about 21% if practices were unrelated."
+        "How many of the 462 businesses do fewer: at most 73%; about 21% if practices were unrelated."
     );
     let (benchmark, answers) = subjects().swap_remove(1);
     let count = compare(&benchmark, &answers, TODAY).count.expect("a count");
-    let none = all_together(&count, &benchmark.sample, 560.0, &native("en"), &Monospace).targets.swap_remove(1).text;
-    assert_eq!(none, "How many of the 462 businesses do more: 0%.");
+    // Nobody does more than all, so only the share that does fewer is drawn.
+    let targets = all_together(&count, &benchmark.sample, 560.0, &native("en"), &Monospace).targets;
+    assert_eq!((count.yours, targets.len()), (count.practices, 1));
+    assert!(targets[0].text.starts_with("How many of the 462 businesses do fewer: at least "), "{targets:?}");
     assert_eq!(sentences("orders of time-ranking")[0], "Finding and posting content: published place 1, your place 2.");
 }
 

@@ -214,7 +214,7 @@ fn draw_says_why_there_is_no_picture() {
     for (chart, help) in [
         ("crowd", "answer a question on a practice"),
         ("distribution", "answer a question that has figures"),
-        ("all-together", "answer a question on a practice of the whole sample"),
+        ("all-together", "answer questions on two practices of the whole sample"),
         ("orders", "answer a question on an order that was published"),
     ] {
         let nothing = format!("{answers}: /: there is nothing to draw; {help}\n");

@@ -12,7 +12,7 @@ use toise::standing::{Comparison, compare};
 use toise::text::{Key, LOCALES, Language};
 use toise::widget::evidence::sources::{all_sources, publishers, sources_of};
 use toise::widget::export::{csv, picture, plain_text, poster_subjects, subjects};
-use toise::widget::{Settings, WidgetContext, qualifications};
+use toise::widget::{Settings, WidgetContext, qualifications, wording};
 
 use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark};
 use crate::chart::{Monospace, extent, overlap, rightward, room};
@@ -136,21 +136,22 @@ fn a_poster_states_the_bases_and_the_caveats_of_its_numbers() {
         "You lead on 5 and lag on 5 of 12 practices",
         "Most of the 462 businesses are active on Facebook; you are not.",
         "2 practices are too close to call.",
-        "This rests on 12 of the 12 practices that concern you; what you skipped enters no number.",
+        "This rests on all 12 practices that concern you.",
         "Shares of the 462 businesses, where no other base is given.",
         "Time against last year, Hours a week, Social media budget: derived",
         "Monthly spend on tools: about 166 businesses that pay for a tool · derived, sources differ",
         "A blog post every week: about 254 businesses with a blog · sources differ",
         "On Pinterest: sources differ",
-        "Your peers, about 199 owners and heads of a business: 37% ahead of you, 63% level, 0% behind.",
-        "45% of the about 254 businesses with a blog gave the same answer as you: 1–3 hours.",
-        "You do 5 of 9 practices. At least 8% and at most 88% of the 462 businesses do fewer.",
+        "Your peers, about 199 owners and heads of a business: 37% ahead of you, 63% level with you, 0% behind.",
+        "45% of roughly 254 businesses with a blog gave the same answer as you: 1–3 hours.",
+        "You do 5 of 9 practices. At least 6% and at most 89% of the 462 businesses do fewer.",
         "These 462 businesses were not drawn at random: the shares are theirs alone.",
-        "Which answers count as ahead is the view of this page, Barry Feldman, Janine Popick, Dave Kerpen, not a finding of the survey.",
+        "Which answers count as ahead rests on the views of this page, Barry Feldman, Janine Popick, Dave Kerpen, not on a finding of the \
+survey.",
         "Compared on 2026-11-23.",
     ];
     let one_answer: &[&str] = &[
-        "You lag on 1 of 1 practices",
+        "You lag on the practice you answered",
         "Most of the 462 businesses have a blog; you have none.",
         "55% of the 462 businesses have a blog; you have none. About 359th of 462, level with some 207 others.",
         "This rests on 1 of the 9 practices that concern you; what you skipped enters no number.",
@@ -282,7 +283,7 @@ fn the_plain_text_has_a_line_for_each_measure_and_no_markup_in_any_language() {
         let rows: Vec<_> = comparison.practices.iter().chain(&comparison.differences).collect();
         assert_eq!(bullets.len(), rows.len(), "{name}: {text}");
         for row in rows {
-            let label = context.text(&row.measure.label);
+            let label = wording::practice(&context, row);
             let is_of_row = |bullet: &&str| bullet.starts_with(&label) && bullet.len() > label.len() + 20;
             assert!(bullets.iter().any(is_of_row), "{name}: {label} in {text}");
         }
@@ -298,14 +299,14 @@ You lead on 5 and lag on 5 of 12 practices
 Furthest ahead: Social media budget.
 Most of the 462 businesses are active on Facebook; you are not.
 2 practices are too close to call.
-This rests on 12 of the 12 practices that concern you; what you skipped enters no number.
+This rests on all 12 practices that concern you.
 
 Where you lead
 • A blog: 55% of the 462 businesses have a blog; you have one. About 128th of 462, level with some 253 others.
 • On LinkedIn: 50% of the 462 businesses are active on LinkedIn; so are you. About 116th of 462, level with some 230 others.
 • A paid tool: 36% of the 462 businesses pay for a publishing or analytics tool; so do you. About 84th of 462, level with \
 some 165 others.
-• Posts on Twitter (X): 30% of the about 323 businesses on Twitter tweet several times a day; you post several times a day. \
+• Posts on Twitter (X): 30% of roughly 323 businesses on Twitter tweet several times a day; you post several times a day. \
 About 49th of 323, level with some 96 others. (derived)
 • Social media budget: 22% of the 462 businesses raised their social media budget in the past year; you raised yours. About \
 51st of 462, level with some 101 others.
@@ -318,13 +319,13 @@ power.
 much. About 384th of 462, level with some 156 others. Another reading (Janine Popick): she takes the rise in hours as a sign \
 that the time brings a return. Another reading (Barry Feldman): he himself asks whether those who put in more are merely \
 faithful to the cause.
-• Monthly spend on tools: 58% of the about 166 businesses that pay for a tool spend 26 US dollars a month or more on it; you \
+• Monthly spend on tools: 58% of roughly 166 businesses that pay for a tool spend 26 US dollars a month or more on it; you \
 spend less than 26 dollars. About 132nd of 166, level with some 69 others. (sources differ)
 • Hours a week: 43% of the 462 businesses spend 6 hours a week or more on social media; you spend less than 6 hours. About \
 331st of 462, level with some 262 others. Another reading (Janine Popick): she takes the rise in hours as a sign that the \
 time brings a return. Another reading (Barry Feldman): he himself asks whether those who put in more are merely faithful to \
-the cause. Your peers, about 199 owners and heads of a business: 37% ahead of you, 63% level, 0% behind.
-• A blog post every week: 43% of the about 254 businesses with a blog publish at least one blog post a week; you publish less \
+the cause. Your peers, about 199 owners and heads of a business: 37% ahead of you, 63% level with you, 0% behind.
+• A blog post every week: 43% of roughly 254 businesses with a blog publish at least one blog post a week; you publish less \
 often. About 182nd of 254, level with some 144 others. (sources differ)
 
 Too close to call
@@ -334,19 +335,20 @@ others. (sources differ)
 others.
 
 Where you differ or agree
-• Less time wanted: 67% of the about 199 owners and heads of a business gave the same answer as you: No. No answer is more \
+• Less time wanted: 67% of roughly 199 owners and heads of a business gave the same answer as you: No. No answer is more \
 common. (derived)
-• Time per blog post: 45% of the about 254 businesses with a blog gave the same answer as you: 1–3 hours. No answer is more \
+• Time per blog post: 45% of roughly 254 businesses with a blog gave the same answer as you: 1–3 hours. No answer is more \
 common.
 • Whole marketing budget: 54% of the 462 businesses gave the same answer as you: It stayed the same. No answer is more \
 common. (derived)
 
 All practices together
-You do 5 of 9 practices. At least 8% and at most 88% of the 462 businesses do fewer.
+You do 5 of 9 practices. At least 6% and at most 89% of the 462 businesses do fewer.
 
 462 businesses (2012-09-17 – 2012-10-05): small businesses, 93\u{a0}% of them with fewer than 100 employees.
 These 462 businesses were not drawn at random: the shares are theirs alone.
-Which answers count as ahead is the view of this page, Barry Feldman, Janine Popick, Dave Kerpen, not a finding of the survey.
+Which answers count as ahead rests on the views of this page, Barry Feldman, Janine Popick, Dave Kerpen, not on a finding of the \
+survey.
 Sources: Bright Spark Marketing, Feldman Creative, MarketingProfs, OnlineBusinessDegree.org, PR News, Thryv, \
 VerticalResponse, eWeek
 Compared on 2026-11-23.

@@ -17,6 +17,7 @@ mod imports;
 mod keeping;
 mod properties;
 mod results;
+mod sentences;
 mod surveys;
 mod text;
 mod tidy;

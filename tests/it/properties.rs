@@ -11,7 +11,9 @@ use toise::standing::{
     Change, ChangeKind, Comparison, Interval, Precision, Standing, agreement, changes, compare, count, interval, standing, to_json,
 };
 
-use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark, choices, fixed_seed, response, scale, shares};
+use crate::arbitrary::{
+    CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark, choices, fixed_seed, response, scale, shares, unrounded,
+};
 
 /// How inexact sums of binary fractions may be.
 const TOLERANCE: f64 = 1e-9;
@@ -191,7 +193,7 @@ proptest! {
 
     #[test]
     fn bounds_contain_the_independent_value_and_grow_with_the_practices(shares in prop::collection::vec(0.0..=1.0, 1..=30)) {
-        let all: Vec<_> = (0..=shares.len()).map(|yours| count(&shares, yours)).collect();
+        let all: Vec<_> = (0..=shares.len()).map(|yours| count(&shares, &unrounded(&shares), yours)).collect();
         for found in &all {
             for bounds in [found.fewer, found.more] {
                 prop_assert!(-TOLERANCE <= bounds.min && bounds.max <= 1.0 + TOLERANCE, "{bounds:?}");
@@ -207,11 +209,29 @@ proptest! {
         }
     }
 
+    /// Whatever the shares were before they were rounded to a point, the bounds hold.
+    #[test]
+    fn bounds_hold_for_all_shares_that_round_to_the_published_ones(
+        shares in prop::collection::vec((0.0..=1.0, -0.005..=0.005), 1..=12), yours in any::<Index>(),
+    ) {
+        let yours = yours.index(shares.len() + 1);
+        let clipped = |share: f64| share.clamp(0.0, 1.0);
+        let published: Vec<f64> = shares.iter().map(|(share, _)| *share).collect();
+        let exact: Vec<f64> = shares.iter().map(|(share, error): &(f64, f64)| clipped(share + error)).collect();
+        let ranges: Vec<_> = published.iter().map(|share| Interval { low: clipped(share - 0.005), high: clipped(share + 0.005) }).collect();
+        let (found, exact) = (count(&published, &ranges, yours), count(&exact, &unrounded(&exact), yours));
+        for (bounds, exact) in [(found.fewer, exact.fewer), (found.more, exact.more)] {
+            let Interval { low, high } = bounds.with_rounding;
+            prop_assert!(low <= exact.min + TOLERANCE && exact.max <= high + TOLERANCE, "{bounds:?} {exact:?}");
+            prop_assert!(low <= bounds.min + TOLERANCE && bounds.max <= high + TOLERANCE);
+        }
+    }
+
     #[test]
     fn the_order_of_the_practices_does_not_matter(shares in prop::collection::vec(0.0..=1.0, 1..=12), yours in any::<Index>()) {
         let yours = yours.index(shares.len() + 1);
         let reversed: Vec<f64> = shares.iter().rev().copied().collect();
-        let (found, other) = (count(&shares, yours), count(&reversed, yours));
+        let (found, other) = (count(&shares, &unrounded(&shares), yours), count(&reversed, &unrounded(&reversed), yours));
         for (bounds, other) in [(found.fewer, other.fewer), (found.more, other.more)] {
             prop_assert!(close(bounds.min, other.min) && close(bounds.max, other.max) && close(bounds.independent, other.independent));
         }
@@ -223,7 +243,7 @@ proptest! {
         let shares: Vec<f64> = does.iter().map(|does| f64::from(u8::from(*does))).collect();
         let theirs = does.iter().filter(|does| **does).count();
         let yours = yours.index(shares.len() + 1);
-        let found = count(&shares, yours);
+        let found = count(&shares, &unrounded(&shares), yours);
         let all_or_none = |holds: bool| f64::from(u8::from(holds));
         for (bounds, expected) in [(found.fewer, all_or_none(theirs < yours)), (found.more, all_or_none(theirs > yours))] {
             prop_assert!(close(bounds.min, expected) && close(bounds.max, expected) && close(bounds.independent, expected));

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 use toise::answers::from_json;
-use toise::benchmark::{Benchmark, Call, Date, Figure, Kind};
+use toise::benchmark::{Benchmark, Call, Date, Figure, Kind, Share};
 use toise::standing::{Comparison, compare, interval_of, to_json};
 use toise::text::{Key, LOCALES, Language};
 use toise::widget::evidence::Evidence;
@@ -42,11 +42,11 @@ fn all_answered() -> Value {
     })
 }
 
-fn context(tag: &str, benchmark: Benchmark) -> WidgetContext {
+pub fn context(tag: &str, benchmark: Benchmark) -> WidgetContext {
     WidgetContext::new(Rc::new(benchmark), Language::native(tag).expect("a language of the widget"), TODAY, Settings::default())
 }
 
-fn compared(context: &WidgetContext, answers: &Value) -> Shared<Comparison> {
+pub fn compared(context: &WidgetContext, answers: &Value) -> Shared<Comparison> {
     let response = from_json(&answers.to_string(), &context.benchmark).unwrap_or_else(|errors| panic!("{errors:?}"));
     Shared::new(compare(&context.benchmark, &response, TODAY))
 }
@@ -57,7 +57,7 @@ async fn html<C: BaseComponent>(props: C::Properties) -> String {
 }
 
 /// The rendered results, with a guess at each figure that can be guessed.
-async fn results_page(context: &WidgetContext, comparison: &Shared<Comparison>) -> Element {
+pub async fn results_page(context: &WidgetContext, comparison: &Shared<Comparison>) -> Element {
     let guesses = context.benchmark.guesses.iter().map(|figure| (figure.id.clone(), 100)).collect();
     let (focus, dispatch) = (FocusMove { moves: 0, on: Focus::Stay }, Callback::noop());
     let props = results::Props {
@@ -73,15 +73,15 @@ async fn results_page(context: &WidgetContext, comparison: &Shared<Comparison>) 
     Element::read(&html::<Results>(props).await)
 }
 
-async fn card(context: &WidgetContext, comparison: Option<&Shared<Comparison>>, evidence: Evidence) -> Element {
+pub async fn card(context: &WidgetContext, comparison: Option<&Shared<Comparison>>, evidence: Evidence) -> Element {
     let props = contents::Props { context: context.clone(), comparison: comparison.cloned(), evidence, close: Callback::noop() };
     Element::read(&html::<EvidenceCard>(props).await)
 }
 
 /// An element of rendered HTML.
 #[derive(Debug, Default)]
-struct Element {
-    tag: String,
+pub struct Element {
+    pub tag: String,
     attributes: String,
     children: Vec<Node>,
 }
@@ -112,7 +112,7 @@ impl Element {
         open.remove(0)
     }
 
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         let text = |node: &Node| match node {
             Node::Element(element) => element.text(),
             Node::Text(text) => text.clone(),
@@ -121,7 +121,7 @@ impl Element {
     }
 
     /// The child elements.
-    fn elements(&self) -> impl Iterator<Item = &Self> {
+    pub fn elements(&self) -> impl Iterator<Item = &Self> {
         self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
             Node::Text(_) => None,
@@ -129,16 +129,16 @@ impl Element {
     }
 
     /// The element itself and its descendants, as far as they match.
-    fn all(&self, matches: &impl Fn(&Self) -> bool) -> Vec<&Self> {
+    pub fn all(&self, matches: &impl Fn(&Self) -> bool) -> Vec<&Self> {
         let descendants = self.elements().flat_map(|element| element.all(matches));
         matches(self).then_some(self).into_iter().chain(descendants).collect()
     }
 
-    fn tagged(&self, tag: &str) -> Vec<&Self> {
+    pub fn tagged(&self, tag: &str) -> Vec<&Self> {
         self.all(&|element| element.tag == tag)
     }
 
-    fn attribute(&self, name: &str) -> Option<&str> {
+    pub fn attribute(&self, name: &str) -> Option<&str> {
         Some(self.attributes.split_once(&format!("{name}=\""))?.1.split_once('"')?.0)
     }
 
@@ -222,7 +222,7 @@ async fn each_share_is_stated_with_its_base_the_visitors_answer_and_the_place() 
 async fn one_practice_is_counted_in_the_singular() {
     let context = context("fr", benchmark(VR_2012));
     let text = results_page(&context, &compared(&context, &json!({ "networks": ["twitter"] }))).await.text();
-    assert!(text.contains("Vous suivez 1 pratique sur 4. Au moins "), "{text}");
+    assert!(text.contains("Vous suivez 1 pratique sur 4. Au plus 11\u{202f}% des 462 entreprises en suivent moins."), "{text}");
 }
 
 #[tokio::test]
@@ -303,22 +303,33 @@ async fn tables_have_the_shares_of_the_comparison() {
         let comparison = compared(&context, &answers);
         let json = to_json(&comparison, &context.benchmark, "en");
         let page = results_page(&context, &comparison).await;
-        let percent = |share: &Value| context.percent(share.as_f64().expect("a share"));
+        let number = |share: &Value| share.as_f64().expect("a share");
+        let row_of = |id: &Value| comparison.row(id.as_str().expect("an id")).expect("a row");
         for row in ["practices", "differences"].iter().flat_map(|list| json[list].as_array().expect("a list")) {
             let of_row = page.all(&|table| table.attribute("data-classes") == row["id"].as_str());
             assert_eq!(of_row.len(), usize::from(row["shares"].as_array().expect("shares").len() > 2), "{}", row["id"]);
             let Some(table) = of_row.first() else { continue };
             let columns: Vec<&Value> = std::iter::once(row).chain(row["peers"].as_array().expect("peers")).collect();
             for (class, cells) in table.rows().iter().enumerate() {
-                let shares: Vec<String> = columns.iter().map(|column| percent(&column["shares"][class])).collect();
+                let compared = row_of(&row["id"]);
+                let units = std::iter::once(&compared.roundings).chain(compared.peers.iter().map(|peers| &peers.roundings));
+                let shares = columns.iter().zip(units);
+                let shares: Vec<String> =
+                    shares.map(|(column, units)| context.percent(number(&column["shares"][class]), units[class])).collect();
                 assert_eq!(cells[1..=columns.len()], shares, "{}, class {class}", row["id"]);
                 assert_eq!(!cells[columns.len() + 1].is_empty(), row["category"] == class, "{}, class {class}", row["id"]);
             }
             assert_eq!(table.rows().len(), row["shares"].as_array().expect("shares").len());
             tables += 1;
         }
-        if let Some(count) = json["count"].as_object() {
-            let bounds = |of: &str| ["min", "max", "independent"].map(|bound| percent(&count[of][bound]));
+        if let Some(count) = json["count"].as_object().filter(|_| comparison.together().is_some()) {
+            // In whole points, rounded outward.
+            let bounds = |of: &str| {
+                let bound = |index: usize| number(&count[of]["with_rounding"][index]) * 100.0;
+                let points =
+                    [(bound(0) + 1e-6).floor(), (bound(1) - 1e-6).ceil().max(0.0), (number(&count[of]["independent"]) * 100.0).round()];
+                points.map(|points| format!("{}%", points + 0.0))
+            };
             let rows = page.table("All practices together").rows();
             assert_eq!([&rows[0][1..], &rows[1][1..]], [bounds("fewer"), bounds("more")]);
         }
@@ -435,9 +446,10 @@ fn facts(context: &WidgetContext, figure: &Figure) -> Vec<String> {
     let notes = figure.conflicts.iter().filter_map(|conflict| conflict.note.as_ref());
     let notes = notes.chain(figure.derivation.iter().filter_map(|derivation| derivation.note()));
     let statements = terms.iter().map(|term| &term.statement).chain([&figure.statement]);
-    let shares = terms.iter().map(|term| term.share.get()).chain(figure.conflicts.iter().map(|conflict| conflict.share.get()));
+    let shares = terms.iter().map(|term| (term.share.get(), term.rounding));
+    let shares = shares.chain(figure.conflicts.iter().map(|conflict| (conflict.share.get(), Share::EXACT)));
     let mut facts = vec![context.integer(n), context.whole_percent(interval.low), context.whole_percent(interval.high)];
-    facts.extend(shares.chain([figure.share.get()]).map(|share| context.percent(share)));
+    facts.extend(shares.chain([(figure.share.get(), figure.rounding)]).map(|(share, unit)| context.percent(share, unit)));
     facts.extend(texts.into_iter().flatten().chain(notes).chain(statements).map(|text| context.text(text)));
     facts.extend(sources().flat_map(|source| [source.title.to_string(), source.publisher.to_string()]));
     facts.extend(sources().filter_map(|source| source.date).map(|date| context.date(date)));
@@ -450,14 +462,14 @@ async fn the_card_of_a_row_explains_its_calculations() {
     let comparison = compared(&context, &all_answered());
     for (row, expected) in [
         ("hours", "Our own sum: \u{2066}25% + 11% + 7% = 43%\u{2069}."),
-        ("hours", "63% of the about 199 owners and heads of a business spend 1 to 5 hours"),
+        ("hours", "63% of roughly 199 owners and heads of a business spend 1 to 5 hours"),
         ("hours", "\u{2066}100% − 43% = 57%\u{2069}"),
         ("blog-weekly", "about 254 businesses with a blog: 55% of 462. That share was rounded, so the size is approximate."),
         ("blog-weekly", "42% (given for 2 to 4 posts a month)"),
         ("networks/facebook", "In wordsabout 90\u{a0}%"),
         ("networks/facebook", "Rounded to1 percentage point"),
         ("networks/facebook", "score intervals (Wilson 1927"),
-        ("networks/facebook", "is the view of this page"),
+        ("networks/facebook", "rests on the views of this page"),
     ] {
         let text = card(&context, Some(&comparison), Evidence::Row(row.into())).await.text();
         assert!(text.contains(expected), "{expected:?} in {text:?}");

@@ -3,8 +3,11 @@
 use std::path::PathBuf;
 
 use serde::Deserialize;
-use toise::benchmark::Share;
-use toise::standing::{Bounds, Interval, Precision, agreement, count, interval, ratio, standing};
+use serde_json::json;
+use toise::benchmark::{Base, Share};
+use toise::standing::{Bounds, Interval, Precision, agreement, count, interval, interval_of, standing};
+
+use crate::arbitrary::{benchmark, unrounded};
 
 /// The tolerance for closed formulas, and for bounds, which the other implementation finds by linear programming.
 const EXACT: f64 = 1e-9;
@@ -169,16 +172,50 @@ fn vectors_of_standings() {
     }
 }
 
+/// A benchmark file with a figure that is derived as the ratio of two others.
+fn with_ratio(case: &RatioCase) -> String {
+    let figure = |id: &str, share: f64, rounding: f64| json!({ "id": id, "statement": id, "share": share, "base": "all", "rounding": rounding, "sources": ["report"], "members": id });
+    let file = json!({
+        "format": 1,
+        "id": "ratios",
+        "languages": ["en"],
+        "title": "Ratios",
+        "sample": {
+            "size": case.base, "members": "firms", "population": "firms", "reached": "random", "recruitment": "drawn", "to": "2020",
+            "sources": ["report"],
+        },
+        "sources": [{ "id": "report", "title": "Report", "publisher": "Office" }],
+        "figures": [
+            figure("part", case.part, case.part_rounding),
+            figure("whole", case.whole, case.whole_rounding),
+            { "id": "ratio", "statement": "ratio", "derived": { "ratio": { "part": "part", "whole": "whole" } } },
+        ],
+        "sections": [{
+            "id": "only",
+            "title": "Only",
+            "questions": [
+                { "id": "whole", "kind": "yes-no", "text": "Whole?", "label": "Whole", "figure": "whole" },
+                {
+                    "id": "ratio", "kind": "yes-no", "text": "Ratio?", "label": "Ratio", "figure": "ratio",
+                    "shown_if": { "question": "whole", "is": ["yes"] },
+                },
+            ],
+        }],
+    });
+    file.to_string()
+}
+
 #[test]
 fn vectors_of_ratios() {
     let cases = vectors().ratio;
     assert!(!cases.is_empty());
     for (index, case) in cases.into_iter().enumerate() {
-        let (part, whole) = ((case.part, share(case.part_rounding)), (case.whole, share(case.whole_rounding)));
-        let found = ratio(part, whole, case.base, 1.0);
-        close(found.share, case.expect.share, EXACT, &format!("ratio {index}"));
-        assert_eq!(found.base, case.expect.base, "ratio {index}");
-        close_interval(found.interval, case.expect.interval, &format!("ratio {index}"));
+        let benchmark = benchmark(&with_ratio(&case));
+        let ratio = benchmark.figures.iter().find(|figure| &*figure.id == "ratio").expect("it is in the file");
+        close(ratio.share.get(), case.expect.share, EXACT, &format!("ratio {index}"));
+        assert!(matches!(&ratio.base, Base::Part(whole) if &*whole.id == "whole"), "ratio {index}");
+        assert_eq!(ratio.base.size(benchmark.sample.size), case.expect.base, "ratio {index}");
+        close_interval(interval_of(ratio, &benchmark.sample), case.expect.interval, &format!("ratio {index}"));
     }
 }
 
@@ -187,7 +224,7 @@ fn vectors_of_counts() {
     let cases = vectors().count;
     assert!(!cases.is_empty());
     for (index, case) in cases.into_iter().enumerate() {
-        let found = count(&case.shares, case.yours);
+        let found = count(&case.shares, &unrounded(&case.shares), case.yours);
         close_bounds(found.fewer, &case.expect.fewer, &format!("count {index}, fewer"));
         close_bounds(found.more, &case.expect.more, &format!("count {index}, more"));
     }

@@ -115,6 +115,7 @@ impl Context {
                 ("others", raw.others.is_some()),
                 ("you_do", raw.you_do.is_some()),
                 ("you_do_not", raw.you_do_not.is_some()),
+                ("practice", raw.practice.is_some()),
                 ("peers", raw.peers.is_some()),
             ];
             refuse_without_figures(&raw.pointer, &keys, "add \"figure\", or remove it", reader);
@@ -124,7 +125,8 @@ impl Context {
         let peers = self.yes_no_peers(raw.peers, &raw.pointer, reader);
         let figure = self.figures.get(id, reader)?;
         refuse_retired(&figure, &id.pointer, reader);
-        let measure = yes_no_measure(raw.id.name, raw.label, vec![figure], raw.others, you, direction, peers)?;
+        let practice = practice_name(raw.practice, direction.as_ref(), raw.direction.is_some(), &raw.pointer, reader);
+        let measure = yes_no_measure(raw.id.name, (raw.label, practice), vec![figure], raw.others, you, direction, peers)?;
         Some(Kind::Binary { measure: Some(Rc::new(measure)) })
     }
 
@@ -147,7 +149,7 @@ impl Context {
             }
             counted_figures.extend(ids.iter().map(|id| id.name.clone()));
             if !is_measured {
-                let keys = [("peers", option.peers.is_some())];
+                let keys = [("practice", option.practice.is_some()), ("peers", option.peers.is_some())];
                 refuse_without_figures(&option.pointer, &keys, "add \"figures\", or remove it", reader);
             }
             let is_complete = is_measured && figures.len() == ids.len();
@@ -166,8 +168,12 @@ impl Context {
             }
             let label = option.label.unwrap_or_else(|| option.text.clone());
             let direction = option.direction.as_ref().and_then(|direction| self.direction(direction, reader)).or_else(|| direction.clone());
-            let measure =
-                yes_no_measure(format!("{}/{}", raw.id.name, option.id.name).into(), label, figures, option.others, you, direction, peers);
+            let practice = match is_measured {
+                true => practice_name(option.practice, direction.as_ref(), has_direction, &option.pointer, reader),
+                false => None,
+            };
+            let id = format!("{}/{}", raw.id.name, option.id.name).into();
+            let measure = yes_no_measure(id, (label, practice), figures, option.others, you, direction, peers);
             options.push(SeveralChoice { id: option.id.name, text: option.text, measure: measure.map(Rc::new) });
         }
         if options.is_empty() && reader.is_error_free(&pointer) {
@@ -244,7 +250,7 @@ impl Context {
         }
         let practice = raw.practice_from.and_then(|id| {
             let from = options.iter().zip(&classes.of_options).find(|(option, _)| option.id.name == id.name)?.1;
-            Some(Practice { label: raw.practice.unwrap_or_else(|| raw.label.clone()), from: *from })
+            Some(Practice { label: Some(raw.practice.unwrap_or_else(|| raw.label.clone())), from: *from })
         });
         let mean = raw.mean.and_then(|mean| self.mean(mean, reader)).map(Rc::new);
         let has_quantiles = raw.quantiles.unwrap_or_default();
@@ -542,7 +548,7 @@ fn check_keys(raw: &file::Question, reader: &mut Reader) {
         ("you_do", raw.you_do.is_some(), &[YesNo]),
         ("you_do_not", raw.you_do_not.is_some(), &[YesNo]),
         ("practice_from", raw.practice_from.is_some(), &[Single, Number]),
-        ("practice", raw.practice.is_some(), &[Single, Number]),
+        ("practice", raw.practice.is_some(), &[YesNo, Single, Number]),
         ("peers", raw.peers.is_some(), &[YesNo, Single, Number]),
         ("published_order", raw.published_order.is_some(), &[Ranking]),
         ("unit", raw.unit.is_some(), &[Number]),
@@ -551,7 +557,7 @@ fn check_keys(raw: &file::Question, reader: &mut Reader) {
     ];
     refuse_misplaced_keys(&raw.pointer, "question", raw.kind, &keys, reader);
     for option in raw.options.iter().flatten().filter(|_| raw.kind != YesNo) {
-        let keys: [(&str, bool, &[QuestionKind]); 10] = [
+        let keys: [(&str, bool, &[QuestionKind]); 11] = [
             ("label", option.label.is_some(), &[Several]),
             ("direction", option.direction.is_some(), &[Several]),
             ("outside", option.outside.is_some(), &[Single, Number]),
@@ -560,6 +566,7 @@ fn check_keys(raw: &file::Question, reader: &mut Reader) {
             ("you", option.you.is_some(), &[Single, Number]),
             ("you_do", option.you_do.is_some(), &[Several]),
             ("you_do_not", option.you_do_not.is_some(), &[Several]),
+            ("practice", option.practice.is_some(), &[Several]),
             ("peers", option.peers.is_some(), &[Several]),
             ("from", option.from.is_some(), &[Number]),
         ];
@@ -607,6 +614,26 @@ fn has_two_options(count: usize, pointer: &str, help: &str, reader: &mut Reader)
     count >= 2
 }
 
+/// The name of a practice that one does or does not do. Without a direction it is refused. If not doing it is better, the label names what is
+/// not done, so a name that is missing is warned of.
+fn practice_name(
+    name: Option<Text>,
+    direction: Option<&Direction>,
+    has_direction: bool,
+    pointer: &str,
+    reader: &mut Reader,
+) -> Option<Text> {
+    if name.is_some() && !has_direction {
+        let help = "add \"direction\", or remove it";
+        reader.error_at(&format!("{pointer}/practice"), "the name of a practice in a question without a direction", help);
+    }
+    if name.is_none() && direction.is_some_and(|direction| direction.better == Better::Less) {
+        let help = "add \"practice\": a short name of what those do who say no, such as \"Bills paid in full\"";
+        reader.warn_at(pointer, "less is better, and the label names what is not to be done", help);
+    }
+    name
+}
+
 /// The clauses on a visitor who does it, and on one who does not. If one of them is `needed` or given, both must be.
 fn visitor_clauses(
     you_do: Option<Text>,
@@ -628,7 +655,7 @@ fn visitor_clauses(
 /// A measure of two classes: the respondents whom the figures do not count, and those whom they do. None without figures.
 fn yes_no_measure(
     id: Rc<str>,
-    label: Text,
+    (label, practice): (Text, Option<Text>),
     figures: Vec<Rc<Figure>>,
     others: Option<Text>,
     you: Option<(Text, Text)>,
@@ -637,12 +664,9 @@ fn yes_no_measure(
 ) -> Option<Measure> {
     let first = figures.first()?.clone();
     let share = sum(&figures).min(1.0);
-    let practice = direction.as_ref().map(|direction| Practice {
-        label: label.clone(),
-        from: match direction.better {
-            Better::More => 1,
-            Better::Less => 0,
-        },
+    let practice = direction.as_ref().map(|direction| match direction.better {
+        Better::More => Practice { label: Some(practice.unwrap_or_else(|| label.clone())), from: 1 },
+        Better::Less => Practice { label: practice, from: 0 },
     });
     let rounding = coarsest(&figures);
     let others = others.unwrap_or_else(|| first.statement.clone());

@@ -4,11 +4,12 @@
 //! which is only an assumption.
 
 use crate::benchmark::Sample;
+use crate::chart::phrases::{within, yours_of};
 use crate::chart::scene::{Anchor, ColorRole, Font, Point, Rect, Scene, Shape, TextMeasurer};
 use crate::chart::scene_builder::{
     BAR_HEIGHT, GAP, LABEL, LINE_WIDTH, SMALL, STRONG, SceneBuilder, THIN_LINE_WIDTH, UNCERTAIN_OPACITY, VALUE, line_height,
 };
-use crate::standing::{Bounds, Count};
+use crate::standing::{Bounds, Count, Interval};
 use crate::text::{Key, Language};
 
 /// The radius of the hollow dot.
@@ -19,14 +20,14 @@ const DOT_RADIUS: f64 = 5.0;
 #[inline(never)]
 pub fn all_together(count: &Count, sample: &Sample, width: f64, language: &Language, measurer: &dyn TextMeasurer) -> Scene {
     let mut builder = SceneBuilder::new(width, language, measurer);
-    let integer = |number: usize| language.numbers.integer(number);
-    let yours = language.say_of(Key::TogetherYours, count.yours);
-    let yours = yours.with("yours", integer(count.yours)).with("practices", integer(count.practices)).text();
-    let lines = builder.wrap(&yours, width, STRONG);
+    let lines = builder.wrap(&yours_of(language, count), width, STRONG);
     let mut y = builder.lines(Point { x: 0.0, y: 0.0 }, Anchor::Start, STRONG, ColorRole::Text, &lines) + GAP;
-    for (key, bounds, color) in
-        [(Key::TogetherFewer, count.fewer, ColorRole::BehindYou), (Key::TogetherMore, count.more, ColorRole::AheadOfYou)]
-    {
+    let bands = [
+        (Key::TogetherFewer, count.fewer, ColorRole::BehindYou, count.yours > 0),
+        (Key::TogetherMore, count.more, ColorRole::AheadOfYou, count.yours < count.practices),
+    ];
+    // Nobody does fewer than none, or more than all.
+    for (key, bounds, color, _) in bands.into_iter().filter(|(.., is_possible)| *is_possible) {
         let what = builder.say(key).with("n", builder.integer(sample.size)).with("members", builder.text(&sample.members)).text();
         y += draw_bounds(&mut builder, &what, bounds, color, y) + 1.5 * GAP;
     }
@@ -39,10 +40,11 @@ fn draw_bounds(builder: &mut SceneBuilder<'_>, what: &str, bounds: Bounds, color
     let axis_start = builder.width_of(&none, SMALL).ceil() + GAP;
     let axis_end = builder.width - builder.width_of(&all, SMALL).ceil() - GAP;
     let x = |share: f64| axis_start + share.clamp(0.0, 1.0) * (axis_end - axis_start);
-    let (min, max, independent) = (x(bounds.min), x(bounds.max), x(bounds.independent));
+    let Interval { low, high } = bounds.in_points();
+    let (min, max, independent) = (x(low), x(high), x(bounds.independent));
     let lines = builder.wrap(what, builder.width, LABEL);
     let mut y = top + builder.lines(Point { x: 0.0, y: top }, Anchor::Start, LABEL, ColorRole::Text, &lines) + 4.0;
-    let [least, most, if_independent] = [bounds.min, bounds.max, bounds.independent].map(|share| builder.rounded_percent(share));
+    let [least, most, if_independent] = [low, high, bounds.independent].map(|share| builder.rounded_percent(share));
     let is_known = least == most;
     y += if is_known {
         draw_centered(builder, Point { x: (min + max) / 2.0, y }, VALUE, &least)
@@ -82,7 +84,10 @@ fn draw_bounds(builder: &mut SceneBuilder<'_>, what: &str, bounds: Bounds, color
     let sentence = if is_known {
         builder.say(Key::MarkKnown).with("what", what).with("share", least)
     } else {
-        builder.say(Key::MarkBounds).with("what", what).with("min", least).with("max", most).with("independent", if_independent)
+        let known = within(builder.language, &bounds);
+        let between = || builder.say(Key::Between).with("min", least).with("max", most).text();
+        let share = known.unwrap_or_else(between);
+        builder.say(Key::MarkBounds).with("what", what).with("share", share).with("independent", if_independent)
     };
     builder.target([Rect { x: 0.0, y: top, width: builder.width, height: y - top }], sentence.text());
     y - top

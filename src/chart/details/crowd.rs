@@ -99,7 +99,7 @@ fn groups(builder: &SceneBuilder<'_>, row: &Row, counted: &Counted<'_>, sample: 
     let key = if base.is_derived() { Key::FigureAbout } else { Key::Figure };
     let counted_text = builder
         .say(key)
-        .with("share", builder.percent(counted.share))
+        .with("share", builder.percent(counted.share, row.precision.rounding))
         .with("n", builder.integer(row.n))
         .with("members", builder.members(base, sample))
         .with("statement", builder.text(counted.predicate));
@@ -121,7 +121,7 @@ fn groups(builder: &SceneBuilder<'_>, row: &Row, counted: &Counted<'_>, sample: 
             has_you: counted.has_you,
         },
         Group {
-            heading: builder.say(Key::CrowdOther).with("share", builder.percent(1.0 - counted.share)).text(),
+            heading: builder.say(Key::CrowdOther).with("share", builder.percent(1.0 - counted.share, row.precision.rounding)).text(),
             heading_style: (LABEL, ColorRole::Text),
             dots: base_size - counted_dots,
             radius: grid.radius,

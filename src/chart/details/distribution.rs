@@ -1,6 +1,7 @@
 //! The published distribution of one measure, with the visitor's class marked, and those of other groups beside it.
 
-use crate::benchmark::Sample;
+use crate::benchmark::{Sample, Share};
+use crate::chart::phrases::percentiles;
 use crate::chart::scene::{Anchor, ColorRole, Point, Rect, Scene, Shape, TextMeasurer};
 use crate::chart::scene_builder::{BAR_HEIGHT, GAP, LABEL, SMALL, STRONG, SceneBuilder, THIN_LINE_WIDTH, VALUE, WIDE_FROM, line_height};
 use crate::standing::{Row, Standing};
@@ -17,12 +18,16 @@ const GUTTER: f64 = 32.0;
 pub fn distribution(row: &Row, sample: &Sample, width: f64, language: &Language, measurer: &dyn TextMeasurer) -> Scene {
     let mut builder = SceneBuilder::new(width, language, measurer);
     let measure = &row.measure;
-    let all = Panel { base: builder.base_name(&row.base, row.n, sample), shares: row.shares.clone(), standing: row.standing };
-    let peers = row.peers.iter().map(|peers| Panel {
-        base: builder.base_name(&peers.base, peers.n, sample),
-        shares: peers.shares.clone(),
-        standing: peers.standing,
-    });
+    let panel = |base: String, (shares, roundings): (&[f64], &[Share]), standing: &Standing| Panel {
+        base,
+        shares: shares.iter().copied().zip(roundings.iter().copied()).collect(),
+        percentiles: percentiles(language, measure, standing),
+    };
+    let all = panel(builder.base_name(&row.base, row.n, sample), (&row.shares, &row.roundings), &row.standing);
+    let peers = row
+        .peers
+        .iter()
+        .map(|peers| panel(builder.base_name(&peers.base, peers.n, sample), (&peers.shares, &peers.roundings), &peers.standing));
     let panels: Vec<Panel> = std::iter::once(all).chain(peers).collect();
     let classes: Vec<String> = measure.classes.iter().enumerate().map(|(index, class)| builder.class_name(index, class)).collect();
     let is_wide = width >= WIDE_FROM;
@@ -37,8 +42,10 @@ pub fn distribution(row: &Row, sample: &Sample, width: f64, language: &Language,
 /// One distribution over the classes.
 struct Panel {
     base: String,
-    shares: Vec<f64>,
-    standing: Standing,
+    /// The share of each class, and the unit to which it is known.
+    shares: Vec<(f64, Share)>,
+    /// Between which percentiles the visitor is.
+    percentiles: Option<String>,
 }
 
 /// What all distributions of a picture share.
@@ -67,11 +74,20 @@ impl Layout {
         let columns = if is_wide { panels.len().min(2) as f64 } else { 1.0 };
         let column = (width - left - GUTTER * (columns - 1.0)) / columns;
         let shares = || panels.iter().flat_map(|panel| &panel.shares).copied();
-        let values: Vec<String> = shares().map(|share| builder.percent(share)).collect();
+        let values: Vec<String> = shares().map(|(share, unit)| builder.percent(share, unit)).collect();
         let you = builder.width_of(&builder.say(Key::You).text(), VALUE);
         let bar_width = column - builder.widest(&values, VALUE) - POINTER - you - 20.0;
         let has_percentiles = is_directed && classes.len() > 3;
-        Self { classes, yours, has_percentiles, is_wide, name, left, column, unit: bar_width / shares().fold(f64::EPSILON, f64::max) }
+        Self {
+            classes,
+            yours,
+            has_percentiles,
+            is_wide,
+            name,
+            left,
+            column,
+            unit: bar_width / shares().map(|(share, _)| share).fold(f64::EPSILON, f64::max),
+        }
     }
 
     /// Draws `panels` side by side below `top` and returns their height.
@@ -89,11 +105,12 @@ impl Layout {
             };
             builder.lines(Point { x: 0.0, y: text_top }, Anchor::Start, LABEL, ColorRole::Text, &lines);
             for (position, panel) in panels.iter().enumerate() {
-                let share = panel.shares.get(index).copied().unwrap_or_default();
+                let Some((share, unit)) = panel.shares.get(index).copied() else { continue };
+                let value = builder.percent(share, unit);
                 let is_yours = index == self.yours;
-                self.bar(builder, Point { x: x(position), y: bar_top }, share, is_yours);
+                self.bar(builder, Point { x: x(position), y: bar_top }, share, &value, is_yours);
                 let key = if is_yours { Key::MarkClassYours } else { Key::MarkClass };
-                let sentence = builder.say(key).with("class", class).with("share", builder.percent(share)).with("base", &panel.base).text();
+                let sentence = builder.say(key).with("class", class).with("share", value).with("base", &panel.base).text();
                 let from = if position == 0 { 0.0 } else { x(position) - GUTTER / 2.0 };
                 let to = if position + 1 == panels.len() { builder.width } else { x(position + 1) - GUTTER / 2.0 };
                 builder.target([Rect { x: from, y, width: to - from, height }], sentence);
@@ -105,15 +122,12 @@ impl Layout {
 
     /// Draws the heading of each panel: its base, and below the visitor's percentiles in it. Returns their height.
     fn headings(&self, builder: &mut SceneBuilder<'_>, panels: &[Panel], top: f64, x: impl Fn(usize) -> f64) -> f64 {
-        let percentile = |share: f64| builder.language.ordinal((share * 100.0).round() as usize);
-        let percentiles = |Standing { below, tied, .. }: Standing| {
-            // The lowest percentile is the 1st, so below it there is none to begin with.
-            let key = if below < 0.005 { Key::PercentileUpTo } else { Key::Percentiles };
-            builder.say(key).with("low", percentile(below)).with("high", percentile(below + tied)).text()
-        };
         // A percentile says something only of an order from worse to better, with more than a few classes.
-        let percentiles: Vec<String> =
-            if self.has_percentiles { panels.iter().map(|panel| percentiles(panel.standing)).collect() } else { Vec::new() };
+        let percentiles: Vec<String> = if self.has_percentiles {
+            panels.iter().map(|panel| panel.percentiles.clone().unwrap_or_default()).collect()
+        } else {
+            Vec::new()
+        };
         let bases: Vec<String> = panels.iter().map(|panel| panel.base.clone()).collect();
         let mut y = top;
         for (texts, font) in [(bases, STRONG), (percentiles, SMALL)] {
@@ -129,13 +143,12 @@ impl Layout {
     }
 
     /// Draws a bar from `at`, with its share. The visitor's class is marked by colour, an arrowhead and a word.
-    fn bar(&self, builder: &mut SceneBuilder<'_>, at: Point, share: f64, is_yours: bool) {
+    fn bar(&self, builder: &mut SceneBuilder<'_>, at: Point, share: f64, value: &str, is_yours: bool) {
         let (y, width) = (at.y + BAR_HEIGHT / 2.0, share * self.unit);
         builder.bar(Rect { x: at.x, y: at.y, width, height: BAR_HEIGHT }, if is_yours { ColorRole::You } else { ColorRole::Level }, 1.0);
         builder.line(Point { x: at.x, y: at.y - 3.0 }, Point { x: at.x, y: at.y + BAR_HEIGHT + 3.0 }, THIN_LINE_WIDTH, ColorRole::Muted);
-        let value = builder.percent(share);
         let x = at.x + width + 6.0;
-        let end = x + builder.width_of(&value, VALUE) + 6.0;
+        let end = x + builder.width_of(value, VALUE) + 6.0;
         builder.label(Point { x, y }, Anchor::Start, if is_yours { VALUE } else { SMALL }, ColorRole::Text, value);
         if is_yours {
             let corners = [(0.0, 0.0), (POINTER, -POINTER / 2.0), (POINTER, POINTER / 2.0)];

@@ -16,7 +16,7 @@ pub fn subjects(comparison: &Comparison) -> Vec<Subject> {
     let rows = || comparison.practices.iter().chain(&comparison.differences);
     let where_you_stand = (!comparison.practices.is_empty()).then_some(Subject::WhereYouStand);
     let crowds = comparison.practices.iter().filter(|row| row.practised().is_some()).map(|row| Subject::Crowd(id(row)));
-    let all_together = comparison.count.map(|_| Subject::AllTogether);
+    let all_together = comparison.together().map(|_| Subject::AllTogether);
     let distributions = rows().filter(|row| row.measure.classes.len() > 2).map(|row| Subject::Distribution(id(row)));
     let orders = comparison.rankings.iter().map(|ranked| Subject::Orders(ranked.question.clone()));
     where_you_stand.into_iter().chain(crowds).chain(all_together).chain(distributions).chain(orders).collect()
@@ -41,11 +41,13 @@ pub fn picture(context: &WidgetContext, comparison: &Comparison, subjects: &[Sub
 fn part(context: &WidgetContext, comparison: &Comparison, subject: &Subject, measurer: &dyn TextMeasurer) -> Option<Part> {
     let scene = subject.scene(context, comparison, inner_width(WIDTH), measurer)?;
     let legend = match subject {
-        Subject::WhereYouStand => {
-            [(ColorRole::BehindYou, Key::BehindYou), (ColorRole::Level, Key::LevelWithYou), (ColorRole::AheadOfYou, Key::AheadOfYou)]
-                .map(|(color, key)| (color, context.say(key).text()))
-                .into()
-        }
+        Subject::WhereYouStand => [
+            (ColorRole::BehindYou, Key::BehindYou),
+            (ColorRole::Level, wording::level_heading(&comparison.practices)),
+            (ColorRole::AheadOfYou, Key::AheadOfYou),
+        ]
+        .map(|(color, key)| (color, context.say(key).text()))
+        .into(),
         _ => Vec::new(),
     };
     Some(Part { heading: heading(context, comparison, subject), scene, legend, notes: notes(context, comparison, subject) })
@@ -97,7 +99,7 @@ fn notes(context: &WidgetContext, comparison: &Comparison, subject: &Subject) ->
     match subject {
         Subject::WhereYouStand => {
             let base = context.say(Key::TableBase).with("n", n).with("members", members).text();
-            [context.say(Key::ChartOpen).text(), base].into_iter().chain(other_bases_and_caveats(context, &comparison.practices)).collect()
+            [wording::left_open(context), base].into_iter().chain(other_bases_and_caveats(context, &comparison.practices)).collect()
         }
         Subject::Crowd(id) | Subject::Distribution(id) => {
             let notes_on_row = |row: &Row| {
@@ -106,7 +108,7 @@ fn notes(context: &WidgetContext, comparison: &Comparison, subject: &Subject) ->
             };
             comparison.row(id).map(notes_on_row).unwrap_or_default()
         }
-        Subject::AllTogether => comparison.count.iter().map(|count| wording::of_count(context, count)).collect(),
+        Subject::AllTogether => comparison.together().iter().map(|count| wording::of_count(context, count)).collect(),
         Subject::Orders(_) => Vec::new(),
     }
 }

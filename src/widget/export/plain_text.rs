@@ -17,7 +17,7 @@ pub fn plain_text(context: &WidgetContext, comparison: &Comparison) -> String {
         parts.extend(part(context, heading, comparison.with_call(call)));
     }
     parts.extend(part(context, Key::Differences, comparison.differences.iter()));
-    let count = comparison.count.iter();
+    let count = comparison.together();
     parts.extend(count.map(|count| format!("{}\n{}", context.say(Key::AllTogether).text(), wording::of_count(context, count))));
     parts.push(footer(context, comparison).join("\n"));
     parts.join("\n\n") + "\n"
@@ -27,7 +27,7 @@ pub fn plain_text(context: &WidgetContext, comparison: &Comparison) -> String {
 fn part<'r>(context: &WidgetContext, heading: Key, rows: impl Iterator<Item = &'r Row>) -> Option<String> {
     let line = |row: &Row| {
         let sentences = wording::of_row_in_full(context, row);
-        format!("• {}", wording::titled(context, context.text(&row.measure.label), sentences))
+        format!("• {}", wording::titled(context, wording::practice(context, row), sentences))
     };
     let lines: Vec<String> = rows.map(line).collect();
     (!lines.is_empty()).then(|| format!("{}\n{}", context.say(heading).text(), lines.join("\n")))

@@ -29,7 +29,7 @@ impl Subject {
             Self::WhereYouStand => Some(where_you_stand(&comparison.practices, width, language, measurer)),
             Self::Crowd(id) => crowd(comparison.row(id)?, sample, width, language, measurer),
             Self::Distribution(id) => Some(distribution(comparison.row(id)?, sample, width, language, measurer)),
-            Self::AllTogether => Some(all_together(comparison.count.as_ref()?, sample, width, language, measurer)),
+            Self::AllTogether => Some(all_together(comparison.together()?, sample, width, language, measurer)),
             Self::Orders(id) => {
                 let ranked = comparison.rankings.iter().find(|ranked| ranked.question == *id)?;
                 Some(orders(ranked, width, language, measurer))

@@ -164,7 +164,7 @@ fn shortcuts(context: &WidgetContext, progress: &Progress, steps: &[Step<'_>], i
 
 /// "Enough for a first look: 4 of the 13 practices that concern you."
 fn enough_text(context: &WidgetContext, coverage: Coverage) -> String {
-    let message = context.language.say_of(Key::ResultsFrom, coverage.practices);
+    let message = context.language.say_of(Key::ResultsFrom, coverage.of);
     message.with("answered", context.integer(coverage.practices)).with("asked", context.integer(coverage.of)).text()
 }
 

@@ -35,7 +35,7 @@ fn change_text(context: &WidgetContext, change: &Change) -> String {
         ChangeKind::Better => Key::SinceBetter,
         ChangeKind::Worse => Key::SinceWorse,
     };
-    let text = context.say(key).with("practice", context.text(&change.measure.label)).text();
+    let text = context.say(key).with("practice", context.text(change.measure.yes_no_practice().unwrap_or(&change.measure.label))).text();
     if change.before == change.now {
         return text;
     }

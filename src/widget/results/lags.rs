@@ -8,7 +8,7 @@ use super::row_text::row_text;
 use crate::benchmark::{Advice, Call, Voice};
 use crate::standing::{Comparison, Row, claim, counsel};
 use crate::text::{Key, plain};
-use crate::widget::{Shared, WidgetContext};
+use crate::widget::{Shared, WidgetContext, wording};
 
 /// How many lags get a card. With more, the visitor would not know where to begin.
 pub const SHOWN_FIRST: usize = 3;
@@ -40,13 +40,13 @@ pub fn LargestLags(props: &Props) -> Html {
 
 /// The card of a lag. The large percentage repeats that of the sentence, so it is hidden from screen readers.
 fn card(context: &WidgetContext, row: &Row, advice: Option<&Rc<Advice>>) -> Html {
-    let share = claim(row).share;
+    let claim = claim(row);
     html! {
         <article class="lag" part="lag">
-            <h4>{context.text(&row.measure.label)}</h4>
+            <h4>{wording::practice(context, row)}</h4>
             <div class="glance" aria-hidden="true">
-                <b>{context.percent(share)}</b>
-                <progress class="gap" max="1" value={plain(share)}></progress>
+                <b>{context.percent(claim.share, claim.unit)}</b>
+                <progress class="gap" max="1" value={plain(claim.share)}></progress>
             </div>
             <div>{row_text(context, row)}</div>
             for advice in advice.iter() { <div class="do">{advice_text(context, advice)}</div> }

@@ -12,7 +12,7 @@ pub fn row_text(context: &WidgetContext, row: &Row) -> Html {
     html! {
         <>
             <p>
-                {wording::of_row(context, row, &claim)}{" "}{wording::place(context, row)}
+                {wording::of_row_with_place(context, row, &claim)}
                 {cite(context, Evidence::Row(row.measure.id.clone()), context.text(&row.measure.label))}
             </p>
             for contested in wording::contested(context, row).iter() { <p class="fine">{contested}</p> }

@@ -30,7 +30,7 @@ pub fn WhereYouStand(props: &Props) -> Html {
             <DataTable context={context.clone()} of={title.clone()}>{table(context, comparison)}</DataTable>
             <p class="fine">
                 {wording::interval(context)}{" "}
-                {context.say(Key::VerdictNote).text()}{" "}
+                {wording::verdicts(context, comparison)}{" "}
                 {wording::whose_view(context, &wording::voices_of(context, comparison))}
                 {cite(context, Evidence::Practices, title)}
             </p>
@@ -54,9 +54,9 @@ fn picture(context: &WidgetContext, comparison: &Shared<Comparison>) -> Html {
             <figcaption>
                 <ul class="legend">
                     {legend_entry(ColorRole::BehindYou, context.say(Key::BehindYou).text())}
-                    {legend_entry(ColorRole::Level, context.say(Key::ChartLevel).text())}
+                    {legend_entry(ColorRole::Level, context.say(wording::level_heading(&comparison.practices)).text())}
                     {legend_entry(ColorRole::AheadOfYou, context.say(Key::AheadOfYou).text())}
-                    <li>{context.say(Key::ChartOpen).text()}</li>
+                    <li>{wording::left_open(context)}</li>
                 </ul>
             </figcaption>
         </Picture>
@@ -66,7 +66,7 @@ fn picture(context: &WidgetContext, comparison: &Shared<Comparison>) -> Html {
 fn table(context: &WidgetContext, comparison: &Comparison) -> Html {
     let sample = &context.benchmark.sample;
     let base = context.say(Key::TableBase).with("n", context.integer(sample.size)).with("members", context.text(&sample.members)).text();
-    let columns = [Key::YourAnswer, Key::Verdict, Key::AheadOfYou, Key::LevelWithYou, Key::BehindYou];
+    let columns = [Key::YourAnswer, Key::Verdict, Key::AheadOfYou, wording::level_heading(&comparison.practices), Key::BehindYou];
     html! {
         <table part="table">
             <caption>{base}</caption>
@@ -95,9 +95,9 @@ fn table_row(context: &WidgetContext, row: &Row) -> Html {
             </th>
             <td>{wording::answer(context, row)}</td>
             <td class={format!("verdict {}", standing.call().word())}>{wording::call(context, standing.call())}</td>
-            <td class="number">{wording::share(context, standing.above, standing.above_interval)}</td>
-            <td class="number">{context.percent(standing.tied)}</td>
-            <td class="number">{wording::share(context, standing.below, standing.below_interval)}</td>
+            <td class="number">{wording::share(context, (standing.above, row.units.above), standing.above_interval)}</td>
+            <td class="number">{wording::tied(context, row)}</td>
+            <td class="number">{wording::share(context, (standing.below, row.units.below), standing.below_interval)}</td>
         </tr>
     }
 }

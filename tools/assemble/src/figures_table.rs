@@ -62,7 +62,7 @@ fn row(benchmark: &Benchmark, figure: &Rc<Figure>, language: &Language) -> Strin
     format!(
         "<tr><th scope=\"row\">{}{notes}</th><td>{}</td></tr>\n",
         escape(figure.statement.within(&language.tag)),
-        escape(&language.numbers.percent(figure.share.get(), 1)),
+        escape(&language.percent(figure.share.get(), figure.rounding.get())),
     )
 }
 

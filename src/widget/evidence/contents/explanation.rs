@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::published_figure::base_text;
-use crate::benchmark::{Figure, Kind, Source};
+use crate::benchmark::{Figure, Kind, Share, Source};
 use crate::standing::{Claim, Comparison, Row, claim};
 use crate::text::Key;
 use crate::widget::evidence::Evidence;
@@ -64,8 +64,10 @@ fn explain_row(context: &WidgetContext, row: &Row) -> Explanation {
 fn place_text(context: &WidgetContext, row: &Row) -> Option<String> {
     let standing = &row.standing;
     let key = if row.precision.is_census { Key::PlaceHowCensus } else { Key::PlaceHow };
-    let message = || context.say(key).with("below", context.percent(standing.below)).with("tied", context.percent(standing.tied));
-    let message = || message().with("place", context.percent(standing.ridit));
+    let (below, tied) = (context.percent(standing.below, row.units.below), context.percent(standing.tied, row.units.tied));
+    // Half of a share is known to half of its unit.
+    let place = context.percent(standing.ridit, row.precision.rounding.half());
+    let message = || context.say(key).with("below", &*below).with("tied", &*tied).with("place", &*place);
     let points = |share: f64| context.language.numbers.points(share);
     // Between two quantiles nobody's order is known.
     row.measure.direction.as_ref().filter(|_| !row.measure.has_quantiles)?;
@@ -74,11 +76,12 @@ fn place_text(context: &WidgetContext, row: &Row) -> Option<String> {
 
 /// "Our own sum: 25 % + 11 % + 7 % = 43 %." None if the share itself was published.
 fn sum_text(context: &WidgetContext, row: &Row, claim: &Claim) -> Option<String> {
-    let terms: Vec<f64> = match claim.figures.as_slice() {
+    let term = |figure: &Rc<Figure>| (figure.share.get(), figure.rounding);
+    let terms: Vec<(f64, Share)> = match claim.figures.as_slice() {
         // The share is the remainder of the base.
-        [] => std::iter::once(1.0).chain(row.figures().map(|figure| -figure.share.get())).collect(),
+        [] => std::iter::once((1.0, Share::EXACT)).chain(row.figures().map(term).map(|(share, unit)| (-share, unit))).collect(),
         [_] => return None,
-        figures => figures.iter().map(|figure| figure.share.get()).collect(),
+        figures => figures.iter().map(term).collect(),
     };
     Some(context.say(Key::Sum).with("sum", wording::sum(context, &terms)).text())
 }
@@ -88,7 +91,7 @@ fn scaling_note(context: &WidgetContext, row: &Row) -> Option<String> {
     let is_complete = row.class_figures.iter().all(|figures| !figures.is_empty());
     let total: f64 = row.class_figures.iter().flatten().map(|figure| figure.share.get()).sum();
     let is_scaled = is_complete && (total - 1.0).abs() > 1e-6;
-    is_scaled.then(|| context.say(Key::Scaled).with("sum", context.percent(total)).text())
+    is_scaled.then(|| context.say(Key::Scaled).with("sum", context.percent(total, row.measure.rounding)).text())
 }
 
 fn explain_figure(context: &WidgetContext, id: &str) -> Option<Explanation> {
@@ -110,7 +113,7 @@ fn explain_practices(context: &WidgetContext, comparison: &Comparison) -> Explan
         sources: Vec::new(),
         calculations: vec![
             intervals_text(context),
-            context.say(Key::VerdictNote).text(),
+            wording::verdicts(context, comparison),
             wording::whose_view(context, &wording::voices_of(context, comparison)),
         ],
     }
@@ -119,7 +122,7 @@ fn explain_practices(context: &WidgetContext, comparison: &Comparison) -> Explan
 fn explain_count(context: &WidgetContext, comparison: &Comparison) -> Option<Explanation> {
     Some(Explanation {
         subject: context.say(Key::AllTogether).text(),
-        sentences: vec![wording::of_count(context, comparison.count.as_ref()?)],
+        sentences: vec![wording::of_count(context, comparison.together()?)],
         figures: without_duplicates(comparison.counted().flat_map(Row::figures)),
         sources: Vec::new(),
         calculations: vec![context.say(Key::BoundsHow).text()],
@@ -142,7 +145,7 @@ fn explain_orders(context: &WidgetContext, comparison: &Comparison, question: &s
 
 /// How the intervals are calculated, and what they cover.
 fn intervals_text(context: &WidgetContext) -> String {
-    format!("{} {}", context.say(Key::IntervalCovers).text(), wording::interval(context))
+    format!("{} {}", wording::interval_covers(context), wording::interval(context))
 }
 
 /// Each figure once, those that are derived after the others.

@@ -16,10 +16,10 @@ pub fn published_figure(context: &WidgetContext, figure: &Figure) -> Html {
             <dl>
                 for wording in figure.wording.iter() { {entry(context, Key::Wording, context.text(wording))} }
                 {entry(context, Key::BaseName, base_text(context, &figure.base))}
-                {entry(context, Key::IntervalName, interval_text(context, figure))}
+                {entry(context, wording::interval_name(context), interval_text(context, figure))}
                 for rounding in rounding_text(context, figure.rounding) { {entry(context, Key::Rounding, rounding)} }
-                for derivation in figure.derivation.iter() { {entry(context, Key::Derivation, derivation_view(context, derivation))} }
-                if !figure.conflicts.is_empty() { {entry(context, Key::OtherValues, conflict_list(context, &figure.conflicts))} }
+                for derivation in figure.derivation.iter() { {entry(context, Key::Derivation, derivation_view(context, figure, derivation))} }
+                if !figure.conflicts.is_empty() { {entry(context, Key::OtherValues, conflict_list(context, figure))} }
                 for note in figure.note.iter() { {entry(context, Key::Note, context.text(note))} }
                 for retired in figure.retired.iter() { {entry(context, Key::Retired, retired_text(context, retired))} }
                 if !figure.sources.is_empty() { {entry(context, Key::Sources, source_list(context, &figure.sources))} }
@@ -41,12 +41,12 @@ pub fn base_text(context: &WidgetContext, base: &Base) -> String {
         Base::Part(figure) => context
             .say(Key::BasePart)
             .with("base", name)
-            .with("share", context.percent(figure.share.get()))
+            .with("share", context.percent(figure.share.get(), figure.rounding))
             .with("n", context.integer(figure.base.size(size))),
         Base::Answering(answering) => context
             .say(Key::BasePart)
             .with("base", name)
-            .with("share", context.percent(answering.share()))
+            .with("share", context.whole_percent(answering.share()))
             .with("n", context.integer(answering.of.size(size))),
         Base::Group(_) => context.say(Key::BaseGroup).with("base", name),
     }
@@ -67,13 +67,15 @@ fn rounding_text(context: &WidgetContext, rounding: Share) -> Option<String> {
 }
 
 /// The sum or the ratio by which a figure is derived, and the sentence of each figure in it.
-fn derivation_view(context: &WidgetContext, derivation: &Derivation) -> Html {
+fn derivation_view(context: &WidgetContext, figure: &Figure, derivation: &Derivation) -> Html {
     let calculation = match derivation {
         Derivation::Sum { add, subtract, .. } => {
-            let terms: Vec<f64> = add.iter().map(Term::share).chain(subtract.iter().map(|term| -term.share())).collect();
+            let term = |term: &Term, sign: f64| (term.share() * sign, term.figure().map_or(Share::EXACT, |figure| figure.rounding));
+            let terms = add.iter().map(|added| term(added, 1.0)).chain(subtract.iter().map(|subtracted| term(subtracted, -1.0)));
+            let terms: Vec<(f64, Share)> = terms.collect();
             wording::sum(context, &terms)
         }
-        Derivation::Ratio { part, whole, .. } => wording::ratio(context, part.share.get(), whole.share.get()),
+        Derivation::Ratio { part, whole, .. } => wording::ratio(context, part, whole, figure.rounding),
     };
     html! {
         <>
@@ -92,17 +94,17 @@ fn derivation_view(context: &WidgetContext, derivation: &Derivation) -> Html {
 }
 
 /// The other values that sources give for a figure.
-fn conflict_list(context: &WidgetContext, conflicts: &[Conflict]) -> Html {
+fn conflict_list(context: &WidgetContext, figure: &Figure) -> Html {
     let item = |conflict: &Conflict| {
         html! {
             <li>
-                {context.percent(conflict.share.get())}
+                {context.percent(conflict.share.get(), Share::EXACT)}
                 for note in conflict.note.iter() { {" ("}{context.text(note)}{")"} }
                 {source_list(context, &conflict.sources)}
             </li>
         }
     };
-    html! { <ul>for conflict in conflicts.iter() { {item(conflict)} }</ul> }
+    html! { <ul>for conflict in figure.conflicts.iter() { {item(conflict)} }</ul> }
 }
 
 /// Since when a figure is no longer asked for, and why.

@@ -34,7 +34,7 @@ pub fn about(context: &WidgetContext, comparison: &Comparison) -> Html {
             <p>{wording::of_sample(context)}{" "}{context.text(&sample.recruitment)}{" "}{age.unwrap_or_default()}</p>
             <ul>
                 for caveat in sample.caveats.iter() { <li>{context.text(caveat)}</li> }
-                <li>{context.say(Key::IntervalCovers).text()}</li>
+                <li>{wording::interval_covers(context)}</li>
             </ul>
             if !context.benchmark.other_surveys.is_empty() {
                 <h4>{context.say(Key::OtherSurveys).text()}</h4>

@@ -3,26 +3,28 @@
 
 use yew::prelude::*;
 
-use crate::standing::{Bounds, Comparison, Count};
+use crate::standing::{Bounds, Comparison, Count, Interval};
 use crate::text::Key;
 use crate::widget::evidence::{Evidence, cite};
 use crate::widget::figure::{DataTable, Picture, Subject};
 use crate::widget::{Shared, WidgetContext, wording};
 
 pub fn all_together(context: &WidgetContext, comparison: &Shared<Comparison>) -> Html {
-    let Some(count) = &comparison.count else { return Html::default() };
+    let Some(count) = comparison.together() else { return Html::default() };
     let title = context.say(Key::AllTogether).text();
     let sentence = wording::of_count(context, count);
     // Only practices whose base is the whole sample are counted.
     let n = context.integer(context.benchmark.sample.size);
-    let note = context.say(Key::CountNote).with("n", n).with("independent", context.percent(count.fewer.independent));
+    let unrelated = || context.say(Key::CountUnrelated).with("n", n).with("independent", context.whole_percent(count.fewer.independent));
+    // Nobody does fewer than none.
+    let unrelated = (count.yours > 0).then(|| unrelated().text());
     html! {
         <section>
             <h3>{&title}</h3>
             <p>{&sentence}{cite(context, Evidence::AllTogether, title.clone())}</p>
             <Picture context={context.clone()} comparison={comparison.clone()} subject={Subject::AllTogether} summary={sentence} />
             <DataTable context={context.clone()} of={title}>{table(context, count)}</DataTable>
-            <p class="fine">{note.text()}</p>
+            <p class="fine">{context.say(Key::CountNote).text()}{" "}{unrelated.unwrap_or_default()}</p>
         </section>
     }
 }
@@ -30,11 +32,12 @@ pub fn all_together(context: &WidgetContext, comparison: &Shared<Comparison>) ->
 fn table(context: &WidgetContext, count: &Count) -> Html {
     let sample = &context.benchmark.sample;
     let row = |heading: Key, bounds: Bounds| {
+        let Interval { low, high } = bounds.in_points();
         let heading = context.say(heading).with("n", context.integer(sample.size)).with("members", context.text(&sample.members)).text();
         html! {
             <tr>
                 <th scope="row">{heading}</th>
-                for share in [bounds.min, bounds.max, bounds.independent] { <td class="number">{context.percent(share)}</td> }
+                for share in [low, high, bounds.independent] { <td class="number">{context.whole_percent(share)}</td> }
             </tr>
         }
     };

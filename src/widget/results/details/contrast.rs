@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::benchmark::Share;
 use crate::standing::{Contrasted, Row};
 use crate::text::Key;
 use crate::widget::evidence::{Evidence, cite};
@@ -33,11 +34,11 @@ pub fn contrast(context: &WidgetContext, contrasted: &Contrasted) -> Html {
 
 fn table_row(context: &WidgetContext, row: &Row) -> Html {
     let label = context.text(&row.measure.label);
-    let cell = |index: usize, share: f64| {
+    let cell = |index: usize, (share, unit): (f64, Share)| {
         let is_yours = index == row.class;
         html! {
             <td class={classes!("number", is_yours.then_some("yours"))}>
-                {context.percent(share)}
+                {context.percent(share, unit)}
                 if is_yours { {" "}<strong>{context.say(Key::You).text()}</strong> }
             </td>
         }
@@ -48,7 +49,7 @@ fn table_row(context: &WidgetContext, row: &Row) -> Html {
                 {&label}{cite(context, Evidence::Row(row.measure.id.clone()), label.clone())}
                 <span class="fine">{wording::base_and_caveats(context, row)}</span>
             </th>
-            for (index, share) in row.shares.iter().enumerate() { {cell(index, *share)} }
+            for (index, (share, unit)) in row.shares.iter().zip(&row.roundings).enumerate() { {cell(index, (*share, *unit))} }
         </tr>
     }
 }

@@ -57,10 +57,11 @@ pub fn Crowd(props: &Props) -> Html {
 /// How many respondents do each practice, and whether the visitor does.
 fn table(context: &WidgetContext, practices: &[&Row]) -> Html {
     let table_row = |row: &Row, practised: Practised| {
-        let label = row.measure.practice.as_ref().map_or(&row.measure.label, |practice| &practice.label);
-        let label = context.text(label);
-        let count =
-            context.say(Key::Counted).with("share", context.percent(practised.share)).with("count", context.integer(practised.count));
+        let label = wording::practised(context, row);
+        let count = context
+            .say(Key::Counted)
+            .with("share", context.percent(practised.share, row.precision.rounding))
+            .with("count", context.integer(practised.count));
         html! {
             <tr key={&*row.measure.id}>
                 <th scope="row">{&label}{cite(context, Evidence::Row(row.measure.id.clone()), label.clone())}</th>

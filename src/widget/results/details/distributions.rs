@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::benchmark::Share;
 use crate::standing::{Comparison, Row, claim};
 use crate::text::Key;
 use crate::widget::evidence::{Evidence, cite};
@@ -30,8 +31,9 @@ fn distribution(context: &WidgetContext, comparison: &Shared<Comparison>, row: &
 fn table(context: &WidgetContext, row: &Row) -> Html {
     let bases = std::iter::once((&row.base, row.n)).chain(row.peers.iter().map(|peers| (&peers.base, peers.n)));
     let shares = |index: usize| {
-        let own = row.shares.get(index).copied();
-        own.into_iter().chain(row.peers.iter().filter_map(move |peers| peers.shares.get(index).copied()))
+        let share = move |shares: &[f64], units: &[Share]| Some((*shares.get(index)?, *units.get(index)?));
+        let own = share(&row.shares, &row.roundings);
+        own.into_iter().chain(row.peers.iter().filter_map(move |peers| share(&peers.shares, &peers.roundings)))
     };
     html! {
         <table data-classes={row.measure.id.to_string()}>
@@ -46,7 +48,7 @@ fn table(context: &WidgetContext, row: &Row) -> Html {
                 for (index, class) in row.measure.classes.iter().enumerate() {
                     <tr key={index} class={classes!((index == row.class).then_some("yours"))}>
                         <th scope="row">{wording::class(context, class)}</th>
-                        for share in shares(index) { <td class="number">{context.percent(share)}</td> }
+                        for (share, unit) in shares(index) { <td class="number">{context.percent(share, unit)}</td> }
                         <td>if index == row.class { <strong>{wording::answer(context, row)}</strong> }</td>
                     </tr>
                 }

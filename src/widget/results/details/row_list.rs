@@ -6,7 +6,7 @@ use super::distributions::distributions;
 use crate::standing::{Comparison, Row};
 use crate::text::Key;
 use crate::widget::results::row_text;
-use crate::widget::{Shared, WidgetContext};
+use crate::widget::{Shared, WidgetContext, wording};
 
 /// A heading with an entry for each of `rows`. Empty without rows.
 pub fn row_list<'r>(context: &WidgetContext, heading: Key, rows: impl Iterator<Item = &'r Row>) -> Html {
@@ -26,7 +26,7 @@ fn entries<'r>(context: &WidgetContext, rows: impl Iterator<Item = &'r Row>) -> 
     let entry = |row: &Row| {
         html! {
             <li key={&*row.measure.id}>
-                <h4>{context.text(&row.measure.label)}</h4>
+                <h4>{wording::practice(context, row)}</h4>
                 {row_text(context, row)}
             </li>
         }
