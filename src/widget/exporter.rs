@@ -27,14 +27,26 @@ pub enum ExportRequest {
 pub enum ExportOutcome {
     /// A file of this name was saved.
     Saved(String),
+    /// The same, unless the page or the app around it refuses files, which no browser tells. The content is to be shown too.
+    SavedPerhaps(String, FileContent),
     Copied,
     /// The browser or the device shows the rest itself, or the visitor has cancelled.
     Done,
+    /// The results were printed, unless the page around them refuses that, which no browser tells.
+    PrintedPerhaps,
     /// The whole page was printed, since the results could not be printed alone.
     WholePage,
     /// The page may not use the clipboard, so the visitor has to copy this text by hand.
     CopyByHand(String),
     Failed,
+}
+
+/// What was saved to a file, in a form that the visitor can keep by hand.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FileContent {
+    /// The address of a picture, which is valid until the next export.
+    Picture(String),
+    Text(String),
 }
 
 /// What the embedding offers to the views for exports. The default ignores every request.

@@ -23,7 +23,7 @@ pub mod wording;
 pub use app::{Props, Widget};
 pub use banner::render_banner;
 pub use context::{Remember, Settings, WidgetContext};
-pub use exporter::{ExportOutcome, ExportRequest, Exporter};
+pub use exporter::{ExportOutcome, ExportRequest, Exporter, FileContent};
 pub use focus::{FocusMove, use_focus};
 pub use headline::{headline, qualifications};
 pub use shared::Shared;

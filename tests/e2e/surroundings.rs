@@ -7,6 +7,7 @@ use toise::text::Key;
 
 use super::browser::{Browser, in_each_engine, until};
 use super::screens::{WHOLE, wait_for_picture};
+use super::server::Origin;
 use super::site::{SCALED, Site, TAG, tag_with};
 use super::visitor::{benchmark, click_once_still, fragment, plain, point_on};
 
@@ -16,6 +17,8 @@ in_each_engine! {
     a_translated_page_shows_each_step_as_it_is,
     the_shortcuts_of_a_page_take_no_key_from_a_field,
     escape_closes_what_the_widget_opened_and_nothing_of_the_page,
+    a_sandboxed_page_says_that_it_may_save_and_print_nothing_and_shows_both,
+    results_of_a_link_are_of_these_answers_until_they_are_ones_own,
 }
 
 async fn a_tooltip_is_of_the_mark_under_the_pointer_on_scaled_pages(browser: &Browser) -> WebDriverResult<()> {
@@ -121,6 +124,40 @@ async fn escape_closes_what_the_widget_opened_and_nothing_of_the_page(browser: &
     // With nothing of the widget open, the key is the page's.
     escape().await?;
     browser.wait_until("the page's dialog to close", "!host.open").await;
+    Ok(())
+}
+
+async fn a_sandboxed_page_says_that_it_may_save_and_print_nothing_and_shows_both(browser: &Browser) -> WebDriverResult<()> {
+    let dist = Origin::dist().await;
+    let page = Origin::sandboxed("en", dist.named_in(TAG)).await;
+    let site = Site::open_page(browser, dist, page).await?;
+    let visitor = show_results(&site).await?;
+    visitor.find(".keep summary").await.click().await?;
+    let press = async |name: &str, said: &str| -> WebDriverResult<()> {
+        let button = format!("[...root.querySelectorAll('.keep button')].find((one) => one.innerText.trim() === '{name}')");
+        site.value(&format!("{button}.click()")).await?;
+        until(&format!("{said:?} after {name:?}"), async || {
+            visitor.texts(".keep [role=status]").await.ok()?.iter().any(|status| status.contains(said)).then_some(())
+        })
+        .await;
+        Ok(())
+    };
+    press("Print or save as PDF", "If nothing is printed, this page may not print.").await?;
+    press("Save as a picture", "If no file came, press and hold this picture to keep it.").await?;
+    site.wait_for("the picture", "return root.querySelector('.keep img').naturalWidth > 500", json!(true)).await;
+    press("CSV", "If no file came, copy this text yourself.").await?;
+    site.wait_for("the numbers", "return root.querySelector('.keep textarea').value.includes('LinkedIn')", json!(true)).await;
+    Ok(())
+}
+
+async fn results_of_a_link_are_of_these_answers_until_they_are_ones_own(browser: &Browser) -> WebDriverResult<()> {
+    let site = Site::open(browser, TAG).await?;
+    let visitor = show_results(&site).await?;
+    let headline = visitor.heading().await?;
+    assert!(headline.starts_with("These answers lead on 5 and lag on 5 of "), "{headline}");
+    visitor.press(Key::KeepLinked).await?;
+    let headline = visitor.heading().await?;
+    assert!(headline.starts_with("You lead on 5 and lag on 5 of "), "{headline}");
     Ok(())
 }
 

@@ -14,7 +14,7 @@ use crate::answers;
 use crate::embed::js_value::to_text;
 use crate::embed::link;
 use crate::widget::state::State;
-use crate::widget::{ExportOutcome, ExportRequest};
+use crate::widget::{ExportOutcome, ExportRequest, FileContent};
 
 #[wasm_bindgen]
 extern "C" {
@@ -22,6 +22,8 @@ extern "C" {
     type Navigator;
     #[wasm_bindgen(method, getter)]
     fn clipboard(this: &Navigator) -> Option<Clipboard>;
+    #[wasm_bindgen(method, getter, js_name = userAgent)]
+    fn user_agent(this: &Navigator) -> String;
     #[wasm_bindgen(method, catch)]
     fn share(this: &Navigator, data: &Object) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch, js_name = canShare)]
@@ -31,6 +33,9 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = writeText)]
     fn write_text(this: &Clipboard, text: &str) -> Result<Promise, JsValue>;
 }
+
+/// What the browsers within apps call themselves: Facebook, Instagram, Line, Snapchat, Pinterest, LinkedIn, TikTok, and any Android app.
+const IN_APP: [&str; 9] = ["FBAN", "FBAV", "Instagram", "Line/", "Snapchat", "Pinterest", "LinkedInApp", "musical_ly", "; wv)"];
 
 /// What delivering needs. The exporter builds it field by field, since this part of the engine, and with it any constructor, is loaded
 /// later.
@@ -54,9 +59,12 @@ pub async fn deliver(delivery: Rc<Delivery>, request: ExportRequest, on_outcome:
 impl Delivery {
     async fn deliver(&self, request: ExportRequest) -> ExportOutcome {
         match request {
-            ExportRequest::File { name, media_type, text } => self.save(text_blob(&text, media_type), name),
-            ExportRequest::Json { name, value } => self.save(text_blob(&to_text(&value), "application/json"), name),
-            ExportRequest::Picture { name, canvas } => self.save(png(&canvas).await, name),
+            ExportRequest::File { name, media_type, text } => self.save(text_blob(&text, media_type), name, Some(text)),
+            ExportRequest::Json { name, value } => {
+                let text = to_text(&value);
+                self.save(text_blob(&text, "application/json"), name, Some(text))
+            }
+            ExportRequest::Picture { name, canvas } => self.save(png(&canvas).await, name, None),
             ExportRequest::Text(text) => self.copy(text).await,
             ExportRequest::Link => match self.link() {
                 Some(link) => self.copy(link).await,
@@ -72,11 +80,27 @@ impl Delivery {
         Some(navigator.unchecked_into())
     }
 
-    fn save(&self, blob: Option<Blob>, name: String) -> ExportOutcome {
+    /// Saves a text, or a picture if there is no text.
+    fn save(&self, blob: Option<Blob>, name: String, text: Option<String>) -> ExportOutcome {
         let saved = blob.and_then(|blob| Saved::new(&self.container, &blob, &name));
-        let outcome = if saved.is_some() { ExportOutcome::Saved(name) } else { ExportOutcome::Failed };
+        let outcome = match &saved {
+            None => ExportOutcome::Failed,
+            Some(Saved(address)) if self.may_be_refused() => {
+                ExportOutcome::SavedPerhaps(name, text.map_or_else(|| FileContent::Picture(address.clone()), FileContent::Text))
+            }
+            Some(_) => ExportOutcome::Saved(name),
+        };
         self.saved.replace(saved);
         outcome
+    }
+
+    /// Whether files and printing may be refused without a word: in a frame, which can be sandboxed; in a page that is; in the browsers
+    /// within apps, which drop downloads.
+    fn may_be_refused(&self) -> bool {
+        let Some(window) = &self.window else { return true };
+        let is_framed = window.top().ok().flatten().as_ref() != Some(window);
+        let agent = self.navigator().map(|navigator| navigator.user_agent()).unwrap_or_default();
+        is_framed || window.origin() == "null" || IN_APP.iter().any(|app| agent.contains(app))
     }
 
     async fn copy(&self, text: String) -> ExportOutcome {
@@ -129,7 +153,7 @@ impl Delivery {
         let is_printed = frame.as_ref().is_some_and(PrintFrame::print);
         self.print_frame.replace(frame);
         if is_printed {
-            return Some(ExportOutcome::Done);
+            return Some(if self.may_be_refused() { ExportOutcome::PrintedPerhaps } else { ExportOutcome::Done });
         }
         self.window.as_ref()?.print().ok()?;
         Some(ExportOutcome::WholePage)

@@ -10,7 +10,7 @@ use crate::chart::{EstimatedWidths, Palette, standalone};
 use crate::standing::{Comparison, to_json};
 use crate::text::Key;
 use crate::widget::figure::{Subject, paint_for_export};
-use crate::widget::{ExportOutcome, ExportRequest, Shared, WidgetContext, headline, qualifications};
+use crate::widget::{ExportOutcome, ExportRequest, FileContent, Shared, WidgetContext, headline, qualifications};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -114,9 +114,7 @@ pub fn ExportPanel(props: &Props) -> Html {
                     <p key={last_outcome.0}>{text}</p>
                 }
             </div>
-            if let Some(ExportOutcome::CopyByHand(text)) = &last_outcome.1 {
-                <CopyByHand key={last_outcome.0} label={say(Key::KeepByHand)} text={text.clone()} />
-            }
+            {by_hand(context, &last_outcome)}
         </section>
     }
 }
@@ -152,6 +150,19 @@ fn request(context: &WidgetContext, comparison: &Comparison, section: &Element, 
     })
 }
 
+/// What the visitor may have to keep by hand: a text to copy, or a picture to press and hold.
+fn by_hand(context: &WidgetContext, (number, outcome): &LastOutcome) -> Html {
+    let field = |key: Key, text: &String| html! { <CopyByHand key={*number} label={context.say(key).text()} text={text.clone()} /> };
+    match outcome {
+        Some(ExportOutcome::CopyByHand(text)) => field(Key::KeepByHand, text),
+        Some(ExportOutcome::SavedPerhaps(_, FileContent::Text(text))) => field(Key::KeepNoFile, text),
+        Some(ExportOutcome::SavedPerhaps(name, FileContent::Picture(address))) => {
+            html! { <img key={*number} class="held" src={address.clone()} alt={name.clone()} /> }
+        }
+        _ => Html::default(),
+    }
+}
+
 #[derive(Properties, PartialEq)]
 struct CopyByHandProps {
     label: String,
@@ -176,10 +187,16 @@ fn CopyByHand(props: &CopyByHandProps) -> Html {
 
 /// The text that tells the visitor about an outcome. None if the browser itself has shown it.
 fn outcome_text(context: &WidgetContext, outcome: &ExportOutcome) -> Option<String> {
+    // File names read from left to right in every language.
+    let saved = |name: &str| context.say(Key::KeepSaved).with("name", format!("\u{2066}{name}\u{2069}")).text();
     let key = match outcome {
-        // File names read from left to right in every language.
-        ExportOutcome::Saved(name) => return Some(context.say(Key::KeepSaved).with("name", format!("\u{2066}{name}\u{2069}")).text()),
+        ExportOutcome::Saved(name) => return Some(saved(name)),
+        ExportOutcome::SavedPerhaps(name, content) => {
+            let otherwise = if matches!(content, FileContent::Text(_)) { Key::KeepNoFile } else { Key::KeepHold };
+            return Some(format!("{} {}", saved(name), context.say(otherwise).text()));
+        }
         ExportOutcome::Done => return None,
+        ExportOutcome::PrintedPerhaps => Key::KeepNoPrint,
         ExportOutcome::Copied => Key::KeepCopied,
         ExportOutcome::WholePage => Key::KeepWholePage,
         ExportOutcome::CopyByHand(_) => Key::KeepByHand,
