@@ -105,7 +105,7 @@ export interface ToiseStanding {
   ridit_interval: [number, number];
   /** The third of the line of respondents that the visitor's place is in. */
   verdict: 'behind' | 'middle' | 'ahead';
-  /** Whether a random sample of this size would leave the verdict open: too close to call. */
+  /** Whether the verdict is too close to call: a random sample of this size, or rounding, would leave it open. */
   close: boolean;
 }
 

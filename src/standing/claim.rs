@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::caveat::{self, Caveat};
-use super::comparison::{Row, coarsest};
+use super::comparison::{Row, unit_of};
 use super::interval::{Interval, interval};
 use crate::benchmark::{Better, Call, Figure, Share};
 
@@ -67,7 +67,7 @@ pub fn claim(row: &Row) -> Claim {
     let unit = match figures.as_slice() {
         [] => row.precision.rounding,
         _ if row.base.is_answering() => row.precision.rounding,
-        figures => coarsest(&figures.iter().map(|figure| figure.rounding).collect::<Vec<_>>()),
+        figures => unit_of(figures),
     };
     let terms = if figures.is_empty() { row.figures().count() } else { figures.len() };
     let least = share - row.precision.rounding.get() / 2.0 * terms as f64;

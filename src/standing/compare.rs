@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::advice;
 use super::caveat::{self, Caveat};
-use super::comparison::{BesideMean, Comparison, Contrasted, PeerStanding, Ranked, RankedItem, Row, Units, coarsest, counted};
+use super::comparison::{BesideMean, Comparison, Contrasted, PeerStanding, Ranked, RankedItem, Row, Units, counted, unit_of};
 use super::count::{Count, count};
 use super::interval::{Interval, Precision};
 use super::position::{Standing, standing};
@@ -97,7 +97,7 @@ impl<'m> Distribution<'m> {
         let of_class = |figures: &[Rc<Figure>]| match figures {
             [] => self.rounding,
             _ if self.base.is_answering() => self.rounding,
-            figures => coarsest(&figures.iter().map(|figure| figure.rounding).collect::<Vec<_>>()),
+            figures => unit_of(figures),
         };
         self.figures.iter().map(|figures| of_class(figures)).collect()
     }

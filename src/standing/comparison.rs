@@ -110,28 +110,37 @@ impl Row {
     /// The row read as a practice that one does or does not do. None if the measure is not read as one.
     pub fn practised(&self) -> Option<Practised> {
         let figures = self.class_figures.iter().map(Vec::len);
-        self.practised_among(self.shares.iter().copied().zip(figures), self.precision.rounding, self.n)
+        self.practised_among(&mut self.shares.iter().copied().zip(figures), self.precision.rounding, self.n)
     }
 
     /// The same among the `n` respondents of the measure's own base, whatever group the visitor chose.
     pub fn practised_in_measure(&self, n: u32) -> Option<Practised> {
-        let classes = self.measure.classes.iter().map(|class| (class.share, class.figures.len()));
-        self.practised_among(classes, self.measure.rounding, n)
+        let mut classes = self.measure.classes.iter().map(|class| (class.share, class.figures.len()));
+        self.practised_among(&mut classes, self.measure.rounding, n)
     }
 
     /// `classes` has the share of each class, and of how many figures it is the sum.
-    fn practised_among(&self, classes: impl Iterator<Item = (f64, usize)>, rounding: Share, n: u32) -> Option<Practised> {
+    fn practised_among(&self, classes: &mut dyn Iterator<Item = (f64, usize)>, rounding: Share, n: u32) -> Option<Practised> {
         let measure = &self.measure;
         let (from, better) = (measure.practice.as_ref()?.from, measure.direction.as_ref()?.better);
         let does = |class: usize| match better {
             Better::More => class >= from,
             Better::Less => class <= from,
         };
-        let (doing, others): (Vec<_>, Vec<_>) = classes.enumerate().partition(|(class, _)| does(*class));
-        let share: f64 = doing.iter().map(|(_, (share, _))| share).sum();
-        let terms = |classes: &[(usize, (f64, usize))]| classes.iter().map(|(_, (_, figures))| figures).sum::<usize>();
+        let (mut share, mut terms_of_doing, mut terms_of_others) = (0.0, 0, 0);
+        for (class, (share_of_class, figures)) in classes.enumerate() {
+            if does(class) {
+                share += share_of_class;
+                terms_of_doing += figures;
+            } else {
+                terms_of_others += figures;
+            }
+        }
         // The share is the sum of its figures, or what the others leave over: whichever has fewer terms to be rounded.
-        let terms = [terms(&doing), terms(&others)].into_iter().filter(|terms| *terms > 0).min().unwrap_or(1);
+        let terms = match (terms_of_doing, terms_of_others) {
+            (0, terms) | (terms, 0) => terms,
+            (one, other) => one.min(other),
+        };
         let error = rounding.get() / 2.0 * terms as f64;
         let range = Interval { low: (share - error).max(0.0), high: (share + error).min(1.0) };
         let count = (share * f64::from(n)).round() as u32;
@@ -159,8 +168,13 @@ impl Units {
 }
 
 /// The coarsest of some units, which is that of a sum. An empty sum is exact.
-pub(super) fn coarsest(units: &[Share]) -> Share {
+fn coarsest(units: &[Share]) -> Share {
     units.iter().fold(Share::EXACT, |coarsest, unit| if *unit > coarsest { *unit } else { coarsest })
+}
+
+/// The unit to which the sum of some figures is known.
+pub(super) fn unit_of(figures: &[Rc<Figure>]) -> Share {
+    figures.iter().fold(Share::EXACT, |coarsest, figure| if figure.rounding > coarsest { figure.rounding } else { coarsest })
 }
 
 /// How many respondents do a practice, and whether the visitor does.

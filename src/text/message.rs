@@ -56,30 +56,38 @@ impl Message {
     }
 }
 
-/// A message whose placeholders are being filled in.
+/// A message whose placeholders are being filled in. It is boxed, since it is moved at every value: that keeps each sentence's code small.
 #[derive(Debug, Clone)]
-pub struct Fill {
+pub struct Fill(Box<Inner>);
+
+#[derive(Debug, Clone)]
+struct Inner {
     pattern: String,
     values: Vec<(&'static str, String)>,
 }
 
 impl Fill {
     pub fn new(pattern: &str) -> Self {
-        Self { pattern: pattern.to_owned(), values: Vec::new() }
+        Self(Box::new(Inner { pattern: pattern.to_owned(), values: Vec::new() }))
     }
 
     /// Sets the value that replaces the placeholder `{name}`.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.values.push((name, value.into()));
+    pub fn with(self, name: &'static str, value: impl Into<String>) -> Self {
+        self.set(name, value.into())
+    }
+
+    #[inline(never)]
+    fn set(mut self, name: &'static str, value: String) -> Self {
+        self.0.values.push((name, value));
         self
     }
 
     /// The pattern with its placeholders replaced. Values are not searched for placeholders.
     pub fn text(self) -> String {
-        let value = |name: &str| self.values.iter().find(|(known, _)| *known == name).map(|(_, value)| value);
+        let value = |name: &str| self.0.values.iter().find(|(known, _)| *known == name).map(|(_, value)| value);
         let mut text = String::new();
-        let mut rest = self.pattern.as_str();
+        let mut rest = self.0.pattern.as_str();
         while let Some((before, after)) = rest.split_once('{') {
             text.push_str(before);
             match after.split_once('}').and_then(|(name, after)| Some((value(name)?, after))) {

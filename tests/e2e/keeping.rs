@@ -47,36 +47,36 @@ async fn confirms(visitor: &Visitor<'_>, text: &str) {
 
 /// What the text says of [`WHOLE`].
 const LETTER: &str = "Social media: how does your business measure up? You lead on 5 and lag on 5 of 12 practices Furthest ahead: Social media \
-    budget. Most of the 462 businesses are active on Facebook; you are not. 2 practices are too close to call. This rests on 12 \
-    of the 12 practices that concern you; what you skipped enters no number. Where you lead • A blog: 55% of the 462 businesses \
-    have a blog; you have one. About 128th of 462, level with some 253 others. • On LinkedIn: 50% of the 462 businesses are \
-    active on LinkedIn; so are you. About 116th of 462, level with some 230 others. • A paid tool: 36% of the 462 businesses pay \
-    for a publishing or analytics tool; so do you. About 84th of 462, level with some 165 others. • Posts on Twitter (X): 30% of \
-    the about 323 businesses on Twitter tweet several times a day; you post several times a day. About 49th of 323, level with \
-    some 96 others. (derived) • Social media budget: 22% of the 462 businesses raised their social media budget in the past year; \
-    you raised yours. About 51st of 462, level with some 101 others. Where you lag • On Facebook: About 90% of the 462 businesses \
-    are active on Facebook; you are not. About 439th of 462, level with some 45 others. Another reading (Barry Feldman): Facebook \
-    draws the biggest crowd, he warns, but not the one with the most marketing power. • Time against last year: 66% of the 462 \
-    businesses spend more time on social media than a year before; you spend about as much. About 384th of 462, level with some \
-    156 others. Another reading (Janine Popick): she takes the rise in hours as a sign that the time brings a return. Another \
-    reading (Barry Feldman): he himself asks whether those who put in more are merely faithful to the cause. • Monthly spend on \
-    tools: 58% of the about 166 businesses that pay for a tool spend 26 US dollars a month or more on it; you spend less than 26 \
-    dollars. About 132nd of 166, level with some 69 others. (sources differ) • Hours a week: 43% of the 462 businesses spend 6 \
-    hours a week or more on social media; you spend less than 6 hours. About 331st of 462, level with some 262 others. Another \
-    reading (Janine Popick): she takes the rise in hours as a sign that the time brings a return. Another reading (Barry \
-    Feldman): he himself asks whether those who put in more are merely faithful to the cause. Your peers, about 199 owners and \
-    heads of a business: 37% ahead of you, 63% level, 0% behind. • A blog post every week: 43% of the about 254 businesses with a \
-    blog publish at least one blog post a week; you publish less often. About 182nd of 254, level with some 144 others. (sources \
-    differ) Too close to call • On Pinterest: 29% of the 462 businesses are active on Pinterest; you are not. About 298th of 462, \
-    level with some 327 others. (sources differ) • On Twitter (X): Nearly 70% of the 462 businesses are active on Twitter; so are \
-    you. About 162nd of 462, level with some 322 others. Where you differ or agree • Less time wanted: 67% of the about 199 \
-    owners and heads of a business gave the same answer as you: No. No answer is more common. (derived) • Time per blog post: 45% \
-    of the about 254 businesses with a blog gave the same answer as you: 1–3 hours. No answer is more common. • Whole marketing \
+    budget. Most of the 462 businesses are active on Facebook; you are not. 2 practices are too close to call. This rests on all \
+    12 practices that concern you. Where you lead • A blog: 55% of the 462 businesses have a blog; you have one. About 128th of \
+    462, level with some 253 others. • On LinkedIn: 50% of the 462 businesses are active on LinkedIn; so are you. About 116th of \
+    462, level with some 230 others. • A paid tool: 36% of the 462 businesses pay for a publishing or analytics tool; so do you. \
+    About 84th of 462, level with some 165 others. • Posts on Twitter (X): 30% of roughly 323 businesses on Twitter tweet \
+    several times a day; you post several times a day. About 49th of 323, level with some 96 others. (derived) • Social media \
+    budget: 22% of the 462 businesses raised their social media budget in the past year; you raised yours. About 51st of 462, \
+    level with some 101 others. Where you lag • On Facebook: About 90% of the 462 businesses are active on Facebook; you are \
+    not. About 439th of 462, level with some 45 others. Another reading (Barry Feldman): Facebook draws the biggest crowd, he \
+    warns, but not the one with the most marketing power. • Time against last year: 66% of the 462 businesses spend more time on \
+    social media than a year before; you spend about as much. About 384th of 462, level with some 156 others. Another reading \
+    (Janine Popick): she takes the rise in hours as a sign that the time brings a return. Another reading (Barry Feldman): he \
+    himself asks whether those who put in more are merely faithful to the cause. • Monthly spend on tools: 58% of roughly 166 \
+    businesses that pay for a tool spend 26 US dollars a month or more on it; you spend less than 26 dollars. About 132nd of \
+    166, level with some 69 others. (sources differ) • Hours a week: 43% of the 462 businesses spend 6 hours a week or more on \
+    social media; you spend less than 6 hours. About 331st of 462, level with some 262 others. Another reading (Janine Popick): \
+    she takes the rise in hours as a sign that the time brings a return. Another reading (Barry Feldman): he himself asks \
+    whether those who put in more are merely faithful to the cause. Your peers, about 199 owners and heads of a business: 37% \
+    ahead of you, 63% level with you, 0% behind. • A blog post every week: 43% of roughly 254 businesses with a blog publish at \
+    least one blog post a week; you publish less often. About 182nd of 254, level with some 144 others. (sources differ) Too \
+    close to call • On Pinterest: 29% of the 462 businesses are active on Pinterest; you are not. About 298th of 462, level with \
+    some 327 others. (sources differ) • On Twitter (X): Nearly 70% of the 462 businesses are active on Twitter; so are you. \
+    About 162nd of 462, level with some 322 others. Where you differ or agree • Less time wanted: 67% of roughly 199 owners and \
+    heads of a business gave the same answer as you: No. No answer is more common. (derived) • Time per blog post: 45% of \
+    roughly 254 businesses with a blog gave the same answer as you: 1–3 hours. No answer is more common. • Whole marketing \
     budget: 54% of the 462 businesses gave the same answer as you: It stayed the same. No answer is more common. (derived) All \
-    practices together You do 5 of 9 practices. At least 8% and at most 88% of the 462 businesses do fewer. 462 businesses \
+    practices together You do 5 of 9 practices. At least 6% and at most 89% of the 462 businesses do fewer. 462 businesses \
     (September 17, 2012 – October 5, 2012): small businesses, 93 % of them with fewer than 100 employees. These 462 businesses \
-    were not drawn at random: the shares are theirs alone. Which answers count as ahead is the view of this page, Barry Feldman, \
-    Janine Popick, and Dave Kerpen, not a finding of the survey. Sources: Bright Spark Marketing, Feldman Creative, \
+    were not drawn at random: the shares are theirs alone. Which answers count as ahead rests on the views of this page, Barry \
+    Feldman, Janine Popick, and Dave Kerpen, not on a finding of the survey. Sources: Bright Spark Marketing, Feldman Creative, \
     MarketingProfs, OnlineBusinessDegree.org, PR News, Thryv, VerticalResponse, and eWeek Compared on January 15, 2026.";
 
 /// Records the files that are to be saved. For WebKit, whose driver cannot save: its browser asks a person where to.

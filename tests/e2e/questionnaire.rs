@@ -54,7 +54,7 @@ async fn what_is_skipped_or_unknown_enters_no_number(browser: &Browser) -> WebDr
     let site = Site::open(browser, TAG).await?;
     let visitor = site.engaged_visitor("en").await;
     visitor.answers_all(answers).await?;
-    assert_eq!(visitor.heading().await?, "You lag on 1 of 1 practices");
+    assert_eq!(visitor.heading().await?, "You lag on the practice you answered");
     assert_eq!(table(&visitor).await?, [["behind", "55% (50 to 60)", "45%", "0%"]]);
     is_painted(&visitor).await;
     tells_page(&site, &visitor, answers).await
@@ -73,10 +73,10 @@ async fn results_are_written_as_french_writes_them(browser: &Browser) -> WebDriv
 async fn results_are_written_as_arabic_writes_them(browser: &Browser) -> WebDriverResult<()> {
     let stage = Stage::new(browser, "ar", "vr-2012", WHOLE).await;
     let visitor = stage.open_results().await?;
-    assert_eq!(visitor.heading().await?, "تتقدم شركتك في 5 وتتأخر في 5 من أصل 12 من الممارسات");
-    let facebook = ["متأخرة", "90% (من 86 إلى 93)", "10%", "0%"];
+    assert_eq!(visitor.heading().await?, "تتقدم في 5 وتتأخر في 5 من أصل 12 من الممارسات");
+    let facebook = ["في الخلف", "90% (من 86 إلى 93)", "10%", "0%"];
     let pinterest = ["غير محسوم", "29% (من 25 إلى 34)", "71%", "0%"];
-    let social_budget = ["متقدمة", "0%", "22%", "78% (من 73 إلى 82)"];
+    let social_budget = ["في المقدمة", "0%", "22%", "78% (من 73 إلى 82)"];
     has_rows(&visitor, facebook, pinterest, social_budget).await
 }
 
