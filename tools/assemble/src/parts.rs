@@ -29,7 +29,6 @@ pub const ENGINE: &[Part] = &[
             "toise::widget::lazy::near_viewport",
             "toise::widget::questionnaire::on_demand",
             "toise::widget::results",
-            "toise::widget::wording",
             "plotters",
             "plotters_backend",
             "plotters_canvas",
