@@ -10,5 +10,7 @@ def define_env(env):
     def toise(**attributes):
         site = urlsplit(env.conf["site_url"] or "/").path
         address = urljoin(site, env.variables.get("toise", "toise").rstrip("/") + "/toise.js")
-        data = "".join(f' data-{name}="{escape(value)}"' for name, value in attributes.items())
+        # guess=True is what one writes in Python for guess="on".
+        text = lambda value: ("on" if value else "off") if isinstance(value, bool) else str(value)
+        data = "".join(f' data-{name}="{escape(text(value))}"' for name, value in attributes.items())
         return f'<script async src="{escape(address)}"{data}></script>'

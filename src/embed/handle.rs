@@ -55,6 +55,9 @@ extern "C" {
     /// Loads a part of the engine. The promise is rejected if that fails.
     #[wasm_bindgen(method, js_name = loadPart)]
     fn load_part(this: &Options, part: &str) -> Promise;
+    /// Answers that were given on the loader's first screen before another benchmark was shown, as [`Mounted::take_over`] has them.
+    #[wasm_bindgen(method, getter)]
+    fn early(this: &Options) -> Option<Vec<String>>;
     /// The last progress that this widget reported, if it is mounted again after a failure.
     #[wasm_bindgen(method, getter)]
     fn progress(this: &Options) -> Option<String>;
@@ -69,6 +72,7 @@ pub struct Mounted {
     exporter: PageExporter,
     parts: LazyParts,
     widget: WidgetLink,
+    on_change: Callback<Rc<State>>,
     on_state: Callback<(Rc<State>, Option<HostEvent>)>,
     on_ready: Callback<Callback<Action>>,
     /// For links with answers that are opened within the page, and for visitors who return to the page on another day.
@@ -128,7 +132,6 @@ pub fn mount(container: Element, prepared: &Prepared, options: &Options, emit: F
             if let Some(storage) = widget.storage.borrow().as_ref() {
                 storage.keep(state.own(), &state.context.benchmark);
             }
-            call(&emit, "progress", &state.own().to_text(&state.context.benchmark).into());
             widget.state.replace(Some(state.clone()));
             match host_event {
                 Some(HostEvent::Answered { question }) => {
@@ -145,6 +148,10 @@ pub fn mount(container: Element, prepared: &Prepared, options: &Options, emit: F
                 None => {}
             }
         }
+    });
+    let on_change = Callback::from({
+        let emit = emit.clone();
+        move |state: Rc<State>| call(&emit, "progress", &state.own().to_text(&state.context.benchmark).into())
     });
     let on_ready = Callback::from({
         let dispatch_of_widget = widget.dispatch.clone();
@@ -163,7 +170,7 @@ pub fn mount(container: Element, prepared: &Prepared, options: &Options, emit: F
         EventListener::new(&page, "visibilitychange", move |_| widget.set_today(intl::today()))
     });
     let listeners = on_link.into_iter().chain(on_return).collect();
-    let mut mounted = Mounted { app: None, window, exporter, parts, widget, on_state, on_ready, _listeners: listeners };
+    let mut mounted = Mounted { app: None, window, exporter, parts, widget, on_change, on_state, on_ready, _listeners: listeners };
     let props = mounted.props(options, context);
     // The widget reports its first state later, but the page may read it at once: compute it here as well.
     mounted.widget.state.replace(Some(Rc::new(State::new(props.context.clone(), props.kept.clone()).with_link(props.link.clone()))));
@@ -200,6 +207,16 @@ impl Mounted {
         self.widget.dispatch(Action::Next);
     }
 
+    /// Leads a visitor who has just opened the page by a link with answers to these: the link is opened once more, with the focus, which is
+    /// scrolled to and read out. What cannot be read stays where it is.
+    pub fn arrive(&self) {
+        let state = self.widget.state.borrow().clone();
+        let link = self.window.as_ref().zip(state).and_then(|(window, state)| linked(window, &state.context.benchmark));
+        if let Some(link @ Ok(_)) = link {
+            self.widget.dispatch(Action::OpenLink(link));
+        }
+    }
+
     /// Erases all answers and returns to the first step, without moving the focus.
     pub fn restart(&self) {
         self.widget.dispatch(Action::HostRestart);
@@ -226,12 +243,21 @@ impl Mounted {
         let of_this_page = self.widget.replaced.borrow().get(&context.benchmark.id).cloned().or_else(|| options.progress());
         let of_this_page = of_this_page.and_then(|text| Progress::from_text(&text, &context.benchmark));
         let kept = of_this_page.filter(|progress| !progress.is_empty()).or_else(|| storage.load(&context.benchmark));
+        let early = first_screen_answers(&options.early().unwrap_or_default(), &context.benchmark);
+        let kept = if early.is_empty() {
+            kept
+        } else {
+            let progress = kept.unwrap_or_default();
+            let response =
+                early.into_iter().fold(progress.response.clone(), |all, (question, answer)| Rc::new(all.with(&question, answer)));
+            Some(Progress { response, ..progress })
+        };
         let former = self.widget.storage.replace(Some(storage));
         if let Some(former) = former.filter(|former| former.remember != context.settings.remember) {
             former.clear();
         }
         let link = self.window.as_ref().and_then(|window| linked(window, &context.benchmark));
-        Props { context, kept, link, on_state: self.on_state.clone(), on_ready: self.on_ready.clone() }
+        Props { context, kept, link, on_change: self.on_change.clone(), on_state: self.on_state.clone(), on_ready: self.on_ready.clone() }
     }
 }
 

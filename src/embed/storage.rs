@@ -56,8 +56,9 @@ impl AnswerStorage {
         }
     }
 
+    /// Begins otherwise than all other keys, whatever the `id` that they end with.
     fn first_screen_key(&self) -> String {
-        format!("{} first", self.key)
+        self.key.replacen("toise", "toise-first", 1)
     }
 }
 

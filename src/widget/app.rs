@@ -23,6 +23,9 @@ pub struct Props {
     /// The answers in the address of the page.
     #[prop_or_default]
     pub link: Option<Link>,
+    /// Called with every state before it is shown: should showing it end the engine, the answer that led to it is known.
+    #[prop_or_default]
+    pub on_change: Callback<Rc<State>>,
     /// Called with every state, and with the event for the host page if the change has one.
     pub on_state: Callback<(Rc<State>, Option<HostEvent>)>,
     /// Called once, as soon as the first screen is complete, with a callback that dispatches actions from outside.
@@ -62,6 +65,10 @@ pub fn Widget(props: &Props) -> Html {
             }
         }
     });
+    let reported_revision = use_mut_ref(|| None);
+    if reported_revision.replace(Some(state.revision)) != Some(state.revision) {
+        props.on_change.emit(Rc::new((*state).clone()));
+    }
     use_effect_with(state.revision, {
         // Captures this render's state: the handle yields the newest, and would report it twice if the effect runs late.
         let (on_state, state) = (props.on_state.clone(), Rc::new((*state).clone()));

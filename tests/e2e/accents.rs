@@ -5,6 +5,7 @@ use thirtyfour::error::WebDriverResult;
 
 use super::browser::{Browser, in_each_engine};
 use super::site::{Site, TAG};
+use super::visitor::read;
 
 in_each_engine! {
     any_accent_is_readable_on_every_ground,
@@ -50,14 +51,16 @@ async fn any_accent_is_readable_on_every_ground(browser: &Browser) -> WebDriverR
 }
 
 /// What each accent makes of the colours of [`NAMES`], and of the one on the button's ground: painted, so that the engine itself
-/// says what comes to the screen. An element that has the widget's styles and nothing else in it is quicker to restyle.
+/// says what comes to the screen. An element that has the widget's styles and nothing else in it is quicker to restyle. They are the styles
+/// as they are written, since the build shortens these names.
 async fn painted(browser: &Browser, theme: &str, accents: &[String]) -> WebDriverResult<Vec<Vec<[f64; 3]>>> {
+    let styles = ["critical", "engine"].map(|name| read(&format!("web/styles/{name}.css")));
     let script = format!(
-        "const [theme, names, accents] = {};
+        "const [theme, names, accents, styles] = {};
         const widget = document.body.appendChild(document.createElement('div'));
         widget.setAttribute('theme', theme);
         const root = widget.attachShadow({{ mode: 'open' }});
-        root.adoptedStyleSheets = document.querySelector('toise-benchmark').shadowRoot.adoptedStyleSheets;
+        root.adoptedStyleSheets = styles.map((style) => {{ const sheet = new CSSStyleSheet(); sheet.replaceSync(style); return sheet; }});
         const probes = [...names, 'on-button'].map((name) => {{
             const probe = root.appendChild(document.createElement('i'));
             probe.style.color = `var(--_${{name}})`;
@@ -75,7 +78,7 @@ async fn painted(browser: &Browser, theme: &str, accents: &[String]) -> WebDrive
         }});
         widget.remove();
         return [...context.getImageData(0, 0, canvas.width, canvas.height).data];",
-        serde_json::json!([theme, NAMES, accents])
+        serde_json::json!([theme, NAMES, accents, styles])
     );
     let bytes: Vec<f64> = browser.run(&script).await?.as_array().expect("pixels").iter().filter_map(Value::as_f64).collect();
     let pixels: Vec<[f64; 3]> = bytes.chunks(4).map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();

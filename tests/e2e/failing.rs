@@ -15,7 +15,7 @@ in_each_engine! {
     a_file_that_is_missing_or_damaged_is_reported_and_fetched_again_and_one_of_the_wrong_kind_does_no_harm,
     a_file_that_never_ends_is_given_up_after_a_minute_and_fetched_again,
     results_that_cannot_be_loaded_are_reported_and_fetched_again_without_an_answer_lost,
-    an_attribute_that_cannot_be_meant_is_reported_with_its_value_and_one_that_can_mends_it,
+    an_address_that_is_none_is_reported_and_one_that_is_mends_it_and_the_nearest_language_is_shown_with_a_warning,
     a_widget_that_breaks_down_says_so_and_goes_on_with_its_answers_and_others_never_stop,
 }
 
@@ -108,8 +108,10 @@ async fn a_file_that_never_ends_is_given_up_after_a_minute_and_fetched_again(bro
         let message = format!("{}{}: not whole after 60 s", site.dist.address, &path[1..]);
         assert_eq!(site.event_types().await?, json!(["error"]), "{name}");
         assert_eq!(site.details("error").await?, json!([{ "code": "network", "message": message }]), "{name}");
-        // The texts, the engine and its glue; with a benchmark of the owner's that too, and its reader with its glue.
-        let files = if own.is_empty() { 3 } else { 6 };
+        // The texts, the engine and its glue, and the figures that are shown instead; with a benchmark of the owner's that too, and its
+        // reader with its glue.
+        let files = if own.is_empty() { 4 } else { 7 };
+        browser.wait_until("the figures", &format!("timeouts.length === {files}")).await;
         assert_eq!(browser.run("return timeouts").await?, Value::from(vec![60_000; files]), "{name}");
         mend.store(true, Ordering::SeqCst);
         visitor.click(Key::Again).await?;
@@ -148,20 +150,25 @@ async fn results_that_cannot_be_loaded_are_reported_and_fetched_again_without_an
     Ok(())
 }
 
-async fn an_attribute_that_cannot_be_meant_is_reported_with_its_value_and_one_that_can_mends_it(browser: &Browser) -> WebDriverResult<()> {
-    for (attributes, code, message, mend) in [
-        ("lang=\"en-\"", "language", "\"en-\" is no language tag", "widget.lang = 'en'"),
-        // What follows is the browser's own.
-        ("lang=\"en\" src=\"https://\"", "network", "https://: ", "widget.removeAttribute('src')"),
-    ] {
-        let widget =
-            format!("<script async src=\"toise.js\" data-toise-definition-only></script><toise-benchmark {attributes}></toise-benchmark>");
-        let site = Site::open_on_one_host(browser, "", &widget).await?;
-        let errors = site.wait_for_errors().await;
-        assert_eq!(errors[0]["code"], code, "{errors}");
-        assert!(errors[0]["message"].as_str().is_some_and(|told| told.starts_with(message)), "{errors}");
-        site.value(mend).await?;
-        site.engaged_visitor("en").await;
+async fn an_address_that_is_none_is_reported_and_one_that_is_mends_it_and_the_nearest_language_is_shown_with_a_warning(
+    browser: &Browser,
+) -> WebDriverResult<()> {
+    let widget = |attributes: &str| {
+        format!("<script async src=\"toise.js\" data-toise-definition-only></script><toise-benchmark {attributes}></toise-benchmark>")
+    };
+    let site = Site::open_on_one_host(browser, "", &widget("lang=\"en\" src=\"https://\"")).await?;
+    let errors = site.wait_for_errors().await;
+    assert_eq!(errors[0]["code"], "network", "{errors}");
+    // What follows is the browser's own.
+    assert!(errors[0]["message"].as_str().is_some_and(|told| told.starts_with("https://: ")), "{errors}");
+    site.value("widget.removeAttribute('src')").await?;
+    site.engaged_visitor("en").await;
+    for (tag, shown) in [("en-", "en"), ("fr_FR", "fr"), ("x-klingon", "en")] {
+        let site = Site::open_on_one_host(browser, "", &widget(&format!("lang=\"{tag}\""))).await?;
+        site.engaged_visitor(shown).await;
+        assert_eq!(site.details("error").await?, json!([]), "{tag}");
+        let warnings = browser.run("return warnings").await?;
+        assert!(warnings[0].as_str().is_some_and(|warning| warning.contains(&format!("lang=\"{tag}\""))), "{warnings}");
     }
     Ok(())
 }
@@ -186,7 +193,7 @@ async fn a_widget_that_breaks_down_says_so_and_goes_on_with_its_answers_and_othe
 
     first.click(Key::Again).await?;
     first.arrives().await;
-    assert_eq!(site.response().await?["hours"], "6-10", "the answers are still there");
+    assert_eq!(site.response().await?, json!({ "hours": "6-10", "owner": "yes" }), "the answers are still there, and that which ended it");
     assert!(!first.heading().await?.is_empty(), "the step is there again");
     Ok(())
 }

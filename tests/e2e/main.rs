@@ -32,6 +32,7 @@ mod linking;
 mod marks;
 mod mismatched;
 mod outage;
+mod pages;
 mod pictures;
 mod policy;
 mod questionnaire;

@@ -11,7 +11,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
-use axum::http::{StatusCode, Uri};
+use axum::http::{HeaderName, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::{self, StreamExt};
 use tokio::net::TcpListener;
@@ -20,6 +20,8 @@ use tokio::task::JoinHandle;
 
 use super::browser::{Process, free_port, until_within};
 
+const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+const EMBEDDER_POLICY: HeaderName = HeaderName::from_static("cross-origin-embedder-policy");
 const NO_POLICY: &str = "";
 /// Records what happens on a page: the widgets' events, what the console warns of, errors, and shifts of the layout.
 const RECORD: &str = "window.events = []; for (const type of ['ready', 'answer', 'complete', 'error']) \
@@ -30,6 +32,13 @@ const RECORD: &str = "window.events = []; for (const type of ['ready', 'answer',
                       addEventListener('unhandledrejection', (event) => errors.push(String(event.reason))); \
                       window.shifts = []; new PerformanceObserver((list) => shifts.push(...list.getEntries().map((shift) => shift.value))) \
                         .observe({ type: 'layout-shift', buffered: true });";
+
+/// A policy of a page, as a header.
+type Policy = (HeaderName, &'static str);
+
+fn content_security(policy: &'static str) -> Policy {
+    (CONTENT_SECURITY_POLICY, policy)
+}
 
 /// A content type and a body.
 type File = (&'static str, Vec<u8>);
@@ -50,16 +59,13 @@ struct Serving {
 }
 
 impl Origin {
-    /// Serves what `respond` gives for a path, or 404. `policy` is a content security policy.
-    async fn new(policy: &'static str, respond: impl Fn(&str) -> Option<File> + Clone + Send + Sync + 'static) -> Self {
+    /// Serves what `respond` gives for a path, or 404.
+    async fn new(policy: Policy, respond: impl Fn(&str) -> Option<File> + Clone + Send + Sync + 'static) -> Self {
         Self::streaming(policy, move |path| respond(path).map(|(kind, body)| (kind, body.into()))).await
     }
 
     /// The same of bodies that may come bit by bit.
-    async fn streaming(
-        policy: &'static str,
-        respond: impl Fn(&str) -> Option<(&'static str, Body)> + Clone + Send + Sync + 'static,
-    ) -> Self {
+    async fn streaming(policy: Policy, respond: impl Fn(&str) -> Option<(&'static str, Body)> + Clone + Send + Sync + 'static) -> Self {
         let listener = new_listener().await;
         let address = format!("http://{}/", listener.local_addr().expect("an address"));
         let (requested, received) = (Arc::new(Mutex::new(Vec::new())), Arc::new(Mutex::new(Vec::new())));
@@ -72,8 +78,9 @@ impl Origin {
                 }
                 match respond(uri.path()) {
                     Some((kind, body)) => {
-                        ([(CONTENT_TYPE, kind), (ACCESS_CONTROL_ALLOW_ORIGIN, "*"), (CONTENT_SECURITY_POLICY, policy)], body)
-                            .into_response()
+                        // The headers that docs/hosting.md asks for.
+                        let cors = [(ACCESS_CONTROL_ALLOW_ORIGIN, "*"), (RESOURCE_POLICY, "cross-origin")];
+                        (cors, [(CONTENT_TYPE, kind), policy.clone()], body).into_response()
                     }
                     None => StatusCode::NOT_FOUND.into_response() as Response,
                 }
@@ -115,7 +122,7 @@ impl Origin {
     /// The deployable build in a folder: its own address is that of the folder.
     pub async fn dist_in(folder: &'static str) -> Self {
         let dist = dist();
-        let mut origin = Self::new(NO_POLICY, move |path| file(&dist, path.strip_prefix(folder)?)).await;
+        let mut origin = Self::new(content_security(NO_POLICY), move |path| file(&dist, path.strip_prefix(folder)?)).await;
         origin.address.push_str(folder.trim_start_matches('/'));
         origin
     }
@@ -138,13 +145,13 @@ impl Origin {
     /// The deployable build with files that `change` changes; None is a 404.
     pub async fn dist_with(change: impl Fn(&str, File) -> Option<File> + Clone + Send + Sync + 'static) -> Self {
         let dist = dist();
-        Self::new(NO_POLICY, move |path| change(path, file(&dist, path)?)).await
+        Self::new(content_security(NO_POLICY), move |path| change(path, file(&dist, path)?)).await
     }
 
     /// The deployable build, of whose files those with an `is_stuck` path stop half-way.
     pub async fn dist_that_sticks(is_stuck: impl Fn(&str) -> bool + Clone + Send + Sync + 'static) -> Self {
         let dist = dist();
-        Self::streaming(NO_POLICY, move |path| {
+        Self::streaming(content_security(NO_POLICY), move |path| {
             let (kind, mut body) = file(&dist, path)?;
             if !is_stuck(path) {
                 return Some((kind, body.into()));
@@ -158,7 +165,7 @@ impl Origin {
 
     /// A built site, below a path that ends with a slash.
     pub async fn folder(below: &'static str, folder: PathBuf) -> Self {
-        Self::new(NO_POLICY, move |path| match path.strip_prefix(below)? {
+        Self::new(content_security(NO_POLICY), move |path| match path.strip_prefix(below)? {
             "" => file(&folder, "index.html"),
             path => file(&folder, path),
         })
@@ -173,7 +180,7 @@ impl Origin {
             "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>A blog</title><link rel=\"icon\" href=\"data:,\">\
              <script src=\"host.js\" nonce=\"chosen\"></script><body><main><h1>A blog</h1>{body}<p>The end.</p></main></body></html>"
         );
-        Self::new(policy, move |path| match path {
+        Self::new(content_security(policy), move |path| match path {
             "/" => Some(("text/html; charset=utf-8", page.clone().into_bytes())),
             "/host.js" => Some(("text/javascript; charset=utf-8", RECORD.into())),
             _ => file(&dist, path),
@@ -198,22 +205,27 @@ impl Origin {
 
     /// The same where the browser refuses the page its storage.
     pub async fn sandboxed(language: &str, body: String) -> Self {
-        Self::page_under("sandbox allow-scripts", language, body, |_| None).await
+        Self::page_under(content_security("sandbox allow-scripts"), language, body, |_| None).await
     }
 
     /// The same under a policy that refuses whatever the widget can do without: styles written in the page, pictures, frames.
     pub async fn strict(language: &str, body: String) -> Self {
         let policy = "default-src 'none'; script-src http: 'unsafe-inline' 'wasm-unsafe-eval'; connect-src http:";
-        Self::page_under(policy, language, body, |_| None).await
+        Self::page_under(content_security(policy), language, body, |_| None).await
     }
 
     /// The same with files of its own: the fonts of pictures below `/fonts/`, the page in a frame at `/framed`, and those of `more`.
     pub async fn page_with(language: &str, body: String, more: impl Fn(&str) -> Option<Vec<u8>> + Clone + Send + Sync + 'static) -> Self {
-        Self::page_under(NO_POLICY, language, body, more).await
+        Self::page_under(content_security(NO_POLICY), language, body, more).await
+    }
+
+    /// The same on a page that takes only what other origins let any page have, as `SharedArrayBuffer` asks for.
+    pub async fn isolated(language: &str, body: String) -> Self {
+        Self::page_under((EMBEDDER_POLICY, "require-corp"), language, body, |_| None).await
     }
 
     async fn page_under(
-        policy: &'static str,
+        policy: Policy,
         language: &str,
         body: String,
         more: impl Fn(&str) -> Option<Vec<u8>> + Clone + Send + Sync + 'static,

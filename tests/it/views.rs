@@ -54,6 +54,7 @@ async fn first_step(context: &WidgetContext) -> String {
         context: context.clone(),
         kept: None,
         link: None,
+        on_change: Callback::noop(),
         on_state: Callback::noop(),
         on_ready: Callback::noop(),
     })
@@ -608,8 +609,8 @@ async fn the_banner_of_a_link_says_whose_answers_are_shown() {
     let context = context("en");
     // Whether there is a button to restart, whether there is a picture, and the text of each banner.
     let render = async |kept: Option<Progress>, link| {
-        let (on_state, on_ready) = (Callback::noop(), Callback::noop());
-        let html = html::<Widget>(widget::Props { context: context.clone(), kept, link: Some(link), on_state, on_ready }).await;
+        let (on_change, on_state, on_ready) = (Callback::noop(), Callback::noop(), Callback::noop());
+        let html = html::<Widget>(widget::Props { context: context.clone(), kept, link: Some(link), on_change, on_state, on_ready }).await;
         let banners =
             between(&html, "class=\"word\"", "</div>").into_iter().map(|banner| text(&format!("<div{banner}"))).collect::<Vec<_>>();
         let can_restart = html.contains("part=\"button again\"") || html.contains("part=\"button restart\"");

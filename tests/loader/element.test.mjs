@@ -24,15 +24,17 @@ const glue = ({ Instance }) => {
   const engine = {
     initSync: ({ module }) => Object.assign(engine, new Instance(module, {}).exports),
     prepare: ({ tag, texts, benchmark }) => {
+      if (texts === 'trap') engine.trap();
       calls.push(`prepare ${[tag, texts, benchmark].filter(Boolean).join(', ')}`);
       return { texts, free: () => calls.push('free prepared') };
     },
-    mount: (container, { texts }, { progress, loadPart }, send) => {
-      calls.push(`mount ${progress}`.trim());
+    mount: (container, { texts }, { name, progress, loadPart }, send) => {
+      calls.push(`mount ${name}${progress}`.trim());
+      if (progress.startsWith('fatal')) engine.trap();
       container.innerHTML = `<h2>${texts}</h2><fieldset data-question="online"><input value="no"></fieldset>`;
       const widget = {
         send, loadPart, trap: () => engine.trap(),
-        update: ({ texts }, { guess }) => calls.push(`update ${texts}, guess ${guess}`),
+        update: ({ texts }, { guess, early }) => calls.push(`update ${texts}, guess ${guess} ${early}`.trim()),
         takeOver: (answers) => calls.push(`take over ${answers}`.trim()),
         next: () => calls.push('next'),
         restart: () => calls.push('restart'),
@@ -138,8 +140,10 @@ test('the first screen is shown at once if it is what the engine will show', () 
     ['remember="off"', { stored: { 'toise shops': 'more than the first screen' } }, FIRST_SCREEN],
     ['lang="ar"', {}, FIRST_SCREEN_IN_ARABIC],
   ]) {
-    const { root } = open(`<toise-benchmark ${attributes}></toise-benchmark>`, options);
+    const { element, root } = open(`<toise-benchmark ${attributes}></toise-benchmark>`, options);
     assert.equal(root.textContent, expected, attributes + JSON.stringify(options));
+    // A link has its engine loaded at once.
+    element.remove();
   }
 });
 
@@ -148,6 +152,29 @@ test('the language is the nearest of the page, unless the element has its own', 
     const { root } = open(`<main lang="en"><article lang="ar"><toise-benchmark ${lang}></toise-benchmark></article></main>`);
     assert.equal(root.textContent, expected);
   }
+});
+
+test('the language of a page is found around a shadow root, and by any spelling of it', () => {
+  for (const html of ['lang="ar"', 'lang="ar_EG"', 'xml:lang="ar"', 'lang="x-klingon" xml:lang="ar-"', 'lang="ar-SA-u-nu-latn"']) {
+    openPage(`<main lang="en"><article ${html}><div></div></article></main>`);
+    const inner = document.querySelector('div').attachShadow({ mode: 'open' });
+    inner.innerHTML = '<p lang=""><toise-benchmark></toise-benchmark></p>';
+    const element = inner.querySelector('toise-benchmark');
+    define({ folder: 'https://cdn.example/', address: (name) => name });
+    document.body.append(document.createElement('p'));
+    customElements.upgrade?.(element);
+    inner.firstChild.append(element);
+    assert.equal(element.shadowRoot.textContent, FIRST_SCREEN_IN_ARABIC, html);
+  }
+});
+
+test('a language of the element that is none is warned of', async () => {
+  const warn = mock.method(console, 'warn', () => {});
+  open('<main lang="ar"><toise-benchmark loading="eager" lang="en-"></toise-benchmark></main>');
+  await until(() => widgets.length);
+  assert.equal(calls[0], 'prepare en, English');
+  assert.match(warn.mock.calls[0].arguments[0], /^toise: lang="en-" .*"en"/);
+  warn.mock.restore();
 });
 
 test('the shadow root is closed on request', () => {
@@ -174,7 +201,7 @@ test('a file in src is read for the engine', async () => {
 });
 
 test('answers on the first screen are dispatched and are the response', () => {
-  const { element, root } = open('<toise-benchmark></toise-benchmark>', { stored: { 'toise shops': 'text', 'toise shops first': 'online=no' } });
+  const { element, root } = open('<toise-benchmark></toise-benchmark>', { stored: { 'toise shops': 'text', 'toise-first shops': 'online=no' } });
   const events = recordEvents(element);
   assert.deepEqual(element.response, { online: 'no' });
   assert.equal(element.comparison, null);
@@ -189,9 +216,9 @@ test('answers on the first screen are dispatched and are the response', () => {
 
 test('the engine takes over the answers, and the focus or a press of "Next"', async () => {
   for (const [act, expected, focused] of [
-    [() => {}, ['take over'], undefined],
+    [() => {}, [], undefined],
     [(root) => { root.querySelector('[value=no]').click(); root.querySelector('[value=no]').focus(); }, ['take over online,no'], 'no'],
-    [(root) => { root.querySelector('.main').focus(); root.querySelector('.main').click(); }, ['take over', 'next'], undefined],
+    [(root) => { root.querySelector('.main').focus(); root.querySelector('.main').click(); }, ['next'], undefined],
   ]) {
     const { element, root } = open('<toise-benchmark loading="eager"></toise-benchmark>');
     act(root);
@@ -248,11 +275,17 @@ test('a failure is dispatched and shown, with the owner\'s fallback and a button
 });
 
 test('a part that does not load is dispatched as a failure, and the widget stays', async () => {
-  const { element, folder, root } = await openReady();
+  const { element, folder, served, root } = await openReady();
   const events = recordEvents(element);
   await assert.rejects(widgets[0].loadPart('results'), { code: 'network' });
   assert.deepEqual(events, [['toise-error', { code: 'network', message: `${folder}results.wasm: status 404` }]]);
   assert.equal(root.textContent, 'English');
+
+  served['results.wasm'] = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 2, 7, 1, 1, 97, 1, 98, 3, 127, 0);
+  events.length = 0;
+  await assert.rejects(widgets[0].loadPart('results'));
+  assert.equal(events.length, 1);
+  assert.equal(events[0][1].code, 'engine', 'a part that cannot be added has a code too');
 });
 
 test('a trap ends in the failure view, and trying again continues with the progress', async () => {
@@ -276,9 +309,105 @@ test('an engine that comes after the element was removed is dropped', async () =
   element.remove();
   await nextTask();
   serve('English');
-  await until(() => calls.length === 2);
-  assert.deepEqual(calls, ['prepare en-US, English', 'free prepared']);
+  for (let tasks = 0; tasks < 50; tasks++) await nextTask();
+  assert.deepEqual(calls, []);
   assert.equal(root.textContent, '');
+});
+
+test('a trap before the widget is mounted ends in the failure view too, and trying again starts another engine', async () => {
+  const { element, folder, root } = open('<toise-benchmark loading="eager"></toise-benchmark>', { files: { 'en.txt': 'trap' } });
+  assert.deepEqual(await nextEvent(element, 'toise-error'), { code: 'engine', message: 'unreachable' });
+  assert.equal(root.textContent, FAILED);
+  await nextTask();
+  assert.deepEqual(widgets, []);
+  const again = nextEvent(element, 'toise-error');
+  root.querySelector('button').click();
+  assert.deepEqual(await again, { code: 'engine', message: 'unreachable' }, folder);
+});
+
+test('progress with which the engine cannot start is given up for that before it', async () => {
+  const { element, root } = await openReady();
+  widgets[0].send('progress', 'step 2');
+  widgets[0].send('progress', 'fatal');
+  widgets[0].trap();
+  const failure = nextEvent(element, 'toise-error');
+  root.querySelector('button').click();
+  await failure;
+  assert.equal(root.textContent, FAILED);
+  root.querySelector('button').click();
+  await until(() => calls.includes('mount step 2'));
+});
+
+test('what throws while an event of the engine is handled is shown as a failure', async () => {
+  const { element, root } = await openReady();
+  const { CustomEvent } = globalThis;
+  const failure = nextEvent(element, 'toise-error');
+  Object.defineProperty(globalThis, 'CustomEvent', { configurable: true, get: () => {
+    Object.defineProperty(globalThis, 'CustomEvent', { configurable: true, value: CustomEvent });
+    throw new TypeError('of the page');
+  } });
+  widgets[0].send('toise-answer', { question: 'online', answer: null });
+  assert.deepEqual(await failure, { code: 'engine', message: 'of the page' });
+  assert.equal(root.textContent, FAILED);
+});
+
+test('answers of the first screen are kept while another benchmark is shown, and return with the first one', async () => {
+  const files = { 'https://cdn.example/own.json': '{}' };
+  const { element, root } = open('<toise-benchmark></toise-benchmark>', { files });
+  root.querySelector('[value=no]').click();
+  element.setAttribute('src', 'https://cdn.example/own.json');
+  assert.equal(root.textContent, LOADING);
+  comeNear(element);
+  await until(() => widgets.length);
+  widgets[0].send('toise-ready', null);
+  await nextEvent(element, 'toise-ready');
+  assert.ok(calls.includes('take over online,no'), 'they count in the other one as far as it asks for them');
+  calls = [];
+  element.removeAttribute('src');
+  await until(() => calls.length === 3);
+  assert.deepEqual(calls, ['prepare en-US, English', 'update English, guess false online,no', 'free prepared']);
+});
+
+test('an answer that has changed since is not taken over again', async () => {
+  const { element, root } = open('<toise-benchmark></toise-benchmark>', { files: { 'https://cdn.example/own.json': '{}' } });
+  root.querySelector('[value=no]').click();
+  element.setAttribute('src', 'https://cdn.example/own.json');
+  comeNear(element);
+  await until(() => widgets.length);
+  widgets[0].send('toise-ready', null);
+  await nextEvent(element, 'toise-ready');
+  widgets[0].send('toise-answer', { question: 'online', answer: 'yes' });
+  calls = [];
+  element.removeAttribute('src');
+  await until(() => calls.length === 3);
+  assert.equal(calls[1], 'update English, guess false');
+});
+
+test('each widget of a page has a name of its own in storage, whatever the ids', async () => {
+  open(['', 'id="1"', '', 'id="a"', 'id="a"', 'id="1"'].map((id) => `<toise-benchmark ${id} loading="eager"></toise-benchmark>`).join(''));
+  await until(() => widgets.length === 6);
+  const names = () => calls.flatMap((call) => (call.startsWith('mount') ? [call.slice('mount'.length).trim()] : []));
+  // Happy-dom defines elements in another order than that of the page.
+  assert.deepEqual(names().sort(), ['', '#1', '#a', '1', '1#1', '1#a']);
+  calls = [];
+  const element = document.querySelectorAll('[id="1"]')[1];
+  const [name] = [...customElements.get('toise-benchmark').names].find(([, one]) => one === element);
+  element.remove();
+  document.body.append(element.cloneNode());
+  await until(() => names().length);
+  assert.deepEqual(names(), [name], 'one that replaces another goes on in its place');
+});
+
+test('a storage that throws shows the first screen', () => {
+  for (const method of ['getItem', 'removeItem']) {
+    openPage('');
+    const refuse = mock.method(Object.getPrototypeOf(sessionStorage), method, () => { throw new Error('refused'); });
+    const { element, root } = open('<toise-benchmark></toise-benchmark>');
+    assert.equal(root.textContent, FIRST_SCREEN);
+    element.restart();
+    assert.equal(root.textContent, FIRST_SCREEN);
+    refuse.mock.restore();
+  }
 });
 
 test('removing the element ends the widget, moving it does not', async () => {
@@ -297,7 +426,7 @@ test('removing the element ends the widget, moving it does not', async () => {
 });
 
 test('restart erases the answers of the first screen, or calls the widget', async () => {
-  const { element, root } = open('<toise-benchmark></toise-benchmark>', { stored: { 'toise shops': 'text', 'toise shops first': 'online=no' } });
+  const { element, root } = open('<toise-benchmark></toise-benchmark>', { stored: { 'toise shops': 'text', 'toise-first shops': 'online=no' } });
   element.restart();
   assert.deepEqual(element.response, {});
   assert.equal(root.querySelector(':checked'), null);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { script } from '../../web/engine/engine.js';
 import { guardedInstance } from '../../web/engine/guarded-instance.js';
+import { SafeJSON, isA } from '../../web/engine/natives.js';
 import { moduleFetcher } from '../../web/loader/fetch.js';
 
 // (module (import "page" "call" (func)) (func (export "trap") unreachable) (func (export "one") (result i32) i32.const 1)
@@ -42,11 +43,34 @@ test('a trap in an inner call ends the outer call too', () => {
   assert.equal(traps.length, 1);
 });
 
-test('an error that the page throws passes through and does not end the engine', () => {
-  const { exports, traps } = engine(() => { throw new TypeError('of the page'); });
-  assert.throws(() => exports.outer(), TypeError);
-  assert.equal(exports.one(), 1);
-  assert.deepEqual(traps, []);
+test('an exception of the browser\'s functions ends the engine too, and is reported', () => {
+  const error = new TypeError('of the page');
+  const { exports, traps } = engine(() => { throw error; });
+  exports.outer();
+  assert.deepEqual(exports.one(), []);
+  assert.deepEqual(traps, [error]);
+});
+
+test('a value is recognised as one of the browser\'s, whatever the page calls by that name', () => {
+  class Node {}
+  class Element extends Node {}
+  for (const kind of [Node, Element]) Object.defineProperty(kind.prototype, Symbol.toStringTag, { value: kind.name });
+  const element = new Element();
+  for (const [value, name, expected] of [
+    [element, 'Element', true], [element, 'Node', true], [new Node(), 'Element', false], [{}, 'Object', false],
+    [{ __proto__: null }, 'Element', false], [null, 'Element', false], [undefined, 'Element', false], ['Element', 'Element', false],
+  ]) assert.equal(value instanceof isA(name), expected, `${String(name)} ${expected}`);
+});
+
+test('lists are written as lists where a page has given them another form', () => {
+  try {
+    Array.prototype.toJSON = () => 'a text';
+    Object.prototype.toJSON = () => 'a text';
+    assert.equal(SafeJSON.stringify({ a: [1, [2, { b: null }]] }, null, 0), '{"a":[1,[2,{"b":null}]]}');
+  } finally {
+    delete Array.prototype.toJSON;
+    delete Object.prototype.toJSON;
+  }
 });
 
 // (module (type (func (result i32))) (table (export ":t0") 1 funcref)

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { nextTask, openPage } from './page.mjs';
-import { FirstScreen } from '../../web/loader/first-screen.js';
+import { FirstScreen, build } from '../../web/loader/first-screen.js';
 
 /** A first screen in a new page, and the questions whose answers it has reported. */
 const show = (answers = {}, locale = 'en') => {
   openPage();
   const reported = [];
-  const screen = new FirstScreen(locale, answers, (question) => reported.push(question));
+  const screen = new FirstScreen(locale, Object.entries(answers), (question) => reported.push(question));
   document.body.append(screen.element);
   return { screen, reported, option: (value) => screen.element.querySelector(`input[value="${value}"]`) };
 };
@@ -31,11 +31,18 @@ test('texts are inserted by index, in the language of the widget', () => {
   }
 });
 
+test('an attribute that looks like an index or a member of a list is taken as it is', () => {
+  for (const value of ['1', '0', 'some', 'keys', 'length']) assert.equal(build(['input', { value }], ['text', 'other']).value, value);
+  assert.equal(build(['p', {}, '1'], ['text', 'other']).textContent, '1');
+});
+
 test('stored answers are shown, and are the response', () => {
   for (const [stored, checked, response] of [
     [{}, [], {}],
     [{ online: 'no' }, ['no'], { online: 'no' }],
     [{ online: '' }, [''], { online: { missing: 'dont-know' } }],
+    // What a stranger may have stored.
+    [{ online: 'maybe', '<b>': 'no', __proto__: null }, [], {}],
   ]) {
     const { screen } = show(stored);
     assert.deepEqual(shown(screen), checked);
@@ -93,6 +100,13 @@ test('the engine replaces the screen at once if nothing is pressed, and else aft
     await replaced;
     assert.deepEqual(events, [press, release, 'click', 'replaced']);
   }
+});
+
+test('the release counts where the page stops the event', async () => {
+  const { dispatch, released } = pressOption('pointerdown');
+  document.addEventListener('pointerup', (event) => event.stopImmediatePropagation(), true);
+  dispatch('pointerup');
+  await released();
 });
 
 test('a second press delays the engine until its own release', async () => {

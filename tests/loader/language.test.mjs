@@ -15,5 +15,12 @@ test('the first tag with texts is chosen, and keeps its region for numbers', () 
     [['nl'], 'en', 'en'],
     [[], 'en', 'en'],
     [['frp', 'deutsch'], 'en', 'en'],
+    [['fr_FR', 'de'], 'fr-FR', 'fr'],
+    [['pt_BR.UTF-8'], 'pt', 'pt'],
+    [['pt-PT-ao90'], 'pt-PT', 'pt'],
+    [['fr-', 'de'], 'fr', 'fr'],
+    [['-', '_', 'x-klingon', 'de'], 'de', 'de'],
+    [['de-Latn-DE-1996-u-co-phonebk'], 'de-Latn-DE-1996-u-co-phonebk', 'de'],
+    [['en-'], 'en', 'en'],
   ]) assert.deepEqual(chooseLanguage(tags, AVAILABLE), { tag, locale }, String(tags));
 });

@@ -16,8 +16,8 @@ const setStorages = (tab, device) => {
 };
 
 test('stored answers to the first screen are returned, and none if nothing is stored', () => {
-  const items = { 'toise vr-2012': 'text', 'toise vr-2012 first': 'hours=6-10&owner=&time-trend=more' };
-  setStorages(storageOf(items), storageOf({ 'toise vr-2012 2': 'text', 'toise vr-2012 2 first': 'owner=yes' }));
+  const items = { 'toise vr-2012': 'text', 'toise-first vr-2012': 'hours=6-10&owner=&time-trend=more' };
+  setStorages(storageOf(items), storageOf({ 'toise vr-2012 2': 'text', 'toise-first vr-2012 2': 'owner=yes' }));
   for (const [remember, name, answers] of [
     [null, '', { hours: '6-10', owner: '', 'time-trend': 'more' }],
     ['tab', '', { hours: '6-10', owner: '', 'time-trend': 'more' }],
@@ -25,7 +25,7 @@ test('stored answers to the first screen are returned, and none if nothing is st
     ['device', '2', { owner: 'yes' }],
     ['device', '', {}],
     ['off', '', {}],
-  ]) assert.deepEqual(storedAnswers(remember, name), answers, `${remember} ${name}`);
+  ]) assert.deepEqual(Object.fromEntries(storedAnswers(remember, name)), answers, `${remember} ${name}`);
 });
 
 test('if more is stored than the first screen can show, the result is undefined', () => {
@@ -33,18 +33,27 @@ test('if more is stored than the first screen can show, the result is undefined'
   assert.equal(storedAnswers('tab', ''), undefined);
 });
 
-test('a blocked storage counts as empty', () => {
-  setStorages(() => { throw new Error('blocked'); }, storageOf({}));
-  assert.deepEqual(storedAnswers('tab', ''), {});
+test('a storage that throws, at whatever use, counts as empty', () => {
+  const refuse = () => { throw new Error('blocked'); };
+  for (const storage of [refuse, { getItem: refuse, removeItem: refuse }, null]) {
+    setStorages(storage, storageOf({}));
+    assert.deepEqual(storedAnswers('tab', ''), []);
+    clearStoredAnswers('tab', '');
+  }
 });
 
 test('a damaged answer does not affect the others', () => {
-  setStorages(storageOf({ 'toise vr-2012': 'text', 'toise vr-2012 first': 'hours&owner=yes&=&a=b=c&%' }), storageOf({}));
-  assert.deepEqual(storedAnswers('tab', ''), { hours: '', owner: 'yes', '': '', a: 'b=c', '%': '' });
+  setStorages(storageOf({ 'toise vr-2012': 'text', 'toise-first vr-2012': 'hours&owner=yes&=&a=b=c&%' }), storageOf({}));
+  assert.deepEqual(Object.fromEntries(storedAnswers('tab', '')), { hours: '', owner: 'yes', '': '', a: 'b=c', '%': '' });
+});
+
+test('the entries of one widget are none of another, whatever their ids', () => {
+  setStorages(storageOf({ 'toise vr-2012': 'text', 'toise-first vr-2012': 'owner=yes' }), storageOf({}));
+  for (const name of ['first', '#first', '1', '1#first']) assert.deepEqual(storedAnswers('tab', name), []);
 });
 
 test('clearing removes the answers of this widget alone', () => {
-  const items = new Map([['toise vr-2012', 'text'], ['toise vr-2012 first', 'owner=yes'], ['toise vr-2012 2', 'text']]);
+  const items = new Map([['toise vr-2012', 'text'], ['toise-first vr-2012', 'owner=yes'], ['toise vr-2012 2', 'text']]);
   setStorages({ removeItem: (key) => items.delete(key) }, storageOf({}));
   clearStoredAnswers('tab', '');
   clearStoredAnswers('off', '2');

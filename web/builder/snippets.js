@@ -28,7 +28,7 @@ export const SNIPPETS = {
     const query = new URLSearchParams([...attributesOf(choices), ...colours]);
     const src = `${host}frame.html${query.size ? `?${query}` : ''}`;
     return `<iframe src="${escape(src)}" title="${escape(title)}"
-  loading="lazy" referrerpolicy="origin" style="width: 100%; height: 680px; border: 0"></iframe>
+  loading="lazy" referrerpolicy="origin" allow="clipboard-write; web-share" style="width: 100%; height: 680px; border: 0"></iframe>
 <script>
   addEventListener('message', ({ data, origin, source }) => {
     if (origin !== '${originOf(host)}' || data?.toise !== 'height') return;

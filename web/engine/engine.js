@@ -1,9 +1,10 @@
 // @ts-check
 // Starts engines and loads their parts. This is in one file with the engine's glue, since the loader does not need it earlier.
 import { guardedInstance } from './guarded-instance.js';
+import { isA, SafeJSON } from './natives.js';
 import { reader } from './reader.js';
 import { requireWasm } from './require-wasm.js';
-import { takeOver } from './take-over.js';
+import { Session } from './session.js';
 
 /** @typedef {import('./reader.js').FetchModule} FetchModule */
 
@@ -12,24 +13,19 @@ import { takeOver } from './take-over.js';
  * @param {import('../loader/asset-base.js').Glue} glue
  * @param {string} style the stylesheet of the screens after the first
  */
-export const script = (glue, style) => ({
-  requireWasm,
-  reader,
-
+export const script = (glue, style) => {
   /**
    * Starts an engine. Each widget has its own, so that a trap in one does not affect the others. All share one compiled module.
    * @param {WebAssembly.Module} module
    * @param {FetchModule} fetchModule
-   * @param {(error: WebAssembly.RuntimeError) => void} onTrap called with the trap that ended the engine, such as a panic
+   * @param {(error: unknown) => void} onTrap called with what ended the engine, such as a panic
    */
-  start: (module, fetchModule, onTrap) => {
+  const start = (module, fetchModule, onTrap) => {
     /** @type {import('./guarded-instance.js').AddPart} */
     let addPart;
-    const engine = glue({ Module: WebAssembly.Module, Instance: guardedInstance(onTrap, (add) => { addPart = add; }) });
+    const engine = glue({ Module: WebAssembly.Module, Instance: guardedInstance(onTrap, (add) => { addPart = add; }) }, isA, SafeJSON);
     engine.initSync({ module });
     engine.style = style;
-    /** @param {ShadowRoot} root @param {HTMLElement} container @param {import('../loader/first-screen.js').FirstScreen | undefined} first @param {any} mounted */
-    engine.takeOver = (root, container, first, mounted) => takeOver(root, style, container, first, mounted);
     /** Loads a part and those before it, which it needs. A call into a part that is not loaded traps. @param {Part} part */
     engine.loadPart = async (part) => {
       const needed = PARTS.slice(0, PARTS.findIndex((one) => one.part === part) + 1);
@@ -37,5 +33,8 @@ export const script = (glue, style) => ({
       modules.forEach((module, index) => addPart(needed[index].part, module));
     };
     return engine;
-  },
-});
+  };
+  /** @param {import('./session.js').Host} host @param {FetchModule} fetchModule */
+  const session = (host, fetchModule) => new Session(host, (module, onTrap) => start(module, fetchModule, onTrap));
+  return { requireWasm, reader, start, session };
+};

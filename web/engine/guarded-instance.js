@@ -7,31 +7,30 @@ const PART_EXPORT = ':';
 /** Adds a part to an instance; nothing happens if it has that part already. @typedef {(part: Part, module: WebAssembly.Module) => void} AddPart */
 
 /**
- * A class like WebAssembly.Instance. After a trap its exports do nothing, and the page gets no error.
- * @param {(error: WebAssembly.RuntimeError) => void} onTrap
+ * A class like WebAssembly.Instance. After a trap its exports do nothing, and the page gets no error. An exception of the browser's
+ * functions, which a page may have replaced, counts as a trap: it leaves the engine's memory as it was in the middle of the call.
+ * @param {(error: unknown) => void} onTrap
  * @param {(addPart: AddPart) => void} [onStart] called with the function that adds parts to the instance
  */
 export const guardedInstance = (onTrap, onStart) => class {
   /** @param {WebAssembly.Module} module @param {WebAssembly.Imports} imports */
   constructor(module, imports) {
     let depth = 0;
-    /** @type {WebAssembly.RuntimeError | undefined} */
-    let trap;
+    let hasTrapped = false;
     const guard = (/** @type {Function} */ run) => (/** @type {unknown[]} */ ...args) => {
       // The glue destructures some results.
-      if (trap) return [];
+      if (hasTrapped) return [];
       depth++;
       try {
         return run(...args);
       } catch (error) {
-        if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-        trap = error;
+        hasTrapped = true;
         // The engine's outer calls, which wait for this one, must end too.
         if (depth > 1) throw error;
+        onTrap(error);
         return [];
       } finally {
         depth--;
-        if (trap && depth === 0) onTrap(trap);
       }
     };
     const { exports } = new WebAssembly.Instance(module, imports);

@@ -1,4 +1,5 @@
 // @ts-check
+import { isA } from './natives.js';
 import { requireWasm } from './require-wasm.js';
 
 /** Fetches a module, compiled. @typedef {(file: Published) => Promise<WebAssembly.Module>} FetchModule */
@@ -12,7 +13,7 @@ import { requireWasm } from './require-wasm.js';
 export const reader = async (base, fetchModule, container) => {
   requireWasm();
   const [glue, module] = await Promise.all([base.glue('reader', READER.glue, container), fetchModule(READER.wasm)]);
-  const reader = glue(WebAssembly);
+  const reader = glue(WebAssembly, isA, JSON);
   reader.initSync({ module });
   return reader;
 };

@@ -2,12 +2,16 @@
 // Where the loader's files are, and how the glue is loaded, which is a script and so has to be imported.
 import { withTimeout } from './timeout.js';
 
-/** The glue of a module: starts an instance of its own, which uses `wasm` as its `WebAssembly`. @typedef {(wasm: object) => any} Glue */
+/**
+ * The glue of a module: starts an instance of its own, which uses `wasm` as its `WebAssembly`, and `isA` and `json` in the place of
+ * classes behind `instanceof` and of `JSON` (web/engine/natives.js).
+ * @typedef {(wasm: object, isA: (name: string) => object, json: object) => any} Glue
+ */
 
 /**
- * `folder` names the files' origin in messages to the owner. `glue` loads the script of a module; `container` holds
+ * `folder` names the files' origin in messages to the owner. `glue` loads the script of a module, or that of the figures; `container` holds
  * its preload link meanwhile.
- * @typedef {{ folder: string, address: (name: string) => string, glue: (module: 'engine' | 'reader', file: Published, container: ParentNode) => Promise<any> }} AssetBase
+ * @typedef {{ folder: string, address: (name: string) => string, glue: (module: 'engine' | 'reader' | 'figures', file: Published, container: ParentNode) => Promise<any> }} AssetBase
  */
 
 /** The folder that the build wrote, on any host. @param {string} folder @returns {AssetBase} */

@@ -33,8 +33,8 @@ export const define = (base) => {
 /** Runs once the page is idle, or soon in any case. Safari has no idle callbacks. @param {() => void} run */
 const whenIdle = (run) => (window.requestIdleCallback ?? setTimeout)(run, /** @type {any} */ ({ timeout: 300 }));
 
-/** Lets the page run its own tasks. */
-const nextTask = () => new Promise((resolve) => { setTimeout(resolve); });
+/** Whether the address of the page has answers, which only the engine can show. */
+const isLinked = () => /[#&]toise=/.test(location.hash);
 
 /** The container of everything that is shown. @param {HTMLElement[]} content @returns {HTMLElement} */
 const box = (...content) => build(['div', { class: 'box', part: 'box' }, ...content], []);
@@ -46,92 +46,128 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
   static folder = base.folder;
   /** Whether the owner was warned of a second version. */
   static isWarned = false;
+  /** Puts a widget back where its tag or marker wants it. @type {WeakMap<Element, () => void>} */
+  static homes = new WeakMap();
+  /** The widgets in the page, by the name of each in storage. @type {Map<string, Element>} */
+  static names = new Map();
 
   /** @type {ShadowRoot} */ // @ts-ignore: set once the element is in a page, and only needed from then on
   #root;
+  /** The texts of the root's stylesheets. @type {string[]} */
+  #styles = [];
   /** The loader's first screen, until the engine takes over. @type {FirstScreen | undefined} */ #first;
-  /** The widget that the engine has mounted. @type {any} */ #mounted;
-  /** @type {any} */ #engine;
-  /** The progress so far, as the engine writes it, for a widget that is mounted again after a failure. */
-  #progress = '';
+  /** The answers given on the first screen that no engine has taken over yet. @type {Map<string, string>} */
+  #early = new Map();
+  /** The widget's engine, once it was there. @type {import('../engine/session.js').Session | undefined} */ #session;
   /** @type {IntersectionObserver | undefined} */ #observer;
   /** Whether the engine was requested. Before that, changed attributes need nothing. */
   #isEngineRequested = false;
-  /** Where the engine renders its first screen, until that is complete. @type {HTMLElement | undefined} */ #container;
   /** Counts the requests for the engine, so that a late one is dropped. */
   #generation = 0;
+  /** Tells this widget from others of the page in storage. */
+  #name = '';
+  /** Whether the element was put back in this task. If the page removes it again, it stays away. */
+  #isBack = false;
 
   connectedCallback() {
-    if (this.#mounted) return;
-    // Not in the constructor: a page may create the element first and set its attributes later.
-    this.#root ??= this.#attachRoot();
-    this.#showFirstScreen();
-    if (this.getAttribute('loading') === 'eager') return void this.#mount();
-    this.#observer?.disconnect();
-    this.#observer = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
+    if (this.#session?.isMounted) return;
+    this.#guard(() => {
+      // Not in the constructor: a page may create the element first and set its attributes later.
+      this.#root ??= this.#attachRoot();
+      this.#claimName();
+      this.#showFirstScreen();
+      if (this.getAttribute('loading') === 'eager' || isLinked()) return void this.#mount();
       this.#observer?.disconnect();
-      // The first screen takes answers already, so the page and the visitor go first.
-      whenIdle(() => { if (this.isConnected && !this.#isEngineRequested) this.#mount(); });
-    }, { rootMargin: '800px' });
-    this.#observer.observe(this);
+      this.#observer = new IntersectionObserver((entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        this.#observer?.disconnect();
+        // The first screen takes answers already, so the page and the visitor go first.
+        whenIdle(() => { if (this.isConnected && !this.#isEngineRequested) this.#mount(); });
+      }, { rootMargin: '800px' });
+      this.#observer.observe(this);
+    });
   }
 
   disconnectedCallback() {
     // An element that is only moved is connected again before this runs.
     queueMicrotask(() => {
+      if (!this.isConnected && !this.#isBack) {
+        this.#isBack = true;
+        setTimeout(() => { this.#isBack = false; });
+        ToiseBenchmark.homes.get(this)?.();
+      }
       if (this.isConnected) return;
+      if (ToiseBenchmark.names.get(this.#name) === this) ToiseBenchmark.names.delete(this.#name);
       this.#observer?.disconnect();
       this.#isEngineRequested = false;
       this.#generation++;
-      this.#unmount();
+      this.#session?.end();
       this.#root.replaceChildren();
     });
   }
 
+  /** In another document, a root loses its stylesheets, which belong to the former one. */
+  adoptedCallback() { this.#styles.forEach((text, index) => this.#setStyle(index, text)); }
+
   /** @param {string} name @param {string | null} before @param {string | null} after */
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
-    if (this.#first) this.#showFirstScreen();
-    if (this.#isEngineRequested) this.#mount();
+    this.#guard(() => {
+      if (this.#first) this.#showFirstScreen();
+      if (this.#isEngineRequested) this.#mount();
+    });
   }
 
   /** The answers: an object of question ids. */
-  get response() { return (this.#first ?? this.#mounted)?.response() ?? {}; }
+  get response() { return (this.#first ?? this.#session)?.response() ?? {}; }
   /** The comparison, once the results are shown; else null. */
-  get comparison() { return this.#mounted?.comparison() ?? null; }
+  get comparison() { return this.#session?.comparison() ?? null; }
   restart() {
-    this.#mounted?.restart();
+    this.#early.clear();
+    this.#session?.restart();
     if (!this.#first) return;
-    clearStoredAnswers(this.getAttribute('remember'), this.#name());
-    this.#first.answers.clear();
+    clearStoredAnswers(this.getAttribute('remember'), this.#name);
     this.#showFirstScreen();
     // The engine may have failed to load, so try again.
     if (this.#isEngineRequested) this.#mount();
   }
 
   #attachRoot() {
-    const root = this.attachShadow({ mode: this.getAttribute('shadow') === 'closed' ? 'closed' : 'open' });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(style);
-    root.adoptedStyleSheets = [sheet];
-    return root;
+    this.#root = this.attachShadow({ mode: this.getAttribute('shadow') === 'closed' ? 'closed' : 'open' });
+    this.#setStyle(0, style);
+    return this.#root;
   }
 
+  /** Sets one of the root's stylesheets: the loader's own, or the one that adds to it. @param {number} index @param {string} text */
+  #setStyle(index, text) {
+    this.#styles[index] = text;
+    const window = /** @type {any} */ (this.ownerDocument.defaultView);
+    // A document without a window shows nothing.
+    if (!window) return;
+    const sheet = new window.CSSStyleSheet();
+    sheet.replaceSync(text);
+    this.#root.adoptedStyleSheets = Object.assign([...this.#root.adoptedStyleSheets], { [index]: sheet });
+  }
+
+  /** The language of the element, or the nearest around it, also around the shadow root that it is in. */
   #language() {
-    const page = this.parentElement?.closest('[lang]')?.getAttribute('lang');
-    return chooseLanguage([this.getAttribute('lang'), page, ...navigator.languages], Object.keys(FILES.languages));
+    const tags = [];
+    for (let node = /** @type {any} */ (this); node; node = node.parentNode ?? node.host) {
+      tags.push(node.getAttribute?.('lang'), node.getAttribute?.('xml:lang'));
+    }
+    return chooseLanguage([...tags, ...navigator.languages], Object.keys(FILES.languages));
   }
 
   /** Shows the first screen, if that is what the engine will show; otherwise that it is loading. */
   #showFirstScreen() {
-    const isLinked = /[#&]toise=/.test(location.hash);
-    const stored = !isLinked && !this.#progress && !this.getAttribute('src') && storedAnswers(this.getAttribute('remember'), this.#name());
+    const stored = !isLinked() && !this.#session?.progress && !this.getAttribute('src') && storedAnswers(this.getAttribute('remember'), this.#name);
     this.#first &&= stored ? this.#first : undefined;
     if (!stored) return void this.#showLoading();
     const { locale } = this.#language();
-    const onAnswer = (/** @type {string} */ question) => this.#dispatch('toise-answer', { question, answer: this.response[question] });
-    this.#first = new FirstScreen(locale, { ...stored, ...Object.fromEntries(this.#first?.answers ?? []) }, onAnswer);
+    this.#first = new FirstScreen(locale, [...stored, ...this.#early], (question, option) => this.#guard(() => {
+      this.#early.set(question, option);
+      this.#dispatch('toise-answer', { question, answer: this.response[question] });
+    }));
     this.#root.replaceChildren(box(this.#first.element));
   }
 
@@ -140,91 +176,51 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
     this.#observer?.disconnect();
     this.#isEngineRequested = true;
     const generation = ++this.#generation;
-    const { tag, locale } = this.#language();
-    const files = FILES.languages[locale];
-    const src = this.getAttribute('src');
+    const isStale = () => generation !== this.#generation || !this.isConnected;
     try {
-      const own = src ? this.#readBenchmark(src) : undefined;
-      // Awaited together, so that an early failure is handled here and never becomes an unhandled rejection of the page.
-      const [texts, benchmark, engine] = await Promise.all([fetchImmutable(base.address(files.name), files.integrity), own, this.#engine ?? this.#startEngine()]);
-      const prepared = engine.prepare({ tag, texts, benchmark });
-      await nextTask();
-      if (generation !== this.#generation || !this.isConnected) return void prepared.free();
-      const options = {
-        name: this.#name(), progress: this.#progress, style: style + engine.style,
-        loadPart: (/** @type {Part} */ part) => engine.loadPart(part).catch((/** @type {Failure} */ error) => {
-          if (engine === this.#engine) this.#showFailure(error);
-          throw error;
-        }),
-        remember: this.getAttribute('remember') ?? 'tab', guess: this.getAttribute('guess') === 'on',
-      };
-      if (this.#mounted) {
-        this.#mounted.update(prepared, options);
-        return void prepared.free();
-      }
-      this.#container = box();
-      this.#engine = engine;
-      this.#mounted = engine.mount(this.#container, prepared, options, (/** @type {string} */ type, /** @type {any} */ detail) => this.#onEngineEvent(type, detail));
-      prepared.free();
+      const { tag, locale } = this.#language();
+      const { name, integrity } = FILES.languages[locale];
+      const fetchModule = moduleFetcher(base);
+      const src = this.getAttribute('src');
+      // All are requested before any is awaited, and awaited together, so that a failure never becomes an unhandled rejection of the page.
+      const file = src && fetchText(src);
+      const texts = fetchImmutable(base.address(name), integrity);
+      // Without WebAssembly the module is not fetched, and the script throws with the reason.
+      const module = wasmSupport() && fetchModule(FILES.engine.wasm);
+      const script = engineScript(base, this.#root);
+      const own = file && Promise.all([file, script.then((one) => one.reader(base, fetchModule, this.#root))]).then(([text, { read }]) => read(text));
+      const [{ session }, ...loaded] = await Promise.all([script, module, texts, own]);
+      if (isStale()) return;
+      this.#session ??= session({
+        root: this.#root, style, box, early: this.#early,
+        first: () => this.#first,
+        endFirst: () => { this.#first = undefined; },
+        setStyle: (index, text) => this.#setStyle(index, text),
+        dispatch: (type, detail) => this.#dispatch(type, detail),
+        fail: (error) => this.#showFailure(error),
+      }, fetchModule);
+      await this.#session.show(loaded, { tag, lang: this.getAttribute('lang'), name: this.#name, remember: this.getAttribute('remember') ?? 'tab', guess: this.getAttribute('guess') === 'on' }, isStale);
     } catch (error) {
-      if (generation === this.#generation) this.#showFailure(Failure.of(error, 'engine'));
+      if (!isStale()) this.#showFailure(error);
     }
   }
 
-  /** A benchmark file of the owner's, packed. @param {string} url relative to the page */
-  async #readBenchmark(url) {
-    const reader = async () => (await engineScript(base, this.#root)).reader(base, moduleFetcher(base), this.#root);
-    const [file, { read }] = await Promise.all([fetchText(url), reader()]);
-    return read(file);
+  /** Takes a name in storage that no other widget of the page has: the number among its like, and its id. It stays while the page is open. */
+  #claimName() {
+    const { names } = ToiseBenchmark;
+    if (names.get(this.#name) === this) return;
+    // One that has just been replaced by this one is not connected any more.
+    for (let number = 0; names.get(this.#name = (number || '') + (this.id && `#${this.id}`))?.isConnected;) number++;
+    names.set(this.#name, this);
   }
 
-  async #startEngine() {
-    // Without WebAssembly the module is not fetched, and the script throws with the reason.
-    const module = wasmSupport() ? moduleFetcher(base)(FILES.engine.wasm) : undefined;
-    module?.catch(() => {}); // Handled below, where it is awaited.
-    const { start } = await engineScript(base, this.#root);
-    const engine = start(/** @type {WebAssembly.Module} */ (await module), moduleFetcher(base), (/** @type {Error} */ error) => this.#onTrap(engine, error));
-    await nextTask();
-    return engine;
-  }
-
-  /** Tells this widget from others of the page in storage: its id, or its position among them. */
-  #name() {
-    return this.id || String([.../** @type {Document} */ (this.getRootNode()).querySelectorAll(NAME)].indexOf(this) || '');
-  }
-
-  #unmount() {
-    const mounted = this.#mounted;
-    this.#mounted = this.#engine = this.#container = undefined;
-    mounted?.free();
-  }
-
-  /** Handles the engine's events: its progress stays here, the others go on to the page. @param {string} type @param {any} detail */
-  #onEngineEvent(type, detail) {
-    if (type === 'progress') this.#progress = detail;
-    else if (type === 'toise-ready') this.#takeOver();
-    else this.#dispatch(type, detail);
-  }
-
-  /** Replaces the first screen by the engine's, which is complete now. */
-  async #takeOver() {
-    const mounted = this.#mounted;
-    await this.#first?.released();
-    if (mounted !== this.#mounted || !this.#container) return;
-    const [container, first] = [this.#container, this.#first];
-    this.#container = this.#first = undefined;
-    this.#engine.takeOver(this.#root, container, first, mounted);
-    this.#dispatch('toise-ready', null);
-    if (first?.isNextPressed) mounted.next();
-  }
-
-  /** The engine has trapped: none of it can be called any more, but the progress is known. @param {unknown} engine @param {Error} error */
-  #onTrap(engine, error) {
-    // A trap after the widget was unmounted does not matter.
-    if (engine !== this.#engine) return;
-    this.#mounted = this.#engine = this.#container = undefined;
-    this.#generation++;
-    this.#showFailure(new Failure('engine', error.message));
+  /** Runs what the browser calls. Whatever it throws is shown, never lost. @param {() => void} run */
+  #guard(run) {
+    try {
+      run();
+    } catch (error) {
+      this.#showFailure(error);
+    }
   }
 
   /** @param {string} type @param {unknown} [detail] */
@@ -232,14 +228,20 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
 
-  /** @param {Failure} failure */
-  #showFailure({ code, message }) {
+  /** @param {unknown} error */
+  #showFailure(error) {
+    const { code, message } = Failure.of(error, 'engine');
     this.#dispatch('toise-error', { code, message });
     // A mounted widget stays as it is.
-    if (this.#mounted) return;
+    if (this.#session?.isMounted) return;
     // Under the retry button, show the owner's fallback (slot).
     this.#showMessage(['p', { role: 'alert' }, 2], ['button', { type: 'button', class: 'quiet' }, 3], ['slot', {}]);
     /** @type {HTMLElement} */ (this.#root.querySelector('button')).onclick = () => { this.#showLoading(); this.#mount(); };
+    // Without such a fallback, the published figures. Where they do not come either, the message is all.
+    if (this.innerHTML.trim()) return;
+    base.glue('figures', FILES.figures, this.#root)
+      .then((show) => show(this.#root, this.#language().locale, this.getAttribute('src'), (/** @type {string} */ text) => this.#setStyle(1, text)))
+      .catch(() => {});
   }
 
   #showLoading() { this.#showMessage(['p', { role: 'status' }, 1]); }

@@ -12,7 +12,7 @@ const WASM = 'application/wasm';
  * @param {string} url @param {string | undefined} integrity @param {(response: Response) => Promise<T>} read
  */
 const fetchFile = (url, integrity, read) => withTimeout(url, async (signal) => {
-  const response = await fetch(url, { credentials: 'omit', signal, ...(integrity && { integrity }) });
+  const response = await fetch(url, { signal, ...(integrity && { integrity }) });
   if (!response.ok) throw new Error(`status ${response.status}`);
   return read(response);
 });

@@ -12,6 +12,8 @@ declare const FILES: {
   edition: string;
   /** The script and the main module of the engine. */
   engine: { glue: Published; wasm: Published };
+  /** The script that shows the published figures where the engine cannot come. */
+  figures: Published;
   /** The messages and the default benchmark, by language. */
   languages: Record<string, Published>;
 };

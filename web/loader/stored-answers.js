@@ -1,33 +1,36 @@
 // @ts-check
 // The answers of an earlier visit, as far as the first screen can show them. The engine writes them: src/embed/storage.rs.
 
-/** @param {string | null} remember */
-const storage = (remember) => {
+/**
+ * What `use` returns of the storage. A page's policy, a browser's settings or a script of the page may make any use of it throw: then
+ * nothing is stored.
+ * @template T
+ * @param {string | null} remember @param {(storage: Storage) => T} use
+ */
+const withStorage = (remember, use) => {
   try {
-    return remember === 'off' ? undefined : remember === 'device' ? localStorage : sessionStorage;
+    return remember === 'off' ? undefined : use(remember === 'device' ? localStorage : sessionStorage);
   } catch {
     return undefined;
   }
 };
 
-/** @param {string} name */
-const keyOf = (name) => `toise ${FIRST.benchmark} ${name}`.trim();
+/** The keys of all that is stored, and of the answers to the first screen. @param {string} name */
+const keysOf = (name) => ['toise', 'toise-first'].map((kind) => `${kind} ${FIRST.benchmark} ${name}`.trim());
 
 /**
  * The stored answers to the questions of the first screen: empty if nothing is stored, undefined if more is stored than that screen can
  * show, so that only the engine can.
  * @param {string | null} remember @param {string} name distinguishes the widget from others on the page
- * @returns {Record<string, string> | undefined}
+ * @returns {[string, string][] | undefined} the ids of questions and options
  */
 export const storedAnswers = (remember, name) => {
-  const key = keyOf(name);
-  const stored = storage(remember);
-  if (!stored?.getItem(key)) return {};
-  const first = stored.getItem(`${key} first`);
-  return first === null ? undefined : Object.fromEntries(new URLSearchParams(first));
+  const [all, first] = withStorage(remember, (storage) => keysOf(name).map((key) => storage.getItem(key))) ?? [];
+  if (!all) return [];
+  return typeof first === 'string' ? [...new URLSearchParams(first)] : undefined;
 };
 
 /** @param {string | null} remember @param {string} name */
 export const clearStoredAnswers = (remember, name) => {
-  for (const key of [keyOf(name), `${keyOf(name)} first`]) storage(remember)?.removeItem(key);
+  withStorage(remember, (storage) => keysOf(name).forEach((key) => storage.removeItem(key)));
 };

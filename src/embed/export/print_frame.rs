@@ -142,6 +142,7 @@ impl OffscreenResults {
             context: state.context.with_all_parts(),
             kept: Some(state.progress.clone()),
             link: None,
+            on_change: Callback::noop(),
             on_state: Callback::noop(),
             on_ready: Callback::noop(),
         };

@@ -28,19 +28,36 @@ const SEPARATOR: char = '|';
 /// # Errors
 /// If the first step has other than single-choice questions, which only the engine can show; or if the languages differ in more than texts.
 pub fn first_screen(languages: &BTreeMap<String, Rc<Benchmark>>) -> Result<Value, String> {
-    let trees = languages.iter().map(|(tag, benchmark)| Ok((tag, screen(tag, benchmark)?))).collect::<Result<Vec<_>, String>>()?;
+    let trees = languages.iter().map(|(tag, benchmark)| screen(tag, benchmark)).collect::<Result<Vec<_>, String>>()?;
     let messages = [Key::Direction, Key::Loading, Key::Failed, Key::Again];
     let translations = |key: Key| languages.keys().map(|tag| Ok(language(tag)?.say(key).text())).collect::<Result<Vec<_>, String>>();
     // Each has one text for each language.
-    let mut texts = messages.into_iter().map(translations).collect::<Result<Vec<_>, String>>()?;
-    let tree = merged(&trees.iter().map(|(_, tree)| tree).collect::<Vec<_>>(), &mut texts)?;
+    let texts = messages.into_iter().map(translations).collect::<Result<Vec<_>, String>>()?;
+    let id = languages.values().next().map(|benchmark| &*benchmark.id);
+    let (tree, texts) = in_one(languages.keys(), &trees, texts)?;
+    Ok(json!({ "benchmark": id, "tree": tree, "texts": texts }))
+}
+
+/// An HTML element in each language as an object: `tree` and `texts`, as [`first_screen`] has them.
+pub fn in_all_languages(elements: &BTreeMap<String, String>) -> Result<Value, String> {
+    // Line breaks between elements are for those who read the file.
+    let trees = elements.values().map(|html| parse(&html.trim().replace(">\n<", "><"))).collect::<Result<Vec<_>, String>>()?;
+    let (tree, texts) = in_one(elements.keys(), &trees, Vec::new())?;
+    Ok(json!({ "tree": tree, "texts": texts }))
+}
+
+/// One tree for `trees`, one a language, with `texts` and those in which they differ, joined by language.
+fn in_one<'t>(
+    tags: impl Iterator<Item = &'t String>,
+    trees: &[Node],
+    mut texts: Vec<Vec<String>>,
+) -> Result<(Node, Map<String, Value>), String> {
+    let tree = merged(&trees.iter().collect::<Vec<_>>(), &mut texts)?;
     if let Some(text) = texts.iter().flatten().find(|text| text.contains(SEPARATOR)) {
-        return Err(format!("{text:?} is on the first screen, whose texts must not contain {SEPARATOR:?}"));
+        return Err(format!("{text:?} must not contain {SEPARATOR:?}, which separates texts"));
     }
     let joined = |index: usize| texts.iter().filter_map(|texts| texts.get(index).cloned()).collect::<Vec<_>>().join(&SEPARATOR.to_string());
-    let texts: Map<String, Value> = languages.keys().enumerate().map(|(index, tag)| (tag.clone(), joined(index).into())).collect();
-    let id = languages.values().next().map(|benchmark| &*benchmark.id);
-    Ok(json!({ "benchmark": id, "tree": tree, "texts": texts }))
+    Ok((tree, tags.enumerate().map(|(index, tag)| (tag.clone(), joined(index).into())).collect()))
 }
 
 fn language(tag: &str) -> Result<Language, String> {
@@ -58,7 +75,8 @@ fn screen(tag: &str, benchmark: &Rc<Benchmark>) -> Result<Node, String> {
     // Any date will do, since the first screen does not depend on it.
     let today = Date { year: 2012, month: None, day: None };
     let context = WidgetContext::new(benchmark.clone(), language(tag)?, today, Settings::default());
-    let props = Props { context, kept: None, link: None, on_state: Callback::noop(), on_ready: Callback::noop() };
+    let props =
+        Props { context, kept: None, link: None, on_change: Callback::noop(), on_state: Callback::noop(), on_ready: Callback::noop() };
     let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|error| error.to_string())?;
     let rendering = LocalServerRenderer::<Widget>::with_props(props).hydratable(false).render();
     parse(&runtime.block_on(tokio::task::LocalSet::new().run_until(rendering)))

@@ -1,7 +1,8 @@
 //! Assembles `dist/`: splits the engine, packs the data, puts a hash of the content into each file's name, and writes the loader, which
 //! knows those names. Trunk runs this after each build and passes the folder in `TRUNK_STAGING_DIR`.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Write;
@@ -31,6 +32,34 @@ const YEW_PROPERTIES: &str = "__yew_";
 /// The prefix that replaces it.
 const OUR_PROPERTIES: &str = "__toise_";
 
+/// The prefix of the widget's private custom properties.
+const PRIVATE: &str = "--_";
+
+/// The option of esbuild by which scripts use the browser's own functions.
+const NATIVES_OF_SCRIPTS: &str = "--inject:web/loader/natives.js";
+
+/// What the glue uses of the browser by name, beside classes behind `instanceof`.
+const NATIVES: [&str; 18] = [
+    "Array",
+    "Blob",
+    "Date",
+    "Error",
+    "File",
+    "FinalizationRegistry",
+    "IntersectionObserver",
+    "Intl",
+    "Number",
+    "Object",
+    "Promise",
+    "Reflect",
+    "ResizeObserver",
+    "Symbol",
+    "TextDecoder",
+    "TextEncoder",
+    "URL",
+    "Uint8Array",
+];
+
 type Outcome<T> = Result<T, String>;
 
 /// Bundles a source with what it imports into one script, by the given options of esbuild.
@@ -56,30 +85,41 @@ fn assemble() -> Outcome<()> {
     })?;
     let languages = publish_languages(&folder, &benchmarks)?;
     let style = stylesheet("critical")?;
+    let tables = figures_tables(&default)?;
+    let figures = publish_figures(&folder, &tables)?;
     let edition = hash(format!("{engine}{languages}{style}").as_bytes());
-    let files = json!({ "edition": edition, "engine": engine, "languages": languages });
+    let files = json!({ "edition": edition, "engine": engine, "figures": figures, "languages": languages });
     let module = module_source(&folder, &files, &parts, &reader);
     let first = first_screen::first_screen(&benchmarks)?;
     let defines = [("FILES", files), ("READER", reader), ("STYLE", style.into()), ("FIRST", first)];
     let defines = defines.map(|(name, value)| format!("--define:{name}={value}"));
     let defines: Vec<&str> = defines.iter().map(String::as_str).collect();
-    let bundle = |source: &str, options: &[&str]| bundle(source, &[&*defines, options].concat());
+    let bundle = |source: &str, options: &[&str]| bundle(source, &[&*defines, options, &[NATIVES_OF_SCRIPTS]].concat());
     // The byte order mark makes browsers read the script as UTF-8, even on a page in another encoding.
     let loader = format!("\u{feff}{}", bundle("import './web/toise.js'", &["--format=iife"])?);
     write(&folder.join("toise.js"), &loader)?;
-    write(&folder.join("module.js"), &bundle(&module, &["--format=esm"])?)?;
+    write(&folder.join("module.js"), &bundle(&module, &["--format=esm", "--external:./figures-*"])?)?;
     write(&folder.join("define.js"), "import { define } from './module.js';\ndefine();\nexport { define };\n")?;
     for (name, path) in [("blog.html", "builder/blog.html"), ("toise.d.ts", "toise.d.ts"), ("custom-elements.json", "custom-elements.json")]
     {
         write(&folder.join(name), &read(Path::new("web").join(path))?)?;
     }
-    let tables = figures_tables(&default)?;
     write_frame(&folder, &tables, &bundle)?;
     write_builder(&folder, &tables, &loader, &bundle)
 }
 
+/// A stylesheet of the widget, with short names of the private custom properties that `critical.css` defines for both.
 fn stylesheet(name: &str) -> Outcome<String> {
-    esbuild(&[&format!("web/styles/{name}.css"), "--minify"], "")
+    let critical = read("web/styles/critical.css")?;
+    let is_part = |sign: char| sign.is_ascii_lowercase() || sign == '-';
+    let names = critical.split(PRIVATE).skip(1).filter_map(|rest| rest.split(|sign| !is_part(sign)).next());
+    // The longest first, since some begin like others.
+    let names: BTreeSet<(Reverse<usize>, &str)> = names.map(|name| (Reverse(name.len()), name)).collect();
+    let style = esbuild(&[&format!("web/styles/{name}.css"), "--minify"], "")?;
+    let renamed = |style: String, ((_, name), short): (&(Reverse<usize>, &str), char)| {
+        style.replace(&format!("{PRIVATE}{name}"), &format!("{PRIVATE}{short}"))
+    };
+    Ok(names.iter().zip('a'..='z').fold(style, renamed))
 }
 
 /// Publishes one of Trunk's modules in parts, and its glue as the script that `to_script` makes of it and of the list of parts. `glue` and
@@ -99,6 +139,14 @@ fn publish_module(
     let files = json!({ "glue": publish(folder, name, "js", script.as_bytes())?, "wasm": main });
     [glue, wasm].iter().try_for_each(|path| fs::remove_file(path).map_err(|error| format!("{}: {error}", path.display())))?;
     Ok((files, parts))
+}
+
+/// Publishes the script that shows the figures in the widget's place, in every language, since seldom anybody needs it.
+fn publish_figures(folder: &Path, tables: &BTreeMap<String, String>) -> Outcome<Value> {
+    let (figures, style) = (first_screen::in_all_languages(tables)?, json!(stylesheet("figures")?));
+    let defines = [("FIGURES", figures), ("FIGURES_STYLE", style)].map(|(name, value)| format!("--define:{name}={value}"));
+    let script = bundle("export { showFigures as default } from './web/figures/figures.js'", &["--format=esm", &defines[0], &defines[1]])?;
+    publish(folder, "figures", "js", script.as_bytes())
 }
 
 /// Writes the page for iframes.
@@ -158,10 +206,24 @@ fn figures_tables(default: &str) -> Outcome<BTreeMap<String, String>> {
     json_files("locales")?.into_iter().map(table).collect()
 }
 
-/// wasm-bindgen's glue as a function that starts instances, since the glue itself has only one. Each uses the argument as its
-/// `WebAssembly`.
+/// wasm-bindgen's glue as a function that starts instances, since the glue itself has only one. Each uses the first argument as its
+/// `WebAssembly`, and the others in the place of what pages are known to replace (`web/engine/natives.js`).
+///
+/// A page's own `class Element` or `const URL` hides the browser's from all scripts of the page, but not from `globalThis`.
 fn glue_function(source: &str) -> String {
-    format!("(WebAssembly) => {{ {source}\nreturn wasm_bindgen }}")
+    let tests = names_after(source, "instanceof ");
+    let created = names_after(source, "new ");
+    let tested: Vec<&str> = tests.difference(&created).copied().collect();
+    let is_used = |name: &&str| source.contains(&format!("{name}.")) || created.contains(name);
+    let natives: Vec<&str> = NATIVES.iter().copied().filter(is_used).collect();
+    let prelude = format!("const {{{}}} = globalThis, [{}] = {}.map(isA);", natives.join(","), tested.join(","), json!(tested));
+    format!("(WebAssembly, isA, JSON) => {{ {prelude} {source}\nreturn wasm_bindgen }}")
+}
+
+/// The capitalised names that follow `word` in a script, but for those of the module itself.
+fn names_after<'s>(source: &'s str, word: &str) -> BTreeSet<&'s str> {
+    let names = source.split(word).skip(1).filter_map(|rest| rest.split(|sign: char| !sign.is_alphanumeric()).next());
+    names.filter(|name| name.starts_with(|first: char| first.is_ascii_uppercase()) && *name != "WebAssembly").collect()
 }
 
 fn reader_script(source: &str) -> Outcome<String> {
@@ -176,7 +238,7 @@ fn engine_script(source: &str, parts: &Value, reader: &Value) -> Outcome<String>
     let (glue, style) = (glue_function(&source.replace(YEW_PROPERTIES, OUR_PROPERTIES)), json!(stylesheet("engine")?));
     let [parts, reader] = [("PARTS", parts), ("READER", reader)].map(|(name, value)| format!("--define:{name}={value}"));
     let script = format!("import {{ script }} from './web/engine/engine.js'; export default script({glue}, {style});");
-    bundle(&script, &["--format=esm", &parts, &reader])
+    bundle(&script, &["--format=esm", &parts, &reader, NATIVES_OF_SCRIPTS])
 }
 
 /// Bundles a source with what it imports into one script.
@@ -194,9 +256,11 @@ fn module_source(folder: &Path, files: &Value, parts: &Value, reader: &Value) ->
     let addresses: String = names.map(|name| format!("{name:?}: new URL('./{name}', import.meta.url).href,")).collect();
     format!(
         "import {{ defineFrom }} from './web/module.js'; import engine from {:?}; import reader from {:?}; \
-         export const define = (folder) => defineFrom({{ engine, reader }}, () => ({{ {addresses} }}), folder);",
+         const glues = {{ engine: () => engine, reader: () => reader, figures: () => import('./{}').then((one) => one.default) }}; \
+         export const define = (folder) => defineFrom(glues, () => ({{ {addresses} }}), folder);",
         folder.join(name(&engine["glue"])),
         folder.join(name(&reader["glue"])),
+        name(&files["figures"]),
     )
 }
 
