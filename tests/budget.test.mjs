@@ -10,18 +10,18 @@ const DIST = new URL('../dist/', import.meta.url);
 const BUDGETS = [
   ['toise', '.js', 8_704],
   ['engine-', '.wasm', 106_000],
-  ['engine-', '.js', 11_300],
-  ['results-', '.wasm', 72_500],
+  ['engine-', '.js', 11_400],
+  ['results-', '.wasm', 73_000],
   ['details-', '.wasm', 49_000],
   ['figures-', '.js', 7_300],
   ['reader-', '.wasm', 139_000],
   ['reader-', '.js', 1_700],
-  ['ar-', '.txt', 11_900],
-  ['de-', '.txt', 11_800],
-  ['en-', '.txt', 9_900],
-  ['es-', '.txt', 11_000],
-  ['fr-', '.txt', 11_750],
-  ['pt-', '.txt', 11_000],
+  ['ar-', '.txt', 12_050],
+  ['de-', '.txt', 11_950],
+  ['en-', '.txt', 10_000],
+  ['es-', '.txt', 11_100],
+  ['fr-', '.txt', 11_850],
+  ['pt-', '.txt', 11_150],
 ];
 
 /** The content of the one file in dist/ whose name begins and ends so. */
