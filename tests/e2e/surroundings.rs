@@ -18,6 +18,8 @@ in_each_engine! {
     the_shortcuts_of_a_page_take_no_key_from_a_field,
     escape_closes_what_the_widget_opened_and_nothing_of_the_page,
     a_sandboxed_page_says_that_it_may_save_and_print_nothing_and_shows_both,
+    a_dark_page_that_never_says_so_gets_a_dark_widget,
+    a_frame_is_told_a_theme_by_its_page_alone,
     results_of_a_link_are_of_these_answers_until_they_are_ones_own,
 }
 
@@ -159,6 +161,58 @@ async fn results_of_a_link_are_of_these_answers_until_they_are_ones_own(browser:
     let headline = visitor.heading().await?;
     assert!(headline.starts_with("You lead on 5 and lag on 5 of "), "{headline}");
     Ok(())
+}
+
+/// The colour of the widget's ground.
+const GROUND: &str = "return getComputedStyle(root.querySelector('.box')).backgroundColor";
+const LIGHT: &str = "rgb(255, 255, 255)";
+const DARK: &str = "rgb(21, 25, 28)";
+
+async fn a_dark_page_that_never_says_so_gets_a_dark_widget(browser: &Browser) -> WebDriverResult<()> {
+    // The class of a framework, with its transition; the notations that frameworks write.
+    let style = "<style>:root { color-scheme: normal; transition: background-color .1s } body { background: none; color: inherit } \
+        .dark { background: oklch(0.21 0.03 264); color: oklch(0.97 0 0) } .black { background: #111; color: #eee } \
+        .white { background: white; color: black } .night { background: linear-gradient(#000, #222); color: #ddd } \
+        .card { background: rgb(255 255 255 / .9) }</style>";
+    let site =
+        Site::open(browser, &format!("<script>document.documentElement.className = 'dark'</script>{style}<div id=\"around\">{TAG}</div>"))
+            .await?;
+    site.shows_first_screen().await;
+    assert_eq!(site.value(GROUND).await?, json!(DARK), "at once");
+    site.engaged_visitor("en").await;
+    for (page, around, ground) in
+        [("", "", LIGHT), ("black", "", DARK), ("black", "card", LIGHT), ("white", "", LIGHT), ("night", "", DARK), ("dark", "", DARK)]
+    {
+        browser
+            .run(&format!("around.className = '{around}'; document.documentElement.className = '{page}'; document.body.title = '{around}'"))
+            .await?;
+        site.wait_for(&format!("the ground on {page:?} {around:?}"), GROUND, json!(ground)).await;
+    }
+    // The owner's word comes first.
+    site.set("theme", "light").await?;
+    site.wait_for("the owner's theme", GROUND, json!(LIGHT)).await;
+    Ok(())
+}
+
+async fn a_frame_is_told_a_theme_by_its_page_alone(browser: &Browser) -> WebDriverResult<()> {
+    let site =
+        Site::open(browser, "<iframe id=\"frame\" src=\"HOST/frame.html?lang=en&theme=light\" width=\"700\" height=\"500\"></iframe>")
+            .await?;
+    let in_frame = async |script: &str, expected: &str| -> WebDriverResult<()> {
+        browser.driver.enter_frame(0).await?;
+        site.wait_for(&format!("{expected} in the frame"), script, json!(expected)).await;
+        browser.driver.enter_default_frame().await
+    };
+    in_frame("return root?.querySelector('.box') && getComputedStyle(root.querySelector('.box')).backgroundColor", LIGHT).await?;
+    browser.run("frame.contentWindow.postMessage({ toise: 'theme', theme: 'dark' }, '*')").await?;
+    in_frame(GROUND, DARK).await?;
+    // A frame does not tell itself, and what is no theme is none.
+    browser.run("frame.contentWindow.postMessage({ toise: 'theme', theme: 'pink' }, '*')").await?;
+    browser.driver.enter_frame(0).await?;
+    browser.run("postMessage({ toise: 'theme', theme: 'light' }, '*')").await?;
+    browser.wait_for_two_frames().await?;
+    assert_eq!(site.value(GROUND).await?, json!(DARK));
+    browser.driver.enter_default_frame().await
 }
 
 async fn show_results<'a>(site: &'a Site<'_>) -> WebDriverResult<super::visitor::Visitor<'a>> {

@@ -2,6 +2,7 @@
 // One widget's engine: from its start to its end, by the page or by a trap.
 import { warn } from '../loader/failure.js';
 import { keepKeys } from './keys.js';
+import { watchColours } from './page-colours.js';
 import { keepTextNodes } from './translators.js';
 
 /**
@@ -14,6 +15,7 @@ import { keepTextNodes } from './translators.js';
  * @property {() => import('../loader/first-screen.js').FirstScreen | undefined} first
  * @property {() => void} endFirst called when the engine's screen has replaced the first one
  * @property {(index: number, style: string) => void} setStyle
+ * @property {() => void} followScheme
  * @property {(type: string, detail: unknown) => void} dispatch
  * @property {(error: unknown) => void} fail shows that the widget has failed
  */
@@ -49,6 +51,7 @@ export class Session {
   constructor(host, start) {
     this.#host = host;
     this.#start = start;
+    watchColours(host.root.host, host.followScheme);
   }
 
   get isMounted() { return Boolean(this.#mounted); }

@@ -24,6 +24,13 @@ document.addEventListener('DOMContentLoaded', () => {
   if (embeddingOrigin) reportHeight(document.body, embeddingOrigin);
 });
 
+// The embedding page, whose colours cannot be seen from here, may say what it is: { toise: 'theme', theme: 'dark' }.
+addEventListener('message', ({ data, source }) => {
+  if (source !== parent || source === window || data?.toise !== 'theme' || !['light', 'dark', 'auto'].includes(data.theme)) return;
+  root.dataset.theme = data.theme;
+  document.querySelector('toise-benchmark')?.setAttribute('theme', data.theme);
+});
+
 document.addEventListener('toise-ready', ({ target }) => {
   const title = /** @type {Element} */ (target).shadowRoot?.querySelector('[part~=title]')?.textContent;
   if (title) document.title = title;

@@ -4,6 +4,7 @@ import { engineScript, fetchImmutable, fetchText, moduleFetcher } from './fetch.
 import { Failure, warn } from './failure.js';
 import { FirstScreen, build, textsIn } from './first-screen.js';
 import { chooseLanguage } from './language.js';
+import { isOnDark } from './page-scheme.js';
 import { clearStoredAnswers, storedAnswers } from './stored-answers.js';
 import { wasmSupport } from './wasm-support.js';
 
@@ -134,8 +135,14 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
 
   #attachRoot() {
     this.#root = this.attachShadow({ mode: this.getAttribute('shadow') === 'closed' ? 'closed' : 'open' });
-    this.#setStyle(0, style);
+    this.#followScheme();
     return this.#root;
+  }
+
+  /** Is dark where the page is, also one that never says so. */
+  #followScheme() {
+    const text = style + (isOnDark(this) ? ':host{color-scheme:dark}' : '');
+    if (this.#styles[0] !== text) this.#setStyle(0, text);
   }
 
   /** Sets one of the root's stylesheets: the loader's own, or the one that adds to it. @param {number} index @param {string} text */
@@ -196,6 +203,7 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
         first: () => this.#first,
         endFirst: () => { this.#first = undefined; },
         setStyle: (index, text) => this.#setStyle(index, text),
+        followScheme: () => this.#followScheme(),
         dispatch: (type, detail) => this.#dispatch(type, detail),
         fail: (error) => this.#showFailure(error),
       }, fetchModule);

@@ -1,0 +1,40 @@
+// @ts-check
+// Follows a page that is switched between light and dark: by an attribute of its root or body, a stylesheet that has come since, or the system.
+
+/** @type {Set<WeakRef<() => void>>} */
+const followers = new Set();
+/** By element, so that a follower lives as long as it. @type {WeakMap<Element, () => void>} */
+const followerOf = new WeakMap();
+
+const tell = () => {
+  for (const follower of followers) {
+    const follow = follower.deref();
+    if (follow) follow();
+    else followers.delete(follower);
+  }
+};
+
+let isListening = false;
+
+/** One set of listeners for all widgets of the page. */
+const listen = () => {
+  isListening = true;
+  const soon = () => requestAnimationFrame(tell);
+  const observer = new MutationObserver(soon);
+  for (const one of [document.documentElement, document.body]) observer.observe(one, { attributes: true });
+  observer.observe(document.head, { childList: true });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', soon);
+  // Of the page's root and body alone: what is on them cannot be told from what moves in an article.
+  document.addEventListener('transitionend', ({ target, propertyName }) => {
+    if (propertyName.endsWith('color') && (target === document.body || target === document.documentElement)) tell();
+  });
+  document.addEventListener('load', ({ target }) => { if (target instanceof HTMLLinkElement) tell(); }, true);
+};
+
+/** Calls `follow` now, and whenever the colours of the page may have changed, as long as `element` lives. @param {Element} element @param {() => void} follow */
+export const watchColours = (element, follow) => {
+  if (!isListening) listen();
+  followers.add(new WeakRef(follow));
+  followerOf.set(element, follow);
+  follow();
+};
