@@ -107,8 +107,8 @@ async fn the_shortcuts_of_a_page_take_no_key_from_a_field(browser: &Browser) -> 
 
 async fn escape_closes_what_the_widget_opened_and_nothing_of_the_page(browser: &Browser) -> WebDriverResult<()> {
     let body = format!(
-        "<dialog id=\"host\">{TAG}</dialog><script>host.showModal(); window.closed = 0; \
-         document.addEventListener('keydown', ({{ key }}) => {{ if (key === 'Escape') closed++; }});</script>"
+        "<dialog id=\"host\">{TAG}</dialog><script>host.showModal(); window.escapes = 0; \
+         document.addEventListener('keydown', ({{ key }}) => {{ if (key === 'Escape') escapes++; }});</script>"
     );
     let site = Site::open(browser, &body).await?;
     let visitor = show_results(&site).await?;
@@ -122,7 +122,7 @@ async fn escape_closes_what_the_widget_opened_and_nothing_of_the_page(browser: &
     visitor.find("dialog[open] h2").await;
     escape().await?;
     visitor.wait_until_gone("dialog h2").await;
-    assert_eq!(browser.run("return [host.open, closed]").await?, json!([true, 0]));
+    assert_eq!(browser.run("return [host.open, escapes]").await?, json!([true, 0]));
     // With nothing of the widget open, the key is the page's.
     escape().await?;
     browser.wait_until("the page's dialog to close", "!host.open").await;

@@ -152,11 +152,14 @@ impl Delivery {
         }
         let is_printed = frame.as_ref().is_some_and(PrintFrame::print);
         self.print_frame.replace(frame);
-        if is_printed {
-            return Some(if self.may_be_refused() { ExportOutcome::PrintedPerhaps } else { ExportOutcome::Done });
+        if !is_printed {
+            self.window.as_ref()?.print().ok()?;
         }
-        self.window.as_ref()?.print().ok()?;
-        Some(ExportOutcome::WholePage)
+        Some(match is_printed {
+            _ if self.may_be_refused() => ExportOutcome::PrintedPerhaps,
+            true => ExportOutcome::Done,
+            false => ExportOutcome::WholePage,
+        })
     }
 }
 
