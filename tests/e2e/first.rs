@@ -67,7 +67,7 @@ async fn whoever_goes_on_before_the_engine_is_loaded_is_led_on_once_it_is(browse
     let heading = visitor.heading().await?;
     visitor.find(OPTION).await.click().await?;
     visitor.click(Key::Next).await?;
-    assert_eq!(visitor.texts("[role=status]").await?, [visitor.message(Key::Loading)], "the press is acknowledged");
+    assert_eq!(visitor.texts("[aria-live]").await?, [visitor.message(Key::Loading)], "the press is acknowledged");
     browser.run("openGate()").await?;
     until("the next step", async || visitor.heading().await.ok().filter(|now| !now.is_empty() && *now != heading)).await;
     assert_eq!(site.response().await?, json!({ "hours": "6-10" }));

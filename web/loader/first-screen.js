@@ -45,9 +45,10 @@ export class FirstScreen {
       onAnswer(name, value);
     };
     /** @type {HTMLElement} */ (this.element.querySelector('.main')).onclick = ({ currentTarget }) => {
-      const loading = build(['p', { class: 'fine', role: 'status' }, 1], texts);
-      if (!this.isNextPressed) /** @type {HTMLElement} */ (currentTarget).parentElement?.after(loading);
       this.isNextPressed = true;
+      const next = /** @type {HTMLElement} */ (currentTarget);
+      next.ariaLive = 'polite';
+      next.textContent = texts[1];
     };
     this.#showAnswers();
   }
