@@ -8,7 +8,7 @@ const { Window } = await import(pathToFileURL(TOISE_DOM).href);
 
 const GLOBALS = [
   'document', 'location', 'navigator', 'customElements', 'localStorage', 'sessionStorage',
-  'CSSStyleSheet', 'CustomEvent', 'HTMLElement', 'MutationObserver',
+  'CSSStyleSheet', 'CustomEvent', 'HTMLElement', 'HTMLLinkElement', 'MutationObserver', 'Node',
 ];
 
 /** Happy-dom has no layout, so tests say when an element comes near the viewport. */
@@ -45,7 +45,7 @@ export const openPage = (body = '', { hash = '', stored = {} } = {}) => {
   const window = new Window({ url: `https://blog.example/post${hash}` });
   Object.defineProperty(globalThis, 'window', { configurable: true, value: window });
   for (const name of GLOBALS) Object.defineProperty(globalThis, name, { configurable: true, value: window[name] });
-  globalThis.addEventListener = window.addEventListener.bind(window);
+  for (const name of ['addEventListener', 'getComputedStyle', 'matchMedia', 'requestAnimationFrame']) globalThis[name] = window[name].bind(window);
   globalThis.CSS = { supports: () => true };
   for (const [key, value] of Object.entries(stored)) window.sessionStorage.setItem(key, value);
   window.document.body.innerHTML = body;
