@@ -108,8 +108,10 @@ async fn a_file_that_never_ends_is_given_up_after_a_minute_and_fetched_again(bro
         let message = format!("{}{}: not whole after 60 s", site.dist.address, &path[1..]);
         assert_eq!(site.event_types().await?, json!(["error"]), "{name}");
         assert_eq!(site.details("error").await?, json!([{ "code": "network", "message": message }]), "{name}");
-        // The texts, the engine and its glue; with a benchmark of the owner's that too, and its reader with its glue.
-        let files = if own.is_empty() { 3 } else { 6 };
+        // The texts, the engine and its glue, and the figures that are shown instead; with a benchmark of the owner's that too, and its
+        // reader with its glue.
+        let files = if own.is_empty() { 4 } else { 7 };
+        browser.wait_until("the figures", &format!("timeouts.length === {files}")).await;
         assert_eq!(browser.run("return timeouts").await?, Value::from(vec![60_000; files]), "{name}");
         mend.store(true, Ordering::SeqCst);
         visitor.click(Key::Again).await?;

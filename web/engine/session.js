@@ -57,12 +57,22 @@ export class Session {
   /** Mounts the widget, or updates a mounted one. @param {Loaded} loaded @param {Wanted} wanted @param {() => boolean} isStale */
   async show([module, texts, benchmark], wanted, isStale) {
     if (!this.#engine) {
-      this.#engine = this.#start(module, (error) => { if (engine === this.#engine) this.#onTrap(error); });
+      let hasTrapped = false;
+      /** @type {any} */
+      let started;
+      started = this.#start(module, (error) => {
+        hasTrapped = true;
+        // A trap after the widget was unmounted does not matter.
+        if (started === this.#engine) this.#onTrap(error);
+      });
+      if (hasTrapped) return;
+      this.#engine = started;
       await nextTask();
-      if (isStale()) return;
+      if (isStale() || hasTrapped) return;
     }
     const engine = this.#engine;
     const { lang, tag } = wanted;
+    // Such as fr_FR or nl, in whose place something near is shown.
     if (lang && lang !== tag) warn(`lang="${lang}" is none of the widget's languages, so "${tag}" is shown. Write one such as fr or fr-CA.`);
     const prepared = engine.prepare({ tag, texts, benchmark });
     await nextTask();

@@ -42,7 +42,12 @@ const watch = (homes, isDeferred) => {
     const present = isAfter ? marker.nextElementSibling : parent.querySelector(NAME);
     const isPresent = present?.matches(isTag ? `${NAME}[${OF_TAG}]` : NAME);
     const element = isPresent ? /** @type {HTMLElement} */ (present) : document.createElement(NAME);
-    const put = () => { if (parent.isConnected) isAfter ? marker.after(element) : parent.append(element); };
+    const put = () => {
+      if (!parent.isConnected) return;
+      // The content of a marker becomes the fallback. The marker itself stays, since frameworks remove it as theirs.
+      if (!isTag && parent.firstChild) element.replaceChildren(...parent.childNodes);
+      isAfter ? marker.after(element) : parent.append(element);
+    };
     // Morphing removes what the new version of a page lacks, such as the widget of its tag.
     homes?.set(element, put);
     if (isPresent) return;
@@ -56,9 +61,6 @@ const watch = (homes, isDeferred) => {
       element.setAttribute(OF_TAG, '');
       // The tag may have reserved the height as a block. The widget takes that room now.
       style.removeProperty('display');
-    } else {
-      // The content of a marker becomes the fallback. The marker itself stays, since frameworks remove it as theirs.
-      element.append(...marker.childNodes);
     }
     put();
   };
