@@ -194,6 +194,16 @@ test('the engine is loaded near the viewport, or at once', async () => {
   }
 });
 
+test('a host behind a login gets the credentials of its own pages, and no other', async () => {
+  open('<toise-benchmark></toise-benchmark>');
+  const { fetch } = globalThis;
+  const credentials = [];
+  globalThis.fetch = (address, options) => { credentials.push(options.credentials ?? 'same-origin'); return fetch(address); };
+  comeNear(document.querySelector('toise-benchmark'));
+  await until(() => widgets.length);
+  assert.deepEqual(credentials, ['same-origin', 'same-origin']);
+});
+
 test('a file in src is read for the engine', async () => {
   open('<toise-benchmark loading="eager" src="https://cdn.example/own.json"></toise-benchmark>', { files: { 'https://cdn.example/own.json': '{}' } });
   await until(() => widgets.length);
