@@ -13,6 +13,7 @@ use yew::Callback;
 use yew::platform::spawn_local;
 
 use super::export::{Delivery, deliver};
+use super::link;
 use crate::widget::state::State;
 use crate::widget::{ExportOutcome, ExportRequest, Exporter};
 
@@ -43,7 +44,8 @@ impl PageExporter {
                 spawn_local(unless(ended.clone(), deliver(delivery, request, on_outcome)));
             }
         });
-        Exporter { can_share, submit }
+        let is_unlinkable = window.is_none_or(|window| link::address(window, "").is_none());
+        Exporter { can_share, is_unlinkable, submit }
     }
 }
 

@@ -7,18 +7,41 @@ use web_sys::Window;
 
 const NAME: &str = "toise=";
 
-/// The address of the page with `answers` in it. None if the browser does not give the address.
+/// Query parameters by which campaigns follow a visitor, besides those that begin with `utm_`.
+const TRACKERS: [&str; 16] = [
+    "gclid", "gclsrc", "gbraid", "wbraid", "dclid", "srsltid", "_ga", "_gl", "fbclid", "igshid", "msclkid", "ttclid", "twclid", "yclid",
+    "mc_cid", "mc_eid",
+];
+
+/// The address of the page with `answers` in it. None if the browser does not give the address, or the page has none that opens elsewhere,
+/// as in an iframe's `srcdoc`.
 pub fn address(window: &Window, answers: &str) -> Option<String> {
-    Some(with_answers(&window.location().href().ok()?, answers))
+    let page = window.location().href().ok()?;
+    let opens_elsewhere = page.starts_with("http") || page.starts_with("file:");
+    opens_elsewhere.then(|| with_answers(&page, answers))
 }
 
-/// `address` with `answers` in its fragment, in place of any that it has.
+/// `address` with `answers` in its fragment, in place of any that it has, and without parameters of campaigns: whoever opens the link did
+/// not come from there. The canonical address that a page may name is not used, since the widget need not be on that page.
 pub fn with_answers(address: &str, answers: &str) -> String {
     let (page, fragment) = address.split_once('#').unwrap_or((address, ""));
+    let page = without_trackers(page);
     let others: Vec<&str> = fragment.split('&').filter(|part| !part.starts_with(NAME)).collect();
     let others = others.join("&");
     let between = if others.is_empty() { "" } else { "&" };
     format!("{page}#{others}{between}{NAME}{answers}")
+}
+
+/// `page` without the parameters by which campaigns follow a visitor.
+fn without_trackers(page: &str) -> String {
+    let Some((path, query)) = page.split_once('?') else { return page.to_owned() };
+    let is_tracker = |parameter: &&str| {
+        let name = parameter.split('=').next().unwrap_or_default();
+        name.starts_with("utm_") || TRACKERS.contains(&name)
+    };
+    let kept: Vec<&str> = query.split('&').filter(|parameter| !is_tracker(parameter)).collect();
+    let query = kept.join("&");
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }
 
 /// The text of the answers in the address of the page, which anybody may have written. None without any.

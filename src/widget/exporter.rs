@@ -54,6 +54,8 @@ pub enum FileContent {
 pub struct Exporter {
     /// Whether the device has a share sheet.
     pub can_share: bool,
+    /// Whether the page has no address that a link could lead to.
+    pub is_unlinkable: bool,
     /// Takes a request, and calls back with its outcome.
     pub submit: Callback<(ExportRequest, Callback<ExportOutcome>)>,
 }

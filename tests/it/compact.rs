@@ -162,6 +162,19 @@ fn a_link_keeps_the_other_content_of_the_fragment() {
     }
 }
 
+#[test]
+fn a_link_leaves_out_what_campaigns_added_and_nothing_else() {
+    for (page, expected) in [
+        ("https://blog.example/post?utm_source=mail&utm_medium=x", "https://blog.example/post"),
+        ("https://blog.example/post?id=1&gclid=Cj0&page=2", "https://blog.example/post?id=1&page=2"),
+        ("https://blog.example/?fbclid=a%26b&q=utm_x&utm", "https://blog.example/?q=utm_x&utm"),
+        ("https://blog.example/post?", "https://blog.example/post"),
+        ("https://blog.example/post?a=1?b&a=2", "https://blog.example/post?a=1?b&a=2"),
+    ] {
+        assert_eq!(with_answers(page, "1AB"), format!("{expected}#toise=1AB"));
+    }
+}
+
 /// A damaged link never shows other answers.
 #[test]
 fn every_change_of_one_byte_of_a_link_is_detected() {

@@ -618,7 +618,7 @@ async fn the_banner_of_a_link_says_whose_answers_are_shown() {
     };
     let answers = || Ok(response(&context, json!({ "blog": "yes" })));
     let own = || Some(Progress { response: response(&context, json!({ "blog": "no" })), screen: Screen::Results, ..Progress::default() });
-    let linked = "These are answers from a link.";
+    let linked = "These answers came by a link. Below, “you” is whoever gave them.";
     assert_eq!(render(None, answers()).await, (false, true, vec![format!("{linked}Keep these answersStart with my own")]));
     let beside_own = format!("{linked} Your own are still here.Keep these instead of my ownBack to my own answers");
     assert_eq!(render(own(), answers()).await, (false, true, vec![beside_own]));

@@ -122,8 +122,11 @@ impl Delivery {
     async fn share(&self, title: &str, text: &str, picture: Option<(String, HtmlCanvasElement)>) -> Option<ExportOutcome> {
         let navigator = self.navigator()?;
         let data = Object::new();
-        for (key, value) in [("title", title), ("text", text), ("url", &self.link()?)] {
-            Reflect::set(&data, &key.into(), &value.into()).ok()?;
+        let link = self.link();
+        for (key, value) in [("title", Some(title)), ("text", Some(text)), ("url", link.as_deref())] {
+            if let Some(value) = value {
+                Reflect::set(&data, &key.into(), &value.into()).ok()?;
+            }
         }
         let picture = match &picture {
             Some((name, canvas)) => png(canvas).await.and_then(|blob| png_file(&blob, name)),

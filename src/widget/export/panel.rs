@@ -83,10 +83,10 @@ pub fn ExportPanel(props: &Props) -> Html {
             <div class="kept">
                 if !poster.is_empty() { {button_of_key(Key::KeepPicture, Export::Png(poster.clone()))} }
                 {button_of_key(Key::KeepPrint, Export::Print)}
-                {button_of_key(Key::KeepLink, Export::Link)}
+                if !context.exporter.is_unlinkable { {button_of_key(Key::KeepLink, Export::Link)} }
                 if context.exporter.can_share { {button_of_key(Key::KeepOnward, Export::Share(poster))} }
             </div>
-            <p class="fine">{say(Key::KeepLinkNote)}</p>
+            if !context.exporter.is_unlinkable { <p class="fine">{say(Key::KeepLinkNote)}</p> }
             <details>
                 <summary>{say(Key::KeepMore)}</summary>
                 if !subjects.is_empty() {
