@@ -49,8 +49,9 @@ pub fn answers(window: &Window) -> Option<String> {
     in_fragment(&window.location().hash().ok()?).map(str::to_owned)
 }
 
-/// The text of the answers in a fragment, whose parts are separated by `&`.
+/// The text of the answers in a fragment, whose parts are separated by `&`. A router that keeps its routes in the fragment may have made
+/// one of it, `#/toise=…`.
 pub fn in_fragment(fragment: &str) -> Option<&str> {
-    let parts = fragment.strip_prefix('#').unwrap_or(fragment).split('&');
+    let parts = fragment.trim_start_matches(['#', '!', '/']).split('&');
     parts.filter_map(|part| part.strip_prefix(NAME)).next()
 }

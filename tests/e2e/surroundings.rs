@@ -21,6 +21,8 @@ in_each_engine! {
     a_dark_page_that_never_says_so_gets_a_dark_widget,
     a_frame_is_told_a_theme_by_its_page_alone,
     results_of_a_link_are_of_these_answers_until_they_are_ones_own,
+    it_works_on_pages_that_other_embeds_fail_on,
+    a_link_survives_a_router_that_rewrites_the_fragment,
 }
 
 async fn a_tooltip_is_of_the_mark_under_the_pointer_on_scaled_pages(browser: &Browser) -> WebDriverResult<()> {
@@ -213,6 +215,68 @@ async fn a_frame_is_told_a_theme_by_its_page_alone(browser: &Browser) -> WebDriv
     browser.wait_for_two_frames().await?;
     assert_eq!(site.value(GROUND).await?, json!(DARK));
     browser.driver.enter_default_frame().await
+}
+
+/// Pages that are reported of other embeds: what is on the page, and what the visitor or the page does once it is loaded.
+const REPORTED: [(&str, &str, &str); 9] = [
+    (
+        "old scripts extend every object",
+        "<script>for (const name of ['get', 'set', 'value', 'writable', 'configurable', 'root', 'type', 'once', 'capture']) \
+        Object.defineProperty(Object.prototype, name, { __proto__: null, value() {}, writable: true, configurable: true, enumerable: true });</script>TAG",
+        "",
+    ),
+    ("a tab that is chosen later", "<div id=\"tab\" style=\"display: none\">TAG</div>", "tab.style.display = 'block'"),
+    ("a closed accordion", "<details id=\"more\"><summary>More</summary>TAG</details>", "more.open = true"),
+    ("an accordion of no height", "<div id=\"more\" style=\"max-height: 0; overflow: hidden\">TAG</div>", "more.style.maxHeight = 'none'"),
+    (
+        "a section that is rendered when it is seen",
+        "<p style=\"height: 2000px\"></p><section style=\"content-visibility: auto\">TAG</section>",
+        "document.querySelector('toise-benchmark').scrollIntoView()",
+    ),
+    (
+        "a modal dialog that takes the focus back",
+        "<div id=\"modal\" tabindex=\"-1\">TAG</div><input id=\"outside\"><script>document.addEventListener('focusin', ({ target }) => \
+        { if (target !== document && target !== modal && !modal.contains(target)) modal.focus(); });</script>",
+        "",
+    ),
+    ("an editor's page", "<div contenteditable=\"true\">TAG</div>", ""),
+    ("a form of the page", "<form action=\"/gone\">TAG<button>Send</button></form>", ""),
+    (
+        "a router that swaps the body and runs its scripts again",
+        "TAG",
+        "const next = document.body.cloneNode(true); \
+        next.querySelectorAll('toise-benchmark').forEach((one) => one.remove()); document.body.replaceWith(next); \
+        for (const script of next.querySelectorAll('main script[src]')) { const again = document.createElement('script'); \
+            for (const { name, value } of script.attributes) again.setAttribute(name, value); script.replaceWith(again); }",
+    ),
+];
+
+async fn it_works_on_pages_that_other_embeds_fail_on(browser: &Browser) -> WebDriverResult<()> {
+    for (name, body, action) in REPORTED {
+        let site = Site::open(browser, &body.replace("TAG", TAG)).await?;
+        browser.wait_until(&format!("the widget: {name}"), "document.querySelector('toise-benchmark')?.shadowRoot").await;
+        browser.run(action).await?;
+        let visitor = site.engaged_visitor("en").await;
+        visitor.answers(r#"{ "hours": "6-10" }"#).await?;
+        visitor.press(Key::Next).await?;
+        assert_eq!(visitor.heading().await?, "Networks", "{name}");
+        assert_eq!(site.response().await?["hours"], json!("6-10"), "{name}");
+        assert_eq!(
+            browser.run("return [errors, location.pathname, document.querySelectorAll('toise-benchmark').length]").await?,
+            json!([[], "/", 1]),
+            "{name}"
+        );
+    }
+    Ok(())
+}
+
+async fn a_link_survives_a_router_that_rewrites_the_fragment(browser: &Browser) -> WebDriverResult<()> {
+    // As routers do that keep their routes there.
+    let router = "<script>if (!location.hash.startsWith('#/')) history.replaceState(null, '', '#/' + location.hash.slice(1));</script>";
+    let site = Site::open(browser, &format!("{router}{TAG}")).await?;
+    let visitor = show_results(&site).await?;
+    assert!(visitor.heading().await?.starts_with("These answers"));
+    Ok(())
 }
 
 async fn show_results<'a>(site: &'a Site<'_>) -> WebDriverResult<super::visitor::Visitor<'a>> {

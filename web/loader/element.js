@@ -35,7 +35,7 @@ export const define = (base) => {
 const whenIdle = (run) => (window.requestIdleCallback ?? setTimeout)(run, /** @type {any} */ ({ timeout: 300 }));
 
 /** Whether the address of the page has answers, which only the engine can show. */
-const isLinked = () => /[#&]toise=/.test(location.hash);
+const isLinked = () => /[#&/]toise=/.test(location.hash);
 
 /** The container of everything that is shown. @param {HTMLElement[]} content @returns {HTMLElement} */
 const box = (...content) => build(['div', { class: 'box', part: 'box' }, ...content], []);
