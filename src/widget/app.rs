@@ -82,7 +82,14 @@ pub fn Widget(props: &Props) -> Html {
         move |_| dispatch.emit(Action::PartLoaded)
     });
     use_prerender(&state, &dispatch);
-    let context = state.context.clone();
+    // Contexts are equal only if they are clones, so this one is made once.
+    let context = use_memo(
+        (state.context.clone(), state.is_linked()),
+        |(context, is_linked)| {
+            if *is_linked { context.of_linked() } else { context.clone() }
+        },
+    );
+    let context = (*context).clone();
     let focus = FocusMove { moves: state.moves, on: state.focus.clone() };
     let progress = state.progress.clone();
     let banners = state.banners();

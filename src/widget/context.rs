@@ -23,6 +23,8 @@ pub struct Inner {
     pub settings: Settings,
     pub exporter: Exporter,
     pub parts: LazyParts,
+    /// Whether the answers came by a link, and the visitor has not made them their own.
+    pub is_linked: bool,
 }
 
 /// The settings of the page's owner.
@@ -59,7 +61,14 @@ impl WidgetContext {
         today: Date,
         settings: Settings,
     ) -> Self {
-        Self(Shared::new(Inner { benchmark, language, today, settings, exporter, parts }))
+        Self(Shared::new(Inner { benchmark, language, today, settings, exporter, parts, is_linked: false }))
+    }
+
+    /// The same context for answers that came by a link.
+    pub fn of_linked(&self) -> Self {
+        let Inner { benchmark, language, today, settings, exporter, parts, .. } = &**self;
+        let (benchmark, language, exporter, parts) = (benchmark.clone(), language.clone(), exporter.clone(), parts.clone());
+        Self(Shared::new(Inner { benchmark, language, today: *today, settings: *settings, exporter, parts, is_linked: true }))
     }
 
     /// The same context on another day.

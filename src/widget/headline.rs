@@ -6,17 +6,8 @@ use crate::benchmark::Call;
 use crate::standing::{Comparison, Row, claim};
 use crate::text::Key;
 
-/// The comparison in one line. A strength comes first, if there is one.
+/// The comparison in one line. A strength comes first, if there is one. Answers that came by a link are spoken of as such.
 pub fn headline(context: &WidgetContext, comparison: &Comparison) -> String {
-    headline_of(context, comparison, false)
-}
-
-/// The same of answers that are another's, as far as is known: they came by a link.
-pub fn headline_of_linked(context: &WidgetContext, comparison: &Comparison) -> String {
-    headline_of(context, comparison, true)
-}
-
-fn headline_of(context: &WidgetContext, comparison: &Comparison, is_linked: bool) -> String {
     let count = |call: Call| comparison.with_call(call).count();
     let (lags, leads) = (count(Call::Behind), count(Call::Ahead));
     let (practices, differences) = (comparison.practices.len(), comparison.differences.len());
@@ -36,10 +27,10 @@ fn headline_of(context: &WidgetContext, comparison: &Comparison, is_linked: bool
         (0, ..) => context.say(Key::HeadlineEmpty),
         (1, 1, _) => context.say(Key::HeadlineLagsOne),
         (1, _, 1) => context.say(Key::HeadlineLeadsOne),
-        (2.., 0, 0) if is_linked => context.say(Key::LinkedNone),
-        (_, 0, _) if is_linked && leads > 0 => context.say(Key::LinkedLeads),
-        (.., 0) if is_linked && lags > 0 => context.say(Key::LinkedLags),
-        _ if is_linked && leads > 0 => context.say(Key::LinkedBoth),
+        (2.., 0, 0) if context.is_linked => context.say(Key::LinkedNone),
+        (_, 0, _) if context.is_linked && leads > 0 => context.say(Key::LinkedLeads),
+        (.., 0) if context.is_linked && lags > 0 => context.say(Key::LinkedLags),
+        _ if context.is_linked && leads > 0 => context.say(Key::LinkedBoth),
         (_, 0, 0) => context.language.say_of(Key::HeadlineNone, practices),
         (_, 0, _) => context.language.say_of(Key::HeadlineLeads, leads),
         (.., 0) => context.language.say_of(Key::HeadlineLags, lags),

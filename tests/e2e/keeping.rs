@@ -46,7 +46,7 @@ async fn confirms(visitor: &Visitor<'_>, text: &str) {
 }
 
 /// What the text says of [`WHOLE`].
-const LETTER: &str = "Social media: how does your business measure up? You lead on 5 and lag on 5 of 12 practices Furthest ahead: Social media \
+const LETTER: &str = "Social media: how does your business measure up? These answers lead on 5 and lag on 5 of 12 practices Furthest ahead: Social media \
     budget. Most of the 462 businesses are active on Facebook; you are not. 2 practices are too close to call. This rests on all \
     12 practices that concern you. Where you lead • A blog: 55% of the 462 businesses have a blog; you have one. About 128th of \
     462, level with some 253 others. • On LinkedIn: 50% of the 462 businesses are active on LinkedIn; so are you. About 116th of \

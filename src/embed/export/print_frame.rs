@@ -139,7 +139,7 @@ impl OffscreenResults {
         results.container.set_attribute("data-paper", "").ok()?;
         within.append_child(&results.container).ok()?;
         let props = Props {
-            context: state.context.with_all_parts(),
+            context: if state.is_linked() { state.context.with_all_parts().of_linked() } else { state.context.with_all_parts() },
             kept: Some(state.progress.clone()),
             link: None,
             on_change: Callback::noop(),

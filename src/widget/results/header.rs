@@ -6,12 +6,11 @@ use crate::benchmark::Question;
 use crate::standing::Comparison;
 use crate::text::Key;
 use crate::widget::WidgetContext;
-use crate::widget::headline::{coverage_text, first_lag, headline, headline_of_linked, strength, too_close_to_call};
+use crate::widget::headline::{coverage_text, first_lag, headline, strength, too_close_to_call};
 use crate::widget::state::Action;
 
-/// The headline, the greatest strength, the first lag, and how sure the headline is. Answers that came by a link are spoken of as such.
-pub fn header(context: &WidgetContext, comparison: &Comparison, is_linked: bool) -> Html {
-    let headline = if is_linked { headline_of_linked } else { headline };
+/// The headline, the greatest strength, the first lag, and how sure the headline is.
+pub fn header(context: &WidgetContext, comparison: &Comparison) -> Html {
     html! {
         <header>
             <p class="survey" part="title">{context.title()}</p>

@@ -47,7 +47,7 @@ pub fn Results(props: &Props) -> Html {
     let is_linked = banners.iter().any(|banner| matches!(banner, Banner::Linked { .. }));
     html! {
         <section class={classes!("results", is_prerendered.then_some("ahead"))} aria-labelledby="results" ref={screen}>
-            {header(context, comparison, is_linked)}
+            {header(context, comparison)}
             // The banner of resumed answers is left out: its button, "Start again", is below.
             for banner in banners.iter().filter(|banner| !matches!(banner, Banner::Resumed(_))) { {render_banner(context, banner, dispatch)} }
             for before in before.iter() { {changes(context, before, comparison)} }

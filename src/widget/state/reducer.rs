@@ -145,6 +145,11 @@ impl State {
         self.set_aside.as_ref().unwrap_or(&self.progress)
     }
 
+    /// Whether the answers came by a link, and the visitor has not made them their own.
+    pub fn is_linked(&self) -> bool {
+        self.set_aside.is_some()
+    }
+
     /// The banners to show now.
     pub fn banners(&self) -> Vec<Banner> {
         let linked = || self.set_aside.as_ref().map(|own| Banner::Linked { has_own: !own.is_blank() });
