@@ -21,6 +21,8 @@ pub struct Blog {
 }
 
 const HAS_WIDGET: &str = "document.querySelector('toise-benchmark') && ![...document.querySelectorAll('toise-benchmark')].some((one) => one.shadowRoot?.adoptedStyleSheets.length !== 2)";
+/// Dark colours, and no word of them to the browser.
+const DARK_UNSAID: &str = ":root { color-scheme: normal } body { background: oklch(.21 .03 264); color: #ddd }";
 const HAS_FAILED: &str = "document.querySelector('toise-benchmark')?.shadowRoot?.querySelector('[role=alert]')";
 const IS_FRAMED: &str = "document.querySelector('iframe').style.height !== '680px'";
 
@@ -42,11 +44,25 @@ pub async fn all(browser: &Browser) -> WebDriverResult<Vec<Blog>> {
     let failing = long.replace("<toise-benchmark", "<toise-benchmark src=\"/none.json\" loading=\"eager\"");
     let twice = format!("{article}{tag}<h2>Et en fran\u{e7}ais</h2>{}", tag.replace("\"en\"", "\"fr\""));
     let french = tag.replace("\"en\"", "\"fr\"");
+    let around = |style: &str| format!("<style>{style}</style>{article}<div class=\"around\">{tag}</div>");
     let pages = [
         ("hostile", HAS_WIDGET, hostile::page(&dist, hostile::HOSTILE).await),
         ("strict", HAS_WIDGET, Origin::strict("en", format!("{article}{tag}")).await),
         ("twice", HAS_WIDGET, Origin::page("en", twice).await),
         ("dark", HAS_WIDGET, Origin::page("en", format!("<style>:root {{ color-scheme: dark }}</style>{article}{tag}")).await),
+        ("dark-unsaid", HAS_WIDGET, Origin::page("en", around(DARK_UNSAID)).await),
+        ("centred", HAS_WIDGET, Origin::page("en", around(".around { display: flex; justify-content: center }")).await),
+        ("zoomed", HAS_WIDGET, Origin::page("en", around(".around { zoom: 1.5 }")).await),
+        ("shrunk", HAS_WIDGET, Origin::page("en", around(".around { transform: scale(.6); transform-origin: 0 0 }")).await),
+        (
+            "without-engine",
+            "document.querySelector('toise-benchmark')?.shadowRoot?.querySelector('table')",
+            Origin::host(
+                "script-src 'self' 'nonce-chosen'; connect-src 'self'",
+                &format!("{article}<script async src=\"toise.js\"></script>"),
+            )
+            .await,
+        ),
         ("right-to-left", HAS_WIDGET, Origin::page("ar", format!("<p>\u{645}\u{642}\u{627}\u{644}.</p>{french}")).await),
         ("framed", IS_FRAMED, Origin::page("en", format!("{article}{}", snippet(dist.name()))).await),
         ("without-scripts", "document.querySelector('table')", Origin::host("script-src 'none'", &format!("{article}{long}")).await),

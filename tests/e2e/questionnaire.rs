@@ -63,7 +63,7 @@ async fn what_is_skipped_or_unknown_enters_no_number(browser: &Browser) -> WebDr
 async fn results_are_written_as_french_writes_them(browser: &Browser) -> WebDriverResult<()> {
     let stage = Stage::new(browser, "fr", "vr-2012", WHOLE).await;
     let visitor = stage.open_results().await?;
-    assert_eq!(visitor.heading().await?, "Vous êtes en avance sur 5 et en retard sur 5 des 12 pratiques");
+    assert_eq!(visitor.heading().await?, "Ces réponses : en avance sur 5 et en retard sur 5 des 12 pratiques");
     let facebook = ["en retard", "90 % (86 à 93)", "10 %", "0 %"];
     let pinterest = ["trop serré", "29 % (25 à 34)", "71 %", "0 %"];
     let social_budget = ["en avance", "0 %", "22 %", "78 % (73 à 82)"];
@@ -73,7 +73,7 @@ async fn results_are_written_as_french_writes_them(browser: &Browser) -> WebDriv
 async fn results_are_written_as_arabic_writes_them(browser: &Browser) -> WebDriverResult<()> {
     let stage = Stage::new(browser, "ar", "vr-2012", WHOLE).await;
     let visitor = stage.open_results().await?;
-    assert_eq!(visitor.heading().await?, "تتقدم في 5 وتتأخر في 5 من أصل 12 من الممارسات");
+    assert_eq!(visitor.heading().await?, "هذه الإجابات متقدمة في 5 ومتأخرة في 5 من أصل 12 من الممارسات");
     let facebook = ["في الخلف", "90% (من 86 إلى 93)", "10%", "0%"];
     let pinterest = ["غير محسوم", "29% (من 25 إلى 34)", "71%", "0%"];
     let social_budget = ["في المقدمة", "0%", "22%", "78% (من 73 إلى 82)"];

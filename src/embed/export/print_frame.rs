@@ -58,13 +58,15 @@ impl Paper<'_> {
         let _loading = EventListener::once(&frame.0, "load", move |_| loaded.set(true));
         root.append_child(&frame.0).ok()?;
         results.wait_until_painted(&window, &is_frame_loaded).await?;
+        // None in a sandbox, where the frame is of another origin and nothing of it may be touched.
+        let document = frame.0.content_document()?;
         let inner = frame.0.content_window()?;
         let printed = {
             let frame = frame.0.clone();
             EventListener::once(&inner, "afterprint", move |_| frame.remove())
         };
         let print_frame = PrintFrame { frame, _printed: printed };
-        self.copy(&results, &print_frame.frame.0.content_document()?, &inner, state)?;
+        self.copy(&results, &document, &inner, state)?;
         Some(print_frame)
     }
 
