@@ -232,9 +232,12 @@ fn a_number_is_read_as_its_language_writes_it_and_refused_if_ambiguous() {
     }
 }
 
+/// What is written, and the number that is read.
+type Written = (&'static str, Option<f64>);
+
 #[test]
 fn a_number_may_be_written_with_its_unit_and_with_no_other() {
-    let table: &[(&str, &str, &[(&str, Option<f64>)])] = &[
+    let table: &[(&str, &str, &[Written])] = &[
         (
             "en",
             "hours per week",
