@@ -9,7 +9,7 @@ const DIST = new URL('../dist/', import.meta.url);
 /** The beginning and end of a file's name, and its budget: a little above its present size. */
 const BUDGETS = [
   ['toise', '.js', 8_960],
-  ['engine-', '.wasm', 106_000],
+  ['engine-', '.wasm', 107_200],
   ['engine-', '.js', 11_700],
   ['results-', '.wasm', 73_000],
   ['details-', '.wasm', 49_000],
