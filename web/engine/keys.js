@@ -7,7 +7,8 @@ const FOR_THE_PAGE = ['Escape', 'Tab'];
 
 /** @param {Event} event */
 const keep = (event) => {
-  const { target, key, ctrlKey, altKey, metaKey } = /** @type {KeyboardEvent} */ (event);
+  // Browsers that fill in a form send events without a key.
+  const { target, key = '', ctrlKey, altKey, metaKey } = /** @type {KeyboardEvent} */ (event);
   const isCharacter = key.length === 1 && ctrlKey === altKey && !metaKey;
   const isOther = !ctrlKey && !altKey && !metaKey && !FOR_THE_PAGE.includes(key);
   if ((isCharacter || isOther) && /** @type {Element} */ (target).matches('input, select, textarea, button, summary, a')) event.stopPropagation();

@@ -20,15 +20,20 @@ let isListening = false;
 const listen = () => {
   isListening = true;
   const soon = () => requestAnimationFrame(tell);
-  const observer = new MutationObserver(soon);
-  for (const one of [document.documentElement, document.body]) observer.observe(one, { attributes: true });
-  observer.observe(document.head, { childList: true });
+  const observer = new MutationObserver(() => { observe(); soon(); });
+  // Again after each change, since routers put another body in the place of this one.
+  const observe = () => {
+    observer.observe(document.documentElement, { attributes: true, childList: true });
+    observer.observe(document.head, { childList: true });
+    observer.observe(document.body, { attributes: true });
+  };
+  observe();
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', soon);
   // Of the page's root and body alone: what is on them cannot be told from what moves in an article.
   document.addEventListener('transitionend', ({ target, propertyName }) => {
     if (propertyName.endsWith('color') && (target === document.body || target === document.documentElement)) tell();
   });
-  document.addEventListener('load', ({ target }) => { if (target instanceof HTMLLinkElement) tell(); }, true);
+  document.addEventListener('load', ({ target }) => { if (/** @type {Element} */ (target).localName === 'link') tell(); }, true);
 };
 
 /** Calls `follow` now, and whenever the colours of the page may have changed, as long as `element` lives. @param {Element} element @param {() => void} follow */

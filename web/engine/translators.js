@@ -2,6 +2,9 @@
 // Lets browsers' translators work on the widget. They put elements of their own in the place of text nodes, while the engine goes on
 // changing, and looking for, the text nodes that it has made: a heading would stay as it was, and an insertion beside a text would fail.
 
+/** Values of `nodeType`. Not by their names in `Node`, which pages give to classes of their own. */
+const [ELEMENT, TEXT] = [1, 3];
+
 /**
  * Puts each text node back, empty, beside what a translator replaced it by, until one of both is changed or removed.
  * @param {Element} container
@@ -41,7 +44,7 @@ export const keepTextNodes = (container) => {
           forget(text);
           for (const node of addedNodes) if (node !== text) node.parentNode?.removeChild(node);
           text.data = original;
-        } else if (removed.nodeType === Node.TEXT_NODE && added?.nodeType === Node.ELEMENT_NODE && added.isConnected) {
+        } else if (removed.nodeType === TEXT && added?.nodeType === ELEMENT && added.isConnected) {
           keep(/** @type {Text} */ (removed), /** @type {Element} */ (added));
         } else if (!removed.isConnected) {
           forget(removed)?.remove();

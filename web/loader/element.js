@@ -71,10 +71,12 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
   #isBack = false;
 
   connectedCallback() {
-    if (this.#session?.isMounted) return;
+    // It may have been moved to another ground.
+    if (this.#session?.isMounted) return void this.#followScheme();
     this.#guard(() => {
       // Not in the constructor: a page may create the element first and set its attributes later.
-      this.#root ??= this.#attachRoot();
+      this.#root ??= this.attachShadow({ mode: this.getAttribute('shadow') === 'closed' ? 'closed' : 'open' });
+      this.#followScheme();
       this.#claimName();
       this.#showFirstScreen();
       if (this.getAttribute('loading') === 'eager' || isLinked()) return void this.#mount();
@@ -131,12 +133,6 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
     this.#showFirstScreen();
     // The engine may have failed to load, so try again.
     if (this.#isEngineRequested) this.#mount();
-  }
-
-  #attachRoot() {
-    this.#root = this.attachShadow({ mode: this.getAttribute('shadow') === 'closed' ? 'closed' : 'open' });
-    this.#followScheme();
-    return this.#root;
   }
 
   /** Is dark where the page is, also one that never says so. */

@@ -158,10 +158,12 @@ impl Delivery {
         if !is_printed {
             self.window.as_ref()?.print().ok()?;
         }
-        Some(match is_printed {
-            _ if self.may_be_refused() => ExportOutcome::PrintedPerhaps,
-            true => ExportOutcome::Done,
-            false => ExportOutcome::WholePage,
+        Some(if self.may_be_refused() {
+            ExportOutcome::PrintedPerhaps
+        } else if is_printed {
+            ExportOutcome::Done
+        } else {
+            ExportOutcome::WholePage
         })
     }
 }
