@@ -5,7 +5,7 @@ use thirtyfour::Key as Press;
 use thirtyfour::error::WebDriverResult;
 use toise::text::Key;
 
-use super::browser::{Browser, in_each_engine, until};
+use super::browser::{Browser, Engine, in_each_engine, until};
 use super::screens::{WHOLE, wait_for_picture};
 use super::server::Origin;
 use super::site::{SCALED, Site, TAG, tag_with};
@@ -221,7 +221,7 @@ async fn a_frame_is_told_a_theme_by_its_page_alone(browser: &Browser) -> WebDriv
 const REPORTED: [(&str, &str, &str); 9] = [
     (
         "old scripts extend every object",
-        "<script>for (const name of ['get', 'set', 'value', 'writable', 'configurable', 'root', 'type', 'once', 'capture']) \
+        "<script>for (const name of ['clone', 'each', 'extend', 'keys', 'set', 'root', 'capture']) \
         Object.defineProperty(Object.prototype, name, { __proto__: null, value() {}, writable: true, configurable: true, enumerable: true });</script>TAG",
         "",
     ),
@@ -252,7 +252,10 @@ const REPORTED: [(&str, &str, &str); 9] = [
 ];
 
 async fn it_works_on_pages_that_other_embeds_fail_on(browser: &Browser) -> WebDriverResult<()> {
-    for (name, body, action) in REPORTED {
+    // WebKit's driver cannot run its own scripts on the first of these pages.
+    for (name, body, action) in REPORTED.into_iter().skip(usize::from(browser.engine == Engine::WebKit)) {
+        // Says on which page it failed, if it does.
+        println!("on a page with {name}");
         let site = Site::open(browser, &body.replace("TAG", TAG)).await?;
         browser.wait_until(&format!("the widget: {name}"), "document.querySelector('toise-benchmark')?.shadowRoot").await;
         browser.run(action).await?;

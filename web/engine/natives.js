@@ -21,7 +21,7 @@ export const isA = (name) => ({
 /** Hides `toJSON` of `Array.prototype`, by which Prototype.js turns lists into texts. @param {any} value one of the engine's own */
 const withoutToJSON = (value) => {
   if (typeof value === 'object' && value !== null) {
-    Object.defineProperty(value, 'toJSON', { value: undefined });
+    Object.defineProperty(value, 'toJSON', { __proto__: null, value: undefined });
     Object.values(value).forEach(withoutToJSON);
   }
   return value;
