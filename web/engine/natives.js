@@ -18,10 +18,13 @@ export const isA = (name) => ({
   },
 });
 
+/** A property without a value. Of no prototype, to which old scripts may have added `get` and `set`. */
+const HIDDEN = Object.assign(Object.create(null), { value: undefined });
+
 /** Hides `toJSON` of `Array.prototype`, by which Prototype.js turns lists into texts. @param {any} value one of the engine's own */
 const withoutToJSON = (value) => {
   if (typeof value === 'object' && value !== null) {
-    Object.defineProperty(value, 'toJSON', { __proto__: null, value: undefined });
+    Object.defineProperty(value, 'toJSON', HIDDEN);
     Object.values(value).forEach(withoutToJSON);
   }
   return value;
