@@ -254,8 +254,6 @@ const REPORTED: [(&str, &str, &str); 9] = [
 async fn it_works_on_pages_that_other_embeds_fail_on(browser: &Browser) -> WebDriverResult<()> {
     // WebKit's driver cannot run its own scripts on the first of these pages.
     for (name, body, action) in REPORTED.into_iter().skip(usize::from(browser.engine == Engine::WebKit)) {
-        // Says on which page it failed, if it does.
-        println!("on a page with {name}");
         let site = Site::open(browser, &body.replace("TAG", TAG)).await?;
         browser.wait_until(&format!("the widget: {name}"), "document.querySelector('toise-benchmark')?.shadowRoot").await;
         browser.run(action).await?;
