@@ -75,15 +75,19 @@ async fn a_translated_page_shows_each_step_as_it_is(browser: &Browser) -> WebDri
     browser.run(TRANSLATE).await?;
     let heading = "return root.querySelector('h2').innerText";
     site.wait_for("the first step, translated", heading, json!("TIME")).await;
-    let press = "root.querySelector('nav > .main').click()";
+    // A step is rendered in parts, its buttons last.
+    let press = async || -> WebDriverResult<()> {
+        site.wait_for("the button", "return Boolean(root.querySelector('nav > .main'))", json!(true)).await;
+        site.value("root.querySelector('nav > .main').click()").await.map(drop)
+    };
     for title in ["NETWORKS", "CONTENT", "MONEY", "METHOD"] {
-        site.value(press).await?;
+        press().await?;
         site.wait_for(&format!("the step {title}, translated"), heading, json!(title)).await;
         let progress = site.value("return root.querySelector('.progress').innerText").await?;
         assert!(progress.as_str().is_some_and(|text| text == text.to_uppercase()), "nothing of the step before: {progress}");
     }
     site.value("root.querySelector('input').click()").await?;
-    site.value(press).await?;
+    press().await?;
     site.wait_for("the results, translated", "return root.querySelector('.results h2')?.innerText.length > 9", json!(true)).await;
     assert_eq!(site.event_types().await?, json!(["ready", "answer", "complete"]));
     site.assert_nothing_was_logged().await
