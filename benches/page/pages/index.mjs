@@ -6,11 +6,13 @@ import b from './b/page.mjs';
 import c from './c/page.mjs';
 import many from './many/page.mjs';
 import ours from './ours/page.mjs';
+import ownJson from './own-json/page.mjs';
+import ownPacked from './own-packed/page.mjs';
 
-export const PAGES = [article, a, aReserved, b, c, ours, many];
+export const PAGES = [article, a, aReserved, b, c, ours, ownPacked, ownJson, many];
 
 /** Those of the published figures. */
-export const PUBLISHED = ['0', 'a', 'b', 'ours', 'many'];
+export const PUBLISHED = ['0', 'a', 'b', 'ours', 'own-packed', 'own-json', 'many'];
 
 /** The article alone: with it, the browser is warmed up. */
 export const ARTICLE = article;

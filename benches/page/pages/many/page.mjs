@@ -1,7 +1,7 @@
 // The widget with a benchmark of 200 questions, 40 in each step, of which the visitor answers every third.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ours, { ANSWERING, DIST, first, question, tag } from '../ours/page.mjs';
+import ours, { ANSWERING, LAST, DIST, first, question, tag } from '../ours/page.mjs';
 
 const STEPS = 5;
 const QUESTIONS_IN_A_STEP = 40;
@@ -39,6 +39,6 @@ export default {
   files: () => ({ 'many.json': JSON.stringify(benchmark()) }),
   snippet: ({ url, files: [file] }) => ({ body: tag(url, ` data-src="${file}"`) }),
   firstQuestion: first(id(0, 0)),
-  answering: { ...ANSWERING, answerStep, lastRow: '.results .stand tbody tr:nth-child(70)' },
+  answering: { ...ANSWERING, LAST, answerStep, lastRow: LAST },
   mounting: undefined,
 };

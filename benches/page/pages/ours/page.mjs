@@ -6,8 +6,9 @@ const ELEMENT = 'toise-benchmark';
 
 export const question = (id) => `fieldset[data-question="${id}"]`;
 
+/** A section a screen, as the other pages ask, also on a phone. */
 export const tag = (url, attributes = '') =>
-  `<script async src="${url}toise.js" data-lang="fr"${attributes} style="display: block; min-height: min(100vh, 1100px)"></script>`;
+  `<script async src="${url}toise.js" data-lang="fr" data-flow="section"${attributes} style="display: block; min-height: min(100vh, 1100px)"></script>`;
 
 /** The first question, by its id. */
 export const first = (id) => ({
@@ -15,6 +16,9 @@ export const first = (id) => ({
   input: `${question(id)} input`,
   answered: `${question(id)} label.on`,
 });
+
+/** The last of what the results show at once: the card with the first step. Their table opens in place. */
+export const LAST = '.results .start';
 
 /** What is pressed and waited for on every page of the widget. */
 export const ANSWERING = {
@@ -53,7 +57,7 @@ async function rank(visitor) {
 async function checkStep(visitor, ids) {
   const asked = await visitor.tab.evaluate((element) => {
     const questions = [...document.querySelector(element).shadowRoot.querySelectorAll('fieldset[data-question]')];
-    return questions.map((question) => `${question.dataset.question} ${question.querySelector('.option.on') ? 'answered' : 'unanswered'}`);
+    return questions.map((question) => `${question.dataset.question} ${question.querySelector('.option.on, .whole[aria-pressed="true"]') ? 'answered' : 'unanswered'}`);
   }, ELEMENT);
   const expected = ids.map((id) => `${id} answered`);
   if (String(asked) !== String(expected)) throw new Error(`the step has ${asked}, not ${expected}`);
@@ -67,7 +71,7 @@ export default {
   snippet: ({ url }) => ({ body: tag(url) }),
   root: ELEMENT,
   firstQuestion: first('hours'),
-  answering: { ...ANSWERING, answerStep, lastRow: '.results .stand tbody tr:nth-child(12)' },
+  answering: { ...ANSWERING, answerStep, lastRow: LAST },
   mounting: {
     // The widget would go on with what was answered before; the others start again.
     mount: () => {

@@ -1,0 +1,6 @@
+// The widget with a survey of an owner's, packed.
+import { own, ownPack } from '../shared/own.mjs';
+
+const preload = (address) => `<link rel="preload" href="${address}" as="fetch" crossorigin>`;
+
+export default own('own-packed', 'Toise, own survey, packed', 'own.pack.json', ownPack, preload);
