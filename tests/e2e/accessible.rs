@@ -13,7 +13,7 @@ use super::screens::{HOUSEHOLD, Stage, WHOLE};
 use super::server::Origin;
 
 in_sessions! {
-    [chromium, firefox, firefox_dark, firefox_forced_colours, webkit, webkit_dark]
+    [chromium, firefox_forced_colours; firefox, firefox_dark, webkit, webkit_dark]
     axe_finds_no_barrier_in_any_colours,
 }
 
@@ -49,10 +49,12 @@ const JUDGED: &[(&str, &str)] = &[
     ("label-content-name-mismatch", "Unable to determine if the visible text is part of the accessible name"),
     // The buttons of a table that is folded: it is opened on the screen after.
     ("hidden-content", "aria-haspopup=\"dialog\""),
+    // The line on keys, which is hidden where nothing can hover, as in a browser without a mouse.
+    ("hidden-content", "class=\"fine keys\""),
     // A tooltip lies on other things, and has the widget's own text on the widget's own ground.
     ("color-contrast", "class=\"tooltip\""),
-    // The heading that the tooltip lies on: it is the widget's own text too.
-    ("color-contrast", "overlapped by another element\n    <h3>"),
+    // What the tooltip lies on: texts of the widget on its own ground. None lies on another without one (layout.rs).
+    ("color-contrast", "overlapped by another element"),
     // The page's own last line, in Firefox alone: nothing is to be seen on it.
     ("color-contrast", "partially obscured by another element\n    <p>The end.</p>"),
 ];
@@ -60,9 +62,11 @@ const JUDGED: &[(&str, &str)] = &[
 async fn axe_finds_no_barrier_in_any_colours(browser: &Browser) -> WebDriverResult<()> {
     let mut audit = Audit::new(browser, format!("{:?}-{:?}", browser.engine, browser.preference), colours(browser));
     audit.widget(&Stage::new(browser, "en", "vr-2012", WHOLE).await, |_| true).await?;
-    // What only this benchmark has: a question for a number, and its distribution.
+    // What only this benchmark has: a question for a number, and its distribution. Its controls are the same in every engine.
     let is_new = |screen: &str| screen.contains("number") || screen == "results-numbers";
-    audit.widget(&Stage::new(browser, "en", "household-reserves-2023", HOUSEHOLD).await, is_new).await?;
+    if browser.engine == Engine::Chromium {
+        audit.widget(&Stage::new(browser, "en", "household-reserves-2023", HOUSEHOLD).await, is_new).await?;
+    }
     audit.failure("en").await?;
     audit.end();
     Ok(())
@@ -152,7 +156,9 @@ impl<'a> Audit<'a> {
     /// What axe finds on the screen as it is, in all colours, each with a description.
     async fn screen(&self, name: &str) -> WebDriverResult<Vec<(String, Value)>> {
         // With a mark focused, so that its tooltip is shown.
-        self.browser.run("document.querySelector('toise-benchmark').shadowRoot.querySelector('figure button')?.focus()").await?;
+        self.browser
+            .run("document.querySelector('toise-benchmark').shadowRoot.querySelector('figure li:last-child button')?.focus()")
+            .await?;
         let mut found = Vec::new();
         for colours in &self.colours {
             found.push((format!("{name}, {colours:?}"), self.check(*colours).await?));

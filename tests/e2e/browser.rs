@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{LazyLock, Mutex};
@@ -23,40 +24,60 @@ macro_rules! in_each_engine {
     ($($tests:tt)+) => { crate::browser::in_sessions! { [chromium, firefox, webkit] $($tests)+ } };
 }
 
+/// Makes a test of each named function that tests what hardly depends on the engine: in Chromium always, in the others where `make
+/// test-engines` asks for it, since a browser more takes minutes.
+macro_rules! in_any_engine {
+    ($($tests:tt)+) => { crate::browser::in_sessions! { [chromium; firefox, webkit] $($tests)+ } };
+}
+
 /// Makes a test in Chromium alone of each named function: `name::chromium`.
 macro_rules! in_chromium {
     ($($tests:tt)+) => { crate::browser::in_sessions! { [chromium] $($tests)+ } };
 }
 
-/// Makes a test of each named function in each of the sessions, which [`session`] lists.
+/// Makes a test of each named function in each of the sessions, which [`session`] lists. Those after the semicolon are for `make
+/// test-engines` alone.
 macro_rules! in_sessions {
-    ($sessions:tt $($(#[$attribute:meta])* $name:ident),+ $(,)?) => {
-        $(crate::browser::in_sessions! { @each $sessions [$(#[$attribute])*] $name })+
+    ([$($session:ident),+ $(; $($later:ident),+)?] $($tests:tt)+) => {
+        crate::browser::in_sessions! { @all [$($session),+] [$($($later),+)?] $($tests)+ }
     };
-    (@each [$($session:ident),+] $attributes:tt $name:ident) => {
+    (@all $sessions:tt $later:tt $($(#[$attribute:meta])* $name:ident),+ $(,)?) => {
+        $(crate::browser::in_sessions! { @each $sessions $later [$(#[$attribute])*] $name })+
+    };
+    (@each [$($session:ident),+] [$($later:ident),*] $attributes:tt $name:ident) => {
         mod $name {
-            $(crate::browser::in_sessions! { @one $session $attributes $name })+
+            $(crate::browser::in_sessions! { @one $session $attributes [] $name })+
+            $(crate::browser::in_sessions! { @one $later $attributes [#[ignore = "make test-engines"]] $name })*
         }
     };
-    (@one $session:ident [$(#[$attribute:meta])*] $name:ident) => {
+    (@one $session:ident [$(#[$attribute:meta])*] [$(#[$when:meta])*] $name:ident) => {
         #[test]
         $(#[$attribute])*
+        $(#[$when])*
         fn $session() {
             crate::browser::run(stringify!($session), super::$name);
         }
     };
 }
 
-pub(crate) use {in_chromium, in_each_engine, in_sessions};
+pub(crate) use {in_any_engine, in_chromium, in_each_engine, in_sessions};
 
 /// Runs `test` in a browser that no other test uses meanwhile.
 pub fn run(name: &str, test: impl AsyncFnOnce(&Browser) -> WebDriverResult<()>) {
     let (engine, preference) = session(name);
-    RUNTIME.block_on(Box::pin(async {
-        let browser = Browser::take(engine, preference).await;
-        test(&browser).await.unwrap_or_else(|error| panic!("the driver: {error}"));
-        browser.give_back().await;
-    }));
+    let browser = RUNTIME.block_on(Box::pin(Browser::take(engine, preference)));
+    let outcome = catch_unwind(AssertUnwindSafe(|| RUNTIME.block_on(Box::pin(test(&browser)))));
+    match outcome {
+        Ok(result) => result.unwrap_or_else(|error| panic!("the driver: {error}")),
+        Err(panic) => {
+            // What a test waits for in vain may be the page of a browser that has crashed.
+            if let Err(error) = RUNTIME.block_on(browser.driver.title()) {
+                eprintln!("{name} lost its browser: {error}");
+            }
+            resume_unwind(panic);
+        }
+    }
+    RUNTIME.block_on(Box::pin(browser.give_back()));
 }
 
 /// The engine of a session, and what its visitor prefers.
@@ -158,6 +179,8 @@ impl Browser {
         let screen = (engine == Engine::WebKit).then(start_screen);
         if let Some((_, name)) = &screen {
             command.env("DISPLAY", name).env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+            // Where no graphics card is, its painting threads call Mesa, in which they crash the page now and then.
+            command.env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1");
         }
         let server = Process::start_in(command.stdout(Stdio::null()).stderr(Stdio::null()), &profile);
         until("the driver to listen", async || TcpStream::connect(("127.0.0.1", port)).ok()).await;
@@ -205,7 +228,12 @@ impl Browser {
 
     /// Makes the viewport `width` CSS px wide, with one pixel each and no scroll bars. Chromium alone.
     pub async fn set_width(&self, width: u32) -> WebDriverResult<()> {
-        let screen = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+        self.set_size(width, 900).await
+    }
+
+    /// The same with a height.
+    pub async fn set_size(&self, width: u32, height: u32) -> WebDriverResult<()> {
+        let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", screen).await?;
         self.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await.map(drop)
     }
@@ -254,6 +282,8 @@ impl Engine {
                     Preference::Dark => json!({ "layout.css.prefers-color-scheme.content-override": 0 }),
                     Preference::ForcedColours => json!({ "browser.display.document_color_use": 2, "ui.useAccessibilityTheme": 1 }),
                 };
+                // Its panel would take the keys that follow a download.
+                prefs["browser.download.alwaysOpenPanel"] = json!(false);
                 prefs["browser.download.folderList"] = json!(2);
                 prefs["browser.download.dir"] = json!(downloads);
                 json!({ "browserName": "firefox", "moz:firefoxOptions": { "args": args, "prefs": prefs } })

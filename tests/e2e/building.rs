@@ -1,28 +1,34 @@
 //! The builder: what an owner chooses is what the preview shows and what the code does.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use serde_json::{Value, json};
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
 use toise::benchmark::Question;
+use toise::pack::Files;
 
 use super::accessible::{Rules, load_axe, run_axe};
-use super::browser::{Browser, Engine, Preference, in_chromium, in_each_engine, in_sessions, until};
+use super::browser::{Browser, Engine, Preference, in_any_engine, in_chromium, in_each_engine, in_sessions, until};
 use super::server::Origin;
 use super::visitor::{another_benchmark, benchmark, plain, read};
 
 in_each_engine! {
+    the_code_is_copied_as_it_stands,
+}
+
+in_any_engine! {
     what_is_chosen_is_what_the_preview_shows_and_what_each_code_does,
     the_other_language_is_a_press_away_and_keeps_what_was_chosen,
     a_tag_of_one_version_works_under_the_policy_that_is_named,
     without_scripts_each_code_shows_every_figure_with_its_sources_and_with_them_the_widget_alone,
     a_file_of_the_owners_is_checked_and_shown_and_sent_nowhere,
-    the_code_is_copied_as_it_stands,
+    a_file_of_the_owners_is_packed_as_the_command_packs_it,
 }
 
 in_sessions! {
-    [chromium, firefox, firefox_dark, firefox_forced_colours, webkit, webkit_dark]
+    [chromium, firefox_forced_colours; firefox, firefox_dark, webkit, webkit_dark]
     axe_finds_no_barrier_on_the_builder,
 }
 
@@ -117,19 +123,22 @@ impl<'a> Owner<'a> {
     }
 }
 
+/// The heading of the first screen, with its narrow spaces.
+const FRENCH_TITLE: &str = "Réseaux sociaux\u{202f}: où en est votre entreprise\u{202f}?";
+
 /// What keeps room free until the widget is there.
 const ROOM: &str = "display: block; min-height: min(100vh, 1100px)";
 
 async fn what_is_chosen_is_what_the_preview_shows_and_what_each_code_does(browser: &Browser) -> WebDriverResult<()> {
     let owner = Owner::open(browser, "en").await?;
     let dist = &owner.dist.address;
-    assert_eq!(owner.text("line").await?, format!("<script async src=\"{dist}toise.js\" style=\"{ROOM}\"></script>"));
+    assert_eq!(owner.text("shortest-tag").await?, format!("<script async src=\"{dist}toise.js\" style=\"{ROOM}\"></script>"));
     owner.press("#lang option[value=fr]").await?;
     owner.choose("theme", "dark").await?;
     owner.write("#accent", "rebeccapurple").await?;
     owner.choose("remember", "off").await?;
     owner.choose("guess", "on").await?;
-    owner.previews_heading("Temps").await;
+    owner.previews_heading(FRENCH_TITLE).await;
     owner.previews("the options", "widget.matches('[lang=fr][theme=dark][remember=off][guess=on]')").await;
     owner.previews("the accent", "widget.style.getPropertyValue('--toise-accent') === 'rebeccapurple'").await;
 
@@ -138,22 +147,22 @@ async fn what_is_chosen_is_what_the_preview_shows_and_what_each_code_does(browse
     let definition = format!("<script async src=\"{dist}toise.js\" data-toise-definition-only></script>");
     assert_eq!(owner.text("snippet").await?, format!("{style}\n<script async src=\"{dist}toise.js\" {data} style=\"{ROOM}\"></script>"),);
     let mut codes = vec![owner.text("snippet").await?];
-    owner.choose("way", "element").await?;
+    owner.choose("embedding", "element").await?;
     let element =
         format!("<toise-benchmark {} style=\"{ROOM}; --toise-accent: rebeccapurple\"></toise-benchmark>", data.replace("data-", ""));
     assert_eq!(owner.text("snippet").await?, format!("{element}\n{definition}"));
     codes.push(owner.text("snippet").await?);
-    for way in ["marker", "wordpress"] {
-        owner.choose("way", way).await?;
+    for embedding in ["marker", "wordpress"] {
+        owner.choose("embedding", embedding).await?;
         assert!(
             owner.text("snippet").await?.contains(&format!("{style}\n<div data-toise {data} style=\"{ROOM}\"></div>\n{definition}")),
-            "{way}"
+            "{embedding}"
         );
         codes.push(owner.text("snippet").await?);
     }
-    owner.choose("way", "npm").await?;
+    owner.choose("embedding", "npm").await?;
     assert!(owner.text("snippet").await?.ends_with(&element));
-    owner.choose("way", "frame").await?;
+    owner.choose("embedding", "frame").await?;
     let frame = owner.text("snippet").await?;
     assert!(frame.contains("frame.html?lang=fr&amp;theme=dark&amp;guess=on&amp;remember=off&amp;accent=rebeccapurple\""), "{frame}");
 
@@ -175,29 +184,29 @@ async fn is_as_chosen(browser: &Browser, code: &str) {
     let script = "const widget = document.querySelector('toise-benchmark'); const style = getComputedStyle(widget); \
                   return [widget.shadowRoot.querySelector('h2').textContent, style.colorScheme, style.getPropertyValue('--toise-accent').trim(), \
                           widget.getAttribute('guess'), widget.getAttribute('remember')]";
-    let expected = json!(["Temps", "dark", "rebeccapurple", "on", "off"]);
+    let expected = json!([FRENCH_TITLE, "dark", "rebeccapurple", "on", "off"]);
     until(&format!("a widget as chosen, by {code}"), async || browser.run(script).await.ok().filter(|is| *is == expected)).await;
 }
 
 async fn the_other_language_is_a_press_away_and_keeps_what_was_chosen(browser: &Browser) -> WebDriverResult<()> {
     let owner = Owner::open(browser, "en").await?;
     owner.write("#accent", "#ffd400").await?;
-    owner.choose("way", "element").await?;
+    owner.choose("embedding", "element").await?;
     owner.drop_file("mine.json", "{}").await?;
     owner.report().await?;
-    owner.press("#tongue").await?;
+    owner.press("#switch-language").await?;
     let state = "return [document.documentElement.lang, document.querySelector('h1').textContent, accent.value, document.activeElement.id, \
-                 document.querySelector('input[name=way]:checked').value]";
-    let french = json!(["fr", "Montrez à vos lecteurs où ils se situent.", "#ffd400", "tongue", "element"]);
+                 document.querySelector('input[name=embedding]:checked').value]";
+    let french = json!(["fr", "Montrez à vos lecteurs où ils se situent.", "#ffd400", "switch-language", "element"]);
     assert_eq!(browser.run(state).await?, french);
     owner.reports("mine.json a ").await;
-    owner.previews_heading("Temps").await;
+    owner.previews_heading(FRENCH_TITLE).await;
     Ok(())
 }
 
 async fn a_tag_of_one_version_works_under_the_policy_that_is_named(browser: &Browser) -> WebDriverResult<()> {
     let owner = Owner::open(browser, "en").await?;
-    owner.press("#locked").await?;
+    owner.press("#pinned").await?;
     owner.press("#figures").await?;
     let code = until("the figures", async || owner.text("snippet").await.ok().filter(|code| code.contains("are active on Facebook"))).await;
     let policy = owner.text("policy").await?;
@@ -208,10 +217,16 @@ async fn a_tag_of_one_version_works_under_the_policy_that_is_named(browser: &Bro
         browser.driver.goto(&host.address).await.expect("a page");
         browser.wait_until(condition, condition).await;
     };
-    works(&code, policy, "document.querySelector('toise-benchmark').shadowRoot.querySelector('fieldset')").await;
+    // The engine is loaded for whoever takes an interest.
+    let engaged = |condition: &str| {
+        format!(
+            "document.querySelector('toise-benchmark').dispatchEvent(new Event('pointerenter')) && document.querySelector('toise-benchmark').shadowRoot.{condition}"
+        )
+    };
+    works(&code, policy, &engaged("adoptedStyleSheets.length === 2")).await;
     // The line is needed: if it leaves WebAssembly out, there are no questions.
     let unprepared: &'static str = policy.replace(" 'wasm-unsafe-eval'", "").leak();
-    works(&code, unprepared, "document.querySelector('toise-benchmark').shadowRoot.querySelector('[role=alert]')").await;
+    works(&code, unprepared, &engaged("querySelector('[role=alert]')")).await;
     let (begin, end) = code.split_once("sha256-").expect("a hash");
     let other = if end.starts_with('A') { 'B' } else { 'A' };
     let not_loaded = "performance.getEntriesByType('resource').length && !customElements.get('toise-benchmark')";
@@ -234,7 +249,7 @@ async fn without_scripts_each_code_shows_every_figure_with_its_sources_and_with_
     let owner = Owner::open(browser, "en").await?;
     owner.press("#figures").await?;
     // Where the browser runs no script, where the page's policy refuses them, and where they run.
-    for (way, shown) in [
+    for (embedding, shown) in [
         // A policy doesn't make `<noscript>` count.
         ("tag", [Figures, Nothing, Widget]),
         ("element", [Figures, Figures, Widget]),
@@ -245,14 +260,14 @@ async fn without_scripts_each_code_shows_every_figure_with_its_sources_and_with_
         // What defines the element here is bundled.
         ("npm", [Figures, Figures, Figures]),
     ] {
-        with_figures(&owner, way, shown).await?;
+        with_figures(&owner, embedding, shown).await?;
     }
     Ok(())
 }
 
-async fn with_figures(owner: &Owner<'_>, way: &str, shown: [Shown; 3]) -> WebDriverResult<()> {
-    owner.choose("way", way).await?;
-    let has_figures = |code: &String| way == "frame" || code.contains("are active on Facebook");
+async fn with_figures(owner: &Owner<'_>, embedding: &str, shown: [Shown; 3]) -> WebDriverResult<()> {
+    owner.choose("embedding", embedding).await?;
+    let has_figures = |code: &String| embedding == "frame" || code.contains("are active on Facebook");
     let code = until("the code", async || owner.text("snippet").await.ok().filter(has_figures)).await;
     let html = &code[code.rfind("\n\n").unwrap_or(0)..];
     let policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'none'\">";
@@ -266,19 +281,19 @@ async fn with_figures(owner: &Owner<'_>, way: &str, shown: [Shown; 3]) -> WebDri
             json!(page)
         );
         owner.browser.run(&open).await?;
-        let seen = until(&format!("{shown:?} of {way}, {sandbox} {head}"), async || {
+        let seen = until(&format!("{shown:?} of {embedding}, {sandbox} {head}"), async || {
             let seen = owner.browser.run(SEEN).await.ok()?;
             (seen["shown"] == format!("{shown:?}")).then_some(seen)
         })
         .await;
         if shown == Shown::Figures {
             let benchmark = benchmark();
-            assert_eq!(seen["caption"], **benchmark.title.within("en"), "{way}");
-            assert_eq!(seen["columns"], 2, "{way}");
+            assert_eq!(seen["caption"], **benchmark.title.within("en"), "{embedding}");
+            assert_eq!(seen["columns"], 2, "{embedding}");
             let figures: BTreeSet<_> = benchmark.questions().flat_map(Question::figures).map(|figure| figure.id.clone()).collect();
             let rows = seen["rows"].as_array().expect("a list");
-            assert_eq!(rows.len(), figures.len(), "{way}");
-            assert!(rows.contains(&json!(["are active on Facebook", "90%"])), "{way}: {rows:?}");
+            assert_eq!(rows.len(), figures.len(), "{embedding}");
+            assert!(rows.contains(&json!(["are active on Facebook", "90%"])), "{embedding}: {rows:?}");
             let sources = seen["sources"].as_array().expect("a list");
             assert!(
                 sources.iter().any(|source| source.as_str().is_some_and(|source| source.starts_with("VerticalResponse"))),
@@ -367,19 +382,61 @@ async fn an_unreadable_colour_gets_a_note(browser: &Browser) -> WebDriverResult<
     Ok(())
 }
 
+async fn a_file_of_the_owners_is_packed_as_the_command_packs_it(browser: &Browser) -> WebDriverResult<()> {
+    let owner = Owner::open(browser, "en").await?;
+    for id in ["household-reserves-2023", "cyber-hygiene-uk-2023"] {
+        let source = read(&format!("benchmarks/{id}.json"));
+        owner.drop_file("mine.json", &source).await?;
+        owner.reports("mine.json is valid").await;
+        owner.press("#pack").await?;
+        browser.wait_until("the files", "document.querySelector('.packed a')").await;
+        let read_all = "const done = arguments[0]; Promise.all([...document.querySelectorAll('.packed a')].map(async (one) => \
+                        [one.download, await (await fetch(one.href)).text()])).then((files) => done(JSON.stringify(files)))";
+        let files = browser.driver.execute_async(read_all, Vec::new()).await?;
+        let mut files: Vec<(String, String)> = serde_json::from_str(files.json().as_str().expect("a text")).expect("names and contents");
+        let (name, pack) = files.remove(0);
+        let expected = Files::new(&Rc::new(another_benchmark(id)), "mine", "mine.json").expect("files");
+        assert_eq!(name, "mine.pack.json");
+        assert_eq!(parsed(&pack), parsed(&expected.pack), "{id}");
+        assert_eq!(files, expected.beside, "{id}");
+        // Another file begins anew.
+        owner.press(".report button").await?;
+        owner.drop_file("mine.pack.json", &pack).await?;
+        owner.reports("mine.pack.json is a pack.").await;
+    }
+    // The code has the browser fetch a pack beside the loader.
+    let address = format!("{}benchmarks/cyber-hygiene-uk-2023.pack.json", owner.address());
+    owner.write("#src", &address).await?;
+    owner.previews_first_question("cyber-hygiene-uk-2023").await;
+    owner.reports(&format!("{address} is packed for this version.")).await;
+    let code = owner.text("snippet").await?;
+    assert!(code.starts_with(&format!("<link rel=\"preload\" href=\"{address}\" as=\"fetch\" crossorigin>\n<script async")), "{code}");
+    let fetched = || owner.dist.requested().iter().filter(|path| path.ends_with("/benchmarks/cyber-hygiene-uk-2023.pack.json")).count();
+    let before = fetched();
+    let page = Origin::page("en", code).await;
+    browser.driver.goto(&page.address).await?;
+    browser.wait_until("the first screen", "document.querySelector('toise-benchmark')?.shadowRoot?.querySelector('fieldset')").await;
+    assert_eq!(fetched(), before + 1, "it is fetched once");
+    Ok(())
+}
+
+fn parsed(json: &str) -> Value {
+    serde_json::from_str(json).expect("JSON")
+}
+
 async fn the_code_is_copied_as_it_stands(browser: &Browser) -> WebDriverResult<()> {
     let owner = Owner::open(browser, "en").await?;
     for has_clipboard in [true, false] {
         if !has_clipboard {
-            browser.run("Object.defineProperty(navigator, 'clipboard', { value: undefined }); said.textContent = ''").await?;
+            browser.run("Object.defineProperty(navigator, 'clipboard', { value: undefined }); document.getElementById('copy-status').textContent = ''").await?;
         }
-        owner.press("[data-copy=line]").await?;
-        browser.wait_until("the confirmation", "said.textContent === 'Copied.'").await;
+        owner.press("[data-copy=shortest-tag]").await?;
+        browser.wait_until("the confirmation", "document.getElementById('copy-status').textContent === 'Copied.'").await;
         let field = browser.driver.find(By::Id("src")).await?;
         field.clear().await?;
         field.send_keys(Key::Control + "v").await?;
         let pasted = browser.run("return document.getElementById('src').value").await?;
-        assert_eq!(pasted, owner.text("line").await?, "has_clipboard: {has_clipboard}");
+        assert_eq!(pasted, owner.text("shortest-tag").await?, "has_clipboard: {has_clipboard}");
     }
     Ok(())
 }
@@ -392,7 +449,7 @@ async fn axe_finds_no_barrier_on_the_builder(browser: &Browser) -> WebDriverResu
         owner.write("#background", "nothing").await?;
         owner.drop_file("mine.json", "{}").await?;
         owner.press("#figures").await?;
-        owner.press("#locked").await?;
+        owner.press("#pinned").await?;
         browser.wait_until("the errors", "document.querySelector('.faults li')").await;
         finds_no_barrier(browser, Rules::All, language).await?;
         if browser.engine == Engine::Chromium {
@@ -429,7 +486,7 @@ async fn nothing_of_the_builder_is_wider_than_a_narrow_phone(browser: &Browser) 
         assert_eq!(browser.run(wide).await?, json!([]));
         assert_eq!(browser.run("return document.documentElement.scrollWidth").await?, json!(320));
         assert_eq!(browser.run("return preview.contentWindow.innerWidth").await?, json!(360), "a phone's page is a phone's");
-        owner.press("#tongue").await?;
+        owner.press("#switch-language").await?;
     }
     Ok(())
 }

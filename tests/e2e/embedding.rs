@@ -4,23 +4,28 @@ use serde_json::json;
 use thirtyfour::error::WebDriverResult;
 use toise::text::Key;
 
-use super::browser::{Browser, Engine, in_each_engine, until};
+use super::browser::{Browser, Engine, in_any_engine, in_each_engine, until};
+use super::first::OPTION;
 use super::server::Origin;
 use super::site::{DEFINITION, Site, TAG};
-use super::visitor::{another_benchmark, plain};
+use super::visitor::{another_benchmark, plain, point_on};
 
 in_each_engine! {
+    the_page_around_the_widget_stays_as_it_was,
+    a_page_that_rebuilds_itself_gets_its_widgets_back_with_their_answers,
+    nothing_but_the_loader_is_fetched_until_a_visitor_takes_an_interest_and_nothing_shifts,
+    whoever_asks_for_a_closed_shadow_gets_one_by_every_way_onto_the_page,
+    a_browser_that_is_too_old_shows_what_the_element_holds,
+}
+
+in_any_engine! {
     each_tag_element_and_marker_is_a_widget_of_its_own,
     a_change_of_language_keeps_the_answers,
     attributes_that_change_while_the_engine_loads_count,
-    the_page_around_the_widget_stays_as_it_was,
     a_benchmark_that_cannot_be_loaded_or_read_is_reported,
-    a_page_that_rebuilds_itself_gets_its_widgets_back_with_their_answers,
     a_tag_pasted_twice_is_two_widgets_and_a_second_version_is_warned_of_once,
     a_loader_that_an_optimiser_runs_finds_its_files,
-    nothing_but_the_loader_is_fetched_until_the_widget_is_near_and_nothing_shifts,
-    whoever_asks_for_a_closed_shadow_gets_one_by_every_way_onto_the_page,
-    a_browser_that_is_too_old_shows_what_the_element_holds,
+    with_loading_press_nothing_but_the_loader_is_fetched_before_a_button_is_pressed,
 }
 
 const HOURS: &str = r#"{ "hours": "6-10" }"#;
@@ -167,26 +172,53 @@ async fn a_loader_that_an_optimiser_runs_finds_its_files(browser: &Browser) -> W
     Ok(())
 }
 
-async fn nothing_but_the_loader_is_fetched_until_the_widget_is_near_and_nothing_shifts(browser: &Browser) -> WebDriverResult<()> {
-    // The article is longer than the window and what counts as near.
+async fn nothing_but_the_loader_is_fetched_until_a_visitor_takes_an_interest_and_nothing_shifts(browser: &Browser) -> WebDriverResult<()> {
+    // The article is longer than the window.
     let body = "<div id=\"article\" style=\"height: 3000px\"></div><toise-benchmark lang=\"en\"></toise-benchmark><p id=\"after\">After.</p>\
                 <script src=\"toise.js\" data-toise-definition-only></script>";
     let site = Site::open_on_one_host(browser, "", body).await?;
     browser.wait_until("the element", "customElements.get('toise-benchmark')").await;
     browser.wait_for_two_frames().await?;
     let has_requested = |ending: &str| site.dist.requested().iter().any(|path| path.ends_with(ending));
+    // Whoever scrolls past sees the first screen, and costs the loader alone.
+    browser.run("document.querySelector('toise-benchmark').scrollIntoView({ behavior: 'instant' })").await?;
+    site.shows_first_screen().await;
+    browser.wait_for_two_frames().await?;
     assert!(!has_requested(".wasm") && !has_requested(".txt"), "{:?}", site.dist.requested());
-    // Near, but not in view yet.
-    browser.run("scrollTo(0, article.getBoundingClientRect().bottom - innerHeight - 400)").await?;
-    site.engaged_visitor("en").await;
+    let visitor = site.visitor("en");
+    let (x, y) = point_on(&visitor.find("h2").await).await?;
+    browser.driver.action_chain().move_to(x, y).perform().await?;
+    visitor.arrives().await;
     assert!(has_requested(".wasm"));
-    browser.run("document.querySelector('toise-benchmark').scrollIntoView()").await?;
     browser.wait_for_two_frames().await?;
     // Chromium alone reports shifts: that it would report one comes second.
     if browser.engine == Engine::Chromium {
         assert_eq!(browser.run("return shifts").await?, json!([]));
         browser.run("document.querySelector('toise-benchmark').style.marginTop = '90px'").await?;
         browser.wait_until("a shift", "shifts.length === 1").await;
+    }
+    Ok(())
+}
+
+async fn with_loading_press_nothing_but_the_loader_is_fetched_before_a_button_is_pressed(browser: &Browser) -> WebDriverResult<()> {
+    let own = "src=\"HOST/benchmarks/household-reserves-2023.json\"";
+    for attributes in ["", own] {
+        let body = format!("<toise-benchmark lang=\"en\" loading=\"press\" {attributes}></toise-benchmark>{DEFINITION}");
+        let site = Site::open(browser, &body).await?;
+        let visitor = site.visitor("en");
+        let next = visitor.find(".main").await;
+        if attributes.is_empty() {
+            visitor.find(OPTION).await.click().await?;
+        } else {
+            assert_eq!(visitor.texts(".box").await?, ["Next"], "the first screen is not that of this survey");
+        }
+        browser.wait_for_two_frames().await?;
+        assert_eq!(site.dist.requested(), ["/toise.js"]);
+        next.click().await?;
+        visitor.arrives().await;
+        // An answered first step is left by the same press.
+        let step = "return root.querySelector('progress').value > 0";
+        site.wait_for("the step", step, json!(attributes.is_empty())).await;
     }
     Ok(())
 }

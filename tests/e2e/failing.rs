@@ -7,16 +7,19 @@ use serde_json::{Value, json};
 use thirtyfour::error::WebDriverResult;
 use toise::text::Key;
 
-use super::browser::{Browser, in_each_engine};
+use super::browser::{Browser, in_any_engine, in_each_engine};
 use super::server::{Origin, without_hash};
 use super::site::{Site, TAG};
 
 in_each_engine! {
+    a_widget_that_breaks_down_says_so_and_goes_on_with_its_answers_and_others_never_stop,
+}
+
+in_any_engine! {
     a_file_that_is_missing_or_damaged_is_reported_and_fetched_again_and_one_of_the_wrong_kind_does_no_harm,
     a_file_that_never_ends_is_given_up_after_a_minute_and_fetched_again,
     results_that_cannot_be_loaded_are_reported_and_fetched_again_without_an_answer_lost,
     an_address_that_is_none_is_reported_and_one_that_is_mends_it_and_the_nearest_language_is_shown_with_a_warning,
-    a_widget_that_breaks_down_says_so_and_goes_on_with_its_answers_and_others_never_stop,
 }
 
 const HOURS: &str = r#"{ "hours": "6-10" }"#;
@@ -74,7 +77,7 @@ async fn a_file_that_is_missing_or_damaged_is_reported_and_fetched_again_and_one
         if harm != Harm::Mistaken {
             assert_eq!(visitor.wait_for_texts("[role=alert]").await, [visitor.message(Key::Failed)], "{name} {harm:?}");
             assert_eq!(site.error_codes().await?, json!(["network"]), "{name} {harm:?}");
-            assert_eq!(site.event_types().await?, json!(["error"]), "{name} {harm:?}");
+            site.wait_for_event_types(&["error"]).await;
             mend.store(true, Ordering::SeqCst);
             visitor.click(Key::Again).await?;
         }
@@ -97,7 +100,7 @@ async fn a_file_that_never_ends_is_given_up_after_a_minute_and_fetched_again(bro
         let paste = format!(
             "window.timeouts = []; const timeout = AbortSignal.timeout.bind(AbortSignal); \
              AbortSignal.timeout = (time) => timeout(timeouts.push(time) === {position} ? time / 60 : time); \
-             const tag = document.createElement('script'); tag.src = '{0}toise.js'; if ('{own}') tag.dataset.src = '{0}{own}'; \
+             const tag = document.createElement('script'); tag.src = '{0}toise.js'; tag.dataset.loading = 'eager'; if ('{own}') tag.dataset.src = '{0}{own}'; \
              document.querySelector('main').append(tag);",
             site.dist.address
         );
@@ -106,11 +109,11 @@ async fn a_file_that_never_ends_is_given_up_after_a_minute_and_fetched_again(bro
         assert_eq!(visitor.wait_for_texts("[role=alert]").await, [visitor.message(Key::Failed)], "{name}");
         let path = site.dist.requested().into_iter().find(|path| without_hash(path) == name).expect("a request for the file");
         let message = format!("{}{}: not whole after 60 s", site.dist.address, &path[1..]);
-        assert_eq!(site.event_types().await?, json!(["error"]), "{name}");
+        site.wait_for_event_types(&["error"]).await;
         assert_eq!(site.details("error").await?, json!([{ "code": "network", "message": message }]), "{name}");
-        // The texts, the engine and its glue, and the figures that are shown instead; with a benchmark of the owner's that too, and its
-        // reader with its glue.
-        let files = if own.is_empty() { 4 } else { 7 };
+        // The messages, the engine and its glue, the survey, and the figures that are shown instead; for a file of the owner's also the
+        // reader and its glue.
+        let files = if own.is_empty() { 5 } else { 7 };
         browser.wait_until("the figures", &format!("timeouts.length === {files}")).await;
         assert_eq!(browser.run("return timeouts").await?, Value::from(vec![60_000; files]), "{name}");
         mend.store(true, Ordering::SeqCst);

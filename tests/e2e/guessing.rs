@@ -5,10 +5,10 @@ use thirtyfour::Key as Typed;
 use thirtyfour::error::WebDriverResult;
 use toise::text::Key;
 
-use super::browser::{Browser, in_each_engine, until};
+use super::browser::{Browser, in_any_engine, until};
 use super::site::{Site, tag_with};
 
-in_each_engine! {
+in_any_engine! {
     a_guess_is_shown_beside_the_fact,
 }
 

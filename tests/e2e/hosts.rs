@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
 use toise::answers::from_json;
-use toise::benchmark::Call;
+use toise::benchmark::Verdict;
 use toise::standing::compare;
 use toise::text::Key;
 
@@ -28,6 +28,8 @@ in_each_engine! {
     npm_package_works_in_the_svelte_example,
     #[ignore = "make test-hosts"]
     npm_package_of_which_a_bundled_application_shows_the_widget_and_gets_its_events,
+    #[ignore = "make test-hosts"]
+    npm_applications_with_react_and_vue_show_and_hide_a_marker,
     #[ignore = "make test-hosts"]
     yew_application_gets_the_events_that_bubble_and_the_widget_none_of_the_applications,
 }
@@ -61,6 +63,29 @@ async fn npm_package_of_which_a_bundled_application_shows_the_widget_and_gets_it
     // The application with the glue in it, the engine, and a file for each of two languages.
     let requested: Vec<String> = host.requested().into_iter().filter(|path| path.starts_with("/assets/")).collect();
     assert_eq!(requested.len(), 4, "{requested:?}");
+    Ok(())
+}
+
+/// React 18 throws, and its application is gone, if a marker is not where it put it; Vue would leave a widget behind.
+async fn npm_applications_with_react_and_vue_show_and_hide_a_marker(browser: &Browser) -> WebDriverResult<()> {
+    let host = Origin::folder("/", build("markers")).await;
+    for application in ["react", "vue"] {
+        browser.driver.goto(&host.address).await?;
+        let button = format!("document.querySelector('#{application} button')");
+        for _ in 0..3 {
+            browser.wait_until("the button that shows", &format!("{button}?.innerText === 'Show'")).await;
+            browser.run(&format!("{button}.click()")).await?;
+            speaks(browser, "en").await;
+            let widget = format!(
+                "document.querySelectorAll('toise-benchmark').length === 1 && document.querySelector('#{application} [data-toise] toise-benchmark')"
+            );
+            assert!(browser.is(&widget).await?, "{application}");
+            browser.run(&format!("{button}.click()")).await?;
+            browser.wait_until("the button that shows again", &format!("{button}?.innerText === 'Show'")).await;
+            let rest = "return [document.querySelectorAll('toise-benchmark, [data-toise]').length, errors]";
+            assert_eq!(browser.run(rest).await?, json!([0, []]), "{application}");
+        }
+    }
     Ok(())
 }
 
@@ -111,7 +136,7 @@ async fn reports_the_results(browser: &Browser, tag: &str) -> WebDriverResult<()
     let response = from_json(some, &benchmark).expect("answers");
     visitor.answers_all(some).await?;
     let comparison = compare(&benchmark, &response, today(browser).await?);
-    let (behind, practices) = (comparison.with_call(Call::Behind).count(), comparison.practices.len());
+    let (behind, practices) = (comparison.with_verdict(Verdict::Behind).count(), comparison.practices.len());
     assert!(0 < behind && behind < practices, "{behind} of {practices} would not tell one from the other");
     let expected = format!("You are behind in {behind} of {practices} practices.");
     let output = "return document.querySelector('output')?.textContent";

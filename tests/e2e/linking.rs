@@ -4,12 +4,12 @@ use serde_json::{Value, json};
 use thirtyfour::error::WebDriverResult;
 use toise::text::Key;
 
-use super::browser::{Browser, in_each_engine, until};
+use super::browser::{Browser, in_any_engine, until};
 use super::server::Origin;
 use super::site::{DEFINITION, Site, TAG, tag_with};
 use super::visitor::{Visitor, another_benchmark, benchmark, fragment};
 
-in_each_engine! {
+in_any_engine! {
     a_link_shows_its_results_and_asks_before_it_replaces_what_is_there,
     whoever_has_no_answers_keeps_those_of_a_link_or_starts_with_own_ones_wherever_they_are_stored,
     a_link_that_cannot_be_read_says_so_and_costs_nothing,

@@ -7,7 +7,7 @@ use thirtyfour::common::keys::TypingData;
 use thirtyfour::error::WebDriverResult;
 use toise::benchmark::Date;
 use toise::chart::{EstimatedWidths, all_together, crowd, distribution, orders, where_you_stand};
-use toise::standing::compare;
+use toise::standing::{Row, compare};
 
 use super::browser::{Browser, Engine, in_each_engine, until};
 use super::screens::{Stage, WHOLE};
@@ -32,14 +32,18 @@ async fn every_mark_is_reached_and_says_its_sentence_from_right_to_left(browser:
 /// What the marks of every picture of the results say, picture by picture, as the native side draws them: two distributions stand
 /// side by side where there is room.
 fn sentences(stage: &Stage<'_>, width: f64) -> Vec<Vec<String>> {
-    let (benchmark, language) = (&stage.benchmark, &stage.language);
+    // The stage opens the results by a link.
+    let (benchmark, language) = (&stage.benchmark, &stage.language.of_linked());
     let sample = &benchmark.sample;
     let comparison = compare(benchmark, &stage.visitor().response(WHOLE), TODAY);
     let mut scenes = vec![where_you_stand(&comparison.practices, width, language, &EstimatedWidths)];
-    scenes.extend(comparison.practices.iter().find_map(|row| crowd(row, sample, width, language, &EstimatedWidths)));
-    scenes.extend(comparison.together().map(|count| all_together(count, sample, width, language, &EstimatedWidths)));
-    let rows = comparison.practices.iter().chain(&comparison.differences).filter(|row| row.measure.classes.len() > 2);
-    scenes.extend(rows.map(|row| distribution(row, sample, width, language, &EstimatedWidths)));
+    scenes.extend(comparison.practices.iter().take(1).map(|row| crowd(row, sample, width, language, &EstimatedWidths)));
+    let distribution = |row: &Row| distribution(row, sample, width, language, &EstimatedWidths);
+    let has_classes = |row: &&Row| row.measure.classes.len() > 2;
+    scenes.extend(comparison.practices.iter().filter(has_classes).map(distribution));
+    let together = comparison.together().filter(|count| count.is_telling());
+    scenes.extend(together.map(|count| all_together(count, sample, width, language, &EstimatedWidths)));
+    scenes.extend(comparison.differences.iter().filter(has_classes).map(distribution));
     scenes.extend(comparison.rankings.iter().map(|ranked| orders(ranked, width, language, &EstimatedWidths)));
     scenes.iter().map(|scene| scene.targets.iter().map(|target| plain(&target.text)).collect()).collect()
 }

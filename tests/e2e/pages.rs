@@ -2,26 +2,32 @@
 
 use serde_json::{Value, json};
 use thirtyfour::error::WebDriverResult;
+use toise::published::Published;
 use toise::text::Key;
 
-use super::browser::{Browser, in_each_engine, until};
+use super::browser::{Browser, in_any_engine, in_each_engine, until};
 use super::server::{Origin, without_hash};
 use super::site::{DEFINITION, Site, TAG};
-use super::visitor::{fragment, plain};
+use super::visitor::{another_benchmark, fragment, language, plain};
 
 in_each_engine! {
     it_takes_the_room_there_is_in_a_parent_that_takes_its_width_from_it,
     what_a_page_hides_or_disables_it_hides_and_disables_too,
     natives_that_a_page_has_replaced_cost_nothing,
+    frames_of_one_origin_keep_one_visitors_answers,
     what_throws_in_the_engine_is_reported_and_costs_no_answer,
     what_a_page_morphs_away_is_back_with_its_answers,
     a_framework_takes_its_marker_out_and_puts_it_back,
     moved_into_a_frame_it_keeps_its_looks_and_goes_on,
     an_answer_before_the_engine_outlives_another_benchmark,
     a_page_that_takes_only_what_it_is_let_have_gets_tag_and_frame,
-    a_link_with_answers_leads_to_them_once,
     without_an_engine_the_published_figures_are_shown_under_a_strict_policy_too,
+}
+
+in_any_engine! {
+    a_link_with_answers_leads_to_them_once,
     figures_beside_an_own_benchmark_are_shown_in_its_place,
+    the_figures_that_the_command_writes_are_shown,
 }
 
 const HOURS: &str = r#"{ "hours": "6-10" }"#;
@@ -88,6 +94,29 @@ async fn what_a_page_hides_or_disables_it_hides_and_disables_too(browser: &Brows
     Ok(())
 }
 
+/// As two pages of that origin do: it is the same visitor and the same survey. What was answered last is kept.
+async fn frames_of_one_origin_keep_one_visitors_answers(browser: &Browser) -> WebDriverResult<()> {
+    let frame = "<iframe src=\"frame.html?lang=en\" title=\"The questions\" width=\"700\" height=\"700\"></iframe>";
+    let site = Site::open_on_one_host(browser, "", &frame.repeat(2)).await?;
+    let in_frame = async |number: u16, what: &str, script: &str, expected: Value| -> WebDriverResult<()> {
+        browser.driver.enter_frame(number).await?;
+        site.wait_for(&format!("{what} in frame {number}"), script, expected).await;
+        browser.driver.enter_default_frame().await
+    };
+    let answer = |value: &str| format!("root?.querySelector('[value=\"{value}\"]')?.click(); return widget?.response");
+    for number in [0, 1] {
+        in_frame(number, "the engine", "return root?.adoptedStyleSheets.length", json!(2)).await?;
+    }
+    in_frame(0, "an answer", &answer("6-10"), json!({ "hours": "6-10" })).await?;
+    in_frame(1, "nothing of it before it is loaded again", "return widget.response", json!({})).await?;
+    in_frame(1, "another answer", &answer("21-up"), json!({ "hours": "21-up" })).await?;
+    site.reload().await?;
+    for number in [0, 1] {
+        in_frame(number, "the last answer", "return widget?.response", json!({ "hours": "21-up" })).await?;
+    }
+    Ok(())
+}
+
 /// A visitor that the page itself is, who goes to the results and tells by requests how that went: drivers use the natives too.
 const WALK: &str = "<script>addEventListener('toise-ready', ({ target: { shadowRoot } }) => { \
         shadowRoot.querySelector('input').click(); \
@@ -104,6 +133,9 @@ async fn natives_that_a_page_has_replaced_cost_nothing(browser: &Browser) -> Web
         "const URL = 'https://example.org/'; const Response = null, File = 1, Blob = 2, Intl = {}, Reflect = {}, Symbol = 3;",
         // Prototype.js 1.6.
         "Array.prototype.toJSON = function () { return '[' + this.join() + ']' };",
+        // Every object has these, and so has the description of a property that is written as an object. Here drivers can press nothing.
+        "Object.prototype.get = function () {}; Object.prototype.set = function () {};",
+        "Object.prototype.value = 1; Object.prototype.writable = Object.prototype.enumerable = Object.prototype.configurable = true;",
     ] {
         let site = Site::open(browser, &format!("{WALK}<script>{script}</script>{TAG}")).await?;
         let told = |what: &str| site.page.requested().iter().any(|path| path == what);
@@ -233,7 +265,7 @@ async fn a_link_with_answers_leads_to_them_once(browser: &Browser) -> WebDriverR
     let site = Site::new(browser, dist, page);
     let visitor = site.visitor("en");
     site.visit(&fragment(r#"{ "hours": "6-10", "blog": "yes" }"#, visitor.benchmark)).await?;
-    visitor.find(".results:not(.ahead)").await;
+    visitor.find(".results:not(.prerendered)").await;
     site.wait_for("the focus on the heading", "return root.activeElement?.localName", json!("h2")).await;
     let is_in_view = "const { top, bottom } = root.querySelector('h2').getBoundingClientRect(); return top >= 0 && bottom <= innerHeight";
     site.wait_for("the heading in view", is_in_view, json!(true)).await;
@@ -241,7 +273,7 @@ async fn a_link_with_answers_leads_to_them_once(browser: &Browser) -> WebDriverR
     // A reload is no arrival: the browser goes where the visitor was.
     browser.run("scrollTo(0, 0)").await?;
     site.reload().await?;
-    visitor.find(".results:not(.ahead)").await;
+    visitor.find(".results:not(.prerendered)").await;
     browser.wait_for_two_frames().await?;
     assert_eq!(browser.run("return [scrollY < 100, document.activeElement === document.body]").await?, json!([true, true]));
     Ok(())
@@ -312,5 +344,25 @@ async fn figures_beside_an_own_benchmark_are_shown_in_its_place(browser: &Browse
         let links: Value = site.value("return [...root.querySelectorAll('.figures a')].map((one) => one.href)").await?;
         assert_eq!(links, json!(["https://example.org/report"]));
     }
+    Ok(())
+}
+
+async fn the_figures_that_the_command_writes_are_shown(browser: &Browser) -> WebDriverResult<()> {
+    let benchmark = another_benchmark("household-reserves-2023");
+    let published = Published::of(&benchmark, &language("en"));
+    let written = published.text(&language("en"));
+    let file = move |path: &str| (path == "/own.figures.txt").then(|| written.clone().into_bytes());
+    let dist = Origin::dist().await;
+    let body = format!("<script>delete globalThis.WebAssembly;</script>{}", TAG.replace("data-lang", "data-src=\"own.json\" data-lang"));
+    let page = Origin::page_with("en", dist.named_in(&body), file).await;
+    let site = Site::open_page(browser, dist, page).await?;
+    let visitor = site.visitor("en");
+    visitor.find(".figures table").await;
+    let count = "const all = (selector) => root.querySelectorAll('.figures ' + selector).length; \
+                 return [all('tr:has(td)'), all('th[scope=rowgroup]'), all('a')]";
+    let figures: usize = published.sections.iter().map(|(_, figures)| figures.len()).sum();
+    let sources = benchmark.sources.iter().filter(|source| source.address.is_some()).count();
+    assert_eq!(site.value(count).await?, json!([figures, published.sections.len(), sources]));
+    assert!(figures > 5 && sources > 0, "{figures} figures, {sources} sources");
     Ok(())
 }

@@ -44,8 +44,8 @@ async fn works_under(browser: &Browser, policy: &'static str) -> WebDriverResult
     let mut first: Vec<String> = first.iter().map(|path| without_hash(path)).filter(|path| !path.contains("favicon")).collect();
     first.sort_unstable();
     first.dedup();
-    // Beside the page and its script: the loader, the engine with its glue, and the texts.
-    assert_eq!(first, ["-.", "en-.txt", "engine-.js", "engine-.wasm", "host-.js", "toise-.js"]);
+    // Beside the page and its script: the loader, the engine with its glue, the messages and the survey.
+    assert_eq!(first, ["-.", "benchmarks/vr-2012.pack.en-.json", "en-.txt", "engine-.js", "engine-.wasm", "host-.js", "toise-.js"]);
     Ok(())
 }
 

@@ -4,14 +4,17 @@ use serde_json::{Value, json};
 use thirtyfour::error::{WebDriverError, WebDriverResult};
 use toise::text::Key;
 
-use super::browser::{Browser, in_each_engine, until};
+use super::browser::{Browser, in_any_engine, in_each_engine, until};
 use super::server::Origin;
 use super::site::{Site, TAG, tag_with};
 
 in_each_engine! {
+    storage_that_is_blocked_full_or_damaged_costs_nothing_but_the_memory,
+}
+
+in_any_engine! {
     a_reload_goes_on_where_the_visitor_was,
     another_tab_has_what_the_device_stores_alone,
-    storage_that_is_blocked_full_or_damaged_costs_nothing_but_the_memory,
     back_and_forth_through_conditions_loses_no_answer,
     a_later_visit_says_what_has_changed_since,
 }
@@ -123,7 +126,7 @@ async fn a_later_visit_says_what_has_changed_since(browser: &Browser) -> WebDriv
     let page = Origin::page("en", dist.named_in(&format!("{clock}{}", tag_with("data-remember=\"device\"")))).await;
     let site = Site::new(browser, dist, page);
     let visitor = site.visitor("en");
-    let changes = async || Ok::<String, WebDriverError>(visitor.texts("section section:first-of-type :is(h3, li, p)").await?.join(" "));
+    let changes = async || Ok::<String, WebDriverError>(visitor.texts(".changes :is(h3, li, p)").await?.join(" "));
     site.visit("?day=2026-03-03").await?;
     visitor.arrives().await;
     visitor.answers_all(ANSWERS).await?;
@@ -132,11 +135,11 @@ async fn a_later_visit_says_what_has_changed_since(browser: &Browser) -> WebDriv
 
     site.visit("?day=2026-04-05").await?;
     visitor.find("canvas").await;
-    let nothing = "You stand where you stood.";
+    let nothing = "You are where you were.";
     assert!(changes().await?.contains(&format!("Since last time (March 3, 2026) {nothing}")), "{}", changes().await?);
     visitor.press(Key::ChangeAnswers).await?;
     let banners = visitor.texts("[role=status]").await?;
-    assert!(banners.iter().any(|banner| banner.starts_with("Your answers of March 3, 2026 are still here.")), "{banners:?}");
+    assert!(banners.iter().any(|banner| banner.starts_with("Your answers from March 3, 2026 are still here.")), "{banners:?}");
     visitor.press(Key::ShowResults).await?;
     visitor.press(Key::AnswerAgain).await?;
     visitor.arrives().await;

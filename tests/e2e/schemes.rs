@@ -9,7 +9,7 @@ use super::server::{Origin, without_hash};
 use super::site::{Site, TAG};
 
 in_sessions! {
-    [chromium, chromium_dark, firefox, firefox_dark, webkit, webkit_dark]
+    [chromium_dark, firefox, webkit; chromium, firefox_dark, webkit_dark]
     the_widget_is_light_or_dark_as_its_page_is_at_once_and_whenever_that_changes,
     in_a_dark_page_the_frame_is_dark_before_the_widget_is_there,
 }

@@ -208,6 +208,11 @@ impl Origin {
         Self::page_under(content_security("sandbox allow-scripts"), language, body, |_| None).await
     }
 
+    /// The same where the page's policy refuses pictures too.
+    pub async fn sandboxed_without_pictures(language: &str, body: String) -> Self {
+        Self::page_under(content_security("sandbox allow-scripts; img-src 'none'"), language, body, |_| None).await
+    }
+
     /// The same under a policy that refuses whatever the widget can do without: styles written in the page, pictures, frames.
     pub async fn strict(language: &str, body: String) -> Self {
         let policy = "default-src 'none'; script-src http: 'unsafe-inline' 'wasm-unsafe-eval'; connect-src http:";

@@ -84,9 +84,12 @@ impl<'a> Site<'a> {
         Visitor { browser: self.browser, benchmark: &self.benchmark, language: language(tag), widget }
     }
 
-    /// The visitor of the first widget, once the engine has taken over.
+    /// The visitor of the first widget, who takes an interest in it, once the engine has taken over.
     pub async fn engaged_visitor(&self, tag: &str) -> Visitor<'_> {
         let visitor = self.visitor(tag);
+        let is_defined = "return Boolean(widget && customElements.get('toise-benchmark'))";
+        self.wait_for("the element", is_defined, json!(true)).await;
+        self.value("widget.dispatchEvent(new Event('pointerenter'))").await.expect("a page");
         visitor.arrives().await;
         visitor
     }
@@ -129,6 +132,12 @@ impl<'a> Site<'a> {
     /// The types of all events so far.
     pub async fn event_types(&self) -> WebDriverResult<Value> {
         self.browser.run("return events.map((event) => event.type)").await
+    }
+
+    /// Waits until all events so far are of these types. The last of them may follow what a visitor sees of its cause.
+    pub async fn wait_for_event_types(&self, types: &[&str]) {
+        let what = format!("the events {types:?}");
+        until(&what, async || self.event_types().await.ok().filter(|so_far| *so_far == json!(types))).await;
     }
 
     /// The details of all events of a type so far.

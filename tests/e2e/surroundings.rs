@@ -5,7 +5,7 @@ use thirtyfour::Key as Press;
 use thirtyfour::error::WebDriverResult;
 use toise::text::Key;
 
-use super::browser::{Browser, Engine, in_each_engine, until};
+use super::browser::{Browser, Engine, in_any_engine, in_each_engine, until};
 use super::screens::{WHOLE, wait_for_picture};
 use super::server::Origin;
 use super::site::{SCALED, Site, TAG, tag_with};
@@ -14,14 +14,18 @@ use super::visitor::{benchmark, click_once_still, fragment, plain, point_on};
 in_each_engine! {
     a_tooltip_is_of_the_mark_under_the_pointer_on_scaled_pages,
     a_header_that_stays_covers_no_heading,
-    a_translated_page_shows_each_step_as_it_is,
     the_shortcuts_of_a_page_take_no_key_from_a_field,
     escape_closes_what_the_widget_opened_and_nothing_of_the_page,
     a_sandboxed_page_says_that_it_may_save_and_print_nothing_and_shows_both,
+    where_no_picture_may_be_shown_a_text_is_offered_instead,
+    it_works_on_pages_that_other_embeds_fail_on,
+}
+
+in_any_engine! {
+    a_translated_page_shows_each_step_as_it_is,
     a_dark_page_that_never_says_so_gets_a_dark_widget,
     a_frame_is_told_a_theme_by_its_page_alone,
     results_of_a_link_are_of_these_answers_until_they_are_ones_own,
-    it_works_on_pages_that_other_embeds_fail_on,
     a_link_survives_a_router_that_rewrites_the_fragment,
 }
 
@@ -74,7 +78,7 @@ async fn a_translated_page_shows_each_step_as_it_is(browser: &Browser) -> WebDri
     site.engaged_visitor("en").await;
     browser.run(TRANSLATE).await?;
     let heading = "return root.querySelector('h2').innerText";
-    site.wait_for("the first step, translated", heading, json!("TIME")).await;
+    site.wait_for("the first step, translated", heading, json!("SOCIAL MEDIA: HOW DOES YOUR BUSINESS MEASURE UP?")).await;
     // A step is rendered in parts, its buttons last.
     let press = async || -> WebDriverResult<()> {
         site.wait_for("the button", "return Boolean(root.querySelector('nav > .main'))", json!(true)).await;
@@ -89,7 +93,7 @@ async fn a_translated_page_shows_each_step_as_it_is(browser: &Browser) -> WebDri
     site.value("root.querySelector('input').click()").await?;
     press().await?;
     site.wait_for("the results, translated", "return root.querySelector('.results h2')?.innerText.length > 9", json!(true)).await;
-    assert_eq!(site.event_types().await?, json!(["ready", "answer", "complete"]));
+    site.wait_for_event_types(&["ready", "answer", "complete"]).await;
     site.assert_nothing_was_logged().await
 }
 
@@ -124,7 +128,7 @@ async fn escape_closes_what_the_widget_opened_and_nothing_of_the_page(browser: &
     visitor.wait_for_texts("figure p[aria-hidden=true]:not([hidden])").await;
     escape().await?;
     visitor.wait_until_gone("figure p[aria-hidden=true]:not([hidden])").await;
-    click_once_still(&visitor.find("button[aria-haspopup=dialog]").await).await?;
+    click_once_still(&visitor.find(".fold button[aria-haspopup=dialog]").await).await?;
     visitor.find("dialog[open] h2").await;
     escape().await?;
     visitor.wait_until_gone("dialog h2").await;
@@ -140,21 +144,39 @@ async fn a_sandboxed_page_says_that_it_may_save_and_print_nothing_and_shows_both
     let page = Origin::sandboxed("en", dist.named_in(TAG)).await;
     let site = Site::open_page(browser, dist, page).await?;
     let visitor = show_results(&site).await?;
-    visitor.find(".keep summary").await.click().await?;
-    let press = async |name: &str, said: &str| -> WebDriverResult<()> {
-        let button = format!("[...root.querySelectorAll('.keep button')].find((one) => one.innerText.trim() === '{name}')");
-        site.value(&format!("{button}.click()")).await?;
-        until(&format!("{said:?} after {name:?}"), async || {
-            visitor.texts(".keep [role=status]").await.ok()?.iter().any(|status| status.contains(said)).then_some(())
-        })
-        .await;
-        Ok(())
-    };
-    press("Print or save as PDF", "If nothing is printed, this page may not print.").await?;
-    press("Save as a picture", "If no file came, press and hold this picture to keep it.").await?;
-    site.wait_for("the picture", "return root.querySelector('.keep img').naturalWidth > 500", json!(true)).await;
-    press("CSV", "If no file came, copy this text yourself.").await?;
-    site.wait_for("the numbers", "return root.querySelector('.keep textarea').value.includes('LinkedIn')", json!(true)).await;
+    visitor.opens(Key::Share).await?;
+    visitor.opens(Key::Save).await?;
+    press_to_keep(&site, "Print or save as PDF", "If nothing prints, this page cannot print.").await?;
+    press_to_keep(&site, "Save as a picture", "No file? Press and hold this picture to save it.").await?;
+    site.wait_for("the picture", "return root.querySelector('.exports img').naturalWidth > 500", json!(true)).await;
+    press_to_keep(&site, "CSV", NO_FILE).await?;
+    site.wait_for("the numbers", "return root.querySelector('.exports textarea').value.includes('LinkedIn')", json!(true)).await;
+    Ok(())
+}
+
+async fn where_no_picture_may_be_shown_a_text_is_offered_instead(browser: &Browser) -> WebDriverResult<()> {
+    let dist = Origin::dist().await;
+    let page = Origin::sandboxed_without_pictures("en", dist.named_in(TAG)).await;
+    let site = Site::open_page(browser, dist, page).await?;
+    show_results(&site).await?.opens(Key::Save).await?;
+    press_to_keep(&site, "Save as a picture", NO_FILE).await?;
+    let shown = "const field = root.querySelector('.exports textarea'); \
+                 return [root.querySelectorAll('.exports img').length, field.value.includes('LinkedIn'), root.activeElement === field]";
+    site.wait_for("the text in the picture's place", shown, json!([0, true, true])).await;
+    Ok(())
+}
+
+const NO_FILE: &str = "No file? Copy this text yourself.";
+
+/// Presses the button of an export, and waits until it is said how that went.
+async fn press_to_keep(site: &Site<'_>, name: &str, said: &str) -> WebDriverResult<()> {
+    let button = format!("[...root.querySelectorAll('.exports button')].find((one) => one.innerText.trim() === '{name}')");
+    site.value(&format!("{button}.click()")).await?;
+    let visitor = site.visitor("en");
+    until(&format!("{said:?} after {name:?}"), async || {
+        visitor.texts(".exports [role=status]").await.ok()?.iter().any(|status| status.contains(said)).then_some(())
+    })
+    .await;
     Ok(())
 }
 
@@ -163,9 +185,17 @@ async fn results_of_a_link_are_of_these_answers_until_they_are_ones_own(browser:
     let visitor = show_results(&site).await?;
     let headline = visitor.heading().await?;
     assert!(headline.starts_with("These answers lead on 5 and lag on 5 of "), "{headline}");
+    let columns = async || visitor.texts("[part=table] th[scope=col]").await;
+    let of_link = columns().await?;
+    assert!(
+        of_link.iter().any(|text| text == "Ahead of these") && !of_link.iter().any(|text| text.to_lowercase().contains("you")),
+        "{of_link:?}"
+    );
     visitor.press(Key::KeepLinked).await?;
     let headline = visitor.heading().await?;
     assert!(headline.starts_with("You lead on 5 and lag on 5 of "), "{headline}");
+    let own = columns().await?;
+    assert!(own.iter().any(|text| text == "Ahead of you"), "{own:?}");
     Ok(())
 }
 

@@ -10,7 +10,7 @@ use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
 use toise::answers::{Answer, Missing, Response, from_json, to_text};
 use toise::benchmark::{self, Benchmark, Kind, Question};
-use toise::text::{Key, Language, Native, messages};
+use toise::text::{IcuNumbers, Key, Language, messages};
 
 use super::browser::{Browser, until};
 
@@ -27,7 +27,7 @@ pub fn another_benchmark(id: &str) -> Benchmark {
 /// A language as the native side has it.
 pub fn language(tag: &str) -> Language {
     let messages = messages(&read(&format!("locales/{tag}.json"))).expect("a whole locale");
-    Language::new(tag, messages, Native::new(tag).map(Rc::new).expect("a language tag")).expect("a packed locale")
+    Language::new(tag, messages, IcuNumbers::new(tag).map(Rc::new).expect("a language tag")).expect("a packed locale")
 }
 
 /// A file of the repository.
@@ -55,9 +55,10 @@ const BEGIN: &str = "const widget = document.querySelectorAll('toise-benchmark')
     const read = (one) => one?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) \
         ? one.innerText.replaceAll('\\u200e', '').replace(/\\s+/g, ' ').trim() : ''; ";
 
-/// Whether all of the results is there; what waits further down comes as it is scrolled to.
-const IS_COMPLETE: &str = "const waiting = find('.results .later'); waiting.forEach((one) => one.scrollIntoView({ block: 'center' })); \
-    return !find('.results:not(.ahead)').length || (!waiting.length && find('.results > .ways').length > 0);";
+/// Opens whatever of the results is folded, and says whether all of it is there.
+const IS_UNFOLDED: &str = "const folded = find('.results details.fold:not([open])'); folded.forEach((one) => { one.open = true; }); \
+    return !find('.results:not(.prerendered)').length || !folded.length && find('.results > .ways').length > 0 \
+        && !find('details.fold:not(.missing):not(:has(> .content)), .results .placeholder').length;";
 
 impl Visitor<'_> {
     /// The elements in the widget that a CSS selector finds.
@@ -127,23 +128,40 @@ impl Visitor<'_> {
 
     /// Waits until a link has opened its results.
     pub async fn arrives_at_results(&self) {
-        self.find(".results:not(.ahead)").await;
+        self.find(".results:not(.prerendered)").await;
         self.see_all().await;
     }
 
-    /// Scrolls through the results, if they are shown, until all of them is there.
+    /// Opens everything that is folded in the results, if they are shown, and waits until it is there.
     pub async fn see_all(&self) {
-        until("all of the results", async || self.value(IS_COMPLETE, Vec::new()).await.ok().filter(|is| *is == json!(true))).await;
+        until("all of the results", async || self.value(IS_UNFOLDED, Vec::new()).await.ok().filter(|is| *is == json!(true))).await;
+    }
+
+    /// Opens the panel of a button below the picture, if it is closed.
+    pub async fn opens(&self, key: Key) -> WebDriverResult<()> {
+        let button = until("the button of a panel", async || self.button(key).await.ok()?).await;
+        if button.attr("aria-expanded").await?.as_deref() == Some("false") {
+            click_once_still(&button).await?;
+        }
+        until("the panel", async || (button.attr("aria-expanded").await.ok()?? == "true").then_some(())).await;
+        self.wait_until_gone(".panel .placeholder").await;
+        Ok(())
     }
 
     pub fn response(&self, answers: &str) -> Response {
         from_json(answers, self.benchmark).expect("answers to this benchmark")
     }
 
-    /// Goes through all steps, gives the answers and shows the results.
+    /// Goes through all screens, be they of a section or a question, gives the answers and shows the results.
     pub async fn answers_all(&self, answers: &str) -> WebDriverResult<()> {
         loop {
+            self.find("nav > button").await;
+            let before = self.heading().await?;
             self.answers(answers).await?;
+            if self.heading().await? != before {
+                // A question that stands alone was answered, which leads on by itself.
+                continue;
+            }
             if self.button(Key::ShowResults).await?.is_some() {
                 return self.press(Key::ShowResults).await;
             }
@@ -151,17 +169,37 @@ impl Visitor<'_> {
         }
     }
 
-    /// Gives those of the answers that this step asks for, each as soon as its question is there.
+    /// Gives those of the answers that this screen asks for, each as soon as its question is there. Where an answer leads on by itself, the
+    /// next screen is there afterwards.
     pub async fn answers(&self, answers: &str) -> WebDriverResult<()> {
         let response = self.response(answers);
         // The buttons come last.
         self.find("nav > button").await;
-        let heading = self.heading().await?;
-        let sections = self.benchmark.sections.iter().filter(|section| plain(section.title.within(&self.language.tag)) == heading);
-        for question in sections.flat_map(|section| &section.questions) {
-            self.answers_question(question, response.answer(&question.id)).await?;
+        let legends = self.texts("legend").await?;
+        let leads_on = self.asks_one_question().await? && self.button(Key::ShowResults).await?.is_none();
+        let section =
+            self.benchmark.sections.iter().find(|section| section.questions.iter().any(|one| legends.contains(&self.legend(one))));
+        let is_on_screen = |question: &&Question| !leads_on || legends.contains(&self.legend(question));
+        for question in section.into_iter().flat_map(|section| &section.questions).filter(is_on_screen) {
+            let answer = response.answer(&question.id);
+            self.answers_question(question, answer).await?;
+            let is_whole = match answer {
+                Answer::Choice(_) | Answer::Missing(Missing::DontKnow) => true,
+                Answer::Choices(ids) => ids.is_empty(),
+                _ => false,
+            };
+            if leads_on && is_whole {
+                until("the next question", async || (self.texts("legend").await.ok()? != legends).then_some(())).await;
+                self.find("nav > button").await;
+            }
         }
         Ok(())
+    }
+
+    /// Whether a screen asks one question: so it is in narrow widgets, and where the owner wants it.
+    pub async fn asks_one_question(&self) -> WebDriverResult<bool> {
+        let script = "const flow = widget.getAttribute('flow'); return flow ? flow === 'question' : find('.box')[0].clientWidth < 480";
+        Ok(self.value(script, Vec::new()).await? == json!(true))
     }
 
     async fn answers_question(&self, question: &Question, answer: &Answer) -> WebDriverResult<()> {
@@ -184,19 +222,23 @@ impl Visitor<'_> {
     /// Clicks the label of this text, until its control has changed: WebKit's driver loses a click now and then if something above the
     /// control has just changed its height.
     async fn chooses(&self, question: &Question, text: &str) -> WebDriverResult<()> {
-        let is_checked = async || -> WebDriverResult<Value> {
-            let label = self.control(question, "label", Some(text)).await;
-            let script = "return (arguments[0].control ?? arguments[0].querySelector('input')).checked";
-            Ok(label.handle().execute(script, vec![label.to_json()?]).await?.json().clone())
+        // Null once the question is not on the screen any more.
+        let is_checked = async || {
+            let script = "const field = find('fieldset').find((one) => read(one.querySelector('legend')) === arguments[1]); \
+                          return find('label', field ?? null).find((one) => read(one) === arguments[2])?.querySelector('input').checked ?? null";
+            self.value(script, vec![self.legend(question).into(), plain(text).into()]).await
         };
+        self.control(question, "label", Some(text)).await;
         let before = is_checked().await?;
+        if before == json!(true) && self.is_radio(question) {
+            // Another click would clear it.
+            return Ok(());
+        }
         for _ in 0..3 {
             click_once_still(&self.control(question, "label", Some(text)).await).await?;
             let began = Instant::now();
             while began.elapsed() < Duration::from_secs(2) {
-                // A radio button that was chosen already stays so.
-                let now = is_checked().await?;
-                if now != before || now == json!(true) && self.is_radio(question) {
+                if is_checked().await? != before {
                     return Ok(());
                 }
             }
@@ -263,27 +305,37 @@ impl Visitor<'_> {
 
     /// The button of a message.
     pub async fn button(&self, key: Key) -> WebDriverResult<Option<WebElement>> {
-        self.button_of(&self.message(key)).await
+        self.button_of(&self.names(key)).await
     }
 
-    async fn button_of(&self, text: &str) -> WebDriverResult<Option<WebElement>> {
-        let script = "return find('button').filter((one) => read(one) === arguments[1])";
-        Ok(self.elements(script, vec![plain(text).into()]).await?.into_iter().next())
+    /// What a button says of the visitor's answers, and of those of a link.
+    fn names(&self, key: Key) -> [String; 2] {
+        [self.message(key), self.language.of_linked().say(key).text()]
+    }
+
+    async fn button_of(&self, names: &[String]) -> WebDriverResult<Option<WebElement>> {
+        let script = "return find('button').filter((one) => arguments[1].includes(read(one)))";
+        let names: Vec<String> = names.iter().map(|name| plain(name)).collect();
+        Ok(self.elements(script, vec![names.into()]).await?.into_iter().next())
     }
 
     /// Presses the button of a message as soon as it is there, and waits for the screen after it.
     pub async fn press(&self, key: Key) -> WebDriverResult<()> {
-        self.press_text(&self.message(key)).await
+        self.press_one_of(&self.names(key)).await
     }
 
     /// The same for a message with its parts filled in.
     pub async fn press_text(&self, text: &str) -> WebDriverResult<()> {
+        self.press_one_of(&[text.to_owned()]).await
+    }
+
+    async fn press_one_of(&self, names: &[String]) -> WebDriverResult<()> {
         // What is still to come would push the button away from under the pointer.
         self.see_all().await;
         let before = self.heading().await?;
-        let button = until(&format!("the button {text:?}"), async || self.button_of(text).await.ok()?).await;
+        let button = until(&format!("the button {names:?}"), async || self.button_of(names).await.ok()?).await;
         click_once_still(&button).await?;
-        until(&format!("the screen after {text:?}"), async || {
+        until(&format!("the screen after {names:?}"), async || {
             let has_left = self.heading().await.ok()? != before || !button.is_present().await.unwrap_or(true);
             has_left.then_some(())
         })

@@ -4,11 +4,11 @@ use thirtyfour::Key as Press;
 use thirtyfour::error::WebDriverResult;
 use toise::text::Key;
 
-use super::browser::{Browser, in_each_engine};
+use super::browser::{Browser, in_any_engine};
 use super::screens::{Stage, WHOLE};
 use super::visitor::{Visitor, plain};
 
-in_each_engine! {
+in_any_engine! {
     a_number_leads_to_its_figures_and_back,
 }
 
@@ -34,8 +34,8 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// In a question, before any answer.
     async fn reads_what_was_published(&self) -> WebDriverResult<()> {
-        self.visitor.find(".published > summary").await.click().await?;
-        self.visitor.find(&format!("details[open] {OPENERS}")).await.click().await?;
+        self.visitor.find("fieldset button[aria-expanded]").await.click().await?;
+        self.visitor.find(&format!("fieldset {OPENERS}")).await.click().await?;
         assert!(self.card().await?.contains("Figures and sources"));
         self.press(Press::Escape).await?;
         self.is_closed().await;
