@@ -3,11 +3,16 @@
 
 scripts=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
+# The product's version, for the scripts that source this one.
+# shellcheck disable=SC2034
+version=$(sed -n 's/^version = "\(.*\)"/\1/p' "$scripts/../Cargo.toml")
+
 # Outside the work tree, so that a fresh clone finds the tools; one folder a version, so that branches can differ.
 cache=${TOISE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/toise}
 
 trunk=0.21.14       # later ones need a newer compiler than Cargo.toml's rust-version
 deny=0.20.2
+cyclonedx=0.5.9
 geckodriver=0.37.1
 wordpress=6.1
 mkdocs=1.6.1
@@ -19,7 +24,7 @@ npm_folder=$cache/npm-$(cksum <"$scripts/../package-lock.json" | cut -d ' ' -f 1
 node_modules=$npm_folder/node_modules
 
 PATH=$node_modules/.bin:$PATH
-for tool in "trunk-$trunk" "wasm-bindgen-$bindgen" "cargo-deny-$deny" "geckodriver-$geckodriver" "mkdocs-$mkdocs"; do
+for tool in "trunk-$trunk" "wasm-bindgen-$bindgen" "cargo-deny-$deny" "cargo-cyclonedx-$cyclonedx" "geckodriver-$geckodriver" "mkdocs-$mkdocs"; do
     PATH=$cache/$tool/bin:$PATH
 done
 export PATH

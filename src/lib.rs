@@ -7,7 +7,11 @@ pub mod answers;
 pub mod benchmark;
 pub mod chart;
 pub mod embed;
+pub mod first_screen;
+pub mod pack;
 pub mod packed;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod published;
 pub mod standing;
 pub mod text;
 pub mod widget;

@@ -1,10 +1,11 @@
 //! The packed form in which checked values are sent to browsers: lines of text, in the order of the fields. Every host compresses text.
 //!
-//! Only checked values are packed: the errors of a benchmark or locale are reported when the site is built, to those who can mend
-//! them. So unpacking only verifies that the text is complete, and browsers need neither a JSON parser nor the reader of the format.
+//! Only checked values are packed: the errors of a benchmark or locale are reported when it is packed, to those who can mend them. So
+//! unpacking only verifies that the text is complete and no value deeper than checked ones are, and browsers need neither a JSON parser nor
+//! the reader of the format.
 
 use std::any::Any;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// A value that can be packed.
@@ -14,24 +15,40 @@ pub trait Packed: Sized {
     /// Returns an arbitrary value on malformed input and sets `is_broken`. Bailing out at each field would double the code, since all
     /// fields read before would have to be dropped.
     fn unpack(from: &mut Unpacker) -> Self;
+
+    /// Describes what is packed of a value, in which order: whoever unpacks it has to have the same.
+    fn layout(to: &mut Layout);
 }
 
 /// The packed form of `value`.
 pub fn pack(value: &impl Packed) -> String {
-    let mut packer = Packer::default();
+    pack_in("", value)
+}
+
+/// The packed form of `value` with the texts that a visitor reads who speaks `language`, a BCP 47 tag.
+pub fn pack_in(language: &str, value: &impl Packed) -> String {
+    let mut packer = Packer { language, lines: String::new(), texts: BTreeMap::new(), values: Vec::new() };
     value.pack(&mut packer);
     packer.lines
 }
 
+/// The layout of `T`, as a text that changes with it.
+pub fn layout<T: Packed>() -> String {
+    let mut layout = Layout::default();
+    T::layout(&mut layout);
+    layout.text
+}
+
 /// The value whose packed form is `text`. None if [`pack`] did not write `text`, or wrote it for a value of another type.
 pub fn unpack<T: Packed>(text: &str) -> Option<T> {
-    let mut unpacker = Unpacker { rest: text, is_broken: false, texts: Vec::new(), values: Vec::new() };
+    let mut unpacker = Unpacker { rest: text, is_broken: false, texts: Vec::new(), values: Vec::new(), level: 0, depth: 0 };
     let value = T::unpack(&mut unpacker);
     (unpacker.rest.is_empty() && !unpacker.is_broken).then_some(value)
 }
 
-#[derive(Default)]
-pub struct Packer {
+pub struct Packer<'l> {
+    /// The language whose texts are packed.
+    pub language: &'l str,
     lines: String,
     /// The number of each text packed so far, from 1.
     texts: BTreeMap<Rc<str>, u64>,
@@ -39,7 +56,7 @@ pub struct Packer {
     values: Vec<*const ()>,
 }
 
-impl Packer {
+impl Packer<'_> {
     fn line(&mut self, line: &str) {
         self.lines.push_str(line);
         self.lines.push('\n');
@@ -55,7 +72,46 @@ pub struct Unpacker<'t> {
     /// Whether any of the input was malformed.
     is_broken: bool,
     texts: Vec<Rc<str>>,
-    values: Vec<Rc<dyn Any>>,
+    /// The shared values, each with its depth.
+    values: Vec<(Rc<dyn Any>, usize)>,
+    /// How many shared values are being read, one within the other.
+    level: usize,
+    /// The depth of the deepest shared value so far within the one that is being read.
+    depth: usize,
+}
+
+/// How many shared values may contain one another in a row. Figures that rest on each other are such a row, and checked benchmarks have
+/// shorter ones (`MAX_CHAIN` in `benchmark/resolve/figures.rs`). Each is a step of recursion, which a foreign text must not exhaust.
+const MAX_DEPTH: usize = 40;
+
+/// A description of packed types, each once.
+#[derive(Default)]
+pub struct Layout {
+    text: String,
+    described: BTreeSet<&'static str>,
+}
+
+impl Layout {
+    pub fn word(&mut self, word: &str) {
+        self.text.push_str(word);
+        self.text.push(' ');
+    }
+
+    /// Describes a type by its name and, at the first time, by what is in it.
+    pub fn of_type(&mut self, name: &'static str, describe: impl FnOnce(&mut Self)) {
+        self.word(name);
+        if self.described.insert(name) {
+            self.word("(");
+            describe(self);
+            self.word(")");
+        }
+    }
+
+    /// Describes a field of `S`, whose type is that of what `_get` returns.
+    pub fn field<S, T: Packed>(&mut self, name: &str, _get: fn(&S) -> Option<&T>) {
+        self.word(name);
+        T::layout(self);
+    }
 }
 
 impl<'t> Unpacker<'t> {
@@ -69,6 +125,39 @@ impl<'t> Unpacker<'t> {
     pub fn number(&mut self) -> u64 {
         let number = self.line().parse().ok();
         self.require(number).unwrap_or_default()
+    }
+
+    /// The shared value with this number among the earlier ones. Not inlined, like the next two, so that all types share its code.
+    #[inline(never)]
+    fn known(&mut self, number: u64) -> Option<Rc<dyn Any>> {
+        let (value, depth) = self.values.get(position(number)?)?;
+        self.depth = self.depth.max(*depth);
+        Some(value.clone())
+    }
+
+    /// Begins to read a shared value. Returns what [`Self::leave`] needs.
+    #[inline(never)]
+    fn enter(&mut self) -> usize {
+        self.level += 1;
+        self.limit(self.level);
+        std::mem::take(&mut self.depth)
+    }
+
+    #[inline(never)]
+    fn leave(&mut self, around: usize, value: Rc<dyn Any>) {
+        self.level -= 1;
+        let depth = self.depth + 1;
+        self.limit(depth);
+        self.depth = around.max(depth);
+        self.values.push((value, depth));
+    }
+
+    /// Refuses the rest of the input if it is `depth` deep and may not be.
+    fn limit(&mut self, depth: usize) {
+        if depth > MAX_DEPTH {
+            self.is_broken = true;
+            self.rest = "";
+        }
     }
 
     /// `value`. If it is None, the input is malformed.
@@ -102,9 +191,18 @@ impl Packed for Rc<str> {
             from.texts.push(text.clone());
             return text;
         }
-        let text = from.texts.get(number as usize - 1).cloned();
+        let text = position(number).and_then(|position| from.texts.get(position)).cloned();
         from.require(text).unwrap_or_default()
     }
+
+    fn layout(to: &mut Layout) {
+        to.word("text");
+    }
+}
+
+/// The place in a list of what has this number among earlier ones.
+fn position(number: u64) -> Option<usize> {
+    usize::try_from(number).ok()?.checked_sub(1)
 }
 
 fn unescaped(line: &str) -> String {
@@ -134,14 +232,20 @@ impl<T: Packed + 'static> Packed for Rc<T> {
     fn unpack(from: &mut Unpacker) -> Self {
         let number = from.number();
         if number != NEW {
-            let value = from.values.get(number as usize - 1).and_then(|value| value.clone().downcast().ok());
+            let value = from.known(number).and_then(|value| value.downcast().ok());
             if let Some(value) = from.require(value) {
                 return value;
             }
         }
+        let around = from.enter();
         let value = Self::new(T::unpack(from));
-        from.values.push(value.clone());
+        from.leave(around, value.clone());
         value
+    }
+
+    fn layout(to: &mut Layout) {
+        to.word("shared");
+        T::layout(to);
     }
 }
 
@@ -152,6 +256,10 @@ impl Packed for bool {
 
     fn unpack(from: &mut Unpacker) -> Self {
         from.number() == 1
+    }
+
+    fn layout(to: &mut Layout) {
+        to.word("bool");
     }
 }
 
@@ -165,6 +273,10 @@ macro_rules! packed_integers {
             fn unpack(from: &mut Unpacker) -> Self {
                 let number = from.number().try_into().ok();
                 from.require(number).unwrap_or_default()
+            }
+
+            fn layout(to: &mut Layout) {
+                to.word(stringify!($type));
             }
         }
     )+};
@@ -192,6 +304,10 @@ impl Packed for f64 {
         };
         from.require(number).unwrap_or_default()
     }
+
+    fn layout(to: &mut Layout) {
+        to.word("f64");
+    }
 }
 
 const UNITS: f64 = 10_000.0;
@@ -206,6 +322,11 @@ impl<T: Packed> Packed for Option<T> {
 
     fn unpack(from: &mut Unpacker) -> Self {
         bool::unpack(from).then(|| T::unpack(from))
+    }
+
+    fn layout(to: &mut Layout) {
+        to.word("optional");
+        T::layout(to);
     }
 }
 
@@ -225,6 +346,11 @@ impl<T: Packed> Packed for Vec<T> {
         }
         list
     }
+
+    fn layout(to: &mut Layout) {
+        to.word("list");
+        T::layout(to);
+    }
 }
 
 impl<A: Packed, B: Packed> Packed for (A, B) {
@@ -236,6 +362,12 @@ impl<A: Packed, B: Packed> Packed for (A, B) {
     fn unpack(from: &mut Unpacker) -> Self {
         (A::unpack(from), B::unpack(from))
     }
+
+    fn layout(to: &mut Layout) {
+        to.word("both");
+        A::layout(to);
+        B::layout(to);
+    }
 }
 
 impl<T: Packed> Packed for [T; 2] {
@@ -245,6 +377,11 @@ impl<T: Packed> Packed for [T; 2] {
 
     fn unpack(from: &mut Unpacker) -> Self {
         [T::unpack(from), T::unpack(from)]
+    }
+
+    fn layout(to: &mut Layout) {
+        to.word("two");
+        T::layout(to);
     }
 }
 
@@ -258,6 +395,12 @@ macro_rules! packed {
 
             fn unpack(from: &mut $crate::packed::Unpacker) -> Self {
                 Self { $($field: $crate::packed::Packed::unpack(from)),+ }
+            }
+
+            fn layout(to: &mut $crate::packed::Layout) {
+                to.of_type(stringify!($type), |to| {
+                    $(to.field(stringify!($field), |value: &Self| Some(&value.$field));)+
+                });
             }
         }
     )+};
@@ -292,6 +435,23 @@ macro_rules! packed_variants {
                     }
                 }
             }
+
+            fn layout(to: &mut $crate::packed::Layout) {
+                to.of_type(stringify!($type), |to| {
+                    to.word(concat!("0 ", stringify!($first)));
+                    $(to.field(stringify!($of_first), |value: &Self| match value {
+                        Self::$first { $of_first: field, .. } => Some(field),
+                        _ => None,
+                    });)*
+                    $(
+                        to.word(concat!(stringify!($number), " ", stringify!($variant)));
+                        $(to.field(stringify!($field), |value: &Self| match value {
+                            Self::$variant { $field: field, .. } => Some(field),
+                            _ => None,
+                        });)*
+                    )*
+                });
+            }
         }
     )+};
 }
@@ -303,7 +463,7 @@ pub(crate) use {packed, packed_variants};
 mod tests {
     use std::rc::Rc;
 
-    use super::{Packed, pack, unpack};
+    use super::{Packed, layout, pack, unpack};
 
     fn assert_survives<T: Packed + PartialEq + std::fmt::Debug>(value: T) {
         let text = pack(&value);
@@ -331,12 +491,55 @@ mod tests {
     }
 
     #[test]
+    fn a_text_as_deep_as_no_checked_value_is_refused_whether_values_are_within_each_other_or_refer_to_earlier_ones() {
+        struct Link(Option<Rc<Link>>);
+        packed! { Link { 0 } }
+        let chain = |length: usize| (0..length).fold(Link(None), |link, _| Link(Some(Rc::new(link))));
+        assert!(unpack::<Link>(&pack(&chain(super::MAX_DEPTH))).is_some());
+        assert!(unpack::<Link>(&pack(&chain(super::MAX_DEPTH + 1))).is_none());
+        assert!(unpack::<Link>(&"1\n0\n".repeat(1_000_000)).is_none());
+        // Each refers to the one before it.
+        let row = |length: usize| {
+            let mut links = vec![Rc::new(Link(None))];
+            (1..length).for_each(|index| links.push(Rc::new(Link(links.get(index - 1).cloned()))));
+            pack(&links)
+        };
+        assert!(unpack::<Vec<Rc<Link>>>(&row(super::MAX_DEPTH)).is_some());
+        assert!(unpack::<Vec<Rc<Link>>>(&row(super::MAX_DEPTH + 1)).is_none());
+    }
+
+    #[test]
+    fn a_layout_tells_names_types_order_and_numbers() {
+        struct First {
+            one: u8,
+            two: Option<Rc<Second>>,
+        }
+        enum Second {
+            None,
+            Some(Vec<bool>, Rc<str>),
+        }
+        packed! { First { one, two } }
+        packed_variants! { Second { 0 None {}, 1 Some { 0: list, 1: text } } }
+        assert_eq!(layout::<First>(), "First ( one u8 two optional shared Second ( 0 None 1 Some 0 list bool 1 text ) ) ");
+        let second = First { one: 1, two: Some(Rc::new(Second::Some(vec![true], "".into()))) };
+        assert!(unpack::<First>(&pack(&second)).is_some_and(|first| first.one == 1 && first.two.is_some()));
+        assert!(matches!(unpack(&pack(&Second::None)), Some(Second::None)));
+    }
+
+    #[test]
     fn truncated_and_foreign_texts_are_refused() {
         let text = pack(&vec![(1_u8, Rc::<str>::from("one")), (2, "two".into())]);
         for end in 0..text.len() {
             assert_eq!(unpack::<Vec<(u8, Rc<str>)>>(&text[..end]), None, "{end}");
         }
-        for other in [text.clone() + "0\n", "x\n".into(), "1\n300\n0\na\n".into(), "1\n1\n7\n".into(), "99999999999\n".into()] {
+        for other in [
+            text.clone() + "0\n",
+            "x\n".into(),
+            "1\n300\n0\na\n".into(),
+            "1\n1\n7\n".into(),
+            "99999999999\n".into(),
+            "1\n1\n18446744073709551615\n".into(),
+        ] {
             assert_eq!(unpack::<Vec<(u8, Rc<str>)>>(&other), None, "{other:?}");
         }
     }

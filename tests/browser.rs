@@ -12,8 +12,8 @@ use js_sys::{Function, JSON, Reflect};
 use serde_json::{Value, json};
 use toise::answers;
 use toise::benchmark;
-use toise::embed::{Mounted, Options, mount, prepare, read};
-use toise::packed::pack;
+use toise::embed::{Mounted, Options, mount, pack, prepare};
+use toise::packed;
 use toise::text::messages;
 use toise::widget::state::Progress;
 use wasm_bindgen::prelude::*;
@@ -58,7 +58,7 @@ impl Page {
         root.append_child(&container).expect("a child");
         let events = Rc::new(RefCell::new(Vec::new()));
         let emit = emit_to(&events);
-        let options = options(&packed(benchmark), "en", &texts(ENGLISH), "off");
+        let options = options(&packed(benchmark, "en", ENGLISH), "en", &texts(ENGLISH), "off");
         let mounted = prepare(&options).ok().map(|prepared| mount(container.clone(), &prepared, &options, emit));
         assert!(mounted.is_some(), "a published benchmark can be mounted");
         Self { host, root, container, events, mounted }
@@ -88,16 +88,22 @@ impl Page {
         until("another heading", || self.heading().filter(|now| Some(now) != before.as_ref())).await;
     }
 
-    /// Goes through all steps to the results, and scrolls to their end, so that everything is loaded.
+    /// Goes through all steps to the results, and opens all that is folded there, and the panels to share and to save.
     async fn go_to_the_end(&self) {
         while self.find(".results").is_none() {
             self.next_step().await;
         }
-        until("the end of the results", || {
-            if let Some(placeholder) = self.find(".results .later") {
-                placeholder.scroll_into_view();
-            }
-            self.find(".keep")
+        until("the ways on", || self.find(".results > .ways")).await;
+        for fold in self.all::<Element>(".results details.fold") {
+            fold.set_attribute("open", "").expect("it takes an attribute");
+        }
+        for button in self.all::<HtmlElement>(".actions button").iter().take(2) {
+            button.click();
+        }
+        until("the panels", || {
+            let is_open =
+                self.all::<Element>(".exports").len() == 2 && self.find("details.fold:not(.missing):not(:has(> .content))").is_none();
+            (is_open && self.find(".results .placeholder").is_none()).then_some(())
         })
         .await;
     }
@@ -128,21 +134,23 @@ impl Drop for Page {
     }
 }
 
-/// A benchmark file, packed by the reader.
-fn packed(benchmark: &str) -> String {
-    read(benchmark).expect("a valid benchmark")
+/// A benchmark file, packed by the reader for a visitor who speaks `tag`.
+fn packed(benchmark: &str, tag: &str, locale: &str) -> String {
+    let pack: Value = serde_json::from_str(&pack(benchmark, vec![tag.into(), texts(locale)]).expect("a valid benchmark")).expect("JSON");
+    assert_eq!(pack["languages"].as_array().map(Vec::len), Some(1), "one visitor reads one language");
+    pack["languages"][0]["packed"].as_str().expect("a text").into()
 }
 
-/// The messages of a locale and the default benchmark, packed as by the build.
+/// The messages of a locale, packed as by the build.
 fn texts(locale: &str) -> String {
-    let default = benchmark::parse(BENCHMARK).expect("a valid benchmark").benchmark;
-    pack(&(messages(locale).expect("a complete locale"), Rc::new(default)))
+    packed::pack(&messages(locale).expect("a complete locale"))
 }
 
 /// The options of a widget, as the loader makes them.
 fn options(benchmark: &str, tag: &str, texts: &str, remember: &str) -> Options {
     let options = json!({
         "benchmark": benchmark, "tag": tag, "texts": texts, "remember": remember, "name": "", "guess": false, "progress": "",
+        "flow": 1, "width": 800, "reveal": false,
     });
     let options = JSON::parse(&options.to_string()).expect("JSON");
     // The engine of these tests is not cut into parts, so there is nothing to load.
@@ -228,7 +236,7 @@ async fn results_are_prerendered_unseen_once_only_they_can_come_next() {
         check.call1(&JsValue::NULL, element).is_ok_and(|is_visible| is_visible.is_truthy())
     };
     assert!(!is_visible(&canvas) && results.offset_height() == 0, "they are invisible and take no room");
-    assert!(page.events_of("toise-complete").is_empty() && page.find(".keep, .results button[part~=back]").is_none());
+    assert!(page.events_of("toise-complete").is_empty() && page.find(".exports, .results button[part~=back]").is_none());
     page.press("button[part~=results]").await;
     until("the results", || is_visible(&canvas).then_some(())).await;
     assert!(page.find("canvas").is_some_and(|visible| visible == canvas) && page.find(".step").is_none());
@@ -249,7 +257,7 @@ async fn the_page_reads_answers_of_every_kind_as_the_command_writes_them() {
         let parsed = benchmark::parse(benchmark).expect("a valid benchmark").benchmark;
         let response = Rc::new(answers::from_json(&answers.to_string(), &parsed).expect("valid answers"));
         let progress = Progress { response, ..Progress::default() }.to_text(&parsed);
-        let options = options(&packed(benchmark), "en", &texts(ENGLISH), "off");
+        let options = options(&packed(benchmark, "en", ENGLISH), "en", &texts(ENGLISH), "off");
         Reflect::set(&options, &"progress".into(), &progress.into()).expect("an object");
         let container = document().create_element("div").expect("an element");
         let mounted = prepare(&options).map(|prepared| mount(container, &prepared, &options, Function::new_no_args("")));
@@ -427,11 +435,10 @@ const STYLE: &str = concat!(include_str!("../web/styles/critical.css"), include_
 
 /// The pictures of the results, with the colours that each is painted in.
 const PICTURES: &[(&str, &[&str])] = &[
-    ("where one stands", &["text", "muted", "you", "ahead-of-you", "level", "behind-you", "on-colour"]),
-    ("the crowd", &["text", "muted", "you", "ahead-of-you"]),
-    ("all together", &["text", "muted", "ahead-of-you", "behind-you"]),
-    ("a distribution", &["text", "muted", "you", "level"]),
-    ("the orders", &["text", "ahead-of-you"]),
+    ("where one stands", &["text", "muted", "you", "warning", "level", "accent", "background"]),
+    ("the crowd", &["text", "muted", "you", "warning"]),
+    ("a distribution", &["text", "muted", "you", "level", "accent"]),
+    ("the orders", &["text", "accent"]),
 ];
 
 /// A change of the window's functions, such as another density of the screen. Dropping it undoes the change.
@@ -623,7 +630,7 @@ async fn a_hairline_fills_whole_pixels() {
     for density in [1.0, 3.0] {
         let _window = Window::of_density(density);
         let page = Page::with_results().await;
-        let canvas = &page.pictures()[3];
+        let canvas = &page.pictures()[2];
         let (muted, width) = (page.ink_of("muted"), canvas.width() as usize);
         // Beside the first bar is the line from which the bars begin; above it there is nothing else.
         let pixels = pixels(canvas);
@@ -651,11 +658,11 @@ async fn the_dots_move_to_another_practice_and_nothing_else_moves() {
     fonts.dispatch_event(&Event::new("loadingdone").expect("an event")).expect("it was sent");
     assert_eq!(Window::frames(), 0, "nothing moves at first, nor when the width or the fonts change");
     let first = pixels(&canvas);
-    page.press("input[name=crowd]:not(:checked)").await;
+    page.choose_crowd(1);
     until("a frame", || (Window::frames() > 3).then_some(())).await;
     let during_motion = pixels(&canvas);
     // Choose the first practice again during the motion.
-    page.press("input[name=crowd]").await;
+    page.choose_crowd(0);
     sleep(Duration::from_millis(50)).await;
     let requested = Window::frames();
     until("the dots to return", || (pixels(&canvas) == first).then_some(())).await;
@@ -673,7 +680,7 @@ async fn no_dot_moves_if_the_visitor_prefers_less_motion() {
     let page = Page::with_results().await;
     let canvas = page.pictures().swap_remove(1);
     let first = pixels(&canvas);
-    page.press("input[name=crowd]:not(:checked)").await;
+    page.choose_crowd(1);
     until("another picture", || (pixels(&canvas) != first).then_some(())).await;
     let second = pixels(&canvas);
     sleep(Duration::from_millis(100)).await;
@@ -685,7 +692,7 @@ async fn no_dot_moves_if_the_visitor_prefers_less_motion() {
 async fn a_motion_ends_with_its_widget() {
     let _window = Window::counting_frames();
     let mut page = Page::with_results().await;
-    page.press("input[name=crowd]:not(:checked)").await;
+    page.choose_crowd(1);
     until("a frame", || (Window::frames() > 1).then_some(())).await;
     page.mounted = None;
     until("an empty container", || (page.container.child_element_count() == 0).then_some(())).await;
@@ -746,9 +753,18 @@ impl Window {
 }
 
 impl Page {
+    /// Chooses the practice of the crowd at an index of the list.
+    fn choose_crowd(&self, index: i32) {
+        let select: web_sys::HtmlSelectElement = self.find(".choice select").expect("the list").unchecked_into();
+        select.set_selected_index(index);
+        let init = web_sys::EventInit::new();
+        init.set_bubbles(true);
+        select.dispatch_event(&Event::new_with_event_init_dict("change", &init).expect("an event")).expect("it was sent");
+    }
+
     /// Presses the export button with this text.
     fn export(&self, text: &str) {
-        let buttons = self.all::<HtmlElement>(".keep button");
+        let buttons = self.all::<HtmlElement>(".exports button");
         let button = buttons.iter().find(|button| button.text_content().as_deref() == Some(text));
         button.unwrap_or_else(|| panic!("no button {text:?}")).click();
     }
@@ -776,16 +792,19 @@ async fn a_pending_print_frame_is_removed_with_its_widget_or_its_element() {
 async fn results_are_shared_with_a_picture_if_there_is_one() {
     let _share_sheet = Window::with_share_sheet();
     let page = Page::with_results().await;
-    page.export("Pass on…");
+    page.export("Send…");
     let shared = until("the share sheet", || Some(Window::value("shared")).filter(Value::is_object)).await;
     assert_eq!(shared["files"], 1, "{shared}");
-    assert!(shared["text"].as_str().is_some_and(|text| text.starts_with("You lag on") && text.contains("This rests on")), "{shared}");
+    assert!(
+        shared["text"].as_str().is_some_and(|text| text.contains("Compared with 462 businesses") && text.contains("This rests on")),
+        "{shared}"
+    );
 
     let _share_sheet = Window::with_share_sheet();
     let page = Page::new();
     page.go_to_the_end().await;
     assert!(page.find("canvas").is_none(), "there is no picture");
-    page.export("Pass on…");
+    page.export("Send…");
     let shared = until("the share sheet", || Some(Window::value("shared")).filter(Value::is_object)).await;
     assert_eq!((&shared["files"], &shared["title"].is_string()), (&json!(0), &true), "{shared}");
     assert!(shared["url"].as_str().is_some_and(|url| url.contains("toise=")), "{shared}");
@@ -828,7 +847,7 @@ async fn an_invalid_number_is_kept_and_marked_once_its_field_is_left() {
     let alert = || page.find("[role=alert]").and_then(|alert| alert.text_content()).unwrap_or_default();
     // The text of the field, whether it is marked as invalid, and whether there is an alert.
     let state = || (field.value(), field.get_attribute("aria-invalid").is_some(), !alert().is_empty());
-    let limits = "Give a number from 0 to 1,000,000.";
+    let limits = "Enter a number from 0 to 1,000,000.";
     let description = field.get_attribute("aria-describedby").and_then(|id| page.find(&format!("#{id}")));
     assert_eq!(description.and_then(|description| description.text_content()).as_deref(), Some(limits));
     write("2,000,00").await;
@@ -848,10 +867,9 @@ async fn an_invalid_number_is_kept_and_marked_once_its_field_is_left() {
     send("change");
     sleep(Duration::from_millis(30)).await;
     assert_eq!(state(), ("2000000".into(), true, true), "out of range");
-    page.press(".under > button").await;
+    write("").await;
     sleep(Duration::from_millis(30)).await;
-    assert_eq!(state(), (String::new(), false, false), "cleared");
-    assert!(page.find(".under > button").is_none(), "there is nothing to clear");
+    assert_eq!(state(), (String::new(), false, false), "an empty field is no answer");
     let answers: Vec<Value> = page.events_of("toise-answer").iter().map(|detail| detail["answer"].clone()).collect();
     assert_eq!(answers, [json!(2000), Value::Null]);
 }
@@ -882,10 +900,11 @@ async fn no_button_leaves_a_step_with_an_invalid_number() {
         assert_eq!((page.heading().as_deref(), &*field.value()), (Some("number"), "2,000,00"), "{button}");
         assert!(page.root.active_element().is_some_and(|focused| focused == **field), "{button} focuses the invalid field");
     }
-    page.press(".under > button").await;
+    field.set_value("");
+    field.dispatch_event(&Event::new_with_event_init_dict("input", &init).expect("an event")).expect("a dispatched event");
     until("no error", || field.get_attribute("aria-invalid").is_none().then_some(())).await;
     page.press("button[part~=back]").await;
-    until("the step before", || page.heading().filter(|heading| heading == "before")).await;
+    until("the first step", || page.find("button[part~=back]").is_none().then_some(())).await;
 }
 
 #[wasm_bindgen_test]
@@ -893,7 +912,7 @@ async fn changing_the_language_keeps_all_answers() {
     let mut page = Page::new();
     page.press(HOURS).await;
     until("the event of an answer", || page.events_of("toise-answer").pop()).await;
-    let french = options(&packed(BENCHMARK), "fr", &texts(FRENCH), "off");
+    let french = options(&packed(BENCHMARK, "fr", FRENCH), "fr", &texts(FRENCH), "off");
     let prepared = prepare(&french).expect("a prepared widget");
     page.mounted().update(&prepared, &french);
     let next =
@@ -909,13 +928,16 @@ async fn changing_the_language_keeps_all_answers() {
 fn invalid_options_and_files_are_errors_with_a_code() {
     let error =
         |benchmark: &str, tag: &str, texts: &str| json_of(&prepare(&options(benchmark, tag, texts, "off")).err().expect("an error"));
-    let (benchmark, english) = (packed(BENCHMARK), texts(ENGLISH));
+    let (benchmark, english) = (packed(BENCHMARK, "en", ENGLISH), texts(ENGLISH));
     assert_eq!(error(&benchmark, "no tag", &english), json!({ "code": "language", "message": "\"no tag\" is no language tag" }));
     for (benchmark, texts, code) in [(&*benchmark, "[]", "language"), ("0\n", &*english, "benchmark")] {
-        assert_eq!(error(benchmark, "en", texts), json!({ "code": code, "message": "the file is of another version than the engine" }));
+        assert_eq!(
+            error(benchmark, "en", texts),
+            json!({ "code": code, "message": "the file is damaged, or of another version than the engine" })
+        );
     }
     assert_eq!(
-        json_of(&read(r#"{ "format": 2 }"#).expect_err("an error")),
+        json_of(&pack(r#"{ "format": 2 }"#, vec!["en".into(), english]).expect_err("an error")),
         json!({ "code": "benchmark", "message": "/format: version 2 of the format is not known here; write the file in a version that is: 1" })
     );
 }

@@ -14,9 +14,11 @@ export interface ToiseAttributes {
   lang?: string;
   theme?: 'light' | 'dark' | 'auto';
   src?: string;
-  loading?: 'lazy' | 'eager';
+  loading?: 'lazy' | 'eager' | 'press';
   remember?: 'tab' | 'device' | 'off';
   guess?: 'on' | 'off';
+  flow?: 'section' | 'question';
+  reveal?: 'end' | 'each';
   shadow?: 'open' | 'closed';
 }
 
@@ -31,13 +33,22 @@ export interface ToiseBenchmark extends HTMLElement {
 
 export type ToiseErrorCode = 'unsupported' | 'network' | 'engine' | 'benchmark' | 'language';
 
+/** What a visitor took away; docs/embedding.md says what each is. */
+export type ToiseExport = 'png' | 'svg' | 'csv' | 'json' | 'text' | 'link' | 'message' | 'card' | 'share' | 'mail' | 'print' | 'date';
+
 export interface ToiseEvents {
   /** The engine has replaced the first screen. */
   'toise-ready': CustomEvent<null>;
+  /** The first answer of this visit was given. Comes before its `toise-answer`, and once. */
+  'toise-start': CustomEvent<null>;
   /** A question was answered, or its answer was cleared (null). */
   'toise-answer': CustomEvent<{ question: string; answer: ToiseAnswer | null }>;
+  /** Another step is shown, counted from 1; `steps` is the number of all. */
+  'toise-step': CustomEvent<{ step: number; steps: number }>;
   /** The results are shown. */
   'toise-complete': CustomEvent<ToiseComparison>;
+  /** The visitor saved, copied, printed or passed on something. */
+  'toise-export': CustomEvent<{ what: ToiseExport }>;
   /** Something failed to load, or the engine crashed. */
   'toise-error': CustomEvent<{ code: ToiseErrorCode; message: string }>;
 }

@@ -43,9 +43,11 @@ function toise_benchmark_attributes() {
 		'lang'     => true,
 		'theme'    => array( 'auto', 'light', 'dark' ),
 		'src'      => true,
-		'loading'  => array( 'lazy', 'eager' ),
+		'loading'  => array( 'lazy', 'eager', 'press' ),
 		'remember' => array( 'tab', 'device', 'off' ),
 		'guess'    => array( 'off', 'on' ),
+		'flow'     => array( 'section', 'question' ),
+		'reveal'   => array( 'end', 'each' ),
 		'shadow'   => array( 'open', 'closed' ),
 	);
 }
@@ -61,6 +63,8 @@ function toise_benchmark_labels() {
 		'loading'  => __( 'Loading', 'toise-benchmark' ),
 		'remember' => __( 'Answers are kept for', 'toise-benchmark' ),
 		'guess'    => __( 'Guesses before the results', 'toise-benchmark' ),
+		'flow'     => __( 'One screen asks', 'toise-benchmark' ),
+		'reveal'   => __( 'Published shares are shown', 'toise-benchmark' ),
 		'shadow'   => __( 'Shadow root', 'toise-benchmark' ),
 	);
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::json::parse_tree;
 use super::reader::{Address, FromJson, Id, Lenient, NonEmpty, Reader, Rounding, Tag, describe, is_id, is_tag, nearest, object, words};
 use super::text::Text;
-use crate::benchmark::{Better, Call, Date, Qualifier, Reached, Share};
+use crate::benchmark::{Better, Date, Qualifier, Reached, Share, Verdict};
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 512 * 1024;
@@ -596,25 +596,25 @@ object! {
         /// Ids of options, any of them; "yes" and "no" for yes-no, or with `option` for chosen and not chosen.
         is: Option<Vec<Id>>,
         /// Where the visitor stands, any of these.
-        verdict: Option<Vec<Calls>>,
+        verdict: Option<Vec<Verdicts>>,
         /// For ranking: among how many of the first places the visitor put the option. 1 is the first place alone.
         among_first: Option<Lenient<u32>>,
     }
 }
 
-/// The calls that a word stands for.
+/// The verdicts that a word stands for.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Calls(pub &'static [Call]);
+pub(super) struct Verdicts(pub &'static [Verdict]);
 
 words! {
     /// Among which third of the respondents, in order of this practice, the visitor stands. `behind`: the last; `middle`; `ahead`: the first; `close`: chance and rounding leave open which. `level` is an older word for `middle` and `close` together.
-    Calls {
+    Verdicts {
         "\"behind\"",
-        "behind" => Calls(&[Call::Behind]),
-        "middle" => Calls(&[Call::Middle]),
-        "ahead" => Calls(&[Call::Ahead]),
-        "close" => Calls(&[Call::Close]),
-        "level" => Calls(&[Call::Middle, Call::Close]),
+        "behind" => Verdicts(&[Verdict::Behind]),
+        "middle" => Verdicts(&[Verdict::Middle]),
+        "ahead" => Verdicts(&[Verdict::Ahead]),
+        "close" => Verdicts(&[Verdict::TooClose]),
+        "level" => Verdicts(&[Verdict::Middle, Verdict::TooClose]),
     }
 }
 
@@ -626,28 +626,6 @@ object! {
         /// What the published figures show.
         text: Text,
     }
-}
-
-/// A benchmark file without its texts in other languages. None if it is not JSON, or not in `language` (a BCP 47 tag).
-#[cfg(not(target_arch = "wasm32"))]
-pub fn in_language(json: &str, language: &str) -> Option<String> {
-    fn keep_language(value: &mut Value, languages: &[Value], language: &str) {
-        let is_tag = |key: &String| languages.iter().any(|tag| tag == key);
-        match value {
-            // An object whose keys are languages is a text.
-            Value::Object(text) if text.keys().all(is_tag) && text.contains_key(language) => {
-                *value = text.remove(language).unwrap_or_default();
-            }
-            Value::Object(object) => object.values_mut().for_each(|value| keep_language(value, languages, language)),
-            Value::Array(list) => list.iter_mut().for_each(|value| keep_language(value, languages, language)),
-            _ => {}
-        }
-    }
-    let mut file: Value = serde_json::from_str(json).ok()?;
-    let languages = file.get("languages")?.as_array().filter(|tags| tags.iter().any(|tag| tag == language))?.clone();
-    keep_language(&mut file, &languages, language);
-    *file.get_mut("languages")? = vec![language].into();
-    Some(file.to_string())
 }
 
 /// The JSON Schema (2020-12) of the format, by which text editors complete and check benchmark files.

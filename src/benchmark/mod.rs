@@ -1,6 +1,6 @@
 //! A published survey as a value: its sample, figures, questions and advice.
 //!
-//! Only [`parse()`] makes one from a file. It resolves every reference and checks every share, so nothing that later uses the benchmark
+//! Only [`parse()`] makes one from a file, and [`unpack()`] from what was made of such a one. It resolves every reference and checks every share, so nothing that later uses the benchmark
 //! can fail.
 
 mod diagnostics;
@@ -16,9 +16,10 @@ mod text;
 pub use diagnostics::{Diagnostic, Severity};
 pub use file::MAX_BYTES;
 #[cfg(not(target_arch = "wasm32"))]
-pub use file::{in_language, schema};
+pub use file::schema;
 pub(crate) use json::parse_json;
 pub use model::*;
+pub use packed::unpack;
 pub use parse::parse;
 pub(crate) use reader::nearest;
 pub use text::Text;

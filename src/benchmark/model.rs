@@ -4,7 +4,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use super::diagnostics::Diagnostic;
-use super::text::Text;
+use super::text::{Text, primary};
 
 /// A valid benchmark, and warnings for its author.
 #[derive(Debug)]
@@ -43,6 +43,12 @@ impl Benchmark {
 
     pub fn question(&self, id: &str) -> Option<&Question> {
         self.questions().find(|question| &*question.id == id)
+    }
+
+    /// Which of the languages somebody reads who speaks `tag`, a BCP 47 tag: as [`Text::within`] finds a text.
+    pub fn language_for(&self, tag: &str) -> Option<&Rc<str>> {
+        let named = |tag: &str| self.languages.iter().find(|known| known.eq_ignore_ascii_case(tag));
+        named(tag).or_else(|| named(primary(tag))).or_else(|| self.languages.first())
     }
 
     /// The index of the section that asks a question, by the question's id.
@@ -669,14 +675,14 @@ pub enum When {
     Chose { question: Rc<str>, option: Rc<str>, chosen: bool },
     /// The visitor put an option among the first `among` of a ranking.
     Ranked { question: Rc<str>, option: Rc<str>, among: usize },
-    /// The visitor's call on a measure, by the measure's id, is one of these.
-    Stands { measure: Rc<str>, calls: Vec<Call> },
+    /// The verdict on the visitor in a measure, by the measure's id, is one of these.
+    Stands { measure: Rc<str>, verdicts: Vec<Verdict> },
 }
 
 /// The third of the respondents, ordered by one measure, among which a visitor stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Verdict {
+pub enum Third {
     /// The last third.
     Behind,
     Middle,
@@ -684,41 +690,41 @@ pub enum Verdict {
     Ahead,
 }
 
-impl Verdict {
+impl Third {
     /// Its word in the JSON of a comparison.
     pub fn word(self) -> &'static str {
-        Call::from(self).word()
+        Verdict::from(self).word()
     }
 }
 
-/// A verdict, or that it is too close to call.
+/// What is said about where a visitor stands on one measure: the third of the respondents, or that it is too close to call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Call {
+pub enum Verdict {
     Behind,
     Middle,
     Ahead,
     /// Sampling error and rounding leave open in which third the visitor stands.
-    Close,
+    TooClose,
 }
 
-impl Call {
+impl Verdict {
     /// Its word in benchmark files and stylesheets.
     pub fn word(self) -> &'static str {
         match self {
             Self::Behind => "behind",
             Self::Middle => "middle",
             Self::Ahead => "ahead",
-            Self::Close => "close",
+            Self::TooClose => "close",
         }
     }
 }
 
-impl From<Verdict> for Call {
-    fn from(verdict: Verdict) -> Self {
-        match verdict {
-            Verdict::Behind => Self::Behind,
-            Verdict::Middle => Self::Middle,
-            Verdict::Ahead => Self::Ahead,
+impl From<Third> for Verdict {
+    fn from(third: Third) -> Self {
+        match third {
+            Third::Behind => Self::Behind,
+            Third::Middle => Self::Middle,
+            Third::Ahead => Self::Ahead,
         }
     }
 }

@@ -1,11 +1,33 @@
 //! The packed form of each type of a benchmark.
 
+use std::rc::Rc;
+
 use crate::benchmark::{
-    Advice, Answering, Base, Benchmark, Better, Call, Choice, Class, Condition, Conflict, Contest, Contrast, Date, Derivation, Direction,
-    Figure, Group, Item, Kind, Mean, Measure, NumberClass, OtherFigure, Peers, Practice, PublishedOrder, Qualifier, Question, Reached,
-    Retired, RetiredChoice, Sample, Section, SeveralChoice, Share, Source, Term, Voice, When,
+    Advice, Answering, Base, Benchmark, Better, Choice, Class, Condition, Conflict, Contest, Contrast, Date, Derivation, Direction, Figure,
+    Group, Item, Kind, Mean, Measure, NumberClass, OtherFigure, Peers, Practice, PublishedOrder, Qualifier, Question, Reached, Retired,
+    RetiredChoice, Sample, Section, SeveralChoice, Share, Source, Term, Verdict, Voice, When,
 };
-use crate::packed::{Packed, Packer, Unpacker, packed, packed_variants};
+use crate::packed::{self, Layout, Packed, Packer, Unpacker, packed, packed_variants};
+
+/// The benchmark whose packed form is `text`. None if it is none, or none that was checked before it was packed: such asks something, no
+/// question waits for a later one, and so perhaps for itself, and shares are shares.
+pub fn unpack(text: &str) -> Option<Rc<Benchmark>> {
+    let benchmark: Rc<Benchmark> = packed::unpack(text)?;
+    let is_checked = |(index, question): (usize, &Question)| {
+        let is_earlier = |condition: &Condition| benchmark.questions().take(index).any(|earlier| earlier.id == condition.question);
+        let waits_for_earlier = question.shown_if.as_ref().is_none_or(is_earlier);
+        waits_for_earlier && question.measures().iter().all(|(_, measure)| measure.shares().all(|share| Share::new(share).is_some()))
+    };
+    let asks = benchmark.questions().next().is_some();
+    (asks && benchmark.questions().enumerate().all(is_checked)).then_some(benchmark)
+}
+
+impl Measure {
+    /// The shares in its classes, of all and within groups.
+    fn shares(&self) -> impl Iterator<Item = f64> {
+        self.classes.iter().map(|class| class.share).chain(self.peers.iter().flat_map(|peers| peers.shares.iter().copied()))
+    }
+}
 
 packed! {
     Benchmark { id, languages, title, summary, example, sample, sources, figures, sections, advice, contrasts, other_surveys, guesses }
@@ -56,10 +78,10 @@ packed_variants! {
     When {
         0 Answered { 0: condition },
         1 Chose { question: question, option: option, chosen: chosen },
-        2 Stands { measure: measure, calls: calls },
+        2 Stands { measure: measure, verdicts: verdicts },
         3 Ranked { question: question, option: option, among: among },
     }
-    Call { 0 Behind {}, 1 Middle {}, 2 Ahead {}, 3 Close {} }
+    Verdict { 0 Behind {}, 1 Middle {}, 2 Ahead {}, 3 TooClose {} }
 }
 
 impl Packed for Share {
@@ -70,5 +92,9 @@ impl Packed for Share {
     fn unpack(from: &mut Unpacker) -> Self {
         let share = Self::new(f64::unpack(from));
         from.require(share).unwrap_or(Self(0.0))
+    }
+
+    fn layout(to: &mut Layout) {
+        to.word("Share");
     }
 }

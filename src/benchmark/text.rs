@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::packed::packed;
+use crate::packed::{Layout, Packed, Packer, Unpacker};
 
 /// A text of a benchmark, in every language that the benchmark has it in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,8 +10,6 @@ pub struct Text {
     default: Rc<str>,
     others: Vec<(Rc<str>, Rc<str>)>,
 }
-
-packed! { Text { default, others } }
 
 impl Text {
     /// `default` is the text in the benchmark's default language, `others` are pairs of a BCP 47 tag and the text in that language.
@@ -26,7 +24,22 @@ impl Text {
     }
 }
 
+/// Packed is what a visitor of one language reads.
+impl Packed for Text {
+    fn pack(&self, to: &mut Packer) {
+        self.within(to.language).pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker) -> Self {
+        Self::new(Packed::unpack(from), Vec::new())
+    }
+
+    fn layout(to: &mut Layout) {
+        Rc::<str>::layout(to);
+    }
+}
+
 /// The primary language of a BCP 47 tag: `fr` for `fr-CA`.
-fn primary(tag: &str) -> &str {
+pub(super) fn primary(tag: &str) -> &str {
     tag.split('-').next().unwrap_or(tag)
 }

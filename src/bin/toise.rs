@@ -7,12 +7,15 @@ use std::fs::File;
 use std::io::{Read, Write, stderr, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::rc::Rc;
 use std::time::SystemTime;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use toise::answers::{self, Response};
 use toise::benchmark::{self, Benchmark, Date, Diagnostic, MAX_BYTES, Parsed};
-use toise::chart::{EstimatedWidths, Palette, Scene, all_together, crowd, distribution, orders, svg, where_you_stand};
+use toise::chart::{EstimatedWidths, MAX_CROWD, Palette, Scene, all_together, crowd, distribution, orders, svg, where_you_stand};
+use toise::pack::{self, Files};
+use toise::published::Published;
 use toise::standing::{self, Comparison, Row};
 use toise::text::Language;
 
@@ -81,6 +84,32 @@ enum Command {
         #[arg(long, value_name = "PIXELS", default_value_t = 720, value_parser = clap::value_parser!(u16).range(280..=4000))]
         width: u16,
     },
+    /// Write the published figures to a text file, which the widget shows where its engine cannot run.
+    #[command(after_help = "Example: toise figures own.json --out own.figures.txt\n\n\
+        Publish the file beside own.json: visitors without WebAssembly see its figures as a table.")]
+    Figures {
+        /// The benchmark file.
+        #[arg(value_name = "FILE")]
+        benchmark: PathBuf,
+        /// The file to write: the benchmark's name with .figures.txt for .json.
+        #[arg(long, value_name = "FILE.figures.txt")]
+        out: PathBuf,
+        /// The language of the text, as a BCP 47 tag; by default the benchmark's first language.
+        #[arg(long, value_name = "L")]
+        lang: Option<String>,
+    },
+    /// Pack a benchmark for the widget, which then shows it as soon as its own survey.
+    #[command(after_help = "Example: toise pack own.json --out own.pack.json\n\n\
+        Publish all that it writes beside own.json, and name own.pack.json as src. A benchmark in several languages has a file for each.\n\
+        Pack again after each change of own.json, and after each update of the widget: till then it reads own.json instead.")]
+    Pack {
+        /// The benchmark file.
+        #[arg(value_name = "FILE.json")]
+        benchmark: PathBuf,
+        /// The file to write.
+        #[arg(long, value_name = "FILE.pack.json")]
+        out: PathBuf,
+    },
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -105,6 +134,8 @@ fn main() -> ExitCode {
             let picture = draw(&benchmark, &answers, (chart, of.as_deref()), lang.as_deref(), width.into());
             picture.and_then(|picture| write(&out, &picture))
         }
+        Command::Pack { benchmark, out } => pack(&benchmark, &out),
+        Command::Figures { benchmark, out, lang } => figures(&benchmark, lang.as_deref()).and_then(|text| write(&out, &text)),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -147,11 +178,7 @@ fn draw(
     let benchmark = self::benchmark(benchmark)?;
     let response = response(answers, &benchmark)?;
     let comparison = standing::compare(&benchmark, &response, today());
-    let tag = tag(language, &benchmark);
-    let Some(language) = Language::native(tag) else {
-        report(Path::new("--lang"), &format!("{tag:?} is no language tag; give one such as \"fr\""));
-        return Err(Failed);
-    };
+    let language = self::language(language, &benchmark)?;
     let nothing_to_draw = |help: &str| {
         report(answers, &format!("/: there is nothing to draw; {help}"));
         Failed
@@ -164,8 +191,11 @@ fn draw(
             where_you_stand(rows, width, &language, &EstimatedWidths)
         }
         Chart::Crowd => {
-            let of_row = |row: &Row| Some((row.measure.id.to_string(), crowd(row, sample, width, &language, &EstimatedWidths)?));
-            select(rows(&comparison).filter_map(of_row), of)?.ok_or_else(|| nothing_to_draw("answer a question on a practice"))?
+            if sample.size > MAX_CROWD {
+                return Err(nothing_to_draw(&format!("this picture is for samples of {MAX_CROWD} or fewer")));
+            }
+            let of_row = |row: &Row| (row.measure.id.to_string(), crowd(row, sample, width, &language, &EstimatedWidths));
+            select(comparison.practices.iter().map(of_row), of)?.ok_or_else(|| nothing_to_draw("answer a question on a practice"))?
         }
         Chart::Distribution => {
             let of_row = |row: &Row| (row.measure.id.to_string(), distribution(row, sample, width, &language, &EstimatedWidths));
@@ -182,6 +212,39 @@ fn draw(
         }
     };
     svg(&scene, &Palette::light()).ok_or(Failed)
+}
+
+fn figures(benchmark: &Path, language: Option<&str>) -> Result<String, Failed> {
+    let benchmark = self::benchmark(benchmark)?;
+    let language = self::language(language, &benchmark)?;
+    Ok(Published::of(&benchmark, &language).text(&language))
+}
+
+fn pack(path: &Path, out: &Path) -> Result<(), Failed> {
+    let benchmark = Rc::new(self::benchmark(path)?);
+    let name_of = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let out_name = name_of(out);
+    let Some(name) = out_name.strip_suffix(pack::ENDING).filter(|name| !name.is_empty()) else {
+        report(Path::new("--out"), &format!("{out_name:?} does not end as a pack does; give a name such as \"own{}\"", pack::ENDING));
+        return Err(Failed);
+    };
+    let Some(files) = Files::new(&benchmark, name, &name_of(path)) else {
+        report(path, "/: cannot be unpacked again, which is a fault of this tool; please report it, with the file");
+        return Err(Failed);
+    };
+    if !files.has_first_screen {
+        report(
+            path,
+            "/sections/0: note: visitors wait for the engine, since only that can show such questions; begin with a section of yes-no and \
+             single questions",
+        );
+    }
+    let folder = out.parent().unwrap_or(out);
+    let paths = files.beside.iter().map(|(name, content)| (folder.join(name), content));
+    let all: Vec<(PathBuf, &String)> = paths.chain([(out.to_owned(), &files.pack)]).collect();
+    all.iter().try_for_each(|(path, content)| write(path, content))?;
+    all.iter().for_each(|(path, content)| print(&format!("{}: {} bytes", path.display(), content.len())));
+    Ok(())
 }
 
 fn rows(comparison: &Comparison) -> impl Iterator<Item = &Row> {
@@ -209,6 +272,15 @@ fn write(path: &Path, content: &str) -> Result<(), Failed> {
 /// The language to use: the argument, else the benchmark's first language.
 fn tag<'l>(argument: Option<&'l str>, benchmark: &'l Benchmark) -> &'l str {
     argument.or(benchmark.languages.first().map(|tag| &**tag)).unwrap_or_default()
+}
+
+/// The messages of the language to use.
+fn language(argument: Option<&str>, benchmark: &Benchmark) -> Result<Language, Failed> {
+    let tag = tag(argument, benchmark);
+    Language::native(tag).ok_or_else(|| {
+        report(Path::new("--lang"), &format!("{tag:?} is no language tag; give one such as \"fr\""));
+        Failed
+    })
 }
 
 /// The benchmark in a file. Its diagnostics are reported on stderr.

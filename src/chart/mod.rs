@@ -9,7 +9,8 @@ mod scene_builder;
 mod where_you_stand;
 
 pub use details::{
-    EstimatedWidths, Headline, Part, Poster, all_together, crowd, distribution, inner_width, orders, poster, standalone, svg,
+    Card, EstimatedWidths, Headline, MAX_CROWD, Part, Poster, all_together, card, crowd, distribution, inner_width, orders, poster,
+    standalone, svg,
 };
 pub use draw::{Palette, Resolution, draw};
 pub use motion::{between, can_move};

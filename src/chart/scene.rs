@@ -1,6 +1,6 @@
 //! A picture as geometry: shapes with positions, in CSS pixels, and roles instead of colours.
 
-/// What a shape stands for. A palette has a colour for each role.
+/// What a colour is for. A palette has a colour for each role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColorRole {
     Text,
@@ -8,18 +8,18 @@ pub enum ColorRole {
     Muted,
     /// The visitor.
     You,
-    /// Those ahead of the visitor.
-    AheadOfYou,
-    /// Those level with the visitor.
+    /// Lags, and the respondents ahead of the visitor.
+    Warning,
+    /// The respondents level with the visitor, and bars that are not stressed.
     Level,
-    /// Those behind the visitor.
-    BehindYou,
-    /// Text on top of coloured shapes.
-    OnColour,
+    /// Leads, the respondents behind the visitor, and what else a picture stresses: the visitor's class, a title.
+    Accent,
+    /// The background under a dot, which covers what was drawn there before.
+    Background,
 }
 
 impl ColorRole {
-    pub const ALL: [Self; 7] = [Self::Text, Self::Muted, Self::You, Self::AheadOfYou, Self::Level, Self::BehindYou, Self::OnColour];
+    pub const ALL: [Self; 7] = [Self::Text, Self::Muted, Self::You, Self::Warning, Self::Level, Self::Accent, Self::Background];
 }
 
 /// A position in CSS pixels: x to the right, y down.
@@ -125,6 +125,34 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// The picture at another width, with everything on it scaled alike.
+    #[must_use]
+    pub fn scaled_to(mut self, width: f64) -> Self {
+        let scale = width / self.width;
+        let point = |point: &mut Point| (point.x, point.y) = (point.x * scale, point.y * scale);
+        let rect = |Rect { x, y, width, height }: &mut Rect| [x, y, width, height].into_iter().for_each(|length| *length *= scale);
+        for shape in &mut self.shapes {
+            match shape {
+                Shape::Bar { rect: bar, .. } => rect(bar),
+                Shape::Line { from, to, width, .. } => {
+                    [from, to].into_iter().for_each(point);
+                    *width *= scale;
+                }
+                Shape::Mark { corners, .. } => corners.iter_mut().for_each(point),
+                Shape::Dot { center, radius, .. } => {
+                    point(center);
+                    *radius *= scale;
+                }
+                Shape::Label { at, font, .. } => {
+                    point(at);
+                    font.size *= scale;
+                }
+            }
+        }
+        self.targets.iter_mut().flat_map(|target| &mut target.rects).for_each(rect);
+        Self { width, height: self.height * scale, ..self }
+    }
+
     /// The picture for the other reading direction.
     #[must_use]
     pub fn mirrored(mut self) -> Self {

@@ -89,6 +89,22 @@ impl<'a> SceneBuilder<'a> {
         self.scene.targets.push(Target { rects: rects.into(), text });
     }
 
+    /// Draws another scene with its upper left corner at `at`. It has to be of the same language.
+    pub fn embed(&mut self, scene: &Scene, at: Point) {
+        // This scene is laid out from left to right, and mirrored as a whole.
+        let scene = if scene.is_mirrored { scene.clone().mirrored() } else { scene.clone() };
+        for mut shape in scene.shapes {
+            shift(&mut shape, at);
+            self.draw(shape);
+        }
+        for Target { mut rects, text } in scene.targets {
+            for rect in &mut rects {
+                (rect.x, rect.y) = (rect.x + at.x, rect.y + at.y);
+            }
+            self.target(rects, text);
+        }
+    }
+
     pub fn width_of(&self, text: &str, font: Font) -> f64 {
         self.measurer.width(text, font)
     }
@@ -149,4 +165,15 @@ impl<'a> SceneBuilder<'a> {
 
 pub fn line_height(font: Font) -> f64 {
     font.size + 4.0
+}
+
+fn shift(shape: &mut Shape, by: Point) {
+    let point = |point: &mut Point| (point.x, point.y) = (point.x + by.x, point.y + by.y);
+    match shape {
+        Shape::Bar { rect, .. } => (rect.x, rect.y) = (rect.x + by.x, rect.y + by.y),
+        Shape::Line { from, to, .. } => [from, to].into_iter().for_each(point),
+        Shape::Mark { corners, .. } => corners.iter_mut().for_each(point),
+        Shape::Dot { center, .. } => point(center),
+        Shape::Label { at, .. } => point(at),
+    }
 }

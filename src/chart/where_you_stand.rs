@@ -1,34 +1,44 @@
-//! "Where you stand": a row for each practice, the largest gap first.
+//! "Where you stand": for each practice, a line of all respondents from last to first, on one scale, with its outer thirds shaded.
 //!
-//! The vertical line is the visitor. Each bar is all respondents: those level with the visitor are around the line, those ahead after it,
-//! and those behind before it. What sampling error and rounding leave open is drawn fainter, at the ends of the bar. The verdict is a
-//! shape and a word, not only a colour.
+//! The band is the respondents who answered as the visitor did, the dot is the visitor in the middle of them, and the thin bar through it
+//! is what a random sample of this size leaves open. So one sees why a verdict is what it is: in which third the dot is, and whether the
+//! bar crosses into another. Only what is decided has a colour; the dot is hollow where it is too close to call.
+//!
+//! The bar shows the 95 % interval only. A bar for a narrower interval would be hidden under the dot.
 
 use super::phrases::level;
-use super::scene::{Anchor, ColorRole, Font, Point, Rect, Scene, Shape, TextMeasurer};
-use super::scene_builder::{BAR_HEIGHT, GAP, LABEL, LINE_WIDTH, SMALL, SceneBuilder, UNCERTAIN_OPACITY, VALUE, WIDE_FROM, line_height};
-use crate::benchmark::{Call, Share};
-use crate::standing::{Interval, Row};
+use super::scene::{Anchor, ColorRole, Point, Rect, Scene, Shape, TextMeasurer};
+use super::scene_builder::{GAP, LABEL, SMALL, STRONG, SceneBuilder, THIN_LINE_WIDTH, VALUE, WIDE_FROM, line_height};
+use crate::benchmark::Verdict;
+use crate::standing::Row;
 use crate::text::{Key, Language};
 
-const ICON: f64 = 5.0;
+const DOT_RADIUS: f64 = 5.5;
+const BAND_HEIGHT: f64 = 8.0;
+/// The thickness of the bar that shows what a sample leaves open.
+const OPEN_WIDTH: f64 = 3.0;
+/// The space between the rows of a narrow picture, which has to fit a phone's window with what stands around it.
+const ROW_GAP: f64 = 2.0;
+/// The opacity of a shaded third, and of a band.
+const THIRD_OPACITY: f64 = 0.08;
+const BAND_OPACITY: f64 = 0.3;
 
 /// The picture of `rows`, in their order, `width` CSS pixels wide.
 pub fn where_you_stand(rows: &[Row], width: f64, language: &Language, measurer: &dyn TextMeasurer) -> Scene {
     let mut builder = SceneBuilder::new(width, language, measurer);
-    let columns = Columns::of(&builder, rows);
-    let top = header(&mut builder, &columns);
+    let layout = Layout::of(&builder, rows);
+    let top = line_height(VALUE) + 4.0;
+    let bottom = top + rows.iter().map(|row| layout.height(&builder, row)).sum::<f64>();
+    // The thirds are drawn first, so that everything else is on top of them.
+    layout.thirds(&mut builder, top, bottom);
     let mut y = top;
     for row in rows {
-        let height = draw_row(&mut builder, row, y, &columns);
+        let height = layout.draw(&mut builder, row, y);
         let sentence = sentence(&builder, row);
         builder.target([Rect { x: 0.0, y, width, height }], sentence);
         y += height;
     }
-    if columns.is_wide {
-        visitor_line(&mut builder, &columns, top - 4.0, y + GAP / 2.0);
-    }
-    builder.finish(y + GAP / 2.0)
+    builder.finish(y)
 }
 
 /// The text of a row: "On Facebook: of 462 respondents, 90 % ahead of you, …"
@@ -43,162 +53,151 @@ fn sentence(builder: &SceneBuilder<'_>, row: &Row) -> String {
         .with("above", builder.percent(standing.above, units.above))
         .with("tied", level(builder.language, &row.measure, builder.percent(standing.tied, units.tied)))
         .with("below", builder.percent(standing.below, units.below))
-        .with("call", call_word(builder.language, standing.call()))
+        .with("call", builder.say(verdict_key(standing.verdict())))
         .text()
 }
 
-/// Draws the visitor's line from one height to another.
-fn visitor_line(builder: &mut SceneBuilder<'_>, columns: &Columns, from: f64, to: f64) {
-    let x = columns.center();
-    builder.line(Point { x, y: from }, Point { x, y: to }, LINE_WIDTH, ColorRole::You);
-}
-
 /// The horizontal layout.
-struct Columns {
+struct Layout {
     is_wide: bool,
-    /// The width for labels.
+    /// The width for the names of practices.
     label: f64,
-    /// Where bars begin and end at most.
+    /// Where the line of all respondents begins and ends.
     left: f64,
     right: f64,
-    width: f64,
-    /// The largest shares before and after the visitor's line.
-    before: f64,
-    after: f64,
 }
 
-impl Columns {
+impl Layout {
     fn of(builder: &SceneBuilder<'_>, rows: &[Row]) -> Self {
         let width = builder.width;
         let is_wide = width >= WIDE_FROM;
-        let calls: Vec<String> = rows.iter().map(|row| call_word(builder.language, row.standing.call())).collect();
-        let verdict_width = builder.widest(&calls, SMALL);
-        let labels: Vec<String> = rows.iter().map(|row| builder.text(&row.measure.label)).collect();
-        let label = builder.widest(&labels, LABEL).min(width * 0.34).ceil() + 1.0;
-        let largest = |share: fn(&Row) -> f64| rows.iter().map(share).fold(0.0, f64::max);
-        let (before, after) = (
-            largest(|row| row.standing.tied / 2.0 + drawn_interval(row.standing.below, row.standing.below_interval).high),
-            largest(|row| row.standing.tied / 2.0 + drawn_interval(row.standing.above, row.standing.above_interval).high),
-        );
-        let (left, right) = if is_wide { (label + GAP, width - verdict_width - 3.0 * ICON - GAP) } else { (0.0, width) };
-        Self { is_wide, label: if is_wide { label } else { width - verdict_width - 4.0 * ICON - GAP }, left, right, width, before, after }
+        let texts: Vec<String> = rows.iter().map(|row| builder.text(&row.measure.label)).collect();
+        let label = if is_wide { builder.widest(&texts, STRONG).min(width * 0.34).ceil() + 1.0 } else { width - 2.0 * DOT_RADIUS };
+        let left = if is_wide { label + GAP + DOT_RADIUS } else { DOT_RADIUS };
+        Self { is_wide, label, left, right: width - DOT_RADIUS }
     }
 
-    fn center(&self) -> f64 {
-        self.x(0.0)
+    /// The x of a place in line, from 0, the last, to 1, the first.
+    fn x(&self, place: f64) -> f64 {
+        self.left + place.clamp(0.0, 1.0) * (self.right - self.left)
     }
 
-    /// The x of a share before (negative) or after the visitor's line.
-    fn x(&self, share: f64) -> f64 {
-        let total = (self.before + self.after).max(f64::EPSILON);
-        self.left + (share + self.before) / total * (self.right - self.left)
-    }
-}
-
-/// Draws the headings: the word for the visitor over the line, and what either side of it means beside that word or, if there is no room,
-/// above it. Returns where the rows begin.
-fn header(builder: &mut SceneBuilder<'_>, columns: &Columns) -> f64 {
-    let [behind, you, ahead] = [Key::ChartBehindYou, Key::You, Key::ChartAheadOfYou].map(|key| builder.say(key).text());
-    let half = builder.width_of(&you, VALUE) / 2.0;
-    let center = columns.center().min(columns.width - half).max(half);
-    let (left, right) = (center - half - GAP, center + half + GAP);
-    let [behind_width, ahead_width] = [&behind, &ahead].map(|text| builder.width_of(text, SMALL));
-    let mut label = |x: f64, line: f64, anchor: Anchor, font: Font, color: ColorRole, text: String| {
-        builder.label(Point { x, y: line_height(LABEL) * (line - 0.5) }, anchor, font, color, text);
-    };
-    let lines = if behind_width <= left && ahead_width <= columns.width - right {
-        label(left, 1.0, Anchor::End, SMALL, ColorRole::Muted, behind);
-        label(right, 1.0, Anchor::Start, SMALL, ColorRole::Muted, ahead);
-        1.0
-    } else {
-        let line = if behind_width + GAP + ahead_width <= columns.width { 1.0 } else { 2.0 };
-        label(0.0, 1.0, Anchor::Start, SMALL, ColorRole::Muted, behind);
-        label(columns.width, line, Anchor::End, SMALL, ColorRole::Muted, ahead);
-        line + 1.0
-    };
-    label(center, lines, Anchor::Middle, VALUE, ColorRole::You, you);
-    line_height(LABEL) * lines + GAP / 2.0
-}
-
-/// Draws a row at `y` and returns its height.
-fn draw_row(builder: &mut SceneBuilder<'_>, row: &Row, y: f64, columns: &Columns) -> f64 {
-    let lines = builder.wrap(&builder.text(&row.measure.label), columns.label, LABEL);
-    let text_height = line_height(LABEL) * lines.len() as f64;
-    let (text_top, bar_top, height) = if columns.is_wide {
-        let height = text_height.max(BAR_HEIGHT) + GAP;
-        (y + (height - text_height) / 2.0, y + (height - BAR_HEIGHT) / 2.0, height)
-    } else {
-        (y, y + text_height + 2.0, text_height + BAR_HEIGHT + 2.0 + GAP)
-    };
-    builder.lines(Point { x: 0.0, y: text_top }, Anchor::Start, LABEL, ColorRole::Text, &lines);
-    bars(builder, row, bar_top, columns);
-    if !columns.is_wide {
-        // The line is drawn in pieces, so that it does not cross the labels above the bars.
-        visitor_line(builder, columns, bar_top - 3.0, bar_top + BAR_HEIGHT + 3.0);
-    }
-    let verdict_y = if columns.is_wide { bar_top + BAR_HEIGHT / 2.0 } else { text_top + line_height(LABEL) / 2.0 };
-    draw_call(builder, row.standing.call(), columns, verdict_y);
-    height
-}
-
-/// Draws the bar of a row.
-fn bars(builder: &mut SceneBuilder<'_>, row: &Row, top: f64, columns: &Columns) {
-    let standing = &row.standing;
-    let half_tied = standing.tied / 2.0;
-    let mut bar = |from: f64, to: f64, color: ColorRole, strength: f64| {
-        let (x, end) = (columns.x(from), columns.x(to));
-        if end > x {
-            builder.bar(Rect { x, y: top, width: end - x, height: BAR_HEIGHT }, color, strength);
+    /// Shades the outer thirds from `top` to `bottom`, and names all three above them.
+    fn thirds(&self, builder: &mut SceneBuilder<'_>, top: f64, bottom: f64) {
+        let thirds = [
+            (0.0, Anchor::Start, Verdict::Behind, Some(ColorRole::Warning)),
+            (1.0 / 3.0, Anchor::Middle, Verdict::Middle, None),
+            (2.0 / 3.0, Anchor::End, Verdict::Ahead, Some(ColorRole::Accent)),
+        ];
+        for (start, anchor, verdict, color) in thirds {
+            let (from, to) = (self.x(start), self.x(start + 1.0 / 3.0));
+            for color in color.iter() {
+                builder.bar(Rect { x: from, y: top, width: to - from, height: bottom - top }, *color, THIRD_OPACITY);
+            }
+            let x = match anchor {
+                Anchor::Start => from,
+                Anchor::Middle => (from + to) / 2.0,
+                Anchor::End => to,
+            };
+            let name = builder.say(verdict_key(verdict)).text();
+            builder.label(Point { x, y: line_height(VALUE) / 2.0 + 1.0 }, anchor, VALUE, color.unwrap_or(ColorRole::Muted), name);
         }
-    };
-    let (above, below) = (drawn_interval(standing.above, standing.above_interval), drawn_interval(standing.below, standing.below_interval));
-    bar(-half_tied, half_tied, ColorRole::Level, 1.0);
-    bar(half_tied, half_tied + above.low, ColorRole::AheadOfYou, 1.0);
-    bar(half_tied + above.low, half_tied + above.high, ColorRole::AheadOfYou, UNCERTAIN_OPACITY);
-    bar(-half_tied - below.low, -half_tied, ColorRole::BehindYou, 1.0);
-    bar(-half_tied - below.high, -half_tied - below.low, ColorRole::BehindYou, UNCERTAIN_OPACITY);
-    let mut value = |(share, unit): (f64, Share), from: f64, to: f64| {
-        let text = builder.percent(share, unit);
-        if builder.width_of(&text, VALUE) + 8.0 <= columns.x(to) - columns.x(from) {
-            let at = Point { x: (columns.x(from) + columns.x(to)) / 2.0, y: top + BAR_HEIGHT / 2.0 };
-            builder.label(at, Anchor::Middle, VALUE, ColorRole::OnColour, text);
+    }
+
+    fn lines(&self, builder: &SceneBuilder<'_>, row: &Row) -> Vec<String> {
+        builder.wrap(&builder.text(&row.measure.label), self.label, STRONG)
+    }
+
+    fn height(&self, builder: &SceneBuilder<'_>, row: &Row) -> f64 {
+        let text = line_height(LABEL) * self.lines(builder, row).len() as f64;
+        let line = 2.0 * DOT_RADIUS;
+        if self.is_wide { text.max(line) + GAP / 2.0 } else { text + line + ROW_GAP }
+    }
+
+    /// Draws a row at `y` and returns its height.
+    fn draw(&self, builder: &mut SceneBuilder<'_>, row: &Row, y: f64) -> f64 {
+        let (lines, height) = (self.lines(builder, row), self.height(builder, row));
+        let verdict = row.standing.verdict();
+        let text_height = line_height(LABEL) * lines.len() as f64;
+        let text_top = if self.is_wide { y + (height - text_height) / 2.0 } else { y + 1.0 };
+        let font = if verdict == Verdict::Behind { STRONG } else { LABEL };
+        let text_x = if self.is_wide { 0.0 } else { self.left };
+        builder.lines(Point { x: text_x, y: text_top }, Anchor::Start, font, ColorRole::Text, &lines);
+        if !self.is_wide {
+            self.answer(builder, row, lines.last().map_or(0.0, |line| builder.width_of(line, font)), text_top + text_height);
         }
-    };
-    value((standing.above, row.units.above), half_tied, half_tied + above.low);
-    value((standing.below, row.units.below), -half_tied - below.low, -half_tied);
-}
+        let middle = if self.is_wide { y + height / 2.0 } else { y + text_height + DOT_RADIUS };
+        self.place(builder, row, middle);
+        height
+    }
 
-/// The interval of a side of the bar, as it is drawn. It is empty if the share is 0, as there is no class beyond the visitor's.
-fn drawn_interval(share: f64, interval: Interval) -> Interval {
-    if share > 0.0 { interval } else { Interval { low: 0.0, high: 0.0 } }
-}
-
-/// Draws the call as a shape and a word, at the end of the row. The dot is hollow if it is too close to call.
-fn draw_call(builder: &mut SceneBuilder<'_>, call: Call, columns: &Columns, y: f64) {
-    let text = call_word(builder.language, call);
-    let text_width = builder.width_of(&text, SMALL);
-    let start = if columns.is_wide { columns.right + GAP + 2.0 * ICON } else { columns.width - text_width };
-    let x = start - 2.0 * ICON;
-    let triangle = |direction: f64| {
-        let corner = |dx: f64, dy: f64| Point { x: x + dx, y: y + dy * direction };
-        vec![corner(-ICON, ICON * 0.8), corner(ICON, ICON * 0.8), corner(0.0, -ICON)]
-    };
-    builder.draw(match call {
-        Call::Behind => Shape::Mark { corners: triangle(-1.0), color: ColorRole::AheadOfYou },
-        Call::Ahead => Shape::Mark { corners: triangle(1.0), color: ColorRole::BehindYou },
-        Call::Middle | Call::Close => {
-            Shape::Dot { center: Point { x, y }, radius: ICON * 0.8, color: ColorRole::Muted, is_hollow: call == Call::Close }
+    /// Draws the visitor's answer after the last line of a label that ends at `bottom`, where there is room.
+    fn answer(&self, builder: &mut SceneBuilder<'_>, row: &Row, label: f64, bottom: f64) {
+        let answer = match &row.answer {
+            Some(answer) => builder.text(answer),
+            None => builder.say(if row.class == 0 { Key::No } else { Key::Yes }).text(),
+        };
+        let text = builder.say(Key::ChartYourAnswer).with("answer", answer).text();
+        let x = self.left + label + GAP / 2.0;
+        if x + builder.width_of(&text, SMALL) <= self.right {
+            builder.label(Point { x, y: bottom - line_height(LABEL) / 2.0 }, Anchor::Start, SMALL, ColorRole::Muted, text);
         }
-    });
-    builder.label(Point { x: start, y }, Anchor::Start, SMALL, ColorRole::Text, text);
+    }
+
+    /// Draws the line of all respondents with the band of those who answered alike, the visitor, and what a sample leaves open.
+    fn place(&self, builder: &mut SceneBuilder<'_>, row: &Row, middle: f64) {
+        let standing = &row.standing;
+        let verdict = standing.verdict();
+        let color = match verdict {
+            Verdict::Behind => ColorRole::Warning,
+            Verdict::Ahead => ColorRole::Accent,
+            Verdict::Middle | Verdict::TooClose => ColorRole::Muted,
+        };
+        let (band_start, band_end) = (self.x(standing.below), self.x(standing.below + standing.tied));
+        let note = self.beside_band(builder, row, (band_start, band_end));
+        let mut line_from = self.left;
+        let skipped = note.iter().map(|(x, width, _)| (x - 4.0, x + width + 4.0));
+        for (from, to) in skipped.chain([(self.right, self.right)]) {
+            builder.line(Point { x: line_from, y: middle }, Point { x: from, y: middle }, THIN_LINE_WIDTH, ColorRole::Level);
+            line_from = to;
+        }
+        let band = Rect { x: band_start, y: middle - BAND_HEIGHT / 2.0, width: band_end - band_start, height: BAND_HEIGHT };
+        builder.bar(band, color, BAND_OPACITY);
+        if let Some((x, _, text)) = note {
+            builder.label(Point { x, y: middle }, Anchor::Start, VALUE, color, text);
+        }
+        let open = standing.ridit_interval;
+        builder.line(Point { x: self.x(open.low), y: middle }, Point { x: self.x(open.high), y: middle }, OPEN_WIDTH, color);
+        let center = Point { x: self.x(standing.ridit), y: middle };
+        let mut dot = |radius: f64, color: ColorRole, is_hollow: bool| builder.draw(Shape::Dot { center, radius, color, is_hollow });
+        // The ground below keeps a hollow dot empty. All have it, so that an animation finds as many dots as before.
+        dot(DOT_RADIUS, ColorRole::Background, false);
+        dot(DOT_RADIUS, color, verdict == Verdict::TooClose);
+    }
+
+    /// How many are ahead of a visitor who lags, or behind one who leads, beside the band: where it starts, its width, and the text. None
+    /// without room.
+    fn beside_band(&self, builder: &SceneBuilder<'_>, row: &Row, (start, end): (f64, f64)) -> Option<(f64, f64, String)> {
+        let (standing, units) = (&row.standing, row.units);
+        let is_behind = match standing.verdict() {
+            Verdict::Behind => true,
+            Verdict::Ahead => false,
+            Verdict::Middle | Verdict::TooClose => return None,
+        };
+        let (key, share, unit) =
+            if is_behind { (Key::ShareAhead, standing.above, units.above) } else { (Key::ShareBehind, standing.below, units.below) };
+        let text = builder.say(key).with("share", builder.percent(share, unit)).text();
+        let width = builder.width_of(&text, VALUE);
+        let x = if is_behind { end + 8.0 } else { start - 8.0 - width };
+        (x >= self.left && x + width <= self.right).then_some((x, width, text))
+    }
 }
 
-fn call_word(language: &Language, call: Call) -> String {
-    let key = match call {
-        Call::Behind => Key::CallBehind,
-        Call::Middle => Key::CallMiddle,
-        Call::Ahead => Key::CallAhead,
-        Call::Close => Key::CallClose,
-    };
-    language.say(key).text()
+fn verdict_key(verdict: Verdict) -> Key {
+    match verdict {
+        Verdict::Behind => Key::CallBehind,
+        Verdict::Middle => Key::CallMiddle,
+        Verdict::Ahead => Key::CallAhead,
+        Verdict::TooClose => Key::CallClose,
+    }
 }

@@ -20,16 +20,17 @@ use crate::widget::{ExportOutcome, ExportRequest, Exporter};
 /// Delivers the exports of one widget. Dropping it abandons those that are under way.
 pub struct PageExporter {
     delivery: Rc<Delivery>,
+    on_export: Callback<&'static str>,
     lifetime: Lifetime,
 }
 
 impl PageExporter {
-    /// `container` is where the widget is mounted, `style` its stylesheet.
-    pub fn new(container: &Element, style: String, state: Rc<RefCell<Option<Rc<State>>>>) -> Self {
+    /// `container` is where the widget is mounted, `style` its stylesheet. `on_export` is called as [`Exporter::on_export`].
+    pub fn new(container: &Element, style: String, state: Rc<RefCell<Option<Rc<State>>>>, on_export: Callback<&'static str>) -> Self {
         let window = container.owner_document().and_then(|page| page.default_view());
         let (container, saved, print_frame) = (container.clone(), RefCell::default(), RefCell::default());
         let delivery = Rc::new(Delivery { container, window, state, saved, print_frame, style });
-        Self { delivery, lifetime: Lifetime::new() }
+        Self { delivery, on_export, lifetime: Lifetime::new() }
     }
 
     /// The exporter that views get.
@@ -44,8 +45,7 @@ impl PageExporter {
                 spawn_local(unless(ended.clone(), deliver(delivery, request, on_outcome)));
             }
         });
-        let is_unlinkable = window.is_none_or(|window| link::address(window, "").is_none());
-        Exporter { can_share, is_unlinkable, submit }
+        Exporter { can_share, page_address: window.and_then(link::page), submit, on_export: self.on_export.clone() }
     }
 }
 

@@ -19,24 +19,24 @@ use super::js_value;
 use super::link;
 use super::storage::AnswerStorage;
 use crate::answers::{self, Answer, ById, Missing};
-use crate::benchmark::{Benchmark, Date};
+use crate::benchmark::{self, Benchmark, Date};
 use crate::packed;
 use crate::standing;
 use crate::text::{Language, Messages};
 use crate::widget::lazy::{LazyParts, Part};
 use crate::widget::state::{Action, HostEvent, Link, Progress, State};
-use crate::widget::{Exporter, Props, Remember, Settings, Widget, WidgetContext};
+use crate::widget::{Exporter, Flow, Props, Remember, Settings, Widget, WidgetContext};
 
 #[wasm_bindgen]
 extern "C" {
     /// The options of a widget: an object that the loader makes.
     pub type Options;
-    /// The messages of a language and the default benchmark in it, packed.
+    /// The packed messages of a language.
     #[wasm_bindgen(method, getter)]
     fn texts(this: &Options) -> String;
-    /// The packed benchmark that replaces the default one.
+    /// The packed benchmark.
     #[wasm_bindgen(method, getter)]
-    fn benchmark(this: &Options) -> Option<String>;
+    fn benchmark(this: &Options) -> String;
     /// The BCP 47 tag of the language to show.
     #[wasm_bindgen(method, getter)]
     fn tag(this: &Options) -> String;
@@ -52,6 +52,15 @@ extern "C" {
     /// Whether the visitor may guess before the results.
     #[wasm_bindgen(method, getter)]
     fn guess(this: &Options) -> bool;
+    /// 1 for a section a screen, 2 for a question, and anything else if that depends on the width.
+    #[wasm_bindgen(method, getter)]
+    fn flow(this: &Options) -> i32;
+    /// The width of the widget in CSS pixels, 0 if it is not laid out.
+    #[wasm_bindgen(method, getter)]
+    fn width(this: &Options) -> i32;
+    /// Whether options show their published shares once they are answered.
+    #[wasm_bindgen(method, getter)]
+    fn reveal(this: &Options) -> bool;
     /// Loads a part of the engine. The promise is rejected if that fails.
     #[wasm_bindgen(method, js_name = loadPart)]
     fn load_part(this: &Options, part: &str) -> Promise;
@@ -71,7 +80,7 @@ pub struct Mounted {
     window: Option<Window>,
     exporter: PageExporter,
     parts: LazyParts,
-    widget: WidgetLink,
+    widget: RunningWidget,
     on_change: Callback<Rc<State>>,
     on_state: Callback<(Rc<State>, Option<HostEvent>)>,
     on_ready: Callback<Callback<Action>>,
@@ -81,19 +90,19 @@ pub struct Mounted {
 
 /// What the embedding shares with the running widget.
 #[derive(Clone, Default)]
-struct WidgetLink {
+struct RunningWidget {
     /// The latest state.
     state: Rc<RefCell<Option<Rc<State>>>>,
     /// Dispatches actions to the widget. None before the widget is ready.
     dispatch: Rc<RefCell<Option<Callback<Action>>>>,
     storage: Rc<RefCell<Option<AnswerStorage>>>,
     /// The progress in benchmarks that the page has replaced by another, as text by benchmark. It is kept even if storage is off.
-    replaced: Rc<RefCell<ById<String>>>,
+    progress_by_benchmark: Rc<RefCell<ById<String>>>,
     /// The completion event that is about to be sent.
     pending_completion: Rc<RefCell<Option<Timeout>>>,
 }
 
-impl WidgetLink {
+impl RunningWidget {
     /// Does nothing before the widget is ready.
     fn dispatch(&self, action: Action) {
         let dispatch = self.dispatch.borrow().clone();
@@ -122,8 +131,12 @@ impl WidgetLink {
 /// `progress` and a text whenever the progress changes.
 #[wasm_bindgen]
 pub fn mount(container: Element, prepared: &Prepared, options: &Options, emit: Function) -> Mounted {
-    let widget = WidgetLink::default();
-    let exporter = PageExporter::new(&container, options.style().unwrap_or_default(), widget.state.clone());
+    let widget = RunningWidget::default();
+    let on_export = Callback::from({
+        let emit = emit.clone();
+        move |what: &'static str| call(&emit, "toise-export", &js_value::object([("what", what.into())].into_iter()))
+    });
+    let exporter = PageExporter::new(&container, options.style().unwrap_or_default(), widget.state.clone(), on_export);
     let parts = parts(options);
     let context = prepared.context(options, (exporter.exporter(), parts.clone()));
     let on_state = Callback::from({
@@ -132,7 +145,11 @@ pub fn mount(container: Element, prepared: &Prepared, options: &Options, emit: F
             if let Some(storage) = widget.storage.borrow().as_ref() {
                 storage.keep(state.own(), &state.context.benchmark);
             }
-            widget.state.replace(Some(state.clone()));
+            let before = widget.state.replace(Some(state.clone()));
+            if let Some((step, steps)) = before.and_then(|before| state.step_since(&before)) {
+                let detail = js_value::object([("step", step.into()), ("steps", steps.into())].into_iter());
+                call(&emit, "toise-step", &detail);
+            }
             match host_event {
                 Some(HostEvent::Answered { question }) => {
                     let answer = js_value::of_answer(state.progress.response.answer(&question));
@@ -207,8 +224,8 @@ impl Mounted {
         self.widget.dispatch(Action::Next);
     }
 
-    /// Leads a visitor who has just opened the page by a link with answers to these: the link is opened once more, with the focus, which is
-    /// scrolled to and read out. What cannot be read stays where it is.
+    /// Moves the focus to the results of the link with which the visitor has just opened the page, so that they are scrolled into view and
+    /// read out. To do so, it opens the link once more. A link that cannot be read moves nothing.
     pub fn arrive(&self) {
         let state = self.widget.state.borrow().clone();
         let link = self.window.as_ref().zip(state).and_then(|(window, state)| linked(window, &state.context.benchmark));
@@ -232,15 +249,15 @@ impl Mounted {
 }
 
 impl Mounted {
-    /// The widget's props, with the kept progress. If the setting of where answers are remembered has changed, the former storage is
+    /// The widget's props, with the kept progress. If the page has changed where answers are remembered, the former storage is
     /// cleared.
     fn props(&self, options: &Options, context: WidgetContext) -> Props {
         let storage = AnswerStorage::new(context.settings.remember, self.window.as_ref(), &context.benchmark, &options.name());
         if let Some(state) = &*self.widget.state.borrow() {
             let benchmark = &state.context.benchmark;
-            self.widget.replaced.borrow_mut().insert(benchmark.id.clone(), state.own().to_text(benchmark));
+            self.widget.progress_by_benchmark.borrow_mut().insert(benchmark.id.clone(), state.own().to_text(benchmark));
         }
-        let of_this_page = self.widget.replaced.borrow().get(&context.benchmark.id).cloned().or_else(|| options.progress());
+        let of_this_page = self.widget.progress_by_benchmark.borrow().get(&context.benchmark.id).cloned().or_else(|| options.progress());
         let of_this_page = of_this_page.and_then(|text| Progress::from_text(&text, &context.benchmark));
         let kept = of_this_page.filter(|progress| !progress.is_empty()).or_else(|| storage.load(&context.benchmark));
         let early = first_screen_answers(&options.early().unwrap_or_default(), &context.benchmark);
@@ -288,13 +305,10 @@ pub struct Prepared {
 pub fn prepare(options: &Options) -> Result<Prepared, JsValue> {
     let tag = options.tag();
     let numbers = Intl::new(&tag).map(Rc::new).ok_or_else(|| failure("language", &format!("\"{tag}\" is no language tag")))?;
-    let stale = |code: &str| failure(code, "the file is of another version than the engine");
-    let (messages, default): (Messages, Rc<Benchmark>) = packed::unpack(&options.texts()).ok_or_else(|| stale("language"))?;
+    let stale = |code: &str| failure(code, "the file is damaged, or of another version than the engine");
+    let messages: Messages = packed::unpack(&options.texts()).ok_or_else(|| stale("language"))?;
     let language = Language::new(&tag, messages, numbers).ok_or_else(|| stale("language"))?;
-    let benchmark = match options.benchmark() {
-        Some(own) => packed::unpack(&own).ok_or_else(|| stale("benchmark"))?,
-        None => default,
-    };
+    let benchmark = benchmark::unpack(&options.benchmark()).ok_or_else(|| stale("benchmark"))?;
     Ok(Prepared { language, benchmark })
 }
 
@@ -305,7 +319,13 @@ impl Prepared {
             "device" => Remember::Device,
             _ => Remember::Tab,
         };
-        let settings = Settings { guess: options.guess(), remember };
+        let flow = match options.flow() {
+            1 => Some(Flow::Section),
+            2 => Some(Flow::Question),
+            _ => None,
+        };
+        let fitting_flow = Flow::fitting(options.width()).unwrap_or_default();
+        let settings = Settings { guess: options.guess(), remember, flow, fitting_flow, reveal: options.reveal() };
         WidgetContext::on_page(page, self.benchmark.clone(), self.language.clone(), intl::today(), settings)
     }
 }

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use js_sys::{Array, Date as JsDate, JSON};
 use wasm_bindgen::prelude::*;
 
+#[cfg(feature = "engine")]
 use crate::benchmark::Date;
 use crate::text::{Numbers, Plural};
 
@@ -149,6 +150,7 @@ fn plural(rules: &PluralRules, number: usize) -> Plural {
 }
 
 /// The current day in the visitor's time zone.
+#[cfg(feature = "engine")]
 pub fn today() -> Date {
     let now = JsDate::new_0();
     Date {

@@ -13,12 +13,22 @@ const TRACKERS: [&str; 16] = [
     "mc_cid", "mc_eid",
 ];
 
-/// The address of the page with `answers` in it. None if the browser does not give the address, or the page has none that opens elsewhere,
-/// as in an iframe's `srcdoc`.
+/// The address of the page with `answers` in it. None in the same cases as [`page`].
 pub fn address(window: &Window, answers: &str) -> Option<String> {
-    let page = window.location().href().ok()?;
-    let opens_elsewhere = page.starts_with("http") || page.starts_with("file:");
-    opens_elsewhere.then(|| with_answers(&page, answers))
+    Some(with_answers(&href(window)?, answers))
+}
+
+/// The address of the page without fragment, and without parameters of campaigns. None if the browser does not give the address, or the
+/// page has none that opens elsewhere, as in an iframe's `srcdoc`.
+pub fn page(window: &Window) -> Option<String> {
+    let href = href(window)?;
+    Some(without_trackers(href.split('#').next().unwrap_or_default()))
+}
+
+fn href(window: &Window) -> Option<String> {
+    let href = window.location().href().ok()?;
+    let opens_elsewhere = href.starts_with("http") || href.starts_with("file:");
+    opens_elsewhere.then_some(href)
 }
 
 /// `address` with `answers` in its fragment, in place of any that it has, and without parameters of campaigns: whoever opens the link did

@@ -8,7 +8,7 @@ mod exporter;
 mod failure;
 #[cfg(feature = "engine")]
 mod handle;
-#[cfg(feature = "engine")]
+#[cfg(any(feature = "engine", feature = "reader"))]
 mod intl;
 #[cfg(feature = "engine")]
 mod js_value;
@@ -22,4 +22,4 @@ mod storage;
 #[cfg(feature = "engine")]
 pub use handle::{Mounted, Options, Prepared, mount, prepare};
 #[cfg(feature = "reader")]
-pub use reader::{check, read};
+pub use reader::{check, pack};

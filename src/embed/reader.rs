@@ -1,5 +1,5 @@
-//! Reads benchmark files in the browser: packs them for the engine, which only reads packed ones, and checks them for authors. This is a
-//! WebAssembly module of its own, since most visitors see the benchmark that was packed at build time.
+//! Reads benchmark files in the browser: packs them for the loader and the engine, which only read packed ones, and checks them for authors.
+//! This is a WebAssembly module of its own, since most visitors see a benchmark that was packed before.
 
 use std::rc::Rc;
 
@@ -7,18 +7,32 @@ use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
 use super::failure::failure;
+use super::intl::Intl;
 use crate::benchmark::{self, Severity};
-use crate::{packed, standing};
+use crate::pack::{Pack, within};
+use crate::packed;
+use crate::standing;
+use crate::text::{Language, Messages};
 
-/// Packs the text of a benchmark file for the engine.
+/// Packs the text of a benchmark file for visitors of some languages, as JSON. `languages` alternates between the BCP 47 tag of each and its
+/// packed messages.
 ///
 /// # Errors
-/// An object with the code `benchmark` and a `message` with a line for each error of the file.
+/// An object with `code` and `message`: the code `benchmark` and a line for each error of the file, or `language` if the messages are of
+/// another version.
 #[wasm_bindgen]
-pub fn read(file: &str) -> Result<String, JsValue> {
+pub fn pack(file: &str, languages: Vec<String>) -> Result<String, JsValue> {
     let lines = |diagnostics: Vec<benchmark::Diagnostic>| diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     let parsed = benchmark::parse(file).map_err(|diagnostics| failure("benchmark", &lines(diagnostics)))?;
-    Ok(packed::pack(&Rc::new(parsed.benchmark)))
+    let language = |pair: &[String]| {
+        let [tag, messages] = pair else { return None };
+        let messages: Messages = packed::unpack(messages)?;
+        Language::new(tag, messages, Rc::new(Intl::new(tag)?))
+    };
+    let languages = languages.chunks(2).map(language).collect::<Option<Vec<_>>>();
+    let languages = languages.ok_or_else(|| failure("language", "the file is of another version than the reader"))?;
+    let pack = Pack::new(&Rc::new(parsed.benchmark), &languages);
+    Ok(Value::Object(pack.to_json(|_, packed| within(packed))).to_string())
 }
 
 /// The diagnostics of the text of a benchmark file as JSON: a list of objects with `pointer`, `what`, `help` and `isError`. They are either

@@ -56,7 +56,8 @@ impl AnswerStorage {
         }
     }
 
-    /// Begins otherwise than all other keys, whatever the `id` that they end with.
+    /// The key of the answers for the loader's first screen. It begins differently from all other keys, so that no `id`, with which keys
+    /// end, can make two keys equal.
     fn first_screen_key(&self) -> String {
         self.key.replacen("toise", "toise-first", 1)
     }

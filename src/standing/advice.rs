@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::answers::{Answer, Response};
-use crate::benchmark::{Advice, Benchmark, Call, When};
+use crate::benchmark::{Advice, Benchmark, Verdict, When};
 use crate::standing::{Comparison, Given, Row};
 
 /// The advice that applies to the visitor, in the benchmark's order.
 pub fn applying(benchmark: &Benchmark, response: &Response, practices: &[Row]) -> Vec<Given> {
-    let calls: BTreeMap<_, _> = practices.iter().map(|row| (&row.measure.id, row.standing.call())).collect();
+    let verdicts: BTreeMap<_, _> = practices.iter().map(|row| (&row.measure.id, row.standing.verdict())).collect();
     let applies = |case: &When| {
         match case {
         When::Answered(condition) => response.meets(benchmark, condition),
@@ -19,7 +19,7 @@ pub fn applying(benchmark: &Benchmark, response: &Response, practices: &[Row]) -
         When::Ranked { question, option, among } => benchmark.question(question).is_some_and(
             |question| matches!(response.counted(benchmark, question), Answer::Order(order) if order.iter().take(*among).any(|id| id == option)),
         ),
-        When::Stands { measure, calls: any_of } => calls.get(measure).is_some_and(|call| any_of.contains(call)),
+        When::Stands { measure, verdicts: any_of } => verdicts.get(measure).is_some_and(|verdict| any_of.contains(verdict)),
     }
     };
     let given = benchmark.advice.iter().filter_map(|advice| {
@@ -40,22 +40,23 @@ fn measure_of(case: &When) -> Rc<str> {
     }
 }
 
-/// The advice to a visitor, distributed over the lags so that none is given twice.
+/// The advice to a visitor, assigned to the lags so that no piece is shown twice.
 #[derive(Debug, Clone)]
-pub struct Counsel {
+pub struct AssignedAdvice {
     /// The advice on each of the largest lags, the largest lag first. None if none is left for that lag.
     pub on_lags: Vec<Option<Rc<Advice>>>,
     /// The advice that is on none of these lags, in the benchmark's order.
-    pub besides: Vec<Rc<Advice>>,
+    pub remaining: Vec<Rc<Advice>>,
 }
 
-/// Distributes the advice. Each of the `most` largest lags gets the first advice that applies because of it and that no larger lag has got.
-pub fn counsel(comparison: &Comparison, most: usize) -> Counsel {
-    let mut besides = comparison.advice.clone();
-    let on_lags = comparison.with_call(Call::Behind).take(most).map(|row| {
-        let index = besides.iter().position(|given| given.because_of.contains(&row.measure.id));
-        index.map(|index| besides.remove(index).advice)
+/// Assigns the advice to the lags. Each of the `most` largest lags gets the first piece that applies because of it and that no larger lag
+/// has got.
+pub fn assign_advice(comparison: &Comparison, most: usize) -> AssignedAdvice {
+    let mut remaining = comparison.advice.clone();
+    let on_lags = comparison.with_verdict(Verdict::Behind).take(most).map(|row| {
+        let index = remaining.iter().position(|given| given.because_of.contains(&row.measure.id));
+        index.map(|index| remaining.remove(index).advice)
     });
     let on_lags = on_lags.collect();
-    Counsel { on_lags, besides: besides.into_iter().map(|given| given.advice).collect() }
+    AssignedAdvice { on_lags, remaining: remaining.into_iter().map(|given| given.advice).collect() }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::benchmark::{Better, Call, Measure};
+use crate::benchmark::{Better, Measure, Verdict};
 use crate::standing::{Comparison, Row};
 
 /// The practices that were answered both times, and how the visitor's answers to them have changed.
@@ -19,8 +19,8 @@ pub struct Changes {
 pub struct Change {
     pub measure: Rc<Measure>,
     pub kind: ChangeKind,
-    pub before: Call,
-    pub now: Call,
+    pub before: Verdict,
+    pub now: Verdict,
 }
 
 /// How an answer has changed. Practices that one does or does not do, and that have a name, are taken up or given up; others are better or
@@ -54,6 +54,6 @@ fn change(before: &Row, now: &Row) -> Option<Change> {
         (false, true) => ChangeKind::Better,
         (false, false) => ChangeKind::Worse,
     };
-    let changed = Change { measure: now.measure.clone(), kind, before: before.standing.call(), now: now.standing.call() };
+    let changed = Change { measure: now.measure.clone(), kind, before: before.standing.verdict(), now: now.standing.verdict() };
     (before.class != now.class).then_some(changed)
 }

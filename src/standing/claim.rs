@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::caveat::{self, Caveat};
 use super::comparison::{Row, unit_of};
 use super::interval::{Interval, interval};
-use crate::benchmark::{Better, Call, Figure, Share};
+use crate::benchmark::{Better, Figure, Share, Verdict};
 
 /// The share of the respondents who gave one answer, or that answer or a better one.
 #[derive(Debug, Clone)]
@@ -44,7 +44,7 @@ pub fn claim(row: &Row) -> Claim {
                 Better::Less => row.class.checked_sub(1),
             };
             let is_worst = standing.below == 0.0;
-            match next.filter(|_| is_worst || standing.above > 0.5 || standing.call() == Call::Behind) {
+            match next.filter(|_| is_worst || standing.above > 0.5 || standing.verdict() == Verdict::Behind) {
                 Some(next) => (next, standing.above),
                 None => (row.class, standing.tied + standing.above),
             }

@@ -8,14 +8,14 @@ use super::caveat::{self, Caveat};
 use super::comparison::{BesideMean, Comparison, Contrasted, PeerStanding, Ranked, RankedItem, Row, Units, counted, unit_of};
 use super::count::{Count, count};
 use super::interval::{Interval, Precision};
-use super::position::{Standing, standing};
 use super::ranking::agreement;
+use super::verdict::{Standing, standing};
 use crate::answers::{Answer, Placement, Response, coverage, placements};
 use crate::benchmark::{
-    Base, Benchmark, Better, Call, Date, Diagnostic, Figure, Item, Kind, Measure, Peers, Question, Severity, Share, When,
+    Base, Benchmark, Better, Date, Diagnostic, Figure, Item, Kind, Measure, Peers, Question, Severity, Share, Verdict, When,
 };
 
-/// The comparison of `response` with `benchmark`, as of `today`, which only tells how old the survey is.
+/// The comparison of `response` with `benchmark`, as of `today`, which decides nothing but how old the survey is.
 pub fn compare(benchmark: &Benchmark, response: &Response, today: Date) -> Comparison {
     let asked: Vec<&Question> = benchmark.questions().filter(|question| response.is_asked(benchmark, question)).collect();
     let rows: Vec<Row> = asked.iter().flat_map(|question| rows(benchmark, response, question)).collect();
@@ -28,6 +28,7 @@ pub fn compare(benchmark: &Benchmark, response: &Response, today: Date) -> Compa
         caveats.push(Caveat::PartlyAnswered { answered: rests_on.practices, of: rests_on.of });
     }
     Comparison {
+        sample_size: benchmark.sample.size,
         count: count_practices(&practices, benchmark.sample.size),
         means: asked.iter().filter_map(|question| beside_mean(response, question)).collect(),
         rankings: asked.iter().filter_map(|question| ranked(response, question)).collect(),
@@ -38,7 +39,8 @@ pub fn compare(benchmark: &Benchmark, response: &Response, today: Date) -> Compa
         rests_on,
         unanswered: asked
             .iter()
-            .filter(|question| question.directed_measures() > 0 && !response.is_answered(question))
+            // "I don't know" is an answer, here as in the questionnaire.
+            .filter(|question| question.directed_measures() > 0 && !response.has(&question.id))
             .map(|question| question.id.clone())
             .collect(),
         caveats,
@@ -50,9 +52,9 @@ fn rows(benchmark: &Benchmark, response: &Response, question: &Question) -> Vec<
     placements(response, question).into_iter().map(|(measure, placement)| row(benchmark, response, measure, placement)).collect()
 }
 
-/// A published distribution over the classes of a measure, and of whom it is.
+/// A published distribution over the classes of a measure, and whose it is.
 struct Distribution<'m> {
-    /// Whether the visitor belongs to a group that it is of. Not if it is the measure's own.
+    /// Whether it is the distribution of a group that the visitor belongs to. False for the measure's own.
     is_own_group: bool,
     shares: Vec<f64>,
     /// The figures of each class.
@@ -91,8 +93,8 @@ impl<'m> Distribution<'m> {
         Precision::of(&benchmark.sample, self.n(benchmark), self.rounding)
     }
 
-    /// The unit to which the share of each class is known: the coarsest of its figures. A remainder, and a share of fewer than were asked, is
-    /// as coarse as the coarsest of all.
+    /// The unit to which the share of each class is known: the coarsest of its figures. A remainder is as
+    /// coarse as the coarsest of all, and so is each share if the base leaves out some of those who were asked.
     fn roundings(&self) -> Vec<Share> {
         let of_class = |figures: &[Rc<Figure>]| match figures {
             [] => self.rounding,
@@ -157,8 +159,8 @@ fn row(benchmark: &Benchmark, response: &Response, measure: &Rc<Measure>, placem
     }
 }
 
-/// The standing on classes in the measure's order. They are reversed if less is better, since [`standing`] takes the best class last. Between
-/// quantiles, those in one class did not answer alike.
+/// The standing on classes in the measure's order. They are reversed if less is better, since [`standing`] takes the best class last.
+/// Between quantiles, those in one class did not answer alike.
 fn directed_standing(measure: &Measure, shares: &[f64], class: usize, precision: Precision) -> Standing {
     let standing = match measure.direction.as_ref().map(|direction| direction.better) {
         Some(Better::Less) => {
@@ -217,17 +219,17 @@ fn contrasts(benchmark: &Benchmark, rows: &[Row]) -> Vec<Contrasted> {
         .collect()
 }
 
-/// A warning for each case of advice that needs a call which no answer leads to.
+/// A warning for each case of advice that needs a verdict that no answer leads to.
 pub fn never_met(benchmark: &Benchmark) -> Vec<Diagnostic> {
     let measures: Vec<_> = benchmark.questions().flat_map(Question::measures).map(|(_, measure)| measure).collect();
     let mut diagnostics = Vec::new();
     for (index, advice) in benchmark.advice.iter().enumerate() {
         for (case, when) in advice.when.iter().enumerate() {
-            let When::Stands { measure: id, calls } = when else { continue };
+            let When::Stands { measure: id, verdicts } = when else { continue };
             let Some(measure) = measures.iter().find(|measure| measure.id == *id) else { continue };
-            let possible: BTreeSet<Call> = possible_calls(benchmark, measure).into_iter().collect();
-            if !calls.iter().any(|call| possible.contains(call)) {
-                let words = possible.iter().map(|call| call.word()).collect::<Vec<_>>().join(" or ");
+            let possible: BTreeSet<Verdict> = possible_verdicts(benchmark, measure).into_iter().collect();
+            if !verdicts.iter().any(|verdict| possible.contains(verdict)) {
+                let words = possible.iter().map(|verdict| verdict.word()).collect::<Vec<_>>().join(" or ");
                 diagnostics.push(Diagnostic {
                     pointer: format!("/advice/{index}/when/{case}"),
                     what: format!("a case that never applies: on {id:?} visitors stand {words}"),
@@ -241,12 +243,12 @@ pub fn never_met(benchmark: &Benchmark) -> Vec<Diagnostic> {
 }
 
 /// How a visitor stands on `measure`, for each class in its order: in its own base, then in each group that a visitor can choose.
-pub fn possible_calls(benchmark: &Benchmark, measure: &Measure) -> Vec<Call> {
+pub fn possible_verdicts(benchmark: &Benchmark, measure: &Measure) -> Vec<Verdict> {
     let chosen = measure.peers.iter().filter(|peers| peers.is_chosen).map(Distribution::of_group);
     let distributions = std::iter::once(Distribution::of_measure(measure)).chain(chosen);
     distributions
         .flat_map(|distribution| {
-            (0..measure.classes.len()).map(move |class| distribution.standing(benchmark, measure, class).call()).collect::<Vec<_>>()
+            (0..measure.classes.len()).map(move |class| distribution.standing(benchmark, measure, class).verdict()).collect::<Vec<_>>()
         })
         .collect()
 }

@@ -5,14 +5,16 @@ use std::rc::Rc;
 use super::caveat::Caveat;
 use super::count::Count;
 use super::interval::{Interval, Precision};
-use super::position::Standing;
 use super::ranking::Agreement;
+use super::verdict::Standing;
 use crate::answers::Coverage;
-use crate::benchmark::{Advice, Base, Better, Call, Contrast, Figure, Mean, Measure, Share, Text};
+use crate::benchmark::{Advice, Base, Better, Contrast, Figure, Mean, Measure, Share, Text, Verdict};
 
 /// The comparison of a response with a benchmark.
 #[derive(Debug, Clone)]
 pub struct Comparison {
+    /// How many took part in the survey.
+    pub sample_size: u32,
     /// The answered measures with a direction, the largest gap first.
     pub practices: Vec<Row>,
     /// The answered measures without a direction, in the order in which they are asked.
@@ -50,9 +52,9 @@ impl Comparison {
         self.count.as_ref().filter(|count| count.practices > 1)
     }
 
-    /// The practices on which the visitor stands so, the largest gap first.
-    pub fn with_call(&self, call: Call) -> impl Iterator<Item = &Row> {
-        self.practices.iter().filter(move |row| row.standing.call() == call)
+    /// The practices with this verdict, the largest gap first.
+    pub fn with_verdict(&self, verdict: Verdict) -> impl Iterator<Item = &Row> {
+        self.practices.iter().filter(move |row| row.standing.verdict() == verdict)
     }
 }
 
@@ -84,7 +86,7 @@ pub struct Row {
     pub standing: Standing,
     /// n, the size of the base.
     pub n: u32,
-    /// That of the shares.
+    /// The precision of the shares.
     pub precision: Precision,
     /// The unit to which each share is known, in the measure's order.
     pub roundings: Vec<Share>,
@@ -184,7 +186,7 @@ pub struct Practised {
     pub share: f64,
     /// What it may have been before its figures were rounded.
     pub range: Interval,
-    /// The number of respondents that is, as precisely as the rounded share tells.
+    /// The same as a number of respondents, as precisely as the rounded share tells.
     pub count: u32,
     /// Whether the visitor does it.
     pub yours: bool,
@@ -230,6 +232,14 @@ pub struct Ranked {
     /// In the published order.
     pub items: Vec<RankedItem>,
     pub agreement: Agreement,
+}
+
+impl Ranked {
+    /// The item whose two ranks differ most, the first in the published order. None if the orders are the same.
+    pub fn furthest_apart(&self) -> Option<&RankedItem> {
+        let distance = |item: &RankedItem| item.published.abs_diff(item.yours);
+        self.items.iter().rev().max_by_key(|item| distance(item)).filter(|item| distance(item) > 0)
+    }
 }
 
 /// An option of a ranking and its two ranks, from 1.

@@ -43,8 +43,23 @@ pub struct Count {
     pub more: Bounds,
 }
 
-/// The count of a visitor who does `yours` practices. `shares` are the published shares of all practices, from 0 to 1 and all of one base, and
-/// `ranges` what each may have been before it was rounded.
+/// How wide bounds may be and still tell something.
+const TELLING_WIDTH: f64 = 0.4;
+
+impl Count {
+    /// Whether one of the two shares is known closely enough for a picture: within less than 40 percentage points. A share that can only
+    /// be 0 doesn't count, since nobody does fewer than none, or more than all.
+    pub fn is_telling(&self) -> bool {
+        let is_narrow = |bounds: &Bounds| {
+            let Interval { low, high } = bounds.in_points();
+            high - low < TELLING_WIDTH - TOLERANCE
+        };
+        self.yours > 0 && is_narrow(&self.fewer) || self.yours < self.practices && is_narrow(&self.more)
+    }
+}
+
+/// The count of a visitor who does `yours` practices. `shares` are the published shares of all practices, from 0 to 1 and all of one base,
+/// and `ranges` what each may have been before it was rounded.
 ///
 /// The bounds are those of Rüger (1978), Metrika 25. For independent practices, the count has the Poisson binomial distribution.
 pub fn count(shares: &[f64], ranges: &[Interval], yours: usize) -> Count {

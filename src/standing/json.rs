@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::caveat::Caveat;
 use super::count::Bounds;
 use super::interval::Interval;
-use super::position::Standing;
+use super::verdict::Standing;
 use crate::benchmark::{Base, Benchmark};
 use crate::standing::{BesideMean, Comparison, Contrasted, PeerStanding, Ranked, Row};
 
@@ -84,7 +84,7 @@ fn standing(standing: &Standing) -> Value {
         "above_interval": interval(standing.above_interval),
         "below_interval": interval(standing.below_interval),
         "ridit_interval": interval(standing.ridit_interval),
-        "verdict": standing.verdict,
+        "verdict": standing.third,
         "close": standing.is_close,
     })
 }

@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::WidgetContext;
+use super::context::{Flow, WidgetContext};
 use super::evidence::EvidenceDialog;
 use super::focus::FocusMove;
 use super::lazy::{Part, PartStatus, part_placeholder, use_part, use_prerender};
@@ -23,7 +24,7 @@ pub struct Props {
     /// The answers in the address of the page.
     #[prop_or_default]
     pub link: Option<Link>,
-    /// Called with every state before it is shown: should showing it end the engine, the answer that led to it is known.
+    /// Called with every state before it is rendered. If rendering ends the engine, the answer that led to it is then known.
     #[prop_or_default]
     pub on_change: Callback<Rc<State>>,
     /// Called with every state, and with the event for the host page if the change has one.
@@ -40,9 +41,21 @@ pub fn Widget(props: &Props) -> Html {
         let (context, kept, link) = (props.context.clone(), props.kept.clone(), props.link.clone());
         || State::new(context, kept).with_link(link)
     });
+    let root = use_node_ref();
     let dispatch = use_callback((), {
-        let dispatcher = state.dispatcher();
-        move |action: Action, ()| dispatcher.dispatch(action)
+        let (dispatcher, root) = (state.dispatcher(), root.clone());
+        move |action: Action, ()| {
+            let is_move = matches!(
+                action,
+                Action::Next | Action::Back | Action::GoTo(_) | Action::GoToQuestion(_) | Action::Restart | Action::AnswerAgain
+            );
+            dispatcher.dispatch(action);
+            // After the move, so that it leads on from what was on the screen.
+            let width = root.cast::<HtmlElement>().filter(|_| is_move).map(|root| root.offset_width());
+            if let Some(flow) = width.and_then(Flow::fitting) {
+                dispatcher.dispatch(Action::Fit(flow));
+            }
+        }
     });
     use_effect_with(props.context.clone(), {
         let (dispatch, kept, link) = (dispatch.clone(), props.kept.clone(), props.link.clone());
@@ -98,8 +111,8 @@ pub fn Widget(props: &Props) -> Html {
             let (guesses, before) = (progress.guesses.clone(), state.compared_with().cloned());
             let (focus, banners) = (focus.clone(), banners.clone());
             html! {
-                <Results context={context.clone()} comparison={comparison.clone()} {guesses} {before} {focus} {banners}
-                    dispatch={dispatch.clone()} />
+                <Results context={context.clone()} comparison={comparison.clone()} trial={state.trial.clone()} planned={progress.plan.clone()} {guesses}
+                    {before} {focus} {banners} dispatch={dispatch.clone()} />
             }
         }
         (None, Some((_, comparison))) => {
@@ -116,16 +129,16 @@ pub fn Widget(props: &Props) -> Html {
             html! { <Guesses context={context.clone()} {progress} {focus} {banners} {dispatch} /> }
         }
         Screen::Guesses | Screen::Results if state.comparison.is_none() => {
-            html! { <div class="later">{part_placeholder(&context, results_part, retry)}</div> }
+            html! { <div class="placeholder">{part_placeholder(&context, results_part, retry)}</div> }
         }
         Screen::Guesses | Screen::Results => Html::default(),
         Screen::Section(_) => {
-            html! { <Questionnaire context={context.clone()} {progress} {focus} {banners} {dispatch} on_complete={report_ready} /> }
+            html! { <Questionnaire context={context.clone()} {progress} flow={state.flow} {focus} {banners} {dispatch} on_complete={report_ready} /> }
         }
     };
     let (tag, direction) = (context.language.tag.to_string(), context.say(Key::Direction).text());
     html! {
-        <div class="toise" lang={tag} dir={direction}>
+        <div class="toise" lang={tag} dir={direction} ref={root}>
             <EvidenceDialog {context} comparison={state.comparison.clone()}>{screen}{results}</EvidenceDialog>
         </div>
     }

@@ -17,8 +17,8 @@ pub fn render_banner(context: &WidgetContext, banner: &Banner, dispatch: &Callba
         Banner::Linked { has_own: false } => context.say(Key::Linked),
         Banner::Linked { has_own: true } => context.say(Key::LinkedOwn),
         Banner::Unreadable(Unreadable::UnknownVersion) => context.say(Key::LinkLater),
-        Banner::Unreadable(Unreadable::OtherQuestions) => context.say(Key::LinkOtherQuestions),
-        Banner::Unreadable(Unreadable::Damaged | Unreadable::OtherBenchmark) => context.say(Key::LinkDamaged),
+        Banner::Unreadable(Unreadable::OtherQuestions | Unreadable::OtherBenchmark) => context.say(Key::LinkOtherQuestions),
+        Banner::Unreadable(Unreadable::Damaged) => context.say(Key::LinkDamaged),
     };
     let buttons: &[(Key, Action)] = match banner {
         Banner::Resumed(_) => &[(Key::StartAgain, Action::Restart)],
@@ -33,7 +33,7 @@ pub fn render_banner(context: &WidgetContext, banner: &Banner, dispatch: &Callba
         html! { <button type="button" class="link" {onclick}>{context.say(*key).text()}</button> }
     };
     html! {
-        <div class="word" role="status">
+        <div class="banner" role="status">
             <p>{text.text()}</p>
             for entry in buttons.iter() { {button(entry)} }
         </div>

@@ -1,7 +1,7 @@
 //! What every view needs: the benchmark, the language, the day, and the settings of the page's owner.
 //!
-//! Views take it as an argument rather than from Yew's `use_context`, which gives an `Option`: a missing provider would have to panic or
-//! show nothing, where the compiler reports a missing argument.
+//! Views take it as an argument, because the compiler reports a missing argument. Yew's `use_context` returns an `Option`: a view without a
+//! provider would have to panic or show nothing.
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -10,6 +10,7 @@ use super::exporter::Exporter;
 use super::lazy::LazyParts;
 use super::shared::Shared;
 use crate::benchmark::{Benchmark, Date, Figure, Share, Text};
+use crate::first_screen;
 use crate::text::{Fill, Key, Language};
 
 /// The context that all views of a widget share. Two contexts are equal only if they are clones of the same one.
@@ -23,7 +24,7 @@ pub struct Inner {
     pub settings: Settings,
     pub exporter: Exporter,
     pub parts: LazyParts,
-    /// Whether the answers came by a link, and the visitor has not made them their own.
+    /// Whether the answers came by a link, and the visitor has not made them their own. Then the language speaks of "these answers".
     pub is_linked: bool,
 }
 
@@ -33,6 +34,43 @@ pub struct Settings {
     /// Whether the visitor may guess before the results.
     pub guess: bool,
     pub remember: Remember,
+    /// How much one screen asks. None if that depends on the width.
+    pub flow: Option<Flow>,
+    /// How much one screen asks at the width that the widget had when these settings were read.
+    pub fitting_flow: Flow,
+    /// Whether each option shows its published share once its question is answered.
+    pub reveal: bool,
+}
+
+impl Settings {
+    /// How much the first screen asks.
+    pub fn flow_at_start(&self) -> Flow {
+        self.flow.unwrap_or(self.fitting_flow)
+    }
+}
+
+/// How much one screen asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Flow {
+    /// A section.
+    #[default]
+    Section,
+    /// A question.
+    Question,
+}
+
+impl Flow {
+    /// The least width, in CSS pixels, at which a screen asks a section. web/styles/critical.css has it too.
+    const SECTION: i32 = 480;
+
+    /// What fits a width. None for a widget that is not laid out.
+    pub fn fitting(width: i32) -> Option<Self> {
+        match width {
+            ..=0 => None,
+            width if width < Self::SECTION => Some(Self::Question),
+            _ => Some(Self::Section),
+        }
+    }
 }
 
 /// Where answers are kept between visits.
@@ -61,14 +99,14 @@ impl WidgetContext {
         today: Date,
         settings: Settings,
     ) -> Self {
-        Self(Shared::new(Inner { benchmark, language, today, settings, exporter, parts, is_linked: false }))
+        let is_linked = language.is_linked;
+        Self(Shared::new(Inner { benchmark, language, today, settings, exporter, parts, is_linked }))
     }
 
     /// The same context for answers that came by a link.
     pub fn of_linked(&self) -> Self {
         let Inner { benchmark, language, today, settings, exporter, parts, .. } = &**self;
-        let (benchmark, language, exporter, parts) = (benchmark.clone(), language.clone(), exporter.clone(), parts.clone());
-        Self(Shared::new(Inner { benchmark, language, today: *today, settings: *settings, exporter, parts, is_linked: true }))
+        Self::on_page((exporter.clone(), parts.clone()), benchmark.clone(), language.of_linked(), *today, *settings)
     }
 
     /// The same context on another day.
@@ -95,8 +133,7 @@ impl WidgetContext {
 
     /// The title of the survey. That of an example says so.
     pub fn title(&self) -> String {
-        let title = self.text(&self.benchmark.title);
-        if self.benchmark.example { format!("{title} ({})", self.say(Key::Example).text()) } else { title }
+        first_screen::title(&self.benchmark, &self.language)
     }
 
     /// A message of the widget, to be filled in.

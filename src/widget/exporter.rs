@@ -4,11 +4,15 @@ use serde_json::Value;
 use web_sys::HtmlCanvasElement;
 use yew::Callback;
 
+use super::calendar::CalendarEvent;
+
 pub enum ExportRequest {
     /// Save a text file.
     File { name: String, media_type: &'static str, text: String },
     /// Save a JSON file. The exporter writes its text.
     Json { name: String, value: Value },
+    /// Save a date for a calendar, with the page's address, and the answers in it if the visitor says so.
+    Date { name: String, event: CalendarEvent, has_answers: bool },
     /// Save what a canvas shows as a PNG file.
     Picture { name: String, canvas: HtmlCanvasElement },
     /// Copy a text to the clipboard.
@@ -27,12 +31,15 @@ pub enum ExportRequest {
 pub enum ExportOutcome {
     /// A file of this name was saved.
     Saved(String),
-    /// The same, unless the page or the app around it refuses files, which no browser tells. The content is to be shown too.
+    /// A file of this name was saved, unless the page or the app around it refuses files. No browser tells whether it does, so the view
+    /// shows the content too.
     SavedPerhaps(String, FileContent),
     Copied,
-    /// The browser or the device shows the rest itself, or the visitor has cancelled.
+    /// The browser or the device shows the rest itself.
     Done,
-    /// The results were printed, unless the page around them refuses that, which no browser tells.
+    /// The visitor has cancelled.
+    Cancelled,
+    /// The results were printed, unless the page around them refuses that. No browser tells whether it does.
     PrintedPerhaps,
     /// The whole page was printed, since the results could not be printed alone.
     WholePage,
@@ -44,7 +51,7 @@ pub enum ExportOutcome {
 /// What was saved to a file, in a form that the visitor can keep by hand.
 #[derive(Debug, Clone, PartialEq)]
 pub enum FileContent {
-    /// The address of a picture, which is valid until the next export.
+    /// The address of a picture. A page's policy may refuse to show it.
     Picture(String),
     Text(String),
 }
@@ -54,8 +61,10 @@ pub enum FileContent {
 pub struct Exporter {
     /// Whether the device has a share sheet.
     pub can_share: bool,
-    /// Whether the page has no address that a link could lead to.
-    pub is_unlinkable: bool,
+    /// The address of the page, without answers. None if the page has none that opens elsewhere.
+    pub page_address: Option<String>,
     /// Takes a request, and calls back with its outcome.
     pub submit: Callback<(ExportRequest, Callback<ExportOutcome>)>,
+    /// Called with the name of what was exported, once it has neither failed nor been cancelled.
+    pub on_export: Callback<&'static str>,
 }

@@ -37,7 +37,7 @@ fn set_focus(screen: &Element, focus: &Focus) -> Option<()> {
         Focus::Heading => ("h2".into(), "header".into()),
         Focus::Question(id) => {
             let fieldset = format!("fieldset[data-question=\"{id}\"]");
-            (format!("{fieldset} :is(input, button)"), fieldset)
+            (format!("{fieldset} .options :is(input, button)"), fieldset)
         }
     };
     let find = |selector: &str| screen.query_selector(selector).ok().flatten();

@@ -2,16 +2,41 @@
 //! many answers that rests on.
 
 use super::{WidgetContext, wording};
-use crate::benchmark::Call;
+use crate::benchmark::Verdict;
 use crate::standing::{Comparison, Row, claim};
 use crate::text::Key;
 
-/// The comparison in one line. A strength comes first, if there is one. Answers that came by a link are spoken of as such.
+/// The comparison in one line, with the practice on which the visitor lags most.
 pub fn headline(context: &WidgetContext, comparison: &Comparison) -> String {
-    let count = |call: Call| comparison.with_call(call).count();
-    let (lags, leads) = (count(Call::Behind), count(Call::Ahead));
+    let finding = finding(context, comparison);
+    let first = comparison.with_verdict(Verdict::Behind).next().filter(|_| comparison.practices.len() > 1 && !is_preliminary(comparison));
+    let most_on = |row: &Row| context.say(Key::HeadlineMostOn).with("practice", wording::practice(context, row));
+    match first.map(most_on) {
+        Some(message) => message.with("headline", finding).text(),
+        None => finding,
+    }
+}
+
+/// With fewer practices than this, and further ones unanswered, a count of lags would mislead.
+const ENOUGH: usize = 4;
+
+/// Whether so few practices are answered that the headline only says how many.
+pub fn is_preliminary(comparison: &Comparison) -> bool {
+    let practices = comparison.practices.len();
+    (1..ENOUGH).contains(&practices) && comparison.rests_on.practices < comparison.rests_on.of
+}
+
+/// On how many practices the visitor lags and leads.
+fn finding(context: &WidgetContext, comparison: &Comparison) -> String {
+    let count = |verdict: Verdict| comparison.with_verdict(verdict).count();
+    let (lags, leads) = (count(Verdict::Behind), count(Verdict::Ahead));
     let (practices, differences) = (comparison.practices.len(), comparison.differences.len());
     let message = match (practices, lags, leads) {
+        _ if is_preliminary(comparison) => {
+            let rests_on = comparison.rests_on;
+            let message = context.language.say_of(Key::HeadlineFew, rests_on.practices);
+            return message.with("practices", context.integer(rests_on.practices)).with("asked", context.integer(rests_on.of)).text();
+        }
         (0, ..) if differences == 1 => {
             let agrees = comparison.differences.iter().any(Row::is_most_common);
             context.say(if agrees { Key::HeadlineCommon } else { Key::HeadlineUncommon })
@@ -27,10 +52,6 @@ pub fn headline(context: &WidgetContext, comparison: &Comparison) -> String {
         (0, ..) => context.say(Key::HeadlineEmpty),
         (1, 1, _) => context.say(Key::HeadlineLagsOne),
         (1, _, 1) => context.say(Key::HeadlineLeadsOne),
-        (2.., 0, 0) if context.is_linked => context.say(Key::LinkedNone),
-        (_, 0, _) if context.is_linked && leads > 0 => context.say(Key::LinkedLeads),
-        (.., 0) if context.is_linked && lags > 0 => context.say(Key::LinkedLags),
-        _ if context.is_linked && leads > 0 => context.say(Key::LinkedBoth),
         (_, 0, 0) => context.language.say_of(Key::HeadlineNone, practices),
         (_, 0, _) => context.language.say_of(Key::HeadlineLeads, leads),
         (.., 0) => context.language.say_of(Key::HeadlineLags, lags),
@@ -54,18 +75,18 @@ pub fn qualifications(context: &WidgetContext, comparison: &Comparison) -> Vec<S
 
 /// The practice on which the visitor is furthest ahead. None if the visitor leads on none.
 pub fn strength(context: &WidgetContext, comparison: &Comparison) -> Option<String> {
-    let furthest = comparison.with_call(Call::Ahead).last()?;
+    let furthest = comparison.with_verdict(Verdict::Ahead).last()?;
     Some(context.say(Key::HeadlineStrength).with("practice", wording::practice(context, furthest)).text())
 }
 
-/// What most do that the visitor does not, on the practice with the largest gap of which that is true; else the sentence of the largest lag.
-/// None if the visitor lags on none.
+/// What most respondents do and the visitor does not, on the practice with the largest gap where that is so. If there is none, the
+/// sentence of the largest lag. None if the visitor lags on no practice.
 pub fn first_lag(context: &WidgetContext, comparison: &Comparison) -> Option<String> {
-    let most = comparison.with_call(Call::Behind).find_map(|row| most_do(context, row));
-    most.or_else(|| comparison.with_call(Call::Behind).next().map(|row| wording::of_row(context, row, &claim(row))))
+    let most = comparison.with_verdict(Verdict::Behind).find_map(|row| most_do(context, row));
+    most.or_else(|| comparison.with_verdict(Verdict::Behind).next().map(|row| wording::of_row(context, row, &claim(row))))
 }
 
-/// "Most of the 462 businesses have a blog; you have none." None unless more than half do, whatever rounding leaves open.
+/// "Most of the 462 businesses have a blog; you have none." None unless more than half do, even before the shares were rounded.
 fn most_do(context: &WidgetContext, row: &Row) -> Option<String> {
     let claim = claim(row);
     let others = row.measure.classes.get(claim.class)?.others.as_ref()?;
@@ -73,16 +94,16 @@ fn most_do(context: &WidgetContext, row: &Row) -> Option<String> {
     let message = context.say(if row.base.is_derived() { Key::HeadlineMostAbout } else { Key::HeadlineMost });
     let message = message.with("n", context.integer(row.n)).with("members", wording::members(context, &row.base));
     let you = row.you.as_ref().map(|you| context.text(you)).unwrap_or_default();
-    is_most.then(|| message.with("others", context.text(others)).with("you", you).text())
+    is_most.then(|| message.with("others", context.text(others)).with("you", you).with("own", wording::answer(context, row)).text())
 }
 
 /// How many practices are too close to call. None if there are none.
 pub fn too_close_to_call(context: &WidgetContext, comparison: &Comparison) -> Option<String> {
-    let close = comparison.with_call(Call::Close).count();
+    let close = comparison.with_verdict(Verdict::TooClose).count();
     (close > 0).then(|| context.language.say_of(Key::HeadlineClose, close).with("close", context.integer(close)).text())
 }
 
-/// How many of the practices that concern the visitor were answered. None if none was: then nothing rests on them.
+/// How many of the practices that the visitor is asked about were answered. None if none was.
 pub fn coverage_text(context: &WidgetContext, comparison: &Comparison) -> Option<String> {
     let rests_on = comparison.rests_on;
     let key = if rests_on.practices == rests_on.of { Key::CoverageComplete } else { Key::Coverage };

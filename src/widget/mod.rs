@@ -5,14 +5,15 @@
 
 mod app;
 mod banner;
+pub mod calendar;
 mod context;
 pub mod evidence;
 pub mod export;
 mod exporter;
-mod figure;
 mod focus;
 pub mod headline;
 pub mod lazy;
+mod picture;
 mod pointer;
 pub mod questionnaire;
 pub mod results;
@@ -22,7 +23,7 @@ pub mod wording;
 
 pub use app::{Props, Widget};
 pub use banner::render_banner;
-pub use context::{Remember, Settings, WidgetContext};
+pub use context::{Flow, Remember, Settings, WidgetContext};
 pub use exporter::{ExportOutcome, ExportRequest, Exporter, FileContent};
 pub use focus::{FocusMove, use_focus};
 pub use headline::{headline, qualifications};

@@ -1,14 +1,18 @@
 //! The sentences about numbers, with their bases, intervals and caveats.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::WidgetContext;
-use crate::benchmark::{Base, Call, Class, Direction, Figure, OtherFigure, Qualifier, Reached, Share, Source};
+use crate::benchmark::{Base, Class, Date, Direction, Figure, OtherFigure, Qualifier, Reached, Share, Source, Verdict};
 use crate::chart::{level, percentiles, within, yours_of};
-use crate::standing::{BesideMean, Caveat, Claim, Comparison, Count, Interval, PeerStanding, Ranked, Row, caveats_of, claim};
+use crate::standing::{
+    BesideMean, Caveat, Claim, Comparison, Count, Interval, PeerStanding, Ranked, Row, assign_advice, caveats_of, claim,
+};
 use crate::text::Key;
 
-/// "90 % of the 462 businesses are on Facebook; you are not." Of the respondents a share is known, so there is no interval.
+/// "90 % of the 462 businesses are on Facebook; you are not." The sentence is about the respondents themselves, so it has no interval.
 pub fn of_row(context: &WidgetContext, row: &Row, claim: &Claim) -> String {
     let others = row.measure.classes.get(claim.class).and_then(|class| class.others.as_ref()).filter(|_| row.measure.direction.is_some());
     let class = row.measure.classes.get(claim.class);
@@ -31,6 +35,8 @@ pub fn of_row(context: &WidgetContext, row: &Row, claim: &Claim) -> String {
         .with("members", members(context, &row.base))
         .with("others", others.map(|others| context.text(others)).unwrap_or_default())
         .with("you", row.you.as_ref().map(|you| context.text(you)).unwrap_or_default())
+        // Of answers that came by a link "you" would be wrong, and the answer itself is named.
+        .with("own", answer(context, row))
         .with("answer", class.map(|class| class_answer(context, claim.class, class)).unwrap_or_default());
     sentence_case(&message.text())
 }
@@ -60,9 +66,9 @@ fn sentence_case(sentence: &str) -> String {
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
-/// The sentence of a row, and what [`place`] adds to it.
-pub fn of_row_with_place(context: &WidgetContext, row: &Row, claim: &Claim) -> String {
-    std::iter::once(of_row(context, row, claim)).chain(place(context, row)).collect::<Vec<_>>().join(" ")
+/// The sentence of a row, and what [`rank_sentence`] adds to it.
+pub fn of_row_with_rank(context: &WidgetContext, row: &Row, claim: &Claim) -> String {
+    std::iter::once(of_row(context, row, claim)).chain(rank_sentence(context, row)).collect::<Vec<_>>().join(" ")
 }
 
 /// What is ahead or behind, as a heading: the practice, if answers are yes and no, else the label.
@@ -70,7 +76,7 @@ pub fn practice(context: &WidgetContext, row: &Row) -> String {
     if row.measure.is_yes_no() { practised(context, row) } else { context.text(&row.measure.label) }
 }
 
-/// What those who do the practice of a row do. If only what they do not has a name: "A bill left unpaid: No".
+/// The name of what those who do the practice of a row do. If the benchmark names only what they don't do: "A bill left unpaid: No".
 pub fn practised(context: &WidgetContext, row: &Row) -> String {
     let label = context.text(&row.measure.label);
     match &row.measure.practice {
@@ -82,15 +88,42 @@ pub fn practised(context: &WidgetContext, row: &Row) -> String {
     }
 }
 
+/// The next step up on a practice: its name, and for one with classes, the class: "Hours a week: 6–10 hours".
+pub fn next_step(context: &WidgetContext, row: &Row) -> String {
+    let class = row.next_step().and_then(|index| Some((index, row.measure.classes.get(index)?)));
+    match class {
+        Some((index, class)) if !row.measure.is_yes_no() => titled(context, practice(context, row), class_answer(context, index, class)),
+        _ => practice(context, row),
+    }
+}
+
+/// What the visitor plans, one line for each measure on the plan: the practice with the first step of the advice on it, or else with the
+/// next better answer, or with the verdict where there is none. Measures that are in no comparison now are left out.
+pub fn planned_steps(context: &WidgetContext, comparison: &Comparison, plan: &[Rc<str>]) -> Vec<(Rc<str>, String)> {
+    let advice = assign_advice(comparison, usize::MAX).on_lags;
+    let lags = || comparison.with_verdict(Verdict::Behind);
+    let step = |row: &Row| {
+        let index = lags().position(|lag| lag.measure.id == row.measure.id);
+        let advice = index.and_then(|index| advice.get(index)?.as_ref());
+        let advised = advice.map(|advice| context.text(advice.step.as_ref().unwrap_or(&advice.text)));
+        match advised {
+            Some(advised) => titled(context, practice(context, row), advised),
+            None if row.next_step().is_some() => next_step(context, row),
+            None => titled(context, practice(context, row), verdict(context, row.standing.verdict())),
+        }
+    };
+    plan.iter().filter_map(|measure| Some((measure.clone(), step(comparison.row(measure)?)))).collect()
+}
+
 /// Everything about a row in one paragraph: its sentence with caveats, and that of each of its peers.
 pub fn of_row_in_full(context: &WidgetContext, row: &Row) -> String {
     let claim = claim(row);
-    let own = with_caveats(context, of_row_with_place(context, row, &claim), &claim.caveats);
+    let own = with_caveats(context, of_row_with_rank(context, row, &claim), &claim.caveats);
     let peers = row.peers.iter().map(|peers| of_peers(context, row, peers));
     std::iter::once(own).chain(contested(context, row)).chain(peers).collect::<Vec<_>>().join(" ")
 }
 
-/// "Your peers, about 199 owners: 37 % ahead of you, 63 % level, 0 % behind." Of those beside whom the visitor chose another group: "For
+/// "Your peers, about 199 owners: 37 % ahead of you, 63 % level, 0 % behind." If the visitor chose a group, of all respondents: "For
 /// comparison, 462 businesses: …"
 pub fn of_peers(context: &WidgetContext, row: &Row, peers: &PeerStanding) -> String {
     let base = base(context, &peers.base, peers.n);
@@ -108,9 +141,9 @@ pub fn of_peers(context: &WidgetContext, row: &Row, peers: &PeerStanding) -> Str
     with_caveats(context, message.with("base", base).text(), &peers.caveats)
 }
 
-/// The visitor's place among the respondents: "About 315th of 462, level with some 295 others." If no answer is better than another: which
-/// answer is the most common one. None for the last place of all: nobody is called last.
-fn place(context: &WidgetContext, row: &Row) -> Option<String> {
+/// The visitor's rank among the respondents: "About 315th of 462, level with some 295 others." Between quantiles it is the percentiles, and
+/// without a direction, which answer is the most common one. None for the last of all: nobody is called last.
+fn rank_sentence(context: &WidgetContext, row: &Row) -> Option<String> {
     if row.measure.direction.is_none() {
         return most_common(context, row);
     }
@@ -154,18 +187,21 @@ pub fn of_count(context: &WidgetContext, count: &Count) -> String {
     format!("{}. {}", yours_of(&context.language, count), sentence_case(&others))
 }
 
-/// "2 of 10 pairs stand the other way round than in the published order."
+/// "Furthest apart is “Learning”: 1st for you, 3rd for them. 2 of 10 pairs are reversed compared with the published order."
 pub fn of_orders(context: &WidgetContext, ranked: &Ranked) -> String {
     let agreement = ranked.agreement;
-    if agreement.discordant_pairs == 0 {
-        return context.say(Key::RankingSame).text();
-    }
-    context
+    let Some(furthest) = ranked.furthest_apart() else { return context.say(Key::RankingSame).text() };
+    let furthest = context
+        .say(Key::RankingFurthest)
+        .with("item", context.text(&furthest.text))
+        .with("yours", context.language.ordinal(furthest.yours))
+        .with("published", context.language.ordinal(furthest.published));
+    let pairs = context
         .language
         .say_of(Key::RankingPairs, agreement.discordant_pairs)
         .with("pairs", context.integer(agreement.discordant_pairs))
-        .with("all", context.integer(agreement.pairs))
-        .text()
+        .with("all", context.integer(agreement.pairs));
+    format!("{} {}", furthest.text(), pairs.text())
 }
 
 /// "You: 12 employees. The mean of the 462 businesses: 18 (standard deviation 7)."
@@ -184,14 +220,24 @@ pub fn of_mean(context: &WidgetContext, beside: &BesideMean) -> String {
         .text()
 }
 
+/// "If practices were unrelated, about 40 % of the 462 would do fewer." None where nobody can do fewer.
+pub fn if_unrelated(context: &WidgetContext, count: &Count) -> Option<String> {
+    // Only practices whose base is the whole sample are counted.
+    let n = context.integer(context.benchmark.sample.size);
+    let message = || context.say(Key::CountUnrelated).with("n", n).with("independent", context.whole_percent(count.fewer.independent));
+    (count.yours > 0).then(|| message().text())
+}
+
 /// Whether everybody was asked, so that only rounding leaves something open.
 fn is_census(context: &WidgetContext) -> bool {
     context.benchmark.sample.reached == Reached::Census
 }
 
-/// What is pale in the picture of all practices.
-pub fn left_open(context: &WidgetContext) -> String {
-    context.say(if is_census(context) { Key::ChartOpenCensus } else { Key::ChartOpen }).text()
+/// What the marks in the picture of all practices stand for.
+pub fn chart_key(context: &WidgetContext, rows: &[Row]) -> String {
+    let open = context.say(if is_census(context) { Key::ChartOpenCensus } else { Key::ChartOpen });
+    let alike = context.say(if rows.iter().any(|row| row.measure.has_quantiles) { Key::ChartInRange } else { Key::ChartAlike });
+    context.say(Key::ChartKey).with("alike", alike).with("open", open).text()
 }
 
 /// The name of the interval of a figure.
@@ -205,7 +251,7 @@ pub fn interval_covers(context: &WidgetContext) -> String {
 }
 
 /// What the verdicts mean.
-pub fn verdicts(context: &WidgetContext, comparison: &Comparison) -> String {
+pub fn what_verdicts_mean(context: &WidgetContext, comparison: &Comparison) -> String {
     let close = if is_census(context) { Key::VerdictCloseCensus } else { Key::VerdictClose };
     let quantiles = comparison.practices.iter().any(|row| row.measure.has_quantiles).then_some(Key::VerdictQuantiles);
     let sentences = [Key::VerdictNote, close].into_iter().chain(quantiles);
@@ -241,7 +287,7 @@ pub fn not_drawn(context: &WidgetContext) -> Option<String> {
     (sample.reached == Reached::OptIn).then(|| message().text())
 }
 
-/// A note that it is the view of `names` which answers count as ahead.
+/// A note that the view of `names` decides which answers count as ahead.
 pub fn whose_view(context: &WidgetContext, names: &[String]) -> String {
     context.say(Key::DirectionNote).with("names", context.language.numbers.list(names)).text()
 }
@@ -259,7 +305,7 @@ pub fn contested(context: &WidgetContext, row: &Row) -> Vec<String> {
         .collect()
 }
 
-/// The names of those whose view it is which answers count as ahead, each once.
+/// The names of those whose views decide which answers count as ahead, each once.
 pub fn voices_of(context: &WidgetContext, comparison: &Comparison) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for direction in comparison.practices.iter().filter_map(|row| row.measure.direction.as_ref()) {
@@ -294,6 +340,18 @@ pub fn sum(context: &WidgetContext, terms: &[(f64, Share)]) -> String {
 pub fn ratio(context: &WidgetContext, part: &Figure, whole: &Figure, unit: Share) -> String {
     let [dividend, divisor] = [part, whole].map(|figure| context.percent(figure.share.get(), figure.rounding));
     format!("\u{2066}{dividend} ÷ {divisor} = {}\u{2069}", context.percent(part.share.get() / whole.share.get(), unit))
+}
+
+/// With whom the visitor is compared, in a line: "Compared with 462 businesses (2012): customers of …".
+pub fn compared_with(context: &WidgetContext) -> String {
+    let sample = &context.benchmark.sample;
+    context
+        .say(Key::ComparedWith)
+        .with("n", context.integer(sample.size))
+        .with("members", context.text(&sample.members))
+        .with("year", context.date(Date { month: None, day: None, ..sample.to }))
+        .with("population", context.text(&sample.population))
+        .text()
 }
 
 /// Who was asked, and when.
@@ -406,12 +464,12 @@ pub fn share(context: &WidgetContext, (share, unit): (f64, Share), interval: Int
         .text()
 }
 
-pub fn call(context: &WidgetContext, call: Call) -> String {
-    let key = match call {
-        Call::Behind => Key::CallBehind,
-        Call::Middle => Key::CallMiddle,
-        Call::Ahead => Key::CallAhead,
-        Call::Close => Key::CallClose,
+pub fn verdict(context: &WidgetContext, verdict: Verdict) -> String {
+    let key = match verdict {
+        Verdict::Behind => Key::CallBehind,
+        Verdict::Middle => Key::CallMiddle,
+        Verdict::Ahead => Key::CallAhead,
+        Verdict::TooClose => Key::CallClose,
     };
     context.say(key).text()
 }

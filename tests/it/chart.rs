@@ -5,13 +5,13 @@ use std::rc::Rc;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use toise::answers::{Response, from_json};
-use toise::benchmark::{Benchmark, Call, Date, Text};
+use toise::benchmark::{Benchmark, Date, Share, Text, Verdict};
 use toise::chart::{
-    Anchor, ColorRole, EstimatedWidths, Font, Palette, Rect, Scene, Shape, Target, TextMeasurer, all_together, between, can_move, crowd,
-    distribution, orders, svg, where_you_stand,
+    Anchor, Card, ColorRole, EstimatedWidths, Font, Palette, Point, Rect, Scene, Shape, Target, TextMeasurer, all_together, between,
+    can_move, card, crowd, distribution, orders, svg, where_you_stand,
 };
 use toise::standing::{Bounds, Comparison, Interval, Ranked, RankedItem, Row, agreement, compare, count};
-use toise::text::{Key, Language, Native, messages};
+use toise::text::{IcuNumbers, Key, Language, messages};
 
 use crate::arbitrary::{
     CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark, choices, fixed_seed, response, scale, shares, unrounded,
@@ -37,12 +37,12 @@ fn language(tag: &str, changed: Value) -> Language {
         locale[key] = message.clone();
     }
     let messages = messages(&locale.to_string()).expect("a whole locale");
-    Language::new(tag, messages, Rc::new(Native::new(tag).expect("a language tag"))).expect("as many messages as keys")
+    Language::new(tag, messages, Rc::new(IcuNumbers::new(tag).expect("a language tag"))).expect("as many messages as keys")
 }
 
 /// A language that reads from right to left, with English words.
 pub fn rightward() -> Language {
-    language("en", json!({ "direction": "rtl", "chart-ahead-of-you": "ahead of you ←", "chart-behind-you": "→ behind you" }))
+    language("en", json!({ "direction": "rtl" }))
 }
 
 /// A language with long words.
@@ -50,11 +50,11 @@ fn german() -> Language {
     language(
         "de",
         json!({
-            "you": "Ihr Unternehmen", "chart-ahead-of-you": "weiter fortgeschritten →", "chart-behind-you": "← weniger fortgeschritten",
+            "you": "Ihr Unternehmen", "share-ahead": "{share} weiter fortgeschritten als Ihr Unternehmen",
+            "share-behind": "{share} weniger fortgeschritten", "chart-your-answer": "Ihr Unternehmen: {answer}",
             "call-behind": "zurückliegend", "call-middle": "mittendrin", "call-ahead": "vorausliegend", "call-close": "unentschieden",
             "ranking-published": "Veröffentlichungsreihenfolge", "ranking-yours": "Eigene Reihenfolge",
             "at-least": "mindestens {share}", "at-most": "höchstens {share}",
-            "if-unrelated": "ungefähr {share} unter Unabhängigkeitsannahme der Geschäftspraktiken",
             "percentiles": "Prozentrangbereich des Unternehmens: {low} bis {high}",
         }),
     )
@@ -81,8 +81,9 @@ fn pictures(
     for row in comparison.practices.iter().chain(&comparison.differences) {
         let id = &row.measure.id;
         pictures.push((format!("distribution of {id}"), distribution(row, sample, width, language, measurer)));
-        pictures.extend(crowd(row, sample, width, language, measurer).map(|scene| (format!("crowd of {id}"), scene)));
     }
+    let crowd = |row: &Row| (format!("crowd of {}", row.measure.id), crowd(row, sample, width, language, measurer));
+    pictures.extend(comparison.practices.iter().map(crowd));
     pictures.extend(comparison.count.map(|count| ("all together".to_owned(), all_together(&count, sample, width, language, measurer))));
     let ranked =
         comparison.rankings.iter().map(|ranked| (format!("orders of {}", ranked.question), orders(ranked, width, language, measurer)));
@@ -104,7 +105,7 @@ fn check(what: &str, scene: &Scene) {
         if let Shape::Label { font, text, .. } = shape {
             assert!(font.size >= 12.0 && !text.is_empty() && !text.contains('{'), "{what}: {shape:?}");
         }
-        if matches!(shape, Shape::Bar { .. } | Shape::Mark { .. } | Shape::Dot { .. }) {
+        if matches!(shape, Shape::Bar { .. } | Shape::Mark { .. } | Shape::Dot { .. }) && !is_ground(shape) {
             assert!(rects.iter().any(|rect| covers(rect, &extent(shape))), "{what}: {shape:?} is in no target");
         }
     }
@@ -115,8 +116,8 @@ fn check(what: &str, scene: &Scene) {
         }
     }
     let is_no_label = |shape: &&Shape| !matches!(shape, Shape::Label { .. });
-    for label in scene.shapes.iter().filter(|shape| matches!(shape, Shape::Label { color, .. } if *color != ColorRole::OnColour)) {
-        for shape in scene.shapes.iter().filter(is_no_label) {
+    for label in scene.shapes.iter().filter(|shape| matches!(shape, Shape::Label { color, .. } if *color != ColorRole::Background)) {
+        for shape in scene.shapes.iter().filter(is_no_label).filter(|shape| !is_ground(shape)) {
             assert!(!overlap(&extent(label), &extent(shape)), "{what}: {label:?} on {shape:?}");
         }
     }
@@ -131,6 +132,11 @@ fn check(what: &str, scene: &Scene) {
         assert!(rect.y < next.y || rect.y == next.y && comes_first, "{what}: {pair:?}");
     }
     assert!(scene.targets.iter().all(|Target { text, .. }| !text.is_empty() && !text.contains('{')), "{what}: {:?}", scene.targets);
+}
+
+/// Whether a shape only shades what others are drawn on.
+fn is_ground(shape: &Shape) -> bool {
+    matches!(shape, Shape::Bar { strength, .. } if *strength < 0.1)
 }
 
 fn covers(rect: &Rect, part: &Rect) -> bool {
@@ -174,12 +180,18 @@ proptest! {
         let unit = bars.iter().map(|bar| bar.0.width).sum::<f64>();
         for (index, (bar, share)) in bars.iter().zip(&shares).enumerate() {
             prop_assert!((bar.0.width - share * unit).abs() < 1e-6);
-            prop_assert_eq!(bar.1 == ColorRole::You, index == class);
+            prop_assert_eq!(bar.1 == ColorRole::Accent, index == class);
         }
+        // One scale for all: a bar of 100 % is as long in any other picture of this width.
+        let other = benchmark_of_halves();
+        let answer = from_json(&json!({ "q": "a" }).to_string(), &other).expect("an answer");
+        let other_row = &compare(&other, &answer, TODAY).practices[0];
+        let other_bars = self::bars(&distribution(other_row, &other.sample, width.into(), &language, &Monospace)).concat();
+        prop_assert!((other_bars.iter().map(|bar| bar.0.width).sum::<f64>() - unit).abs() < 1e-6);
     }
 
     #[test]
-    fn a_band_reaches_from_the_least_to_the_greatest_share_and_contains_the_independent_one(
+    fn a_band_reaches_from_the_least_to_the_greatest_share(
         shares in prop::collection::vec(0.0..=1.0, 1..12), yours in 0_usize..12, width in 280_u16..=1000,
     ) {
         let sample = benchmark(VR_2012).sample;
@@ -203,14 +215,10 @@ proptest! {
             prop_assert!(min <= bounds.min && bounds.max <= max && max - min < bounds.max - bounds.min + 0.02);
             prop_assert!((band.x - axis_start - min * axis_width).abs() < 1e-6 && (band.width - (max - min) * axis_width).abs() < 1e-6, "{:?}", band);
         }
-        for dot in scene.shapes.iter().filter(|shape| matches!(shape, Shape::Dot { .. })) {
-            let middle = extent(dot).x + extent(dot).width / 2.0;
-            prop_assert!(bands.iter().any(|band| overlap(band, &extent(dot)) && band.x - 1e-6 <= middle && middle <= band.x + band.width + 1e-6));
-        }
     }
 
     #[test]
-    fn lines_cross_where_the_orders_differ_and_are_coloured_there(
+    fn lines_cross_where_the_orders_differ_and_the_longest_way_is_coloured(
         yours in (2_usize..9).prop_flat_map(|size| Just((1..=size).collect::<Vec<_>>()).prop_shuffle()), width in 280_u16..=1000,
     ) {
         let items = yours.iter().enumerate().map(|(index, rank)| RankedItem {
@@ -234,10 +242,17 @@ proptest! {
         let cross = |line: &(f64, f64, ColorRole), other: &(f64, f64, ColorRole)| (line.0 - other.0) * (line.1 - other.1) < 0.0;
         let crossings = lines.iter().enumerate().map(|(index, line)| lines.iter().skip(index + 1).filter(|other| cross(line, other)).count()).sum::<usize>();
         prop_assert_eq!(crossings, agreement.discordant_pairs);
-        for line in &lines {
-            prop_assert_eq!(line.2 == ColorRole::AheadOfYou, lines.iter().any(|other| cross(line, other)));
-        }
+        let coloured: Vec<usize> = (0..lines.len()).filter(|index| lines[*index].2 == ColorRole::Accent).collect();
+        let distance = |index: usize| yours[index].abs_diff(index + 1);
+        let longest = (0..yours.len()).map(distance).max().unwrap_or_default();
+        let first = (0..yours.len()).find(|index| longest > 0 && distance(*index) == longest);
+        prop_assert_eq!(coloured, first.into_iter().collect::<Vec<_>>());
     }
+}
+
+/// A benchmark of one question with two answers, given by half of the respondents each.
+fn benchmark_of_halves() -> Benchmark {
+    scale(&[0.5, 0.5], "more", |index| ["a", "b"][index].to_owned())
 }
 
 fn native(tag: &str) -> Language {
@@ -250,24 +265,25 @@ fn a_crowd_has_a_dot_for_each_respondent_in_reading_order() {
         let comparison = compare(&benchmark, &answers, TODAY);
         for row in &comparison.practices {
             for width in [280.0, 560.0, 1000.0] {
-                let Some(scene) = crowd(row, &benchmark.sample, width, &native("en"), &Monospace) else { continue };
+                let scene = crowd(row, &benchmark.sample, width, &native("en"), &Monospace);
                 let what = format!("{} of {}, {width} px wide", row.measure.id, benchmark.id);
-                let dots: Vec<(Rect, bool)> = scene
+                let dots: Vec<(Point, ColorRole)> = scene
                     .shapes
                     .iter()
                     .filter_map(|shape| match shape {
-                        Shape::Dot { center, is_hollow, .. } => {
-                            Some((Rect { x: center.x, y: center.y, width: 0.0, height: 0.0 }, *is_hollow))
-                        }
+                        Shape::Dot { center, color, .. } => Some((*center, *color)),
                         _ => None,
                     })
                     .collect();
                 assert_eq!(dots.len(), benchmark.sample.size as usize, "{what}");
                 assert!(dots.is_sorted_by(|(dot, _), (next, _)| dot.y < next.y || dot.y == next.y && dot.x < next.x), "{what}");
-                let hollow = dots.iter().filter(|(_, is_hollow)| *is_hollow).count() as f64;
-                let count = row.practised().expect("a practice").share * f64::from(row.n);
-                let is_rounded = |exact: f64| (hollow - exact).abs() <= 0.5;
-                assert!(is_rounded(count) || is_rounded(f64::from(row.n) - count), "{what}: {hollow} of {}", row.n);
+                let standing = &row.standing;
+                for (color, share) in [(ColorRole::Warning, standing.above), (ColorRole::Accent, standing.below)] {
+                    let coloured = dots.iter().filter(|(_, dot)| *dot == color).count() as f64;
+                    assert!((coloured - share * f64::from(row.n)).abs() <= 0.5, "{what}: {coloured} dots for {share} of {}", row.n);
+                }
+                let alike = dots.iter().filter(|(_, color)| *color == ColorRole::Muted).count() as f64;
+                assert!((alike - standing.tied * f64::from(row.n)).abs() <= 1.0, "{what}: {alike} dots for {}", standing.tied);
                 let yours = scene.shapes.iter().filter(|shape| matches!(shape, Shape::Mark { .. })).count();
                 assert_eq!(yours, 1, "{what}");
             }
@@ -278,7 +294,7 @@ fn a_crowd_has_a_dot_for_each_respondent_in_reading_order() {
 /// The crowds of all practices of a comparison.
 fn crowds(benchmark: &Benchmark, answers: &Response, width: f64, language: &Language) -> Vec<Scene> {
     let comparison = compare(benchmark, answers, TODAY);
-    comparison.practices.iter().filter_map(|row| crowd(row, &benchmark.sample, width, language, &Monospace)).collect()
+    comparison.practices.iter().map(|row| crowd(row, &benchmark.sample, width, language, &Monospace)).collect()
 }
 
 fn dots(scene: &Scene) -> Vec<Rect> {
@@ -386,24 +402,14 @@ fn every_target_has_a_sentence() {
         sentences("where you stand")[0],
         "Social media budget: of 462 respondents, 94% ahead of you, 6% level with you, 0% behind you. Verdict: behind."
     );
-    assert_eq!(sentences("crowd of networks/twitter"), ["70% of the 462 businesses are active on Twitter", "The other 30%"]);
+    assert_eq!(sentences("crowd of networks/twitter"), ["70% ahead of you", "30% level with you"]);
     assert_eq!(
         sentences("crowd of blog-weekly"),
-        [
-            "43% of roughly 254 businesses with a blog publish at least one blog post a week",
-            "The other 57%",
-            "208 of the 462 businesses are outside this base"
-        ]
+        ["43% ahead of you", "57% level with you", "208 of the 462 businesses are outside this base"]
     );
     let hours = sentences("distribution of hours");
-    assert_eq!(
-        hours[2..4],
-        ["6–10 hours: 25% of 462 businesses. Your answer.", "6–10 hours: 23% of about 199 owners and heads of a business. Your answer."]
-    );
-    assert_eq!(
-        sentences("all together")[0],
-        "How many of the 462 businesses do fewer: at most 73%; about 21% if practices were unrelated."
-    );
+    assert_eq!(hours[1], "6–10 hours: 25% of 462 businesses. Your answer. 6–10 hours: 23% of about 199 owners and heads of a business");
+    assert_eq!(sentences("all together")[0], "How many of the 462 businesses do fewer: at most 73%.");
     let (benchmark, answers) = subjects().swap_remove(1);
     let count = compare(&benchmark, &answers, TODAY).count.expect("a count");
     // Nobody does more than all, so only the share that does fewer is drawn.
@@ -538,90 +544,114 @@ fn nothing_overlaps_in_where_you_stand_at_any_width() {
 }
 
 #[test]
-fn every_row_has_its_label_and_its_verdict_in_the_order_of_the_comparison() {
+fn every_row_has_its_label_in_the_order_of_the_comparison_below_the_names_of_the_thirds() {
     for case in cases() {
-        let lines = |color: ColorRole, size: f64| {
-            let mut lines: Vec<(f64, &str)> = case
-                .scene
-                .shapes
-                .iter()
-                .filter_map(|shape| match shape {
-                    Shape::Label { at, anchor: Anchor::Start, font, color: found, text } if *found == color && font.size == size => {
-                        Some((at.y, text.as_str()))
-                    }
-                    _ => None,
-                })
-                .collect();
-            lines.sort_by(|line, other| line.0.total_cmp(&other.0));
-            lines.into_iter().map(|(_, text)| text).collect::<Vec<_>>()
+        let texts = |is_one: &dyn Fn(Font, ColorRole) -> bool| {
+            let label = |shape: &Shape| match shape {
+                Shape::Label { at, font, color, text, .. } if is_one(*font, *color) => Some((at.y, at.x, text.clone())),
+                _ => None,
+            };
+            let mut found: Vec<(f64, f64, String)> = case.scene.shapes.iter().filter_map(label).collect();
+            found.sort_by(|one, other| (one.0, one.1).partial_cmp(&(other.0, other.1)).expect("numbers"));
+            found
         };
         let labels: Vec<&str> = case.rows.iter().map(|row| &**row.measure.label.within(&case.language.tag)).collect();
         // Labels may be broken into lines, so they are compared without spaces.
-        assert_eq!(lines(ColorRole::Text, 14.0).concat().replace(' ', ""), labels.concat().replace(' ', ""), "{}", case.what);
-        let verdict = |row: &Row| match row.standing.call() {
-            Call::Behind => Key::CallBehind,
-            Call::Middle => Key::CallMiddle,
-            Call::Ahead => Key::CallAhead,
-            Call::Close => Key::CallClose,
-        };
-        let verdicts: Vec<String> = case.rows.iter().map(|row| case.language.say(verdict(row)).text()).collect();
-        assert_eq!(lines(ColorRole::Text, 12.0), verdicts, "{}", case.what);
+        let drawn: String = texts(&|font, color| color == ColorRole::Text && font.size == 14.0).into_iter().map(|text| text.2).collect();
+        assert_eq!(drawn.replace(' ', ""), labels.concat().replace(' ', ""), "{}", case.what);
+        let thirds: Vec<String> =
+            [Key::CallBehind, Key::CallMiddle, Key::CallAhead].into_iter().map(|key| case.language.say(key).text()).collect();
+        let named: Vec<String> = texts(&|font, _| font.bold && font.size == 12.0).into_iter().take(3).map(|text| text.2).collect();
+        assert_eq!(named, thirds, "{}", case.what);
     }
 }
 
 #[test]
-fn both_sides_of_the_line_are_named() {
+fn the_band_the_dot_and_the_line_of_a_row_are_where_the_statistics_put_them() {
     for case in cases() {
-        for key in [Key::You, Key::ChartAheadOfYou, Key::ChartBehindYou] {
-            let name = case.language.say(key).text();
-            assert!(case.scene.shapes.iter().filter_map(room).any(|(_, text)| text == name), "{}: {name}", case.what);
-        }
-    }
-}
-
-#[test]
-fn the_bars_of_a_row_touch_and_are_as_wide_as_their_shares() {
-    for case in cases() {
-        let drawn = bars(&case.scene);
-        assert_eq!(drawn.len(), case.rows.len(), "{}", case.what);
-        let mut units = Vec::new();
-        for (row, bars) in case.rows.iter().zip(&drawn) {
-            for pair in bars.windows(2) {
-                assert!((pair[0].0.x + pair[0].0.width - pair[1].0.x).abs() < 1e-6, "{}: {}", case.what, row.measure.id);
-            }
-            let width = |color: ColorRole, is_certain: bool| {
-                bars.iter()
-                    .filter(|(_, bar_color, strength)| *bar_color == color && (*strength == 1.0) == is_certain)
-                    .map(|(rect, ..)| rect.width)
-                    .sum::<f64>()
-            };
+        let thirds: Vec<Rect> = case.scene.shapes.iter().filter(|shape| is_ground(shape)).map(extent).collect();
+        let [last, first] = thirds.as_slice() else { panic!("{}: {thirds:?}", case.what) };
+        let (left, right) = (last.x, first.x + first.width);
+        let x = |place: f64| left + place * (right - left);
+        let is_at = |drawn: f64, place: f64| (drawn - x(place)).abs() < 1e-6;
+        assert!(is_at(last.x + last.width, 1.0 / 3.0) && is_at(first.x, 2.0 / 3.0), "{}", case.what);
+        for (row, target) in case.rows.iter().zip(&case.scene.targets) {
+            let what = format!("{}: {}", case.what, row.measure.id);
             let standing = &row.standing;
-            let sides = [
-                (ColorRole::AheadOfYou, standing.above, standing.above_interval),
-                (ColorRole::BehindYou, standing.below, standing.below_interval),
-            ];
-            units.push((width(ColorRole::Level, true), standing.tied));
-            for (color, share, interval) in sides {
-                let is_drawn = f64::from(u8::from(share > 0.0));
-                units.push((width(color, true), interval.low * is_drawn));
-                units.push((width(color, false), (interval.high - interval.low) * is_drawn));
-            }
-        }
-        let (widths, shares) = units.iter().fold((0.0, 0.0), |sum, unit| (sum.0 + unit.0, sum.1 + unit.1));
-        for (width, share) in units {
-            assert!((width - share * widths / shares).abs() < 1e-6, "{}: {width} px for {share}", case.what);
+            let of_row = || case.scene.shapes.iter().filter(|shape| !is_ground(shape) && covers(&target.rects[0], &extent(shape)));
+            let color = match standing.verdict() {
+                Verdict::Behind => ColorRole::Warning,
+                Verdict::Ahead => ColorRole::Accent,
+                Verdict::Middle | Verdict::TooClose => ColorRole::Muted,
+            };
+            let band = of_row().find(|shape| matches!(shape, Shape::Bar { color: drawn, .. } if *drawn == color)).map(extent);
+            let band = band.unwrap_or_else(|| panic!("{what}: no band"));
+            assert!(is_at(band.x, standing.below) && is_at(band.x + band.width, standing.below + standing.tied), "{what}: {band:?}");
+            let is_open = |shape: &&Shape| matches!(shape, Shape::Line { color: drawn, width, .. } if *drawn == color && *width == 3.0);
+            let open = of_row().find(is_open).map(extent).unwrap_or_else(|| panic!("{what}: no line"));
+            let interval = standing.ridit_interval;
+            assert!(is_at(open.x, interval.low) && is_at(open.x + open.width, interval.high), "{what}: {open:?}");
+            let dots: Vec<(f64, ColorRole, bool)> = of_row()
+                .filter_map(|shape| match shape {
+                    Shape::Dot { center, color, is_hollow, .. } => Some((center.x, *color, *is_hollow)),
+                    _ => None,
+                })
+                .collect();
+            let [ground, dot] = dots.as_slice() else { panic!("{what}: {dots:?}") };
+            assert!(ground.1 == ColorRole::Background && !ground.2 && dot.1 == color, "{what}: {dots:?}");
+            assert!(is_at(dot.0, standing.ridit) && dot.2 == (standing.verdict() == Verdict::TooClose), "{what}: {dots:?}");
         }
     }
 }
 
 #[test]
-fn the_symbols_of_the_verdicts_differ_in_more_than_colour() {
-    let case = cases().into_iter().find(|case| case.rows.len() > 5).expect("a case of many rows");
-    let shapes = |is_one: fn(&Shape) -> bool| case.scene.shapes.iter().filter(|shape| is_one(shape)).count();
-    let rows = |calls: &[Call]| case.rows.iter().filter(|row| calls.contains(&row.standing.call())).count();
-    assert_eq!(shapes(|shape| matches!(shape, Shape::Dot { is_hollow: false, .. })), rows(&[Call::Middle]));
-    assert_eq!(shapes(|shape| matches!(shape, Shape::Dot { is_hollow: true, .. })), rows(&[Call::Close]));
-    assert_eq!(shapes(|shape| matches!(shape, Shape::Mark { .. })), rows(&[Call::Behind, Call::Ahead]));
+fn what_is_decided_is_said_in_words_beside_its_band() {
+    let is_one = |case: &Case| case.rows.len() > 5 && &*case.language.tag == "en" && case.scene.width > 500.0;
+    let case = cases().into_iter().find(is_one).expect("a case of many rows");
+    let said = |key: Key, share: f64, unit: Share| case.language.say(key).with("share", case.language.percent(share, unit.get())).text();
+    for row in &case.rows {
+        let text = match row.standing.verdict() {
+            Verdict::Behind => said(Key::ShareAhead, row.standing.above, row.units.above),
+            Verdict::Ahead => said(Key::ShareBehind, row.standing.below, row.units.below),
+            Verdict::Middle | Verdict::TooClose => continue,
+        };
+        assert!(case.scene.shapes.iter().filter_map(room).any(|(_, drawn)| drawn == text), "{text} of {}", row.measure.id);
+    }
+}
+
+#[test]
+fn a_card_has_the_size_of_a_preview_and_keeps_its_texts_inside() {
+    for (benchmark, answers) in subjects() {
+        let comparison = compare(&benchmark, &answers, TODAY);
+        for (width, height) in [(600.0, 315.0), (540.0, 675.0)] {
+            for practices in [&[][..], &comparison.practices] {
+                let content = Card {
+                    title: "A survey with a title of some length".into(),
+                    headline: "You lag on 4 of 11 practices, most on “Something with a rather long name”".into(),
+                    lags: vec![
+                        "A blog: 55% ahead of you".into(),
+                        "On LinkedIn: 50% ahead of you".into(),
+                        "Hours a week: 43% ahead of you".into(),
+                    ],
+                    footer: vec!["Compared with 462 businesses (2012): customers of one US firm.".into(), "https://example.org/".into()],
+                    practices,
+                };
+                let scene = card(&content, (width, height), &native("en"), &Monospace);
+                assert_eq!((scene.width, scene.height), (width, height));
+                let labels: Vec<Rect> = scene.shapes.iter().filter_map(room).map(|(rect, _)| rect).collect();
+                for (index, rect) in labels.iter().enumerate() {
+                    assert!(
+                        rect.x >= 0.0 && rect.x + rect.width <= width && rect.y + rect.height <= height,
+                        "{rect:?} of {width} × {height}"
+                    );
+                    assert!(labels.iter().skip(index + 1).all(|other| !overlap(rect, other)), "{rect:?} of {width} × {height}");
+                }
+                let has = |text: &str| scene.shapes.iter().filter_map(room).any(|(_, drawn)| drawn.contains(text));
+                assert!(has("https://example.org/"));
+                assert_eq!(has("A blog: 55% ahead of you"), practices.is_empty());
+            }
+        }
+    }
 }
 
 /// With `TOISE_BLESS` set, it rewrites the approved pictures instead. Look at them before you commit them.

@@ -22,6 +22,26 @@ fn file(name: &str, content: impl AsRef<[u8]>) -> String {
 
 const VALID: &str = "benchmarks/vr-2012.json";
 
+/// The figures of `small.json`, by hand: 120 of the 200 bake rye.
+const SMALL_FIGURES: &str = "\
+Your bakery and ours (200 bakeries)
+Bread
+bake rye bread\t60%
+open early\t30%
+open late\t70%
+open early (120 family bakeries)\t50%
+open late (120 family bakeries)\t50%
+seed their rye (about 120 bakers of rye)\t25%
+add herbs (about 120 bakers of rye)\t40%
+bake with coal\t2%
+employ under 3\t45%
+employ 3 or more (sources differ)\t55%
+
+Drawn from the register.
+Sources
+The guild, The report\thttps://guild.example/report
+";
+
 #[test]
 fn check_prints_one_line_for_each_valid_file() {
     let line = "benchmarks/vr-2012.json: valid: 19 questions, 44 figures, in en, fr, de, ar, es, pt\n";
@@ -81,6 +101,66 @@ fn a_file_that_cannot_be_read_is_an_error() {
 }
 
 #[test]
+fn pack_writes_one_file_or_one_for_each_language_beside_it_and_names_them() {
+    let out = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("own.pack.json").display().to_string();
+    let read = |path: &str| -> Value { serde_json::from_str(&std::fs::read_to_string(path).expect("a file")).expect("JSON") };
+    let mut one_language: Value =
+        serde_json::from_str(&std::fs::read_to_string("benchmarks/cyber-hygiene-uk-2023.json").expect("it is there")).expect("JSON");
+    fn in_english(value: &mut Value) {
+        match value {
+            Value::Object(texts) if texts.contains_key("en") => *value = texts["en"].clone(),
+            Value::Object(object) => object.values_mut().for_each(in_english),
+            Value::Array(list) => list.iter_mut().for_each(in_english),
+            _ => {}
+        }
+    }
+    in_english(&mut one_language);
+    one_language["languages"] = serde_json::json!(["en"]);
+    let source = file("own.json", one_language.to_string());
+    let (code, printed, err) = toise(&["pack", &source, "--out", &out]);
+    assert_eq!((code, printed.lines().count(), err.as_str()), (0, 1, ""), "{printed}");
+    assert!(printed.starts_with(&format!("{out}: ")) && printed.ends_with(" bytes\n"), "{printed}");
+    let pack = read(&out);
+    assert_eq!((&pack["json"], &pack["benchmark"]), (&"own.json".into(), &"cyber-hygiene-uk-2023".into()));
+
+    let (code, printed, err) = toise(&["pack", VALID, "--out", &out]);
+    assert_eq!((code, printed.lines().count(), err.as_str()), (0, 7, ""), "{printed}");
+    let pack = read(&out);
+    assert_eq!(pack["json"], "vr-2012.json");
+    for part in pack["languages"].as_array().expect("a list") {
+        let name = part["file"].as_str().expect("a name");
+        assert!(read(&out.replace("own.pack.json", name)).is_string() && printed.contains(&format!("{name}: ")), "{name}");
+    }
+}
+
+#[test]
+fn pack_refuses_what_check_refuses_and_names_that_the_loader_would_not_know() {
+    let broken = file("broken-too.json", r#"{ "format": 2 }"#);
+    let out = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("none.pack.json").display().to_string();
+    let (code, printed, err) = toise(&["pack", &broken, "--out", &out]);
+    assert_eq!((code, printed.as_str()), (1, ""));
+    assert_eq!(err, format!("{broken}: /format: version 2 of the format is not known here; write the file in a version that is: 1\n"));
+    assert!(!PathBuf::from(&out).exists());
+    for name in ["own.json", ".pack.json"] {
+        let (code, _, err) = toise(&["pack", VALID, "--out", name]);
+        let expected = format!("--out: {name:?} does not end as a pack does; give a name such as \"own.pack.json\"\n");
+        assert_eq!((code, err), (1, expected));
+    }
+    let (code, _, err) = toise(&["pack", VALID, "--out", "absent/own.pack.json"]);
+    assert!(code == 1 && err.starts_with("absent/own.") && err.contains("cannot be written"), "{err}");
+}
+
+#[test]
+fn pack_says_where_visitors_will_wait_for_the_engine() {
+    let source = file("waits.json", include_str!("small.json"));
+    let out = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("waits.pack.json").display().to_string();
+    let (code, _, err) = toise(&["pack", &source, "--out", &out]);
+    let note = "/sections/0: note: visitors wait for the engine, since only that can show such questions; begin with a section of yes-no and \
+                single questions";
+    assert_eq!((code, err), (0, format!("{source}: {note}\n")));
+}
+
+#[test]
 fn wrong_usage_exits_with_two() {
     for arguments in [&[][..], &["check"], &["compare", "--benchmark", VALID], &["measure"]] {
         let (code, out, err) = toise(arguments);
@@ -93,11 +173,26 @@ fn wrong_usage_exits_with_two() {
 fn help_names_each_command() {
     let (code, out, _) = toise(&["--help"]);
     assert_eq!(code, 0);
-    for command in ["check", "compare", "draw"] {
+    for command in ["check", "compare", "draw", "figures", "pack"] {
         assert!(out.contains(command), "{out}");
         let (code, help, _) = toise(&[command, "--help"]);
         assert!(code == 0 && help.contains("Example: toise"), "{help}");
     }
+}
+
+#[test]
+fn figures_writes_the_file_that_the_widget_shows_without_its_engine() {
+    let benchmark = file("own.json", include_str!("small.json"));
+    let out = benchmark.replace(".json", ".figures.txt");
+    let written = |language: &[&str]| {
+        assert_eq!(toise(&[&["figures", &benchmark, "--out", &out], language].concat()), (0, String::new(), String::new()));
+        std::fs::read_to_string(&out).expect("it was written")
+    };
+    let text = written(&[]);
+    assert_eq!(text, SMALL_FIGURES);
+    assert!(written(&["--lang", "fr"]).contains("\nfont du pain de seigle\t60\u{202f}%\n"));
+    let (code, _, err) = toise(&["figures", &benchmark, "--out", "absent/own.figures.txt"]);
+    assert!(code == 1 && err.starts_with("absent/own.figures.txt: /: cannot be written"), "{err}");
 }
 
 #[test]
@@ -165,10 +260,10 @@ fn draw_writes_the_picture_in_the_given_language_and_width() {
     };
     let english = draw(&[]);
     assert!(english.starts_with("<svg width=\"720\" ") && english.ends_with("</svg>\n"), "{english}");
-    assert!(english.contains("Hours a week") && english.contains("ahead of you →"), "{english}");
+    assert!(english.contains("Hours a week") && english.contains("ahead of you"), "{english}");
     let french = draw(&["--lang", "fr-CA", "--width", "400"]);
     assert!(french.starts_with("<svg width=\"400\" "), "{french}");
-    assert!(french.contains("Heures par semaine") && french.contains("devant vous →"), "{french}");
+    assert!(french.contains("Heures par semaine") && french.contains("en retard"), "{french}");
 }
 
 #[test]
@@ -185,8 +280,8 @@ fn draw_draws_each_chart_of_the_given_measure() {
         (code, std::fs::read_to_string(out).expect("a file"), err)
     };
     for (chart, text) in [
-        (&["crowd"][..], "36% of the 462 businesses"),
-        (&["crowd", "--of", "blog"], "55% of the 462 businesses have a blog"),
+        (&["crowd"][..], "36% ahead of you"),
+        (&["crowd", "--of", "blog"], "45% behind you"),
         (&["distribution", "--of", "hours"], "6–10 hours"),
         (&["all-together"], "You do 2 of 3 practices"),
         (&["orders"], "Your place"),

@@ -77,7 +77,7 @@ fn events_are_the_same_everywhere() {
     assert_eq!(documented, names, "docs/embedding.md");
     let mut declared = declared("ToiseEvents");
     for event in declared.values_mut() {
-        *event = event.replace("ToiseErrorCode", &alternatives("ToiseErrorCode"));
+        *event = event.replace("ToiseErrorCode", &alternatives("ToiseErrorCode")).replace("ToiseExport", &alternatives("ToiseExport"));
     }
     assert_eq!(declared, typed, "toise.d.ts");
     let mut sent = Names::new();
@@ -86,6 +86,18 @@ fn events_are_the_same_everywhere() {
         sent.extend(literals.map(str::to_owned));
     }
     assert_eq!(sent, names, "loader/element.js and src/embed/handle.rs");
+}
+
+#[test]
+fn exports_are_the_same_everywhere() {
+    let panel = read("src/widget/export/panel.rs");
+    let mut sent = quoted(between(&panel, "fn name(&self)", "\n    }"), '"');
+    sent.extend(quoted(line(&panel, "const MAIL"), '"'));
+    assert_eq!(quoted(&alternatives("ToiseExport"), '\''), sent, "toise.d.ts");
+    let rows = section("Events", "toise-export").lines().filter_map(|line| line.strip_prefix("| `"));
+    // The first row names the columns.
+    let documented: Names = rows.skip(1).filter_map(|row| Some(row.split_once("` | ")?.0.to_owned())).collect();
+    assert_eq!(documented, sent, "docs/embedding.md");
 }
 
 #[test]
@@ -125,6 +137,16 @@ fn custom_properties_are_the_same_everywhere() {
 }
 
 #[test]
+fn slots_are_the_same_everywhere() {
+    let mut names = named("slots");
+    assert!(names.remove(""), "the fallback");
+    assert_eq!(headings("Slots"), names, "docs/embedding.md");
+    let views: String = sources("src/widget", &["rs"]).iter().map(read).collect();
+    let used: Names = views.split("<slot name=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())).collect();
+    assert_eq!(used, names, "the views");
+}
+
+#[test]
 fn parts_are_the_same_everywhere() {
     let names = named("cssParts");
     assert_eq!(headings("Parts"), names, "docs/embedding.md");
@@ -139,7 +161,7 @@ fn parts_are_the_same_everywhere() {
 
 #[test]
 fn everything_in_the_manifest_is_described() {
-    for kind in ["attributes", "members", "events", "cssProperties", "cssParts"] {
+    for kind in ["attributes", "members", "events", "slots", "cssProperties", "cssParts"] {
         for entry in manifest(kind) {
             assert!(text(&entry, "description").ends_with('.'), "{entry}");
         }

@@ -1,12 +1,9 @@
 //! The schema of the format, the published benchmarks and the examples in the documents.
 
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 
 use serde_json::{Value, json};
-use toise::answers::is_same_questionnaire;
-use toise::benchmark::{Benchmark, in_language, parse, schema};
-use toise::packed::{pack, unpack};
+use toise::benchmark::{parse, schema};
 
 fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -21,40 +18,6 @@ fn benchmarks() -> Vec<(String, String)> {
     let files = std::fs::read_dir(path("benchmarks")).expect("the folder is there").map(|entry| entry.expect("it can be read").path());
     let files: Vec<_> = files.filter(|path| path.extension().is_some_and(|end| end == "json")).collect();
     files.iter().map(|path| (path.display().to_string(), text(path))).collect()
-}
-
-#[test]
-fn a_file_reduced_to_one_language_has_the_same_questions_and_texts() {
-    for (path, file) in benchmarks() {
-        let whole = parse(&file).unwrap_or_else(|diagnostics| panic!("{path}: {diagnostics:?}")).benchmark;
-        for tag in &whole.languages {
-            let one = in_language(&file, tag).expect("it is in that language");
-            assert!(one.len() < file.len() * 3 / 4, "{path} in {tag}");
-            let parsed = parse(&one).unwrap_or_else(|diagnostics| panic!("{path} in {tag}: {diagnostics:?}"));
-            assert!(parsed.warnings.is_empty() && is_same_questionnaire(&parsed.benchmark, &whole), "{path} in {tag}");
-            assert_eq!(parsed.benchmark.languages, std::slice::from_ref(tag));
-            let texts = |benchmark: &Benchmark| {
-                let questions = benchmark.questions().map(|question| question.text.within(tag).to_string());
-                questions.chain(benchmark.figures.iter().map(|figure| figure.statement.within(tag).to_string())).collect::<Vec<_>>()
-            };
-            assert_eq!(texts(&parsed.benchmark), texts(&whole), "{path} in {tag}");
-        }
-        assert_eq!(in_language(&file, "tlh"), None);
-    }
-}
-
-#[test]
-fn packing_and_unpacking_keeps_a_benchmark() {
-    for (name, source) in benchmarks() {
-        let benchmark = Rc::new(parse(&source).expect("a published benchmark is valid").benchmark);
-        let packed = pack(&benchmark);
-        let unpacked: Rc<Benchmark> = unpack(&packed).expect("it was packed");
-        assert_eq!(format!("{unpacked:?}"), format!("{benchmark:?}"), "{name}");
-        // Damaged text must not panic, whatever it unpacks to.
-        for (index, _) in packed.match_indices('\n').step_by(7) {
-            let _ = unpack::<Rc<Benchmark>>(&format!("{}{}", &packed[..index], &packed[index + 1..]));
-        }
-    }
 }
 
 /// With `TOISE_BLESS` set, it rewrites the schema.

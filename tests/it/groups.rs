@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 use toise::answers::{from_json, unasked};
-use toise::benchmark::{Benchmark, Call, Date, MAX_BYTES, parse};
+use toise::benchmark::{Benchmark, Date, MAX_BYTES, Verdict, parse};
 use toise::packed::{pack, unpack};
-use toise::standing::{Comparison, claim, compare, possible_calls, to_json};
+use toise::standing::{Comparison, claim, compare, possible_verdicts, to_json};
 use toise::text::{LOCALES, Language};
 use toise::widget::export::{csv, plain_text};
 use toise::widget::{Settings, WidgetContext};
@@ -119,14 +119,14 @@ fn all_practices_together_are_counted_among_all() {
 #[test]
 fn a_verdict_that_only_a_group_leads_to_can_be_met() {
     let (marked, unmarked) = (benchmark(&choosing().to_string()), benchmark(SMALL));
-    let calls = |benchmark: &Benchmark| {
+    let verdicts = |benchmark: &Benchmark| {
         let hour = benchmark.question("hour").expect("it is there");
-        possible_calls(benchmark, hour.measures()[0].1)
+        possible_verdicts(benchmark, hour.measures()[0].1)
     };
-    let of_all = [Call::Ahead, Call::Close];
-    assert_eq!(calls(&unmarked), of_all);
+    let of_all = [Verdict::Ahead, Verdict::TooClose];
+    assert_eq!(verdicts(&unmarked), of_all);
     // A half of the family bakeries opens early, so whoever opens late is behind them; of all, that is too close to call.
-    assert_eq!(calls(&marked), [of_all, [Call::Ahead, Call::Behind]].concat());
+    assert_eq!(verdicts(&marked), [of_all, [Verdict::Ahead, Verdict::Behind]].concat());
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn exports(tree: &Value, answers: &Value, language: &str) -> (String, String) {
     let comparison = compared(&benchmark, answers);
     let language = Language::native(language).expect("a language of the widget");
     let context = WidgetContext::new(Rc::new(benchmark), language, TODAY, Settings::default());
-    (plain_text(&context, &comparison), csv(&context, &comparison))
+    (plain_text(&context, &comparison, &[]), csv(&context, &comparison))
 }
 
 #[test]

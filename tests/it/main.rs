@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a panic is how a test fails")]
 #![allow(clippy::disallowed_methods, reason = "pitfalls of a page, which this is not")]
 
+mod agreement;
 mod arbitrary;
 mod chart;
 mod command;
@@ -11,10 +12,12 @@ mod comparison;
 mod diagnostics;
 mod documents;
 mod embedding;
+mod exports;
 mod format;
 mod groups;
 mod imports;
-mod keeping;
+mod packs;
+mod plan;
 mod properties;
 mod results;
 mod sentences;
@@ -23,5 +26,6 @@ mod text;
 mod tidy;
 mod vectors;
 mod verdicts;
+mod version;
 mod views;
 mod wordpress;

@@ -6,9 +6,9 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
 use toise::answers::{Answer, ById, Response, from_json};
-use toise::benchmark::{Benchmark, Date, Share, Verdict, parse};
+use toise::benchmark::{Benchmark, Date, Share, Third, Verdict, parse};
 use toise::standing::{
-    Change, ChangeKind, Comparison, Interval, Precision, Standing, agreement, changes, compare, count, interval, standing, to_json,
+    Change, ChangeKind, Comparison, Interval, Precision, Row, Standing, agreement, changes, compare, count, interval, standing, to_json,
 };
 
 use crate::arbitrary::{
@@ -36,11 +36,11 @@ fn any_precision() -> impl Strategy<Value = Precision> {
     (1_u32..10_000, rounding(), any::<bool>()).prop_map(|(base, rounding, is_census)| Precision { is_census, ..precision(base, rounding) })
 }
 
-fn mirrored(verdict: Verdict) -> Verdict {
-    match verdict {
-        Verdict::Behind => Verdict::Ahead,
-        Verdict::Middle => Verdict::Middle,
-        Verdict::Ahead => Verdict::Behind,
+fn mirrored(third: Third) -> Third {
+    match third {
+        Third::Behind => Third::Ahead,
+        Third::Middle => Third::Middle,
+        Third::Ahead => Third::Behind,
     }
 }
 
@@ -173,7 +173,7 @@ proptest! {
         let all: Vec<Standing> = (0..shares.len()).map(|category| standing(&shares, category, precision)).collect();
         for (worse, better) in all.iter().zip(all.iter().skip(1)) {
             prop_assert!(worse.ridit <= better.ridit + TOLERANCE && worse.gap >= better.gap - TOLERANCE);
-            prop_assert!(worse.verdict <= better.verdict);
+            prop_assert!(worse.third <= better.third);
             prop_assert!(worse.rank(462) >= better.rank(462));
         }
     }
@@ -188,7 +188,7 @@ proptest! {
         prop_assert!(close(mirror.gap, -found.gap) && close(mirror.ridit, 1.0 - found.ridit));
         prop_assert!(close(mirror.ridit_interval.low, 1.0 - found.ridit_interval.high));
         prop_assert!(close(mirror.ridit_interval.high, 1.0 - found.ridit_interval.low));
-        prop_assert_eq!(mirror.verdict, mirrored(found.verdict));
+        prop_assert_eq!(mirror.third, mirrored(found.third));
     }
 
     #[test]
@@ -280,7 +280,7 @@ proptest! {
         let more = chosen(&scale(&shares, "more", |index| format!("o{index}")), category);
         let less = chosen(&scale(&reversed, "less", |index| format!("o{index}")), shares.len() - 1 - category);
         prop_assert!(close(more.below, less.below) && close(more.above, less.above));
-        prop_assert_eq!(more.verdict, less.verdict);
+        prop_assert_eq!(more.third, less.third);
     }
 
     #[test]
@@ -306,6 +306,37 @@ proptest! {
             if let (Some(before), Some(after)) = (comparison.count, after.count) {
                 prop_assert_eq!(before.practices, after.practices);
                 prop_assert!(before.fewer.min <= after.fewer.min + TOLERANCE && after.more.max <= before.more.max + TOLERANCE);
+            }
+        }
+    }
+
+    #[test]
+    fn a_step_that_is_tried_puts_the_visitor_one_class_further_and_changes_no_other_practice(choices in choices()) {
+        for file in [SMALL, VR_2012, CYBER_HYGIENE, HOUSEHOLD_RESERVES] {
+            let benchmark = benchmark(file);
+            let response = response(&benchmark, &choices);
+            let comparison = compare(&benchmark, &response, TODAY);
+            for row in &comparison.practices {
+                let id = &row.measure.id;
+                let trial = comparison.trial(&benchmark, &response, id, TODAY);
+                prop_assert_eq!(trial.is_some(), row.next_step().is_some(), "{}", id);
+                let Some(trial) = trial else {
+                    let is_best = row.standing.above == 0.0 || row.standing.verdict() == Verdict::Ahead;
+                    prop_assert!(is_best, "{}: {:?}", id, row.standing);
+                    continue;
+                };
+                let tried = trial.practices.iter().find(|tried| tried.measure.id == *id).expect("the practice that is tried");
+                prop_assert_eq!(Some(tried.class), row.next_step());
+                prop_assert!(tried.standing.ridit > row.standing.ridit, "{}", id);
+                // Those that the answer brings up or takes away are not among both.
+                let others = |comparison: &Comparison| {
+                    let other = |row: &Row| (row.measure.id != *id).then(|| (row.measure.id.to_string(), row.class));
+                    comparison.practices.iter().filter_map(other).collect::<Vec<_>>()
+                };
+                let (before, after) = (others(&comparison), others(&trial));
+                let kept: Vec<_> = before.iter().filter(|practice| after.contains(practice)).collect();
+                let in_order: Vec<_> = after.iter().filter(|practice| before.contains(practice)).collect();
+                prop_assert_eq!(kept, in_order, "the others stay where they are");
             }
         }
     }

@@ -2,13 +2,16 @@
 //!
 //! A fault is a text that must not occur. What the sentences do say, other tests compare with known answers.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 use toise::answers::{Response, from_json, placements};
 use toise::benchmark::{Benchmark, Condition, Kind, Question, Reached};
-use toise::standing::{Bounds, Interval};
-use toise::text::LOCALES;
+use toise::chart::{EstimatedWidths, Scene, Shape};
+use toise::standing::{Bounds, Comparison, Interval};
+use toise::text::{Key, LOCALES};
 use toise::widget::evidence::Evidence;
-use toise::widget::export::plain_text;
+use toise::widget::export::{picture, plain_text, subjects};
 use toise::widget::{WidgetContext, headline, wording};
 
 use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark};
@@ -80,7 +83,7 @@ const PLACES: &[(&str, [&str; 2])] = &[
     ("fr", ["Environ ", " sur "]),
     ("de", ["Etwa der ", " Platz von "]),
     ("es", ["el puesto ", " de "]),
-    ("pt", ["Cerca da posição ", " de "]),
+    ("pt", ["Por volta da posição ", " de "]),
     ("ar", ["المرتبة ", " تقريبًا من أصل "]),
 ];
 
@@ -128,7 +131,7 @@ fn hardly_anybody() -> String {
 }
 
 /// The benchmarks of the repository, and what they do not have: a census, quantiles, an answer of hardly anybody.
-fn surveys() -> Vec<(&'static str, String)> {
+pub fn surveys() -> Vec<(&'static str, String)> {
     vec![
         ("vr-2012", VR_2012.to_owned()),
         ("a census", with(VR_2012, "/sample/reached", json!("census"))),
@@ -177,7 +180,7 @@ fn meet(benchmark: &Benchmark, condition: Option<&Condition>, response: &mut Map
 }
 
 /// Each answer to each question alone, with what has to be answered before; and all first answers, and all last ones.
-fn visitors(benchmark: &Benchmark) -> Vec<Value> {
+pub fn visitors(benchmark: &Benchmark) -> Vec<Value> {
     let alone = benchmark.questions().flat_map(|question| {
         answers(question).into_iter().map(|answer| {
             let mut response = Map::from_iter([(question.id.to_string(), answer)]);
@@ -197,11 +200,23 @@ fn visitors(benchmark: &Benchmark) -> Vec<Value> {
     visitors
 }
 
+/// The texts in every picture, and what its marks say, on one line each.
+fn texts_in_pictures(context: &WidgetContext, comparison: &Comparison) -> Vec<String> {
+    let subjects = subjects(comparison);
+    let chosen = subjects.iter().map(std::slice::from_ref);
+    let scenes = chosen.filter_map(|subject| picture(context, comparison, subject, &EstimatedWidths));
+    let texts = |scene: Scene| {
+        let labels = scene.shapes.into_iter().filter_map(|shape| if let Shape::Label { text, .. } = shape { Some(text) } else { None });
+        labels.chain(scene.targets.into_iter().map(|target| target.text)).collect::<Vec<_>>()
+    };
+    scenes.flat_map(texts).map(|text| text.to_string()).collect()
+}
+
 /// The texts of the results: of each paragraph, heading, table cell, list item and picture, and of the cards behind them.
 async fn texts(context: &WidgetContext, answers: &Value) -> Vec<String> {
     let comparison = compared(context, answers);
     let page = results_page(context, &comparison).await;
-    let mut texts: Vec<String> = plain_text(context, &comparison).lines().map(str::to_owned).collect();
+    let mut texts: Vec<String> = plain_text(context, &comparison, &[]).lines().map(str::to_owned).collect();
     texts.extend(leaves(&page));
     let rows = comparison.practices.iter().chain(&comparison.differences).map(|row| Evidence::Row(row.measure.id.clone()));
     // The others have a button only if they are shown.
@@ -269,6 +284,138 @@ async fn no_sentence_of_the_results_has_a_known_fault() {
     assert!(sentences > 10_000 && lines > 500 && classes > 500, "{sentences} texts, {lines} places, {classes} classes");
 }
 
+/// The words by which each language speaks to the visitor. In Arabic most of them are endings.
+const TO_THE_VISITOR: &[(&str, &[&str])] = &[
+    ("en", &["you", "your", "yours", "yourself", "my"]),
+    ("fr", &["vous", "votre", "vos", "vôtre", "mes", "mon"]),
+    ("de", &["Sie", "Ihnen", "Ihr", "Ihre", "Ihrem", "Ihren", "Ihrer", "mein", "meine", "meinem"]),
+    ("es", &["usted", "su", "sus", "suya", "suyas", "le", "mi", "mis"]),
+    ("pt", &["você", "seu", "seus", "sua", "suas", "meu", "meus", "minhas"]),
+    (
+        "ar",
+        &[
+            "أنت",
+            "أجبت",
+            "أعطيت",
+            "غيرك",
+            "أمامك",
+            "خلفك",
+            "مستواك",
+            "شريحتك",
+            "إجابتك",
+            "إجاباتك",
+            "ترتيبك",
+            "مرتبتك",
+            "ومرتبتك",
+            "مكانك",
+            "نظراؤك",
+            "مثلك",
+            "تعنيك",
+            "منك",
+            "إجاباتي",
+            "نتائجي",
+        ],
+    ),
+];
+
+/// What is said to the visitor of the page, whosever answers are shown: that nothing leaves the page by itself. And the German sentences in
+/// which "Sie" are the intervals.
+const TO_ANYBODY: [Key; 2] = [Key::IntervalCovers, Key::IntervalCoversCensus];
+
+/// The first word of a text that speaks to the visitor.
+fn word_to_the_visitor<'t>(tag: &str, text: &'t str) -> Option<&'t str> {
+    // In German only the capital letter tells the visitor from others.
+    let is_one = |word: &&str| {
+        let word = if tag == "de" { (*word).to_owned() } else { word.to_lowercase() };
+        of(TO_THE_VISITOR, tag).contains(&&*word)
+    };
+    text.split(|one: char| !one.is_alphabetic()).find(is_one)
+}
+
+/// Every text of a benchmark that speaks to the visitor, the longest first: widgets show it as it is.
+fn own_texts(tag: &str, file: &str) -> Vec<String> {
+    fn walk(tree: &Value, texts: &mut Vec<String>) {
+        match tree {
+            Value::String(text) => texts.push(text.clone()),
+            Value::Array(list) => list.iter().for_each(|one| walk(one, texts)),
+            Value::Object(map) => map.values().for_each(|one| walk(one, texts)),
+            _ => {}
+        }
+    }
+    let mut texts = Vec::new();
+    walk(&serde_json::from_str(file).expect("JSON"), &mut texts);
+    texts.retain(|text| word_to_the_visitor(tag, text).is_some());
+    texts.sort_by_key(|text| std::cmp::Reverse(text.len()));
+    texts
+}
+
+#[test]
+fn words_to_the_visitor_are_found() {
+    assert_eq!(word_to_the_visitor("en", "← behind you"), Some("you"));
+    assert_eq!(word_to_the_visitor("en", "Young people"), None);
+    assert_eq!(word_to_the_visitor("de", "Wo Sie stehen"), Some("Sie"));
+    assert_eq!(word_to_the_visitor("de", "wie sie sagen"), None);
+    assert_eq!(word_to_the_visitor("ar", "→ خلفك"), Some("خلفك"));
+    assert_eq!(word_to_the_visitor("ar", "كذلك تترك"), None);
+}
+
+#[tokio::test]
+async fn results_of_a_link_do_not_say_you_of_whoever_gave_its_answers() {
+    let (mut sentences, mut with_you, mut faults) = (0, 0, BTreeSet::new());
+    for (tag, _) in LOCALES {
+        for (_, file) in surveys() {
+            let own = context(tag, benchmark(&file));
+            if !own.benchmark.languages.iter().any(|language| &**language == *tag) {
+                continue;
+            }
+            let (linked, own_texts) = (own.of_linked(), own_texts(tag, &file));
+            let is_census = own.benchmark.sample.reached == Reached::Census;
+            let said_to_the_visitor = |text: &String| {
+                let rest = own_texts.iter().fold(text.clone(), |text, own| text.replace(own.as_str(), ""));
+                let rest = TO_ANYBODY.iter().fold(rest, |text, key| text.replace(&linked.say(*key).text(), ""));
+                word_to_the_visitor(tag, &rest).map(|word| format!("{tag}, {word:?}: {text}"))
+            };
+            let mut visitors = visitors(&own.benchmark);
+            for answers in &visitors {
+                for text in texts(&linked, answers).await {
+                    let fault = NOWHERE.iter().chain(*of(FAULTS, tag)).find(|fault| text.contains(**fault));
+                    faults.extend(
+                        fault.filter(|_| !is_census || !is_of_benchmark(&own, &text)).map(|fault| format!("{tag}, {fault:?}: {text}")),
+                    );
+                    faults.extend(said_to_the_visitor(&text));
+                    sentences += 1;
+                }
+            }
+            // The last and the first answers to all questions.
+            let [all, first] = [visitors.pop(), visitors.pop()].map(|answers| answers.expect("one of them"));
+            for answers in [&all, &first] {
+                faults.extend(texts_in_pictures(&linked, &compared(&linked, answers)).iter().flat_map(said_to_the_visitor));
+            }
+            // The same results of the visitor's own answers do say it.
+            let says_you = |text: &String| word_to_the_visitor(tag, text).is_some();
+            with_you += usize::from(texts_in_pictures(&own, &compared(&own, &all)).iter().any(says_you));
+            with_you += usize::from(texts(&own, &all).await.iter().any(says_you));
+        }
+    }
+    assert_eq!(Vec::from_iter(faults), [""; 0]);
+    assert!(sentences > 10_000 && with_you > 20, "{sentences} texts, {with_you} surveys");
+}
+
+#[test]
+fn the_headline_and_the_sentences_of_a_link_speak_of_its_answers() {
+    let context = context("en", benchmark(VR_2012)).of_linked();
+    for (answers, expected) in [
+        (json!({ "blog": "no" }), "1 of 9 practices answered so far"),
+        (json!({ "networks": ["facebook", "twitter", "linkedin"] }), "These answers lead on 1 of 4 practices and clearly lag on none"),
+        (json!({ "networks": ["facebook", "linkedin"] }), "These answers lead on 1 and lag on 1 of 4 practices, most on “On Twitter (X)”"),
+        (json!({ "marketing-budget": "same" }), "No answer is more common than this one"),
+    ] {
+        assert_eq!(headline(&context, &compared(&context, &answers)), expected, "{answers}");
+    }
+    let text = plain_text(&context, &compared(&context, &json!({ "networks": ["linkedin"] })), &[]);
+    assert!(text.contains("90% of the 462 businesses are active on Facebook; these answers say: No."), "{text}");
+}
+
 /// Whether the benchmark wrote a text, such as how the respondents were recruited. Those of a survey that is made a census here still speak
 /// of a sample.
 fn is_of_benchmark(context: &WidgetContext, text: &str) -> bool {
@@ -280,13 +427,11 @@ fn is_of_benchmark(context: &WidgetContext, text: &str) -> bool {
 #[test]
 fn the_headline_fits_none_one_and_several_practices() {
     for (answers, expected) in [
-        (json!({ "blog": "no" }), "You lag on the practice you answered"),
-        (json!({ "blog": "yes" }), "You lead on the practice you answered"),
-        (json!({ "paid-tool": "no" }), "You do not clearly lag on the practice you answered"),
-        (json!({ "blog": "yes", "paid-tool": "yes" }), "You lead on 2 of 2 practices and clearly lag on none"),
-        (json!({ "paid-tool": "no", "social-budget": "same" }), "You clearly lag on none of 2 practices"),
-        (json!({ "blog": "no", "paid-tool": "no" }), "You lag on 1 of 2 practices"),
-        (json!({ "blog": "no", "social-budget": "up" }), "You lead on 1 and lag on 1 of 2 practices"),
+        (json!({ "blog": "no" }), "1 of 9 practices answered so far"),
+        (json!({ "blog": "no", "paid-tool": "no", "social-budget": "same" }), "3 of 9 practices answered so far"),
+        (json!({ "networks": [], "blog": "yes" }), "You lead on 1 and lag on 3 of 5 practices, most on “On Facebook”"),
+        (json!({ "networks": ["facebook", "linkedin"] }), "You lead on 1 and lag on 1 of 4 practices, most on “On Twitter (X)”"),
+        (json!({ "networks": ["facebook", "twitter", "linkedin"] }), "You lead on 1 of 4 practices and clearly lag on none"),
         (json!({ "marketing-budget": "same" }), "No answer is more common than yours"),
         (json!({ "marketing-budget": "up" }), "Another answer is more common than yours"),
         (json!({}), "There is nothing to compare yet"),
@@ -340,7 +485,7 @@ fn most_do_what_more_than_half_do_whatever_rounding_leaves_open() {
             "options": names.iter().map(option).collect::<Vec<_>>(),
         });
         let context = context("en", benchmark(&with(&file, "/sections/0/questions/-", question)));
-        let text = plain_text(&context, &compared(&context, &json!({ "work": "none" })));
+        let text = plain_text(&context, &compared(&context, &json!({ "work": "none" })), &[]);
         assert_eq!(text.contains("Most of the 200 bakeries do some; you do none."), is_most, "{text}");
     }
 }
@@ -371,6 +516,6 @@ fn answers_that_were_published_together_are_said_together() {
     }
     tree["advice"] = json!([]);
     let context = context("en", benchmark(&tree.to_string()));
-    let text = plain_text(&context, &compared(&context, &json!({ "time-trend": "less" })));
+    let text = plain_text(&context, &compared(&context, &json!({ "time-trend": "less" })), &[]);
     assert!(text.contains("34% of the 462 businesses gave one of these answers, as you did: Less time / About as much."), "{text}");
 }

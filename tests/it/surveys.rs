@@ -3,9 +3,11 @@
 use serde_json::{Value, json};
 use toise::answers::from_json;
 use toise::benchmark::{Date, parse};
-use toise::standing::{Comparison, Interval, compare, counsel, possible_calls, to_json};
+use toise::chart::MAX_CROWD;
+use toise::standing::{Comparison, Interval, assign_advice, compare, possible_verdicts, to_json};
 use toise::text::Language;
-use toise::widget::export::plain_text;
+use toise::widget::export::{plain_text, subjects};
+use toise::widget::results::ResultsSection;
 use toise::widget::{Settings, WidgetContext};
 
 use crate::arbitrary::{HOUSEHOLD_RESERVES, SMALL, benchmark};
@@ -54,6 +56,18 @@ fn intervals_go_by_the_effective_size_or_the_margin() {
     // An effective size says more than a margin, and no sample tells more than one of its size.
     assert_eq!(width_with(&[("/sample/effective_size", json!(100)), ("/sample/margin", json!(0.2))]), half);
     assert_eq!(width_with(&[("/sample/margin", json!(0.01))]), plain);
+}
+
+#[test]
+fn a_sample_of_more_dots_than_a_page_can_paint_has_no_crowd() {
+    let has_crowd = |size: u32| {
+        let comparison = compared(&small_with(&[("/sample/size", json!(size))]), &json!({ "rye": "no" }));
+        // The other picture is where the visitor stands.
+        let is_exported = subjects(&comparison).len() == 2;
+        assert_eq!(ResultsSection::Crowd.entries(&comparison, 0).is_some(), is_exported);
+        is_exported
+    };
+    assert_eq!([MAX_CROWD, MAX_CROWD + 1, u32::MAX].map(has_crowd), [true, false, false]);
 }
 
 #[test]
@@ -157,13 +171,13 @@ fn between_quantiles_there_is_a_verdict_only_where_both_ends_agree() {
     let benchmark = benchmark(&quartiles().to_string());
     let question = benchmark.question("staff").expect("a question");
     let (_, measure) = question.measures()[0];
-    let calls: Vec<&str> = possible_calls(&benchmark, measure).iter().map(|call| call.word()).collect();
-    assert_eq!(calls, ["behind", "close", "close", "ahead"]);
+    let verdicts: Vec<&str> = possible_verdicts(&benchmark, measure).iter().map(|verdict| verdict.word()).collect();
+    assert_eq!(verdicts, ["behind", "close", "close", "ahead"]);
     let response = from_json(r#"{ "staff": 9 }"#, &benchmark).expect("answers");
     let comparison = compare(&benchmark, &response, TODAY);
     let language = Language::native("en").expect("a language");
     let context = WidgetContext::new(std::rc::Rc::new(benchmark), language, TODAY, Settings::default());
-    let text = plain_text(&context, &comparison);
+    let text = plain_text(&context, &comparison, &[]);
     assert!(text.contains("You are between the 50th and the 75th percentile."), "{text}");
 }
 
@@ -190,10 +204,10 @@ fn advice_for_those_ahead_never_stands_on_a_lag() {
     }]);
     let comparison = compared(&small_with(&[("/advice", advice)]), &json!({ "rye": "no", "hour": "early" }));
     let row = comparison.row("rye").expect("a row");
-    assert_eq!(row.standing.call().word(), "behind");
-    let counsel = counsel(&comparison, 3);
-    assert_eq!(counsel.on_lags.iter().flatten().count(), 0, "it is given because of the hour");
-    assert_eq!(counsel.besides.len(), 1);
+    assert_eq!(row.standing.verdict().word(), "behind");
+    let advice = assign_advice(&comparison, 3);
+    assert_eq!(advice.on_lags.iter().flatten().count(), 0, "it is given because of the hour");
+    assert_eq!(advice.remaining.len(), 1);
 }
 
 #[test]
@@ -202,7 +216,7 @@ fn where_no_is_better_the_share_is_of_those_who_say_yes_and_the_practice_has_its
     let context = WidgetContext::new(std::rc::Rc::new(benchmark), Language::native("en").expect("a language"), TODAY, Settings::default());
     let text = |answers: &str| {
         let response = from_json(answers, &context.benchmark).expect("answers");
-        plain_text(&context, &compare(&context.benchmark, &response, TODAY))
+        plain_text(&context, &compare(&context.benchmark, &response, TODAY), &[])
     };
     let yes = text(r#"{ "unpaid-bills": "yes" }"#);
     let published = "All bills paid in full: 17% of the 11,400 adults left a bill unpaid, at least in part, in the month before; ";
@@ -230,7 +244,7 @@ fn a_practice_without_a_name_is_the_better_answer_to_its_label() {
     let comparison = compare(&parsed.benchmark, &response, TODAY);
     let language = Language::native("en").expect("a language");
     let context = WidgetContext::new(std::rc::Rc::new(parsed.benchmark), language, TODAY, Settings::default());
-    let text = plain_text(&context, &comparison);
+    let text = plain_text(&context, &comparison, &[]);
     assert!(text.contains("• A bill left unpaid: No: 17% of the 11,400 adults"), "{text}");
 }
 

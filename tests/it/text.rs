@@ -6,14 +6,14 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use toise::benchmark::Text;
 use toise::packed::{pack, unpack};
-use toise::text::{Key, Language, Native, Numbers, messages, read_number};
+use toise::text::{IcuNumbers, Key, Language, Numbers, messages, read_number};
 
 use crate::arbitrary::fixed_seed;
 
 const ENGLISH: &str = include_str!("../../locales/en.json");
 
-fn native(tag: &str) -> Native {
-    Native::new(tag).expect("a language tag")
+fn native(tag: &str) -> IcuNumbers {
+    IcuNumbers::new(tag).expect("a language tag")
 }
 
 /// English messages, except for those of `changed`.
@@ -302,7 +302,7 @@ fn halves_are_rounded_as_in_a_browser() {
 #[test]
 fn an_invalid_language_tag_is_refused() {
     for tag in ["", "?", "english-please-now"] {
-        assert!(Native::new(tag).is_none(), "{tag}");
+        assert!(IcuNumbers::new(tag).is_none(), "{tag}");
     }
 }
 

@@ -10,66 +10,82 @@ use serde_json::{Map, Value};
 use toise::text::{LOCALES, messages};
 
 /// A folder or file of the sources, and the modules of this crate and the other crates that it may name.
-struct Room {
+struct FolderRule {
     path: &'static str,
     modules: &'static [&'static str],
     crates: &'static [&'static str],
 }
 
-/// The rooms, as drawn in ARCHITECTURE.md. A file is in the first room whose path its own begins with.
-const ROOMS: &[Room] = &[
+/// The rules, as ARCHITECTURE.md draws them. The first rule whose path begins the path of a file applies to it.
+const FOLDER_RULES: &[FolderRule] = &[
     // It names itself in its macros, which are expanded in other modules.
-    Room { path: "src/packed.rs", modules: &["packed"], crates: &[] },
-    Room { path: "src/benchmark/", modules: &["packed", "benchmark"], crates: &["serde", "serde_json", "strsim"] },
-    Room { path: "src/answers/", modules: &["answers", "benchmark"], crates: &["serde", "serde_json"] },
-    Room { path: "src/standing/", modules: &["standing", "answers", "benchmark"], crates: &["serde", "serde_json"] },
-    Room { path: "src/text/native.rs", modules: &["text"], crates: &["icu_decimal", "icu_locale_core", "icu_plurals"] },
-    Room { path: "src/text/", modules: &["packed", "text"], crates: &["serde", "serde_json"] },
-    Room { path: "src/chart/details/svg.rs", modules: &["chart"], crates: &["plotters_backend", "plotters_svg"] },
-    Room { path: "src/chart/", modules: &["chart", "standing", "answers", "benchmark", "text"], crates: &["plotters", "plotters_backend"] },
-    Room { path: "src/widget/exporter.rs", modules: &[], crates: &["yew", "web_sys", "serde_json"] },
-    Room {
-        path: "src/widget/figure/canvas_backend.rs",
+    FolderRule { path: "src/packed.rs", modules: &["packed"], crates: &[] },
+    FolderRule { path: "src/benchmark/", modules: &["packed", "benchmark"], crates: &["serde", "serde_json", "strsim"] },
+    FolderRule { path: "src/answers/", modules: &["answers", "benchmark"], crates: &["serde", "serde_json"] },
+    FolderRule { path: "src/standing/", modules: &["standing", "answers", "benchmark"], crates: &["serde", "serde_json"] },
+    FolderRule { path: "src/text/icu.rs", modules: &["text"], crates: &["icu_decimal", "icu_locale_core", "icu_plurals"] },
+    FolderRule { path: "src/text/", modules: &["packed", "text"], crates: &["serde", "serde_json"] },
+    FolderRule { path: "src/first_screen.rs", modules: &["benchmark", "text"], crates: &["serde_json"] },
+    FolderRule { path: "src/pack/files.rs", modules: &["pack", "benchmark", "packed", "text"], crates: &["base64", "serde_json", "sha2"] },
+    FolderRule { path: "src/pack/", modules: &["pack", "first_screen", "benchmark", "packed", "text"], crates: &["serde_json"] },
+    FolderRule { path: "src/published.rs", modules: &["standing", "benchmark", "text"], crates: &[] },
+    FolderRule { path: "src/chart/details/svg.rs", modules: &["chart"], crates: &["plotters_backend", "plotters_svg"] },
+    FolderRule {
+        path: "src/chart/",
+        modules: &["chart", "standing", "answers", "benchmark", "text"],
+        crates: &["plotters", "plotters_backend"],
+    },
+    FolderRule { path: "src/widget/exporter.rs", modules: &[], crates: &["yew", "web_sys", "serde_json"] },
+    FolderRule {
+        path: "src/widget/picture/canvas_backend.rs",
         modules: &["chart", "text"],
         crates: &["plotters_backend", "plotters_canvas", "web_sys"],
     },
-    Room {
-        path: "src/widget/figure/",
+    FolderRule {
+        path: "src/widget/picture/",
         modules: &["widget", "chart", "standing", "text"],
         crates: &["yew", "web_sys", "wasm_bindgen", "gloo"],
     },
-    Room { path: "src/widget/lazy/", modules: &["widget", "text"], crates: &["yew", "web_sys", "wasm_bindgen", "js_sys", "gloo"] },
-    Room { path: "src/widget/state/", modules: &["widget", "standing", "answers", "benchmark"], crates: &["yew"] },
-    Room {
+    FolderRule { path: "src/widget/lazy/", modules: &["widget", "text"], crates: &["yew", "web_sys", "wasm_bindgen", "js_sys", "gloo"] },
+    FolderRule { path: "src/widget/state/", modules: &["widget", "standing", "answers", "benchmark"], crates: &["yew"] },
+    FolderRule {
         path: "src/widget/",
-        modules: &["widget", "chart", "standing", "answers", "benchmark", "text"],
+        modules: &["widget", "chart", "standing", "answers", "benchmark", "first_screen", "text"],
         crates: &["yew", "web_sys", "wasm_bindgen"],
     },
-    Room {
+    FolderRule {
         path: "src/embed/",
-        modules: &["embed", "widget", "standing", "answers", "benchmark", "packed", "text"],
+        modules: &["embed", "widget", "standing", "answers", "benchmark", "pack", "packed", "text"],
         crates: &["yew", "web_sys", "wasm_bindgen", "js_sys", "serde_json", "gloo"],
     },
-    Room { path: "src/bin/engine.rs", modules: &[], crates: &["toise"] },
-    Room { path: "src/bin/reader.rs", modules: &[], crates: &["toise"] },
-    Room { path: "src/bin/", modules: &["benchmark", "answers", "standing", "chart", "text"], crates: &["toise", "clap"] },
+    FolderRule { path: "src/bin/engine.rs", modules: &[], crates: &["toise"] },
+    FolderRule { path: "src/bin/reader.rs", modules: &[], crates: &["toise"] },
+    FolderRule {
+        path: "src/bin/",
+        modules: &["benchmark", "answers", "standing", "chart", "pack", "published", "text"],
+        crates: &["toise", "clap"],
+    },
     // It has these names in texts only: the list of which modules are in which part.
-    Room {
+    FolderRule {
         path: "tools/assemble/src/parts.rs",
         modules: &["chart", "embed", "standing", "text", "widget"],
         crates: &["toise", "plotters", "plotters_backend", "plotters_canvas", "plotters_svg", "serde_json"],
     },
-    Room { path: "tools/assemble/src/split.rs", modules: &[], crates: &[] },
-    Room { path: "tools/assemble/src/short_names.rs", modules: &[], crates: &[] },
-    Room {
+    FolderRule { path: "tools/assemble/src/split.rs", modules: &[], crates: &[] },
+    FolderRule { path: "tools/assemble/src/short_names.rs", modules: &[], crates: &[] },
+    FolderRule { path: "tools/bindgen/", modules: &[], crates: &[] },
+    FolderRule {
         path: "tools/assemble/",
-        modules: &["benchmark", "packed", "standing", "text", "widget"],
-        crates: &["toise", "base64", "quick_xml", "serde_json", "sha2", "tokio", "yew"],
+        modules: &["benchmark", "pack", "packed", "published", "text"],
+        crates: &["toise", "quick_xml", "serde_json"],
     },
 ];
 
 /// The message whose plural forms are those of ordinals. In a language that writes all ordinals alike it is a plain text.
 const ORDINAL: &str = "ordinal";
+
+/// The key of the messages for answers that came by a link.
+const OF_LINKED: &str = "these-answers";
 
 /// Browser functions that views must not use: they leave them to `src/embed/`.
 const NOT_IN_A_VIEW: &[&str] = &["web_sys::window", "local_storage", "session_storage", "Storage", "fetch"];
@@ -81,7 +97,7 @@ const BLOCKED_WORDS: &[&str] = &["social-media", "share", "survey", "widget", "t
 const UNDONE: &[&str] = &[concat!("TO", "DO"), concat!("FIX", "ME"), concat!("todo", "!"), concat!("unimpl", "emented!")];
 
 #[test]
-fn every_room_names_only_what_it_may() {
+fn every_folder_names_only_what_it_may() {
     let crates = crates(&text("Cargo.toml"));
     let sources = [files("src", "rs"), files("tools", "rs")].concat();
     let strays: Vec<String> = sources.iter().flat_map(|path| strays(path, &text(path), &crates)).collect();
@@ -125,17 +141,58 @@ fn every_locale_has_the_messages_of_the_english_one() {
             let rules = PluralRules::try_new((&tag).into(), options).expect("a language of CLDR");
             (0..2_000_u32).map(|number| format!("{:?}", rules.category_for(number)).to_lowercase()).collect()
         };
-        for (key, message) in locale(&path).iter().filter(|(_, message)| message.is_object()) {
+        let own = locale(&path);
+        assert!(own.contains_key(OF_LINKED), "{path}: {OF_LINKED:?} is missing");
+        let of_linked = own[OF_LINKED].as_object().expect("an object");
+        let both = own.iter().filter(|(key, _)| *key != OF_LINKED).chain(of_linked);
+        for (key, message) in both.filter(|(_, message)| message.is_object()) {
             let forms: BTreeSet<String> = message.as_object().into_iter().flat_map(Map::keys).cloned().collect();
             let kind = if key == ORDINAL { PluralRuleType::Ordinal } else { PluralRuleType::Cardinal };
             assert_eq!(forms, categories(kind), "{path}: {key}");
         }
-        assert!(LOCALES.iter().any(|(tag, _)| path == format!("locales/{tag}.json")), "src/text/native.rs: LOCALES lacks {path}");
+        assert!(LOCALES.iter().any(|(tag, _)| path == format!("locales/{tag}.json")), "src/text/icu.rs: LOCALES lacks {path}");
     }
 }
 
 #[test]
+fn styles_for_a_pointer_are_only_for_what_can_hover() {
+    let sheets: Vec<String> = ["web/styles", "web/frame", "web/builder"].iter().flat_map(|folder| files(folder, ".css")).collect();
+    assert!(sheets.len() > 4, "{sheets:?}");
+    let (mut hovering, mut all) = (Vec::new(), 0);
+    for path in sheets {
+        let style = text(&path);
+        all += style.matches(":hover").count();
+        hovering.extend(always_hovering(&style).into_iter().map(|rule| format!("{path}: {rule}")));
+    }
+    assert_eq!(hovering, [""; 0]);
+    assert!(all > 8, "{all} styles for a pointer");
+}
+
+/// The selectors with `:hover` that hold without `@media (hover: hover)` around them. A tap would leave their style behind.
+fn always_hovering(style: &str) -> Vec<String> {
+    let (mut around, mut found) = (Vec::<&str>::new(), Vec::new());
+    let mut rest = style;
+    while let Some(at) = rest.find(['{', '}']) {
+        let (before, after) = (&rest[..at], &rest[at + 1..]);
+        if rest[at..].starts_with('{') {
+            let before = before.rsplit("*/").next().unwrap_or_default();
+            let prelude = before.rsplit(';').next().unwrap_or_default().trim();
+            if prelude.contains(":hover") && !around.iter().any(|outer| outer.starts_with("@media") && outer.contains("(hover: hover)")) {
+                found.push(prelude.to_owned());
+            }
+            around.push(prelude);
+        } else {
+            around.pop();
+        }
+        rest = after;
+    }
+    found
+}
+
+#[test]
 fn the_checks_can_fail() {
+    let style = "a { color: red } /* one */ @media (hover: hover) { a:hover { color: blue } } @media print { b:hover, i { color: blue } }";
+    assert_eq!(always_hovering(style), ["b:hover, i"]);
     let crates = vec!["yew".to_owned(), "gloo".into(), "serde".into(), "plotters_backend".into(), "web_sys".into()];
     let found = |path: &str, source: &str| strays(path, source, &crates);
     assert_eq!(
@@ -152,7 +209,7 @@ fn the_checks_can_fail() {
     assert_eq!(found("src/widget/results/lags.rs", "use plotters_backend::DrawingBackend;").len(), 1);
     assert_eq!(found("src/widget/results/lags.rs", "let storage = window.local_storage();").len(), 1);
     assert_eq!(found("src/bin/engine.rs", "use toise::widget::Widget;").len(), 1);
-    assert_eq!(found("src/lib.rs", "use yew::prelude::*;").len(), 1, "outside every room");
+    assert_eq!(found("src/lib.rs", "use yew::prelude::*;").len(), 1, "no rule applies to it");
     for allowed in ["// a comment on crate::widget and yew::html", "pub mod yewl;", "use serde::Deserialize;", "let a = wayew::b();"] {
         assert_eq!(found("src/standing/count.rs", allowed), [""; 0], "{allowed}");
     }
@@ -175,32 +232,35 @@ fn the_checks_can_fail() {
     );
     let form = object(serde_json::json!({ "a": "{n} {all}", "b": "b", "c": { "one": "un c", "other": "{n} c" }, "d": "d" }));
     assert_eq!(differences(&english, &form), ["\"c\": the placeholders are {n} in English, none here"]);
+    let english = object(serde_json::json!({ "a": "{n} {all}", "b": "{n}", "these-answers": { "a": "{n}" } }));
+    let other = object(serde_json::json!({ "a": "{n} {all}", "b": "{n}", "these-answers": { "a": "{n} {all}", "b": "{n}" } }));
+    assert_eq!(differences(&english, &other), ["\"these-answers\": \"a\" has other placeholders than in English"]);
 }
 
-/// The names in `source` that its room must not name, one message for each. `crates` are the dependencies to look for.
+/// The names in `source` that the rule of its folder does not allow, one message for each. `crates` are the dependencies to look for.
 fn strays(path: &str, source: &str, crates: &[String]) -> Vec<String> {
-    let Some(room) = ROOMS.iter().find(|room| path.starts_with(room.path)) else {
-        // The root of the library is in no room, and only lists modules.
-        return if source.contains("use ") { vec![format!("{path}: an import outside every room")] } else { Vec::new() };
+    let Some(rule) = FOLDER_RULES.iter().find(|rule| path.starts_with(rule.path)) else {
+        // No rule applies to the root of the library, which only lists modules.
+        return if source.contains("use ") { vec![format!("{path}: an import, but no rule of FOLDER_RULES applies")] } else { Vec::new() };
     };
     let mut strays = Vec::new();
     for (index, line) in source.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
-        let mut report = |name: &str, rule: &str| strays.push(format!("{path}:{}: {name} in {}, which {rule}", index + 1, room.path));
+        let mut report = |name: &str, what: &str| strays.push(format!("{path}:{}: {name} in {}, which {what}", index + 1, rule.path));
         for (root, next) in paths(line) {
             match root {
-                "crate" | "toise" if !room.modules.contains(&next) => {
-                    report(&format!("crate::{next}"), &format!("may name crate::{{{}}}", room.modules.join(", ")));
+                "crate" | "toise" if !rule.modules.contains(&next) => {
+                    report(&format!("crate::{next}"), &format!("may name crate::{{{}}}", rule.modules.join(", ")));
                 }
                 "super" if next == "super" && path.matches('/').count() < 3 => {
-                    report("super::super", "has to use crate:: for another room")
+                    report("super::super", "has to use crate:: for another folder")
                 }
                 _ => {}
             }
-            if crates.iter().any(|known| known == root) && !room.crates.contains(&root) {
-                report(root, &format!("may name {}", room.crates.join(", ")));
+            if crates.iter().any(|known| known == root) && !rule.crates.contains(&root) {
+                report(root, &format!("may name {}", rule.crates.join(", ")));
             }
         }
-        if room.path.starts_with("src/widget/") {
+        if rule.path.starts_with("src/widget/") {
             NOT_IN_A_VIEW.iter().filter(|name| line.contains(**name)).for_each(|name| report(name, "leaves that to src/embed/"));
         }
     }
@@ -243,7 +303,17 @@ fn undone(path: &str, source: &str) -> Vec<String> {
 /// How a locale differs from the English one: missing and additional messages, other placeholders, plural forms in one alone.
 fn differences(english: &Map<String, Value>, other: &Map<String, Value>) -> Vec<String> {
     let mut differences = Vec::new();
-    for (key, message) in english {
+    // Of what is said of answers that came by a link, a language may leave out what it says to the visitor with the same words.
+    let of_linked = |locale: &Map<String, Value>| locale.get(OF_LINKED).and_then(Value::as_object).cloned().unwrap_or_default();
+    let in_english = of_linked(english);
+    for (key, message) in of_linked(other) {
+        let expected = in_english.get(&key).or_else(|| english.get(&key)).into_iter().flat_map(forms).map(placeholders);
+        let expected = expected.collect::<Vec<_>>();
+        if forms(&message).into_iter().any(|form| !expected.contains(&placeholders(form))) {
+            differences.push(format!("{OF_LINKED:?}: {key:?} has other placeholders than in English"));
+        }
+    }
+    for (key, message) in english.iter().filter(|(key, _)| *key != OF_LINKED) {
         let Some(own) = other.get(key) else {
             differences.push(format!("{key:?} is missing"));
             continue;

@@ -168,7 +168,7 @@ fn vectors_of_standings() {
         close_interval(found.above_interval, case.expect.above_interval, &format!("{what}, above"));
         close_interval(found.below_interval, case.expect.below_interval, &format!("{what}, below"));
         close_interval(found.ridit_interval, case.expect.ridit_interval, &format!("{what}, ridit"));
-        assert_eq!((found.verdict.word(), found.is_close), (&*case.expect.verdict, case.expect.close), "{what}");
+        assert_eq!((found.third.word(), found.is_close), (&*case.expect.verdict, case.expect.close), "{what}");
     }
 }
 

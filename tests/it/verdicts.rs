@@ -2,26 +2,26 @@
 
 use serde_json::{Map, Value, json};
 use toise::answers::from_json;
-use toise::benchmark::{Call, Date, Kind, Question};
-use toise::standing::{compare, possible_calls};
+use toise::benchmark::{Date, Kind, Question, Verdict};
+use toise::standing::{compare, possible_verdicts};
 
 use crate::arbitrary::{VR_2012, benchmark};
 
 const TODAY: Date = Date { year: 2026, month: Some(1), day: Some(1) };
 
-/// The calls on the practices of somebody who gave `answers`, each with the measure's id.
-fn calls(answers: &Value) -> Vec<(String, &'static str)> {
+/// The verdicts on the practices of somebody who gave `answers`, each with the measure's id.
+fn verdicts(answers: &Value) -> Vec<(String, &'static str)> {
     let benchmark = benchmark(VR_2012);
     let response = from_json(&answers.to_string(), &benchmark).expect("answers");
     let comparison = compare(&benchmark, &response, TODAY);
-    let mut calls: Vec<_> = comparison.practices.iter().map(|row| (row.measure.id.to_string(), row.standing.call().word())).collect();
-    calls.sort();
-    calls
+    let mut verdicts: Vec<_> = comparison.practices.iter().map(|row| (row.measure.id.to_string(), row.standing.verdict().word())).collect();
+    verdicts.sort();
+    verdicts
 }
 
 #[test]
 fn who_is_in_the_last_class_of_most_practices_lags_on_some() {
-    let found = calls(&json!({
+    let found = verdicts(&json!({
         "hours": "under-6", "time-trend": "more", "networks": ["facebook", "twitter"], "facebook-frequency": "less",
         "twitter-frequency": "less", "blog": "no", "social-budget": "same", "marketing-budget": "same", "paid-tool": "no",
     }));
@@ -38,7 +38,7 @@ fn who_is_in_the_last_class_of_most_practices_lags_on_some() {
         ("time-trend", "close"),
         ("twitter-frequency", "behind"),
     ];
-    assert_eq!(found, expected.map(|(id, call)| (id.to_owned(), call)));
+    assert_eq!(found, expected.map(|(id, verdict)| (id.to_owned(), verdict)));
 }
 
 /// The table in `docs/comparison.md`. With `TOISE_BLESS` set, it is rewritten instead. Read it before you commit it.
@@ -48,7 +48,7 @@ fn the_document_has_the_verdict_on_each_answer() {
     let mut table = String::from("| practice | answer | place in line | verdict |\n| --- | --- | ---: | --- |\n");
     for (_, measure) in benchmark.questions().flat_map(Question::measures).filter(|(_, measure)| measure.direction.is_some()) {
         let mut below = 0.0;
-        for (index, (class, call)) in measure.classes.iter().zip(possible_calls(&benchmark, measure)).enumerate() {
+        for (index, (class, verdict)) in measure.classes.iter().zip(possible_verdicts(&benchmark, measure)).enumerate() {
             let answer = match (class.texts.is_empty(), index) {
                 (false, _) => class.texts.iter().map(|text| &**text.within("en")).collect::<Vec<_>>().join(" / "),
                 (true, 0) => "No".to_owned(),
@@ -56,12 +56,12 @@ fn the_document_has_the_verdict_on_each_answer() {
             };
             let place = (below + class.share / 2.0) * 100.0;
             below += class.share;
-            let verdict = match call {
-                Call::Close => "too close to call",
-                call => call.word(),
+            let text = match verdict {
+                Verdict::TooClose => "too close to call",
+                verdict => verdict.word(),
             };
             let label = if index == 0 { &**measure.label.within("en") } else { "" };
-            table += &format!("| {label} | {answer} | {place:.1} % | {verdict} |\n");
+            table += &format!("| {label} | {answer} | {place:.1} % | {text} |\n");
         }
     }
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/comparison.md");
@@ -128,7 +128,7 @@ fn respondents_drawn_from_the_published_shares_lag_on_a_few_practices_each() {
     let mut lags = [0.0; 12];
     for (answers, share) in respondents() {
         let response = from_json(&answers.to_string(), &benchmark).expect("answers");
-        lags[compare(&benchmark, &response, TODAY).with_call(Call::Behind).count()] += share;
+        lags[compare(&benchmark, &response, TODAY).with_verdict(Verdict::Behind).count()] += share;
     }
     let expected = [0.046, 0.197, 0.330, 0.276, 0.121, 0.027, 0.003, 0.0];
     for (number, (found, expected)) in lags.iter().zip(expected).enumerate() {

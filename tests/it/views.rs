@@ -11,7 +11,7 @@ use toise::widget::questionnaire::on_demand::guesses::{self, Guesses};
 use toise::widget::questionnaire::{self, Questionnaire};
 use toise::widget::results::{self, Results};
 use toise::widget::state::{Action, Banner, Focus, HostEvent, PastResult, Progress, Screen, State};
-use toise::widget::{self, FocusMove, Remember, Settings, Shared, Widget, WidgetContext};
+use toise::widget::{self, Flow, FocusMove, Remember, Settings, Shared, Widget, WidgetContext};
 use yew::{BaseComponent, Callback, LocalServerRenderer, Reducible};
 
 use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, VR_2012, benchmark};
@@ -66,6 +66,7 @@ async fn step(context: &WidgetContext, step: usize, response: Rc<Response>) -> S
     html::<Questionnaire>(questionnaire::Props {
         context: context.clone(),
         progress,
+        flow: Flow::Section,
         focus: UNMOVED,
         banners: Vec::new(),
         dispatch: Callback::noop(),
@@ -102,13 +103,15 @@ async fn the_first_step_asks_each_of_its_questions_in_a_group_with_its_legend() 
         let groups = between(&html, "<fieldset", "</fieldset>");
         for (question, group) in asked.into_iter().zip(&groups) {
             assert_eq!(between(group, "<legend>", "</legend>").into_iter().map(text).collect::<Vec<_>>(), [context.text(&question.text)]);
-            let options = match &question.kind {
+            let options: Vec<String> = match &question.kind {
                 Kind::Single { options, .. } => options.iter().map(|option| context.text(&option.text)).collect(),
                 Kind::Binary { .. } => vec![context.say(Key::Yes).text(), context.say(Key::No).text()],
                 _ => panic!("{} has other controls", question.id),
             };
             let labels: Vec<String> = between(group, "<label", "</label>").into_iter().map(|label| text(&format!("<{label}"))).collect();
-            assert_eq!(labels, [options, vec![context.say(Key::DontKnow).text()]].concat(), "{tag}");
+            // The only one on which another question depends.
+            let unknown = (&*question.id == "owner").then(|| context.say(Key::DontKnow).text());
+            assert_eq!(labels, options.into_iter().chain(unknown).collect::<Vec<_>>(), "{tag}");
             assert_eq!((inputs(group, "radio", &question.id), group.matches("<input").count()), (labels.len(), labels.len()), "{tag}");
         }
         assert!(between(&html, "<div", ">")[0].contains(&format!("lang=\"{tag}\"")), "{tag}");
@@ -138,7 +141,7 @@ async fn every_kind_of_question_has_native_controls() {
     let context = context("en");
     let networks = step(&context, 1, response(&context, json!({ "networks": ["facebook"] }))).await;
     assert_eq!(inputs(&networks, "checkbox", "networks"), 4 + 2, "the options, none, and not known");
-    assert_eq!(inputs(&networks, "radio", "facebook-frequency"), 3 + 1);
+    assert_eq!(inputs(&networks, "radio", "facebook-frequency"), 3, "nothing depends on it, so it is skipped or answered");
     assert!(!networks.contains("twitter-frequency"));
     let content = step(&context, 2, response(&context, json!({}))).await;
     let ranking = between(&content, "data-question=\"time-ranking\"", "</fieldset>")[0];
@@ -153,8 +156,8 @@ async fn every_kind_of_question_has_native_controls() {
 #[tokio::test]
 async fn a_number_and_its_limits_are_written_as_the_language_writes_them() {
     for (tag, value, limits) in [
-        ("en", "12,500.5", "Give a number from 0 to 1,000,000."),
-        ("fr", "12\u{202f}500,5", "Donnez un nombre de 0 à 1\u{202f}000\u{202f}000."),
+        ("en", "12,500.5", "Enter a number from 0 to 1,000,000."),
+        ("fr", "12\u{202f}500,5", "Saisissez un nombre de 0 à 1\u{202f}000\u{202f}000."),
     ] {
         let language = Language::native(tag).expect("a language of the widget");
         let context = WidgetContext::new(Rc::new(benchmark(HOUSEHOLD_RESERVES)), language, TODAY, Settings::default());
@@ -187,6 +190,117 @@ fn next_leads_through_every_section_to_the_results_and_back_returns() {
     assert_eq!(first_step.progress.furthest, Screen::Results);
     let results = first_step.reduce(answer("hours", "6-10")).reduce(RESULTS);
     assert!(results.comparison.as_ref().is_some_and(|comparison| comparison.practices.len() == 1));
+}
+
+/// A visitor who is asked one question at a time.
+fn one_at_a_time() -> Rc<State> {
+    Rc::new(State::new(with("en", Settings { flow: Some(Flow::Question), ..Settings::default() }), None))
+}
+
+/// The question on the screen.
+fn asked(state: &State) -> String {
+    let steps = widget::state::steps(&state.context, &state.progress.response);
+    let step = steps.iter().find(|step| Screen::Section(step.section_index) == state.progress.screen).expect("a step");
+    let [question] = step.on_screen(state.flow, state.progress.question) else { panic!("one question") };
+    question.id.to_string()
+}
+
+#[test]
+fn one_at_a_time_each_question_is_asked_that_the_answers_bring_up_and_back_returns_to_each() {
+    let mut state = one_at_a_time().reduce(answer("owner", "yes")).reduce(answer("blog", "no"));
+    let expected = [
+        "hours",
+        "time-trend",
+        "owner",
+        "less-wanted",
+        "networks",
+        "time-ranking",
+        "content-origin",
+        "blog",
+        "social-budget",
+        "marketing-budget",
+        "paid-tool",
+        "experience",
+        "measured",
+        "who-runs-it",
+    ];
+    for (index, id) in expected.into_iter().enumerate() {
+        assert_eq!((asked(&state), state.moves as usize), (id.to_owned(), index));
+        // Wherever the visit ends, it goes on there.
+        let text = state.progress.to_text(&state.context.benchmark);
+        let kept = Progress::from_text(&text, &state.context.benchmark);
+        assert_eq!(asked(&State::new(state.context.clone(), kept)), id, "{text}");
+        if index + 1 < expected.len() {
+            state = state.reduce(Action::AutoAdvance);
+        }
+    }
+    assert!(Rc::ptr_eq(&state, &state.clone().reduce(Action::AutoAdvance)), "nothing leads to the results by itself");
+    let results = state.clone().reduce(Action::Next);
+    assert!(results.comparison.is_some());
+    assert_eq!(asked(&results.reduce(Action::Back)), "who-runs-it");
+    for id in expected.into_iter().rev().skip(1) {
+        state = state.reduce(Action::Back);
+        assert_eq!(asked(&state), id);
+    }
+    assert!(Rc::ptr_eq(&state, &state.clone().reduce(Action::Back)));
+}
+
+#[test]
+fn another_width_counts_after_a_move_and_only_if_the_owner_left_it_open() {
+    let by_width = Settings { fitting_flow: Flow::Question, ..Settings::default() };
+    let state = Rc::new(State::new(with("en", by_width), None)).reduce(Action::Next);
+    assert_eq!(asked(&state), "time-trend");
+    let wide = state.reduce(Action::Next).reduce(Action::Fit(Flow::Section));
+    assert!(wide.flow == Flow::Section && wide.progress.screen == Screen::Section(0), "the rest of the section is not passed over");
+    assert_eq!(wide.reduce(Action::Next).progress.screen, Screen::Section(1));
+    let chosen = one_at_a_time();
+    assert!(Rc::ptr_eq(&chosen, &chosen.clone().reduce(Action::Fit(Flow::Section))));
+    assert_eq!([0, 1, 479, 480].map(Flow::fitting), [None, Some(Flow::Question), Some(Flow::Question), Some(Flow::Section)]);
+}
+
+#[test]
+fn a_question_can_be_reached_where_it_stands_alone() {
+    let state = one_at_a_time().reduce(answer("blog", "yes")).reduce(Action::GoToQuestion("blog-weekly".into()));
+    assert_eq!((asked(&state), &state.focus), ("blog-weekly".into(), &Focus::Question("blog-weekly".into())));
+    // It is not asked any more, and none comes after it.
+    assert_eq!(asked(&state.reduce(answer("blog", "no"))), "blog");
+}
+
+#[test]
+fn progress_of_an_earlier_version_is_read() {
+    let state = one_at_a_time().reduce(answer("hours", "6-10")).reduce(Action::GoTo(Screen::Section(1)));
+    let text = state.progress.to_text(&state.context.benchmark);
+    assert!(text.contains(" 1 1 "), "a section alone, as always: {text}");
+    let deeper = state.reduce(Action::GoTo(Screen::Section(0))).reduce(Action::AutoAdvance).progress.to_text(&benchmark(VR_2012));
+    assert!(deeper.contains(" 0.1 1 "), "{deeper}");
+    for damaged in [deeper.replace(" 0.1 ", " 0. "), deeper.replace(" 0.1 ", " 0.-1 "), deeper.replace(" 0.1 ", " 0.x ")] {
+        assert_eq!(Progress::from_text(&damaged, &benchmark(VR_2012)), None, "{damaged:?}");
+    }
+}
+
+/// A slot that several views had at once would leave all but the first empty.
+#[tokio::test]
+async fn the_owners_content_has_one_place_on_the_first_screen_and_one_in_the_results_that_are_shown() {
+    let context = context("en");
+    let slots = |html: &str| between(html, "<slot name=\"", "\"").into_iter().map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(slots(&first_step(&context).await), ["intro"]);
+    assert_eq!(slots(&step(&context, 1, Rc::default()).await), [""; 0]);
+    let comparison = Shared::new(compare(&context.benchmark, &response(&context, json!({ "blog": "no" })), TODAY));
+    for (is_prerendered, expected) in [(false, vec!["results"]), (true, Vec::new())] {
+        let results = html::<Results>(results::Props {
+            context: context.clone(),
+            comparison: comparison.clone(),
+            guesses: Rc::default(),
+            trial: None,
+            planned: Rc::default(),
+            before: None,
+            focus: UNMOVED,
+            is_prerendered,
+            banners: Vec::new(),
+            dispatch: Callback::noop(),
+        });
+        assert_eq!(slots(&results.await), expected);
+    }
 }
 
 #[test]
@@ -232,6 +346,31 @@ fn an_unanswered_question_can_be_reached_from_the_results() {
     assert!(!comparison.unanswered.iter().any(|id| &**id == "blog") && comparison.unanswered.iter().any(|id| &**id == "blog-weekly"));
     let asked = results.reduce(Action::GoToQuestion("blog-weekly".into()));
     assert_eq!((asked.progress.screen, &asked.focus), (Screen::Section(2), &Focus::Question("blog-weekly".into())));
+}
+
+#[test]
+fn the_page_learns_of_another_section_and_of_nothing_else_as_a_step() {
+    let start = new_visitor();
+    let step = |before: &Rc<State>, after: &Rc<State>| after.step_since(before);
+    let answered = start.clone().reduce(answer("hours", "6-10"));
+    assert_eq!([step(&start, &start), step(&start, &answered)], [None, None]);
+    let second = answered.reduce(Action::Next);
+    assert_eq!(step(&start, &second), Some((2, 5)));
+    assert_eq!(step(&second, &start), Some((1, 5)), "back");
+    let results = second.clone().reduce(RESULTS);
+    assert_eq!([step(&second, &results), step(&results, &second)], [None, Some((2, 5))], "the results are no step");
+    // With one question a screen, its section is the step.
+    let first = Rc::new(State::new(with("en", Settings { flow: Some(Flow::Question), ..Settings::default() }), None));
+    let other_question = first.clone().reduce(Action::Next);
+    assert_eq!((other_question.progress.question > 0, step(&first, &other_question)), (true, None));
+    let mut at = first;
+    let mut steps = Vec::new();
+    while at.comparison.is_none() {
+        let next = at.clone().reduce(Action::Next);
+        steps.extend(step(&at, &next));
+        at = next;
+    }
+    assert_eq!(steps, [(2, 5), (3, 5), (4, 5), (5, 5)]);
 }
 
 #[test]
@@ -455,6 +594,8 @@ async fn the_results_say_what_has_changed() {
         let earlier = PastResult { day: Date { year: 2025, month: Some(3), day: Some(3) }, response: response(&context, then) };
         let (guesses, before, banners, dispatch) = (Rc::default(), Some(earlier), Vec::new(), Callback::noop());
         let html = html::<Results>(results::Props {
+            trial: None,
+            planned: Rc::default(),
             context: context.clone(),
             comparison,
             guesses,
@@ -465,7 +606,7 @@ async fn the_results_say_what_has_changed() {
             dispatch,
         })
         .await;
-        let section = html.split("<section>").find(|section| section.contains("Since last time (2025-03-03)"))?;
+        let section = html.split("<section class=\"changes\">").find(|section| section.contains("Since last time (2025-03-03)"))?;
         let section = section.split("</section>").next()?;
         Some(between(section, "<li>", "</li>").into_iter().chain(between(section, "<p>", "</p>")).map(text).collect::<Vec<_>>())
     };
@@ -478,7 +619,7 @@ async fn the_results_say_what_has_changed() {
     assert!(changed.contains(&"On Twitter (X): you no longer do this (too close to call then, behind now)".into()), "{changed:#?}");
     assert!(changed.iter().any(|line| line.contains("gained ground")) && changed.len() == 4, "{changed:#?}");
     let unchanged = changes(json!({ "blog": "yes" }), json!({ "blog": "yes", "hours": "6-10" })).await.expect("the section");
-    assert_eq!(unchanged, ["You stand where you stood."]);
+    assert_eq!(unchanged, ["You are where you were."]);
     assert_eq!(changes(json!({ "hours": "6-10" }), json!({ "blog": "yes" })).await, None, "nothing was answered both times");
 }
 
@@ -612,17 +753,17 @@ async fn the_banner_of_a_link_says_whose_answers_are_shown() {
         let (on_change, on_state, on_ready) = (Callback::noop(), Callback::noop(), Callback::noop());
         let html = html::<Widget>(widget::Props { context: context.clone(), kept, link: Some(link), on_change, on_state, on_ready }).await;
         let banners =
-            between(&html, "class=\"word\"", "</div>").into_iter().map(|banner| text(&format!("<div{banner}"))).collect::<Vec<_>>();
+            between(&html, "class=\"banner\"", "</div>").into_iter().map(|banner| text(&format!("<div{banner}"))).collect::<Vec<_>>();
         let can_restart = html.contains("part=\"button again\"") || html.contains("part=\"button restart\"");
         (can_restart, html.contains("<canvas"), banners)
     };
     let answers = || Ok(response(&context, json!({ "blog": "yes" })));
     let own = || Some(Progress { response: response(&context, json!({ "blog": "no" })), screen: Screen::Results, ..Progress::default() });
-    let linked = "These answers came by a link. Below, “you” is whoever gave them.";
+    let linked = "These answers came from a link. Below, “you” is whoever gave them.";
     assert_eq!(render(None, answers()).await, (false, true, vec![format!("{linked}Keep these answersStart with my own")]));
     let beside_own = format!("{linked} Your own are still here.Keep these instead of my ownBack to my own answers");
     assert_eq!(render(own(), answers()).await, (false, true, vec![beside_own]));
-    let damaged = "The link with answers is damaged. Copy it once more, whole.".to_owned();
+    let damaged = "This link is damaged. Copy all of it again.".to_owned();
     assert_eq!(render(None, Err(Unreadable::Damaged)).await, (false, false, vec![damaged.clone()]));
     assert_eq!(render(own(), Err(Unreadable::Damaged)).await, (true, true, vec![damaged]));
 }
@@ -661,6 +802,8 @@ async fn guesses_are_asked_before_the_results_and_shown_beside_the_figures() {
     assert!(results.host_event == Some(HostEvent::Completed));
     let comparison = results.comparison.clone().expect("results");
     let props = results::Props {
+        trial: None,
+        planned: Rc::default(),
         context,
         comparison,
         guesses: results.progress.guesses.clone(),
@@ -690,14 +833,16 @@ async fn first_results_are_offered_once_they_rest_on_enough_answers() {
 }
 
 #[tokio::test]
-async fn the_progress_bar_counts_the_questions_that_are_asked_now() {
+async fn the_progress_bar_counts_what_no_answer_changes() {
     let context = context("en");
-    let bar = |html: &str| between(html, "<progress ", ">").concat();
-    let none = step(&context, 0, response(&context, json!({}))).await;
-    let owner = step(&context, 0, response(&context, json!({ "owner": "yes" }))).await;
-    let max = |html: &str| between(&bar(html), "max=\"", "\"")[0].parse::<usize>().expect("a number");
-    assert_eq!(max(&owner), max(&none) + 1, "the answer meets the condition of another question");
-    assert!(bar(&none).contains("value=\"0\"") && bar(&owner).contains("value=\"1\""));
-    let unknown = step(&context, 0, response(&context, json!({ "owner": { "missing": "dont-know" } }))).await;
-    assert!(bar(&unknown).contains("value=\"1\""), "\"I don't know\" is an answer too");
+    let way = |html: &str| {
+        let bar = between(html, "<progress ", ">").concat();
+        ["max=\"", "value=\"", "aria-label=\""].map(|attribute| between(&bar, attribute, "\"").concat())
+    };
+    for answers in [json!({}), json!({ "owner": "yes" }), json!({ "owner": { "missing": "dont-know" }, "hours": "6-10" })] {
+        let html = step(&context, 0, response(&context, answers.clone())).await;
+        assert_eq!(way(&html), ["19", "0", "Step 1 of 5"], "{answers}");
+    }
+    let answers = json!({ "networks": ["facebook", "twitter"], "blog": "yes" });
+    assert_eq!(way(&step(&context, 2, response(&context, answers)).await), ["19", "7", "Step 3 of 5"], "four questions, and three");
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import test, { mock } from 'node:test';
 import { comeNear, nextTask, openPage, until } from './page.mjs';
 import { script } from '../../web/engine/engine.js';
+import { script as readerScript } from '../../web/engine/reader.js';
 import { define } from '../../web/loader/element.js';
 
 // (module (func (export "trap") unreachable))
@@ -12,7 +13,6 @@ const MODULE = Uint8Array.of(
 
 const published = (name) => ({ name, integrity: '' });
 globalThis.PARTS = [{ part: 'results', file: published('results.wasm') }];
-globalThis.READER = { glue: published('reader.js'), wasm: published('reader.wasm') };
 
 /** The calls that the engine of this page got, as text. */
 let calls = [];
@@ -25,7 +25,7 @@ const glue = ({ Instance }) => {
     initSync: ({ module }) => Object.assign(engine, new Instance(module, {}).exports),
     prepare: ({ tag, texts, benchmark }) => {
       if (texts === 'trap') engine.trap();
-      calls.push(`prepare ${[tag, texts, benchmark].filter(Boolean).join(', ')}`);
+      calls.push(`prepare ${[tag, texts, benchmark].join(', ')}`);
       return { texts, free: () => calls.push('free prepared') };
     },
     mount: (container, { texts }, { name, progress, loadPart }, send) => {
@@ -48,8 +48,19 @@ const glue = ({ Instance }) => {
   };
   return engine;
 };
-/** A reader that packs any file. */
-const readerGlue = () => ({ initSync: () => {}, read: (json) => `packed ${json}` });
+/** A pack of the survey "own", with the first screen of the built-in one. */
+const ownPack = (rest) => JSON.stringify({
+  benchmark: 'own', first: PACK.first, edition: PACK.edition, json: 'own.json', languages: [{ tag: 'en', packed: 'packed own' }], ...rest,
+});
+/** A reader that packs any file. What has no end is none. */
+const readerGlue = () => ({
+  initSync: () => {},
+  pack: (json, [tag, texts]) => {
+    calls.push(`read ${tag}, ${texts}`);
+    if (!json.endsWith('}')) throw { code: 'benchmark', message: '/: bad' };
+    return ownPack({ edition: undefined, languages: [{ tag, packed: `packed ${json}` }] });
+  },
+});
 
 let pages = 0;
 
@@ -62,9 +73,13 @@ const open = (body, { files = {}, ...options } = {}) => {
   globalThis.FILES = {
     edition: '1',
     engine: { glue: published('engine.js'), wasm: published(`engine-${pages}.wasm`) },
+    reader: { glue: published('reader.js'), wasm: published(`reader-${pages}.wasm`) },
     languages: { ar: published('ar.txt'), en: published('en.txt') },
   };
-  const served = { [`engine-${pages}.wasm`]: MODULE, 'reader.wasm': MODULE, 'en.txt': 'English', 'ar.txt': 'Arabic', ...files };
+  const served = {
+    [`engine-${pages}.wasm`]: MODULE, [`reader-${pages}.wasm`]: MODULE, 'en.txt': 'English', 'ar.txt': 'Arabic', 'shops.en.json': '"shops"', 'shops.ar.json': '"دكاكين"',
+    ...files,
+  };
   const requests = [];
   globalThis.fetch = async (address) => {
     const name = address.replace(folder, '');
@@ -72,7 +87,7 @@ const open = (body, { files = {}, ...options } = {}) => {
     const content = await served[name];
     return new Response(content, { status: content === undefined ? 404 : 200, headers: { 'content-type': 'application/wasm' } });
   };
-  define({ folder, address: (name) => folder + name, glue: async (module) => (module === 'engine' ? script(glue, '') : readerGlue) });
+  define({ folder, address: (name) => folder + name, glue: async (module) => (module === 'engine' ? script(glue, '') : readerScript(readerGlue)) });
   const element = document.querySelector('toise-benchmark');
   return { element, folder, served, requests, root: element.shadowRoot };
 };
@@ -96,7 +111,7 @@ const nextEvent = (element, type) => new Promise((resolve) => {
 /** The types and details of the element's events from now on. */
 const recordEvents = (element) => {
   const events = [];
-  for (const type of ['toise-ready', 'toise-answer', 'toise-complete', 'toise-error']) {
+  for (const type of ['toise-ready', 'toise-start', 'toise-answer', 'toise-complete', 'toise-error']) {
     element.addEventListener(type, ({ detail }) => events.push([type, detail]));
   }
   return events;
@@ -172,7 +187,7 @@ test('a language of the element that is none is warned of', async () => {
   const warn = mock.method(console, 'warn', () => {});
   open('<main lang="ar"><toise-benchmark loading="eager" lang="en-"></toise-benchmark></main>');
   await until(() => widgets.length);
-  assert.equal(calls[0], 'prepare en, English');
+  assert.equal(calls[0], 'prepare en, English, shops');
   assert.match(warn.mock.calls[0].arguments[0], /^toise: lang="en-" .*"en"/);
   warn.mock.restore();
 });
@@ -181,17 +196,210 @@ test('the shadow root is closed on request', () => {
   assert.equal(open('<toise-benchmark shadow="closed"></toise-benchmark>').root, null);
 });
 
-test('the engine is loaded near the viewport, or at once', async () => {
-  for (const [attributes, atOnce] of [['', []], ['loading="lazy"', []], ['loading="eager"', ['en.txt', 'engine']]]) {
-    const { element, requests } = open(`<toise-benchmark ${attributes}></toise-benchmark>`);
-    const requested = () => requests.map((name) => name.replace(/-\d+\.wasm/, '')).sort();
-    await nextTask();
-    assert.deepEqual(requested(), atOnce, attributes);
-    comeNear(element);
-    await until(() => widgets.length);
-    assert.deepEqual(requested(), ['en.txt', 'engine']);
-    assert.deepEqual(calls, ['prepare en-US, English', 'mount', 'free prepared']);
+test('the engine is loaded when a visitor takes an interest, or at once', async () => {
+  for (const type of ['pointerenter', 'pointerdown', 'focusin', 'keydown', 'click']) {
+    for (const attributes of ['', 'loading="lazy"', 'loading="eager"']) {
+      const { element, requests } = open(`<toise-benchmark ${attributes}></toise-benchmark>`);
+      const requested = () => requests.map((name) => name.replace(/-\d+\.wasm/, '')).sort();
+      comeNear(element);
+      await nextTask();
+      assert.deepEqual(requested(), attributes === 'loading="eager"' ? ['en.txt', 'engine', 'shops.en.json'] : [], `${type} ${attributes}`);
+      element.dispatchEvent(new window.Event(type));
+      element.dispatchEvent(new window.Event(type));
+      await until(() => widgets.length);
+      assert.deepEqual(requested(), ['en.txt', 'engine', 'shops.en.json'], 'it is loaded once');
+      assert.deepEqual(calls, ['prepare en-US, English, shops', 'mount', 'free prepared']);
+    }
   }
+});
+
+test('with loading="press", a button loads the engine and nothing else does', async () => {
+  const link = { hash: '#toise=1-a' };
+  const kept = { stored: { 'toise shops': 'text' } };
+  const files = { 'https://cdn.example/own.json': '{}' };
+  for (const [attributes, options, shown] of [
+    ['', {}, FIRST_SCREEN], ['', link, 'Next'], ['', kept, 'Next'], ['src="https://cdn.example/own.json"', { files }, 'Next'],
+  ]) {
+    const { element, root, requests } = open(`<toise-benchmark loading="press" ${attributes}></toise-benchmark>`, options);
+    comeNear(element);
+    for (const type of ['pointerenter', 'pointerdown', 'focusin', 'keydown', 'click']) element.dispatchEvent(new window.Event(type));
+    root.querySelector('[value=yes]')?.click();
+    await nextTask();
+    assert.deepEqual([root.textContent, requests], [shown, []], attributes);
+    root.querySelector('.main').click();
+    assert.match(root.textContent, /Loading.$/, 'the button says so too');
+    await until(() => widgets.length);
+    widgets[0].send('toise-ready', null);
+    await nextEvent(element, 'toise-ready');
+    assert.equal(calls.includes('next'), shown === FIRST_SCREEN);
+    // Whoever has pressed once need not again, when a page moves the widget.
+    element.remove();
+    await nextTask();
+    document.body.append(element);
+    element.dispatchEvent(new window.Event('pointerdown'));
+    await until(() => widgets.length === 2);
+  }
+});
+
+test('where data is spared, a press loads the engine and a pointer that passes does not', async () => {
+  for (const connection of [{ saveData: true }, { effectiveType: '2g' }, { effectiveType: 'slow-2g' }]) {
+    const { element, requests } = open('<toise-benchmark></toise-benchmark>', { connection });
+    for (const type of ['pointerenter', 'focusin']) element.dispatchEvent(new window.Event(type));
+    await nextTask();
+    assert.deepEqual(requests, [], JSON.stringify(connection));
+    element.dispatchEvent(new window.Event('pointerdown'));
+    await until(() => widgets.length);
+  }
+});
+
+test('what there is to go on with is loaded near the viewport', async () => {
+  for (const [body, stored, files] of [
+    ['<toise-benchmark></toise-benchmark>', { 'toise shops': 'text', 'toise-first shops': 'online=no' }],
+    ['<toise-benchmark></toise-benchmark>', { 'toise shops': 'text' }],
+    ['<toise-benchmark src="https://cdn.example/own"></toise-benchmark>', {}, { 'https://cdn.example/own': ownPack({ first: null }) }],
+  ]) {
+    const { element, requests } = open(body, { stored, files });
+    await nextTask();
+    assert.deepEqual(requests, []);
+    // A survey is loaded first, to see whether there is a first screen.
+    await until(() => { comeNear(element); return widgets.length; });
+  }
+});
+
+const OWN_JSON = 'https://cdn.example/own.json';
+const OWN_PACK = 'https://cdn.example/own.pack.json';
+
+test('a file in src is read near the viewport, and shows its first screen until a visitor takes an interest', async () => {
+  const { element, root, requests } = open(`<toise-benchmark src="${OWN_JSON}"></toise-benchmark>`, { files: { [OWN_JSON]: '{}' } });
+  assert.equal(root.textContent, LOADING);
+  comeNear(element);
+  await until(() => root.textContent === FIRST_SCREEN);
+  assert.deepEqual(requests.map((name) => name.replace(/-\d+\.wasm/, '')).sort(), ['en.txt', OWN_JSON, 'reader']);
+  element.dispatchEvent(new window.Event('pointerenter'));
+  await until(() => widgets.length);
+  assert.deepEqual(calls, ['read en-US, English', 'prepare en-US, English, packed {}', 'mount', 'free prepared']);
+  assert.equal(requests.filter((name) => name === OWN_JSON).length, 1, 'it is read once');
+});
+
+test('a pack shows its first screen at once, and no reader is loaded', async () => {
+  const { element, root, requests } = open(`<toise-benchmark src="${OWN_PACK}"></toise-benchmark>`, { files: { [OWN_PACK]: ownPack() } });
+  await until(() => root.textContent === FIRST_SCREEN);
+  assert.deepEqual(requests, [OWN_PACK]);
+  root.querySelector('[value=no]').click();
+  assert.deepEqual(element.response, { online: 'no' });
+  element.dispatchEvent(new window.Event('pointerdown'));
+  await until(() => widgets.length);
+  widgets[0].send('toise-ready', null);
+  await nextEvent(element, 'toise-ready');
+  assert.deepEqual(calls, ['prepare en-US, English, packed own', 'mount', 'free prepared', 'take over online,no']);
+});
+
+test('a pack that is wanted at once shows its first screen meanwhile, also by another name', async () => {
+  for (const src of [OWN_PACK, 'https://cdn.example/own_pack']) {
+    const { root } = open(`<toise-benchmark loading="eager" src="${src}"></toise-benchmark>`, { files: { [src]: ownPack() } });
+    await until(() => root.textContent === FIRST_SCREEN);
+    await until(() => widgets.length);
+    assert.equal(calls.at(-3), 'prepare en-US, English, packed own');
+  }
+});
+
+test('stored answers to a pack are shown, under its own name', async () => {
+  const stored = { 'toise own': 'text', 'toise-first own': 'online=yes', 'toise shops': 'text' };
+  const { element, root } = open(`<toise-benchmark src="${OWN_PACK}"></toise-benchmark>`, { stored, files: { [OWN_PACK]: ownPack() } });
+  await until(() => root.textContent === FIRST_SCREEN);
+  assert.deepEqual(element.response, { online: 'yes' });
+  element.restart();
+  assert.deepEqual([element.response, Object.keys(sessionStorage)], [{}, ['toise shops']]);
+});
+
+test('a pack of another edition has its benchmark file read, and the owner is told', async () => {
+  const warn = mock.method(console, 'warn', () => {});
+  const files = { [OWN_PACK]: ownPack({ edition: 'e0', first: 'another form' }), [OWN_JSON]: '{}' };
+  const { element, root } = open(`<toise-benchmark src="${OWN_PACK}"></toise-benchmark>`, { files });
+  await until(() => root.textContent === FIRST_SCREEN);
+  element.dispatchEvent(new window.Event('pointerdown'));
+  await until(() => widgets.length);
+  assert.equal(calls[1], 'prepare en-US, English, packed {}');
+  assert.match(warn.mock.calls[0].arguments[0], /^toise: https:\/\/cdn\.example\/own\.pack\.json is of edition e0, which this widget does not read: it reads the file beside it/);
+  warn.mock.restore();
+});
+
+test('a pack that is damaged, or would do more than show a first screen, is a failure, and is fetched again', async () => {
+  const screen = (...tree) => ({ first: { tree, texts: PACK.first.texts } });
+  for (const [content, message] of [
+    ['bad', '/: bad'],
+    [ownPack().slice(0, -5), undefined],
+    [ownPack(screen('script', {}, 'alert(1)')), `${OWN_PACK}: "script" is not part of a first screen; pack the benchmark again`],
+    [ownPack(screen('div', {}, ['input', { onfocus: 'alert(1)' }])), `${OWN_PACK}: "onfocus" is not part of a first screen; pack the benchmark again`],
+    [ownPack(screen('div', {}, ['a', { href: 'javascript:alert(1)' }])), `${OWN_PACK}: "a" is not part of a first screen; pack the benchmark again`],
+    [ownPack({ first: {} }), undefined],
+    [ownPack({ first: 7 }), undefined],
+    [ownPack(screen('div', {}, 'no button')), undefined],
+  ]) {
+    const { element, root, served } = open(`<toise-benchmark src="${OWN_PACK}"></toise-benchmark>`, { files: { [OWN_PACK]: content } });
+    const failure = await nextEvent(element, 'toise-error');
+    assert.equal(failure.code, 'benchmark', content);
+    if (message) assert.equal(failure.message, message);
+    assert.ok(root.textContent.startsWith(FAILED), content);
+    served[OWN_PACK] = ownPack();
+    root.querySelector('button').click();
+    await until(() => widgets.length);
+  }
+});
+
+test('a pack whose engine cannot be given its benchmark is a failure of the pack', async () => {
+  const languages = [{ tag: 'en', file: 'own.en.pack.json', integrity: '' }];
+  const beside = 'https://cdn.example/own.en.pack.json';
+  for (const [content, code] of [[undefined, 'network'], ['no JSON', 'benchmark']]) {
+    const { element } = open(`<toise-benchmark src="${OWN_PACK}" loading="eager"></toise-benchmark>`, { files: { [OWN_PACK]: ownPack({ languages }), [beside]: content } });
+    const failure = await nextEvent(element, 'toise-error');
+    assert.equal(failure.code, code);
+    assert.ok(failure.message.startsWith(beside), failure.message);
+  }
+});
+
+test('files beside a pack are in its folder, whatever it calls them', async () => {
+  const languages = [{ tag: 'en', file: '../../https://other.example/a', integrity: '' }];
+  const { element, requests } = open(`<toise-benchmark src="${OWN_PACK}" loading="eager"></toise-benchmark>`, { files: { [OWN_PACK]: ownPack({ languages }) } });
+  await nextEvent(element, 'toise-error');
+  assert.equal(requests.at(-1), 'https://cdn.example/..%2F..%2Fhttps%3A%2F%2Fother.example%2Fa');
+});
+
+test('another language reads a benchmark file again, and takes the texts that a pack has', async () => {
+  for (const [src, expected] of [[OWN_JSON, ['read en-US, English', 'read ar, Arabic']], [OWN_PACK, []]]) {
+    const { element, root } = open(`<toise-benchmark src="${src}"></toise-benchmark>`, { files: { [OWN_JSON]: '{}', [OWN_PACK]: ownPack() } });
+    await until(() => { comeNear(element); return root.textContent === FIRST_SCREEN; });
+    element.setAttribute('lang', 'ar');
+    await until(() => { comeNear(element); return root.textContent === FIRST_SCREEN_IN_ARABIC; });
+    assert.deepEqual(calls, expected);
+  }
+});
+
+test('another survey replaces the first screen, and what comes late of the former one is dropped', async () => {
+  const other = 'https://cdn.example/other.pack.json';
+  let serve;
+  const late = new Promise((resolve) => { serve = resolve; });
+  const files = { [OWN_PACK]: late, [other]: ownPack({ benchmark: 'other' }) };
+  const { element, root } = open(`<toise-benchmark src="${OWN_PACK}"></toise-benchmark>`, { files, stored: { 'toise other': 'text', 'toise-first other': 'online=no' } });
+  element.setAttribute('src', other);
+  await until(() => root.textContent === FIRST_SCREEN);
+  serve(ownPack());
+  for (let tasks = 0; tasks < 20; tasks++) await nextTask();
+  assert.deepEqual(element.response, { online: 'no' });
+  element.removeAttribute('src');
+  assert.deepEqual([root.textContent, element.response], [FIRST_SCREEN, {}]);
+});
+
+test('a widget that is taken away before anybody took an interest stays as it is', async () => {
+  const { element, requests } = open('<toise-benchmark></toise-benchmark>');
+  element.remove();
+  await nextTask();
+  element.dispatchEvent(new window.Event('pointerdown'));
+  await nextTask();
+  assert.deepEqual(requests, []);
+  document.body.append(element);
+  element.dispatchEvent(new window.Event('pointerdown'));
+  await until(() => widgets.length);
 });
 
 test('a host behind a login gets the credentials of its own pages, and no other', async () => {
@@ -199,18 +407,12 @@ test('a host behind a login gets the credentials of its own pages, and no other'
   const { fetch } = globalThis;
   const credentials = [];
   globalThis.fetch = (address, options) => { credentials.push(options.credentials ?? 'same-origin'); return fetch(address); };
-  comeNear(document.querySelector('toise-benchmark'));
+  document.querySelector('toise-benchmark').dispatchEvent(new window.Event('pointerdown'));
   await until(() => widgets.length);
-  assert.deepEqual(credentials, ['same-origin', 'same-origin']);
+  assert.deepEqual(credentials, ['same-origin', 'same-origin', 'same-origin']);
 });
 
-test('a file in src is read for the engine', async () => {
-  open('<toise-benchmark loading="eager" src="https://cdn.example/own.json"></toise-benchmark>', { files: { 'https://cdn.example/own.json': '{}' } });
-  await until(() => widgets.length);
-  assert.equal(calls[0], 'prepare en-US, English, packed {}');
-});
-
-test('answers on the first screen are dispatched and are the response', () => {
+test('answers on the first screen are dispatched and are the response', async () => {
   const { element, root } = open('<toise-benchmark></toise-benchmark>', { stored: { 'toise shops': 'text', 'toise-first shops': 'online=no' } });
   const events = recordEvents(element);
   assert.deepEqual(element.response, { online: 'no' });
@@ -218,10 +420,12 @@ test('answers on the first screen are dispatched and are the response', () => {
   root.querySelector('[value=yes]').click();
   root.querySelector('[value=""]').click();
   assert.deepEqual(events, [
+    ['toise-start', null],
     ['toise-answer', { question: 'online', answer: 'yes' }],
     ['toise-answer', { question: 'online', answer: { missing: 'dont-know' } }],
   ]);
   assert.deepEqual(element.response, { online: { missing: 'dont-know' } });
+  await until(() => widgets.length);
 });
 
 test('the engine takes over the answers, and the focus or a press of "Next"', async () => {
@@ -250,22 +454,39 @@ test('the engine\'s events are dispatched on the element', async () => {
   widgets[0].send('toise-answer', { question: 'online', answer: null });
   widgets[0].send('toise-complete', { practices: [] });
   widgets[0].send('progress', 'step 2');
-  assert.deepEqual(events, [['toise-answer', { question: 'online', answer: null }], ['toise-complete', { practices: [] }]]);
+  assert.deepEqual(events, [['toise-start', null], ['toise-answer', { question: 'online', answer: null }], ['toise-complete', { practices: [] }]]);
+});
+
+test('the visitor begins once, before or after the engine has taken over', async () => {
+  const { element, root } = open('<toise-benchmark></toise-benchmark>');
+  const events = recordEvents(element);
+  root.querySelector('[value=yes]').click();
+  await until(() => widgets.length);
+  const ready = nextEvent(element, 'toise-ready');
+  widgets[0].send('toise-ready', null);
+  await ready;
+  widgets[0].send('toise-answer', { question: 'online', answer: 'no' });
+  element.restart();
+  widgets[0].send('toise-answer', { question: 'online', answer: 'yes' });
+  assert.deepEqual(events.map(([type]) => type), ['toise-start', 'toise-answer', 'toise-ready', 'toise-answer', 'toise-answer']);
 });
 
 test('a changed attribute updates the first screen, or the mounted widget', async () => {
   const { element, root, requests } = open('<toise-benchmark></toise-benchmark>');
-  root.querySelector('[value=yes]').click();
   element.setAttribute('lang', 'ar');
   assert.equal(root.textContent, FIRST_SCREEN_IN_ARABIC);
-  assert.deepEqual(element.response, { online: 'yes' });
   assert.deepEqual(requests, []);
+  root.querySelector('[value=yes]').click();
+  element.setAttribute('lang', 'en');
+  assert.equal(root.textContent, FIRST_SCREEN);
+  assert.deepEqual(element.response, { online: 'yes' });
+  await until(() => widgets.length);
 
   const ready = await openReady();
   ready.element.setAttribute('guess', 'on');
   ready.element.setAttribute('guess', 'on');
   await until(() => calls.length === 3);
-  assert.deepEqual(calls, ['prepare en-US, English', 'update English, guess true', 'free prepared']);
+  assert.deepEqual(calls, ['prepare en-US, English, shops', 'update English, guess true', 'free prepared']);
 });
 
 test('a failure is dispatched and shown, with the owner\'s fallback and a button that tries again', async () => {
@@ -309,7 +530,7 @@ test('a trap ends in the failure view, and trying again continues with the progr
 
   root.querySelector('button').click();
   await until(() => widgets.length === 2);
-  assert.deepEqual(calls, ['prepare en-US, English', 'mount step 2', 'free prepared']);
+  assert.deepEqual(calls, ['prepare en-US, English, shops', 'mount step 2', 'free prepared']);
 });
 
 test('an engine that comes after the element was removed is dropped', async () => {
@@ -375,7 +596,7 @@ test('answers of the first screen are kept while another benchmark is shown, and
   calls = [];
   element.removeAttribute('src');
   await until(() => calls.length === 3);
-  assert.deepEqual(calls, ['prepare en-US, English', 'update English, guess false online,no', 'free prepared']);
+  assert.deepEqual(calls, ['prepare en-US, English, shops', 'update English, guess false online,no', 'free prepared']);
 });
 
 test('an answer that has changed since is not taken over again', async () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { script } from '../../web/engine/engine.js';
 import { guardedInstance } from '../../web/engine/guarded-instance.js';
-import { SafeJSON, isA } from '../../web/engine/natives.js';
+import { SafeJSON, isA } from '../../web/engine/browser-globals.js';
 import { moduleFetcher } from '../../web/loader/fetch.js';
 
 // (module (import "page" "call" (func)) (func (export "trap") unreachable) (func (export "one") (result i32) i32.const 1)

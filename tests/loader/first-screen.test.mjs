@@ -2,13 +2,15 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { nextTask, openPage } from './page.mjs';
-import { FirstScreen, build } from '../../web/loader/first-screen.js';
+import { FirstScreen, build, messagesIn } from '../../web/loader/first-screen.js';
+import { textsOf } from '../../web/loader/pack.js';
 
 /** A first screen in a new page, and the questions whose answers it has reported. */
 const show = (answers = {}, locale = 'en') => {
   openPage();
   const reported = [];
-  const screen = new FirstScreen(locale, Object.entries(answers), (question) => reported.push(question));
+  const { first } = PACK;
+  const screen = new FirstScreen(first.tree, textsOf(first, locale), messagesIn(locale)[1], Object.entries(answers), (question) => reported.push(question));
   document.body.append(screen.element);
   return { screen, reported, option: (value) => screen.element.querySelector(`input[value="${value}"]`) };
 };

@@ -39,13 +39,15 @@ export const { comeNear } = IntersectionObserver;
 /**
  * Opens a page, whose globals replace those of the page before.
  * @param {string} [body] its HTML
- * @param {{ hash?: string, stored?: Record<string, string> }} [options] the end of its address, and what the tab has in storage
+ * @param {{ hash?: string, stored?: Record<string, string>, connection?: object }} [options] the end of its address, what the tab has in
+ * storage, and what the browser says of the network
  */
-export const openPage = (body = '', { hash = '', stored = {} } = {}) => {
+export const openPage = (body = '', { hash = '', stored = {}, connection } = {}) => {
   const window = new Window({ url: `https://blog.example/post${hash}` });
   Object.defineProperty(globalThis, 'window', { configurable: true, value: window });
   for (const name of GLOBALS) Object.defineProperty(globalThis, name, { configurable: true, value: window[name] });
   for (const name of ['addEventListener', 'getComputedStyle', 'matchMedia', 'requestAnimationFrame']) globalThis[name] = window[name].bind(window);
+  Object.defineProperty(navigator, 'connection', { configurable: true, value: connection });
   globalThis.CSS = { supports: () => true };
   for (const [key, value] of Object.entries(stored)) window.sessionStorage.setItem(key, value);
   window.document.body.innerHTML = body;

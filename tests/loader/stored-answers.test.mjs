@@ -1,9 +1,10 @@
 // The answers of an earlier visit that the first screen shows.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { clearStoredAnswers, storedAnswers } from '../../web/loader/stored-answers.js';
+import * as stored from '../../web/loader/stored-answers.js';
 
-globalThis.FIRST = { benchmark: 'vr-2012' };
+const storedAnswers = stored.storedAnswers.bind(null, 'vr-2012');
+const clearStoredAnswers = stored.clearStoredAnswers.bind(null, 'vr-2012');
 
 /** A storage with `items`. */
 const storageOf = (items) => ({ getItem: (key) => items[key] ?? null });

@@ -2,7 +2,7 @@
 // if a wrong use passes.
 import 'toise-benchmark/define';
 import { define } from 'toise-benchmark';
-import type { ToiseAnswer, ToiseAttributes, ToiseBenchmark, ToiseCaveat, ToiseComparison, ToiseErrorCode, ToiseEvents, ToiseResponse } from 'toise-benchmark';
+import type { ToiseAnswer, ToiseAttributes, ToiseBenchmark, ToiseCaveat, ToiseComparison, ToiseErrorCode, ToiseEvents, ToiseExport, ToiseResponse } from 'toise-benchmark';
 
 /** Compiles only if both types are the same; `any` is the same as `any` alone. */
 const same = <A, B>(..._: (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? [] : ['they differ']) => {};
@@ -55,14 +55,17 @@ function never(_: never): never {
 // ── attributes ───────────────────────────────────────────────────────────────────────────────────
 
 const attributes: Required<ToiseAttributes> = {
-  lang: 'fr-CA', theme: 'dark', src: '/mine.json', loading: 'eager', remember: 'device', guess: 'on', shadow: 'closed',
+  lang: 'fr-CA', theme: 'dark', src: '/mine.json', loading: 'eager', remember: 'device', guess: 'on', flow: 'question',
+  reveal: 'each', shadow: 'closed',
 };
 for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-same<keyof ToiseAttributes, 'lang' | 'theme' | 'src' | 'loading' | 'remember' | 'guess' | 'shadow'>();
+same<keyof ToiseAttributes, 'lang' | 'theme' | 'src' | 'loading' | 'remember' | 'guess' | 'flow' | 'reveal' | 'shadow'>();
 same<Required<ToiseAttributes>['theme'], 'light' | 'dark' | 'auto'>();
-same<Required<ToiseAttributes>['loading'], 'lazy' | 'eager'>();
+same<Required<ToiseAttributes>['loading'], 'lazy' | 'eager' | 'press'>();
 same<Required<ToiseAttributes>['remember'], 'tab' | 'device' | 'off'>();
 same<Required<ToiseAttributes>['guess'], 'on' | 'off'>();
+same<Required<ToiseAttributes>['flow'], 'section' | 'question'>();
+same<Required<ToiseAttributes>['reveal'], 'end' | 'each'>();
 same<Required<ToiseAttributes>['shadow'], 'open' | 'closed'>();
 ({}) satisfies ToiseAttributes;
 // @ts-expect-error: no such theme.
@@ -72,7 +75,10 @@ same<Required<ToiseAttributes>['shadow'], 'open' | 'closed'>();
 
 // ── events ───────────────────────────────────────────────────────────────────────────────────────
 
-same<keyof ToiseEvents, 'toise-ready' | 'toise-answer' | 'toise-complete' | 'toise-error'>();
+same<
+  keyof ToiseEvents,
+  'toise-ready' | 'toise-start' | 'toise-answer' | 'toise-step' | 'toise-complete' | 'toise-export' | 'toise-error'
+>();
 
 element.addEventListener('toise-ready', ({ detail, target }) => {
   same<typeof detail, null>();
@@ -86,7 +92,10 @@ element.addEventListener('toise-answer', function (event) {
   // @ts-expect-error: no such key.
   event.detail.question_id;
 });
+element.addEventListener('toise-start', ({ detail }) => same<typeof detail, null>());
+element.addEventListener('toise-step', ({ detail }) => same<typeof detail, { step: number; steps: number }>());
 document.addEventListener('toise-complete', (event) => same<typeof event.detail, ToiseComparison>(), { once: true });
+document.addEventListener('toise-export', ({ detail }) => takenAs(detail.what));
 window.addEventListener('toise-error', ({ detail }) => {
   same<typeof detail.message, string>();
   console.warn(helpFor(detail.code), detail.message);
@@ -95,6 +104,16 @@ window.addEventListener('toise-error', ({ detail }) => {
 element.addEventListener('toise-ready', ({ detail }) => detail.question);
 // @ts-expect-error: no such event, so it has no detail.
 element.addEventListener('toise-finish', (event) => event.detail);
+
+const takenAs = (what: ToiseExport): 'file' | 'elsewhere' => {
+  switch (what) {
+    case 'png': case 'svg': case 'csv': case 'json': case 'card': case 'date': return 'file';
+    case 'text': case 'link': case 'message': case 'share': case 'mail': case 'print': return 'elsewhere';
+    default: return never(what);
+  }
+};
+// @ts-expect-error: nothing of this name is taken away.
+takenAs('pdf');
 
 const helpFor = (code: ToiseErrorCode): string => {
   switch (code) {

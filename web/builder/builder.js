@@ -18,7 +18,7 @@ const stage = /** @type {HTMLElement} */ (preview.parentElement);
 
 const choices = defaults();
 /** How the widget gets onto the owner's page: a snippet by its name, and what goes into it. */
-const embedding = { snippet: 'tag', host: folder, hasFigures: false, isLocked: false };
+const embedding = { snippet: 'tag', host: folder, hasFigures: false, isPinned: false };
 /** The published figures as HTML tables, by language; empty while one is loading. @type {Record<string, string>} */
 const tables = {};
 const ownFile = new OwnFile(() => refresh());
@@ -28,13 +28,13 @@ const render = () => {
   const language = pageLanguage();
   document.documentElement.lang = language;
   for (const node of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-text]'))) node.textContent = translate(node.dataset.text ?? '');
-  byId('tongue').lang = language === 'fr' ? 'en' : 'fr';
+  byId('switch-language').lang = language === 'fr' ? 'en' : 'fr';
   document.querySelector('.try toise-benchmark')?.setAttribute('lang', language);
   preview.title = translate('preview-title');
   byId('snippet-region').ariaLabel = translate('code-label');
   byId('options').ariaLabel = translate('options');
   byId('options').replaceChildren(...optionFields(choices, choose), ownFile.field());
-  byId('ways').replaceChildren(...embeddingFields());
+  byId('embeddings').replaceChildren(...embeddingFields());
   refresh();
 };
 
@@ -53,17 +53,17 @@ const embeddingFields = () => {
     embedding.host = host.value.replace(/\/?(toise\.js)?$/, '/');
     refresh();
   };
-  const checkbox = (/** @type {string} */ id, /** @type {'hasFigures' | 'isLocked'} */ setting, /** @type {Node[]} */ ...notes) => {
+  const checkbox = (/** @type {string} */ id, /** @type {'hasFigures' | 'isPinned'} */ setting, /** @type {Node[]} */ ...notes) => {
     const box = input(id, { type: 'checkbox' });
     box.checked = embedding[setting];
     box.onchange = () => { embedding[setting] = box.checked; refresh(); };
     return element('div', { class: 'tick' }, element('label', {}, box, element('span', {}, translate(id))), ...notes);
   };
   return [
-    radioGroup('way', Object.keys(SNIPPETS), embedding.snippet, (name) => { embedding.snippet = name; refresh(); }, translate),
+    radioGroup('embedding', Object.keys(SNIPPETS), embedding.snippet, (name) => { embedding.snippet = name; refresh(); }, translate),
     field('host', host, element('p', { class: 'hint', id: 'host-hint' }, translate('host-hint')), element('p', { class: 'note', id: 'host-note' })),
     checkbox('figures', 'hasFigures'),
-    checkbox('locked', 'isLocked', element('p', { class: 'note', id: 'locked-note', role: 'status' })),
+    checkbox('pinned', 'isPinned', element('p', { class: 'note', id: 'pinned-note', role: 'status' })),
   ];
 };
 
@@ -77,14 +77,14 @@ const refresh = () => {
   const hasFigures = canHaveFigures && embedding.hasFigures;
   if (hasFigures) loadTable(language);
   const parameters = {
-    host: embedding.host, choices: { ...choices, src }, isLocked: embedding.isLocked, title: frameTitle(language),
+    host: embedding.host, choices: { ...choices, src }, isPinned: embedding.isPinned, title: frameTitle(language),
     figures: hasFigures ? tables[language] ?? '' : '',
   };
-  byId('line').textContent = SNIPPETS.tag({ ...parameters, choices: defaults(), isLocked: false, figures: '' }).trim();
+  byId('shortest-tag').textContent = SNIPPETS.tag({ ...parameters, choices: defaults(), isPinned: false, figures: '' }).trim();
   byId('snippet').textContent = SNIPPETS[embedding.snippet](parameters).trim();
   byId('policy').textContent = policyOf(embedding.snippet, parameters);
   /** @type {HTMLInputElement} */ (byId('figures')).disabled = !canHaveFigures;
-  /** @type {HTMLInputElement} */ (byId('locked')).disabled = embedding.snippet === 'frame' || embedding.snippet === 'npm';
+  /** @type {HTMLInputElement} */ (byId('pinned')).disabled = embedding.snippet === 'frame' || embedding.snippet === 'npm';
   showNotes();
 };
 
@@ -105,9 +105,9 @@ const showNotes = () => {
     if (byId(name).ariaInvalid === 'true') notes.unshift(translate('colour-wrong'));
     setText(`${name}-notes`, notes.join(' '));
   }
-  setText('way-note', translate(`${embedding.snippet}-note`));
+  setText('embedding-note', translate(`${embedding.snippet}-note`));
   setText('host-note', /^(localhost|127\.|\[::1\])/.test(new URL(embedding.host).hostname) ? translate('host-local') : '');
-  setText('locked-note', embedding.isLocked ? translate('locked-note') : '');
+  setText('pinned-note', embedding.isPinned ? translate('pinned-note') : '');
   setText('policy-note', propertiesOf(choices).length && embedding.snippet !== 'frame' ? translate('policy-style') : '');
 };
 
@@ -124,9 +124,9 @@ const setText = (id, text) => {
 };
 
 for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-copy]'))) {
-  button.onclick = () => copy(byId(button.dataset.copy ?? ''), byId('said'));
+  button.onclick = () => copy(byId(button.dataset.copy ?? ''), byId('copy-status'));
 }
-byId('tongue').onclick = () => { switchLanguage(); render(); };
+byId('switch-language').onclick = () => { switchLanguage(); render(); };
 byId('widths').onchange = ({ target }) => setPreviewWidth(/** @type {HTMLInputElement} */ (target).value);
 new ResizeObserver(() => fitPreview(stage)).observe(stage);
 // In a narrow window, a desktop page would be scaled down until it cannot be read: begin with the phone.

@@ -16,6 +16,8 @@ export const OPTIONS = [
   { name: 'accent', kind: 'colour', value: '' },
   { name: 'background', kind: 'colour', value: '' },
   { name: 'text', kind: 'colour', value: '' },
+  { name: 'flow', kind: 'choice', values: ['', 'section', 'question'], value: '' },
+  { name: 'reveal', kind: 'choice', values: ['end', 'each'], value: 'end' },
   { name: 'guess', kind: 'choice', values: ['off', 'on'], value: 'off' },
   { name: 'remember', kind: 'choice', values: ['tab', 'device', 'off'], value: 'tab' },
   { name: 'src', kind: 'address', value: '' },

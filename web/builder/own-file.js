@@ -3,6 +3,8 @@
 import { diagnosticsOf } from './checker.js';
 import { element } from './element.js';
 import { input } from './form.js';
+import { packFiles } from './packer.js';
+import { packOf } from '../loader/pack.js';
 import { translate } from './texts.js';
 
 /**
@@ -18,6 +20,12 @@ export class OwnFile {
   name = '';
   /** Its blob URL, valid in this browser alone; empty if there is none. */
   address = '';
+  /** Its content. */
+  #json = '';
+  /** The files of its pack, once it is packed, each with its blob URL. @type {[string, string][]} */
+  #packed = [];
+  /** Why it could not be packed; empty if it could. */
+  #packFailure = '';
   /** @type {CheckResult | undefined} */ #result;
   /** Counts the checks, so that a late result is dropped. */
   #generation = 0;
@@ -65,17 +73,43 @@ export class OwnFile {
   /** @param {File} file */
   async #checkFile(file) {
     const generation = ++this.#generation;
-    const result = await check(file.name, await file.slice(0, MAX_READ_BYTES).text());
+    const json = await file.slice(0, MAX_READ_BYTES).text();
+    // What is beside it on the owner's site is not here.
+    if (packOf(json)) return this.#setResult({ key: 'pack-dropped', values: { name: file.name }, diagnostics: [] });
+    const result = await check(file.name, json);
     if (generation !== this.#generation) return;
-    if (!result.diagnostics.some((diagnostic) => diagnostic.isError)) this.#setFile(file.name, URL.createObjectURL(file));
+    if (!result.diagnostics.some((diagnostic) => diagnostic.isError)) this.#setFile(file.name, URL.createObjectURL(file), json);
     this.#setResult(result);
   }
 
-  /** @param {string} name @param {string} address */
-  #setFile(name, address) {
+  /** @param {string} name @param {string} address @param {string} json */
+  #setFile(name, address, json) {
     URL.revokeObjectURL(this.address);
     Object.assign(this, { name, address });
+    this.#json = json;
+    this.#setPacked([], '');
     this.#onChange();
+  }
+
+  /** @param {[string, string][]} packed @param {string} failure */
+  #setPacked(packed, failure) {
+    for (const [, address] of this.#packed) URL.revokeObjectURL(address);
+    this.#packed = packed;
+    this.#packFailure = failure;
+  }
+
+  async #pack() {
+    const generation = this.#generation;
+    try {
+      const files = await packFiles(this.name, this.#json);
+      if (generation !== this.#generation) return;
+      this.#setPacked(files.map(([name, content]) => [name, URL.createObjectURL(new Blob([content], { type: 'application/json' }))]), '');
+    } catch (error) {
+      if (generation !== this.#generation) return;
+      this.#setPacked([], /** @type {Error} */ (error).message);
+    }
+    this.#render();
+    /** @type {HTMLElement | null} */ (this.#report.querySelector('.packed a'))?.focus();
   }
 
   /** @param {CheckResult | undefined} result */
@@ -94,8 +128,15 @@ export class OwnFile {
     }
     if (this.address) {
       const forget = element('button', { type: 'button', class: 'quiet' }, translate('file-forget'));
-      forget.onclick = () => { this.#result = undefined; this.#setFile('', ''); this.#render(); };
-      parts.push(element('p', { class: 'hint' }, translate('file-place')), forget);
+      forget.onclick = () => { this.#generation++; this.#result = undefined; this.#setFile('', '', ''); this.#render(); };
+      const pack = element('button', { type: 'button', class: 'quiet', id: 'pack' }, translate('pack'));
+      pack.onclick = () => this.#pack();
+      const said = this.#packFailure ? translate('pack-failed', { why: this.#packFailure }) : this.#packed.length ? translate('pack-place', { name: this.name }) : '';
+      const links = this.#packed.map(([name, address]) => element('li', {}, element('a', { href: address, download: name }, name)));
+      parts.push(
+        element('p', { class: 'hint' }, translate('file-place')), forget, element('p', { class: 'hint' }, translate('pack-hint')), pack,
+        element('p', { class: 'hint', role: 'status' }, said), element('ul', { class: 'packed' }, ...links),
+      );
     }
     this.#report.replaceChildren(...parts);
   }
@@ -103,6 +144,8 @@ export class OwnFile {
 
 /** @param {string} name shown in the message @param {string} json @returns {Promise<CheckResult>} */
 const check = async (name, json) => {
+  const pack = packOf(json);
+  if (pack) return { key: pack.edition === PACK.edition ? 'pack-current' : 'pack-other', values: { name }, diagnostics: [] };
   const diagnostics = await diagnosticsOf(json);
   const errors = diagnostics.filter((diagnostic) => diagnostic.isError).length;
   const key = errors ? 'file-wrong' : diagnostics.length ? 'file-warned' : 'file-valid';

@@ -1,12 +1,13 @@
 // @ts-check
 // The code that an owner pastes: one snippet for each way to put the widget on a page.
+import { isPackName } from '../loader/pack.js';
 import { attributesOf, propertiesOf } from './options.js';
 
 /**
  * @typedef {object} SnippetParameters
  * @property {string} host the address of the folder with toise.js
  * @property {import('./options.js').Choices} choices
- * @property {boolean} isLocked whether the tag has the integrity of this version, so that browsers refuse another
+ * @property {boolean} isPinned whether the tag has the integrity of this version, so that browsers refuse another
  * @property {string} figures HTML for visitors without JavaScript, or empty
  * @property {string} title the title of an iframe
  */
@@ -19,10 +20,10 @@ const ROOM = 'display: block; min-height: min(100vh, 1100px)';
 export const SNIPPETS = {
   tag: (parameters) => {
     const { figures, choices } = parameters;
-    return styleTag(choices) + scriptTag(parameters, `${dataAttributes(choices)} style="${ROOM}"`) + (figures && `<noscript>\n${figures}</noscript>\n`);
+    return styleTag(choices) + preloadTag(choices) + scriptTag(parameters, `${dataAttributes(choices)} style="${ROOM}"`) + (figures && `<noscript>\n${figures}</noscript>\n`);
   },
-  element: (parameters) => elementTag(parameters) + scriptTag(parameters, ' data-toise-definition-only'),
-  marker: (parameters) => styleTag(parameters.choices) + markerTag(parameters) + scriptTag(parameters, ' data-toise-definition-only'),
+  element: (parameters) => preloadTag(parameters.choices) + elementTag(parameters) + scriptTag(parameters, ' data-toise-definition-only'),
+  marker: (parameters) => styleTag(parameters.choices) + preloadTag(parameters.choices) + markerTag(parameters) + scriptTag(parameters, ' data-toise-definition-only'),
   frame: ({ host, choices, title }) => {
     const colours = propertiesOf(choices).map(([name, value]) => [name.replace('--toise-', ''), value]);
     const query = new URLSearchParams([...attributesOf(choices), ...colours]);
@@ -59,9 +60,12 @@ export const policyOf = (snippet, { host, choices }) => {
 /** @param {string} address */
 const originOf = (address) => new URL(address).origin;
 
+/** Has the browser fetch a pack beside the loader, which would ask for it only once it runs. @param {import('./options.js').Choices} choices */
+const preloadTag = ({ src }) => (isPackName(src) ? `<link rel="preload" href="${escape(src)}" as="fetch" crossorigin>\n` : '');
+
 /** @param {SnippetParameters} parameters @param {string} attributes */
-const scriptTag = ({ host, isLocked }, attributes) =>
-  `<script async src="${escape(host)}toise.js"${attributes}${isLocked ? ` integrity="${LOADER_INTEGRITY}" crossorigin="anonymous"` : ''}></script>\n`;
+const scriptTag = ({ host, isPinned }, attributes) =>
+  `<script async src="${escape(host)}toise.js"${attributes}${isPinned ? ` integrity="${LOADER_INTEGRITY}" crossorigin="anonymous"` : ''}></script>\n`;
 
 /** @param {SnippetParameters} parameters */
 const elementTag = ({ choices, figures }) => {

@@ -1,12 +1,11 @@
 // @ts-check
 // Starts engines and loads their parts. This is in one file with the engine's glue, since the loader does not need it earlier.
 import { guardedInstance } from './guarded-instance.js';
-import { isA, SafeJSON } from './natives.js';
-import { reader } from './reader.js';
+import { isA, SafeJSON } from './browser-globals.js';
 import { requireWasm } from './require-wasm.js';
 import { Session } from './session.js';
 
-/** @typedef {import('./reader.js').FetchModule} FetchModule */
+/** @typedef {import('./session.js').FetchModule} FetchModule */
 
 /**
  * What the engine's script exports to the loader.
@@ -36,5 +35,5 @@ export const script = (glue, style) => {
   };
   /** @param {import('./session.js').Host} host @param {FetchModule} fetchModule */
   const session = (host, fetchModule) => new Session(host, (module, onTrap) => start(module, fetchModule, onTrap));
-  return { requireWasm, reader, start, session };
+  return { requireWasm, start, session };
 };

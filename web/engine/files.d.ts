@@ -5,6 +5,3 @@ type Part = 'results' | 'details';
 
 /** Each part needs those before it. */
 declare const PARTS: { part: Part, file: Published }[];
-
-/** The module that reads and checks benchmark files. */
-declare const READER: { glue: Published; wasm: Published };

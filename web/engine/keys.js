@@ -8,10 +8,12 @@ const FOR_THE_PAGE = ['Escape', 'Tab'];
 /** @param {Event} event */
 const keep = (event) => {
   // Browsers that fill in a form send events without a key.
-  const { target, key = '', ctrlKey, altKey, metaKey } = /** @type {KeyboardEvent} */ (event);
+  const { target, currentTarget, key = '', ctrlKey, altKey, metaKey } = /** @type {KeyboardEvent} */ (event);
   const isCharacter = key.length === 1 && ctrlKey === altKey && !metaKey;
   const isOther = !ctrlKey && !altKey && !metaKey && !FOR_THE_PAGE.includes(key);
-  if ((isCharacter || isOther) && /** @type {Element} */ (target).matches('input, select, textarea, button, summary, a')) event.stopPropagation();
+  // What the owner has put into a slot is the page's own.
+  if (!/** @type {ShadowRoot} */ (currentTarget).contains(/** @type {Node} */ (target))) return;
+  if (event.defaultPrevented || ((isCharacter || isOther) && /** @type {Element} */ (target).matches('input, select, textarea, button, summary, a'))) event.stopPropagation();
 };
 
 /** @param {ShadowRoot} root */

@@ -11,7 +11,8 @@ import { keepTextNodes } from './translators.js';
  * @property {ShadowRoot} root
  * @property {string} style the loader's stylesheet, for printing
  * @property {() => HTMLElement} box a new container of everything
- * @property {Map<string, string>} early the answers given on the first screen that no engine has taken over yet
+ * @property {Map<string, [string, string]>} early the answers given on first screens that no engine has taken over yet: by question, the
+ * option and the benchmark
  * @property {() => import('../loader/first-screen.js').FirstScreen | undefined} first
  * @property {() => void} endFirst called when the engine's screen has replaced the first one
  * @property {(index: number, style: string) => void} setStyle
@@ -20,9 +21,11 @@ import { keepTextNodes } from './translators.js';
  * @property {(error: unknown) => void} fail shows that the widget has failed
  */
 
-/** The module of the engine, the texts, and the owner's benchmark, packed. @typedef {[WebAssembly.Module, string, string | null]} Loaded */
+/** Fetches a module, compiled. @typedef {(file: Published) => Promise<WebAssembly.Module>} FetchModule */
 
-/** What the attributes say. @typedef {{ tag: string, lang: string | null, name: string, remember: string, guess: boolean }} Wanted */
+/** The module of the engine, the messages, and the benchmark, packed. @typedef {[WebAssembly.Module, string, string]} Loaded */
+
+/** What the attributes say, and the id of the benchmark. @typedef {{ tag: string, benchmark: string, lang: string | null, name: string, remember: string, guess: boolean }} Wanted */
 
 /** Lets the page run its own tasks. */
 const nextTask = () => new Promise((resolve) => { setTimeout(resolve); });
@@ -42,8 +45,8 @@ export class Session {
   /** The progress before the last change. If the engine cannot start with the last one, that is given up. */
   #formerProgress = '';
   #hasArrived = false;
-  /** Whether the benchmark is the one that the first screen asks. */
-  #isDefault = true;
+  /** The id of the benchmark. */
+  #benchmark = '';
   /** The progress so far, as the engine writes it, for a widget that is mounted again after a failure. */
   progress = '';
 
@@ -84,18 +87,18 @@ export class Session {
     // After a trap, too: the failure is shown already.
     if (isStale() || engine !== this.#engine) return void prepared.free();
     const host = this.#host;
-    this.#isDefault = !benchmark;
+    this.#benchmark = wanted.benchmark;
+    const element = host.root.host;
     const options = {
-      ...wanted, progress: this.progress, style: host.style + engine.style,
+      ...wanted, flow: ['section', 'question'].indexOf(element.getAttribute('flow') ?? '') + 1, reveal: element.getAttribute('reveal') === 'each',
+      width: host.root.firstElementChild?.clientWidth ?? 0, progress: this.progress, style: host.style + engine.style,
       loadPart: (/** @type {Part} */ part) => engine.loadPart(part).catch((/** @type {unknown} */ error) => {
         if (engine === this.#engine) host.fail(error);
         throw error;
       }),
     };
     if (this.#mounted) {
-      const { early } = host;
-      this.#mounted.update(prepared, { ...options, early: [...early].flat() });
-      if (this.#isDefault) early.clear();
+      this.#mounted.update(prepared, { ...options, early: this.#takeEarly() });
       return void prepared.free();
     }
     this.#container = host.box();
@@ -135,7 +138,8 @@ export class Session {
       host.endFirst();
       host.setStyle(1, engine.style);
       replaceBy(host.root, container, first?.isNextPressed);
-      this.#passEarlyAnswers();
+      const early = this.#takeEarly();
+      if (early.length) this.#mounted.takeOver(early);
       host.dispatch('toise-ready', null);
       if (first?.isNextPressed) this.#mounted.next();
       if (!this.#hasArrived && isArrival()) this.#mounted.arrive();
@@ -143,11 +147,12 @@ export class Session {
     });
   }
 
-  /** Passes the answers of the first screen on. In another benchmark those count that it asks for; all return with the default one. */
-  #passEarlyAnswers() {
+  /** The early answers, as the engine takes them. Those to another benchmark count here as far as this one asks for them, and return with it. */
+  #takeEarly() {
     const { early } = this.#host;
-    if (early.size) this.#mounted.takeOver([...early].flat());
-    if (this.#isDefault) early.clear();
+    const pairs = Array.from(early, ([question, [option]]) => [question, option]).flat();
+    for (const [question, [, benchmark]] of early) if (benchmark === this.#benchmark) early.delete(question);
+    return pairs;
   }
 
   /** Runs what the engine calls, which drops exceptions: whatever is thrown is shown. @param {() => void} run */

@@ -11,7 +11,7 @@ import { build } from '../loader/first-screen.js';
  */
 export const showFigures = async (root, locale, src, setStyle) => {
   const tree = src ? treeOf(await read(src)) : FIGURES.tree;
-  const texts = src ? [] : FIGURES.texts[locale].split('|');
+  const texts = src ? [] : FIGURES.texts[locale].split('\n');
   const message = root.querySelector('[role=alert]');
   if (!message || root.querySelector('.figures')) return;
   setStyle(FIGURES_STYLE);

@@ -4,7 +4,7 @@ import { withTimeout } from './timeout.js';
 
 /**
  * The glue of a module: starts an instance of its own, which uses `wasm` as its `WebAssembly`, and `isA` and `json` in the place of
- * classes behind `instanceof` and of `JSON` (web/engine/natives.js).
+ * classes behind `instanceof` and of `JSON` (web/engine/browser-globals.js).
  * @typedef {(wasm: object, isA: (name: string) => object, json: object) => any} Glue
  */
 

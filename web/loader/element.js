@@ -1,9 +1,10 @@
 // @ts-check
-// The element: it shows the first screen, loads the engine when it comes near the viewport, and shows a message where that fails.
-import { engineScript, fetchImmutable, fetchText, moduleFetcher } from './fetch.js';
+// The element: it shows the first screen, loads the engine once a visitor takes an interest, and shows a message where that fails.
+import { engineScript, messages, moduleFetcher } from './fetch.js';
 import { Failure, warn } from './failure.js';
-import { FirstScreen, build, textsIn } from './first-screen.js';
+import { FirstScreen, build, messagesIn } from './first-screen.js';
 import { chooseLanguage } from './language.js';
+import { builtIn, damagedIfThrown, fetchPack, isPackName, packedIn, textsOf } from './pack.js';
 import { isOnDark } from './page-scheme.js';
 import { clearStoredAnswers, storedAnswers } from './stored-answers.js';
 import { wasmSupport } from './wasm-support.js';
@@ -12,7 +13,7 @@ import { wasmSupport } from './wasm-support.js';
 const style = STYLE;
 
 export const NAME = 'toise-benchmark';
-export const ATTRIBUTES = ['lang', 'theme', 'src', 'loading', 'remember', 'shadow', 'guess'];
+export const ATTRIBUTES = ['lang', 'theme', 'src', 'loading', 'remember', 'shadow', 'guess', 'flow', 'reveal'];
 
 /**
  * Defines the element. The first definition of a page stays. Returns false where the browser is too old for it: then the content of
@@ -31,6 +32,22 @@ export const define = (base) => {
   return true;
 };
 
+/**
+ * A survey that an element shows: what names it, for whom it is, and its pack as soon as that is there.
+ * @typedef {{ src: string | null, tag: string, pack?: import('./pack.js').Pack, loading?: Promise<import('./pack.js').Pack> }} Survey
+ */
+
+/** What a visitor does who takes an interest. The click is that of a screen reader, which may come alone. */
+const SIGNS = ['pointerdown', 'keydown', 'click'];
+/** What comes before: used unless data is spared, so that the engine is there by the first press. */
+const EARLY_SIGNS = ['pointerenter', 'focusin'];
+
+/** Whether the visitor, or the network, is sparing of data. */
+const isSparing = () => {
+  const { saveData, effectiveType } = /** @type {any} */ (navigator).connection ?? {};
+  return saveData || /2g/.test(effectiveType);
+};
+
 /** Runs once the page is idle, or soon in any case. Safari has no idle callbacks. @param {() => void} run */
 const whenIdle = (run) => (window.requestIdleCallback ?? setTimeout)(run, /** @type {any} */ ({ timeout: 300 }));
 
@@ -42,7 +59,7 @@ const box = (...content) => build(['div', { class: 'box', part: 'box' }, ...cont
 
 /** @param {import('./asset-base.js').AssetBase} base */
 const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
-  static observedAttributes = ['lang', 'src', 'remember', 'guess'];
+  static observedAttributes = ['lang', 'src', 'remember', 'guess', 'flow', 'reveal'];
   static edition = FILES.edition;
   static folder = base.folder;
   /** Whether the owner was warned of a second version. */
@@ -57,10 +74,12 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
   /** The texts of the root's stylesheets. @type {string[]} */
   #styles = [];
   /** The loader's first screen, until the engine takes over. @type {FirstScreen | undefined} */ #first;
-  /** The answers given on the first screen that no engine has taken over yet. @type {Map<string, string>} */
+  /** The answers given on first screens that no engine has taken over yet: by question, the option and the benchmark. @type {Map<string, [string, string]>} */
   #early = new Map();
+  /** @type {Survey | undefined} */ #known;
   /** The widget's engine, once it was there. @type {import('../engine/session.js').Session | undefined} */ #session;
-  /** @type {IntersectionObserver | undefined} */ #observer;
+  /** Ends the wait for whatever the engine is loaded for. */
+  #stopWaiting = () => {};
   /** Whether the engine was requested. Before that, changed attributes need nothing. */
   #isEngineRequested = false;
   /** Counts the requests for the engine, so that a late one is dropped. */
@@ -69,6 +88,8 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
   #name = '';
   /** Whether the element was put back in this task. If the page removes it again, it stays away. */
   #isBack = false;
+  /** Whether the page was told that the visitor has begun. */
+  #hasStarted = false;
 
   connectedCallback() {
     // It may have been moved to another ground.
@@ -79,15 +100,8 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
       this.#followScheme();
       this.#claimName();
       this.#showFirstScreen();
-      if (this.getAttribute('loading') === 'eager' || isLinked()) return void this.#mount();
-      this.#observer?.disconnect();
-      this.#observer = new IntersectionObserver((entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
-        this.#observer?.disconnect();
-        // The first screen takes answers already, so the page and the visitor go first.
-        whenIdle(() => { if (this.isConnected && !this.#isEngineRequested) this.#mount(); });
-      }, { rootMargin: '800px' });
-      this.#observer.observe(this);
+      if (this.getAttribute('loading') === 'eager' || (isLinked() && !this.#waitsForPress())) return void this.#mount();
+      this.#waitForInterest();
     });
   }
 
@@ -101,7 +115,7 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
       }
       if (this.isConnected) return;
       if (ToiseBenchmark.names.get(this.#name) === this) ToiseBenchmark.names.delete(this.#name);
-      this.#observer?.disconnect();
+      this.#stopWaiting();
       this.#isEngineRequested = false;
       this.#generation++;
       this.#session?.end();
@@ -114,10 +128,11 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
 
   /** @param {string} name @param {string | null} before @param {string | null} after */
   attributeChangedCallback(name, before, after) {
-    if (before === after) return;
+    if (before === after || !this.#root) return;
     this.#guard(() => {
-      if (this.#first) this.#showFirstScreen();
+      if (this.#first || !this.#isEngineRequested) this.#showFirstScreen();
       if (this.#isEngineRequested) this.#mount();
+      else if (this.isConnected) this.#waitForInterest();
     });
   }
 
@@ -128,8 +143,9 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
   restart() {
     this.#early.clear();
     this.#session?.restart();
-    if (!this.#first) return;
-    clearStoredAnswers(this.getAttribute('remember'), this.#name);
+    const { pack } = this.#survey();
+    if (!this.#first || !pack) return;
+    clearStoredAnswers(pack.benchmark, this.getAttribute('remember'), this.#name);
     this.#showFirstScreen();
     // The engine may have failed to load, so try again.
     if (this.#isEngineRequested) this.#mount();
@@ -161,38 +177,109 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
     return chooseLanguage([...tags, ...navigator.languages], Object.keys(FILES.languages));
   }
 
+  /** The survey that the attributes name. A pack that was made by the reader is for one language. @returns {Survey} */
+  #survey() {
+    const src = this.getAttribute('src');
+    const { tag } = this.#language();
+    const known = this.#known;
+    if (known?.src === src && (known.pack?.edition || known.tag === tag)) return known;
+    this.#known = { src, tag, pack: src ? undefined : builtIn(base) };
+    return this.#known;
+  }
+
+  /** The pack of a survey. Its first screen is shown as soon as it is there. @param {Survey} survey */
+  #load(survey) {
+    const load = async () => {
+      const { src } = survey;
+      const pack = survey.pack ??= await fetchPack(base, /** @type {string} */ (src), this.#language(), this.#root);
+      if (this.isConnected && survey === this.#survey() && src && !this.#session?.isMounted) damagedIfThrown(src, () => this.#showFirstScreen(), pack);
+      return pack;
+    };
+    survey.loading ??= load().catch((error) => { survey.pack = survey.loading = undefined; throw error; });
+    return survey.loading;
+  }
+
   /** Shows the first screen, if that is what the engine will show; otherwise that it is loading. */
   #showFirstScreen() {
-    const stored = !isLinked() && !this.#session?.progress && !this.getAttribute('src') && storedAnswers(this.getAttribute('remember'), this.#name);
-    this.#first &&= stored ? this.#first : undefined;
-    if (!stored) return void this.#showLoading();
-    const { locale } = this.#language();
-    this.#first = new FirstScreen(locale, [...stored, ...this.#early], (question, option) => this.#guard(() => {
-      this.#early.set(question, option);
+    const { pack } = this.#survey();
+    const first = pack?.first;
+    this.#first = undefined;
+    const stored = first && !isLinked() && !this.#session?.progress && storedAnswers(pack.benchmark, this.getAttribute('remember'), this.#name);
+    if (!stored) {
+      if (this.#isEngineRequested || !this.#waitsForPress()) return void this.#showLoading();
+      return void this.#showMessage(['slot', { name: 'intro' }], ['button', { type: 'button', class: 'main' }, 4]);
+    }
+    const { benchmark } = pack;
+    const { tag, locale } = this.#language();
+    const early = Array.from(this.#early, ([question, [option]]) => /** @type {[string, string]} */ ([question, option]));
+    this.#first = new FirstScreen(first.tree, textsOf(first, tag), messagesIn(locale)[1], [...stored, ...early], (question, option) => this.#guard(() => {
+      this.#early.set(question, [option, benchmark]);
       this.#dispatch('toise-answer', { question, answer: this.response[question] });
     }));
     this.#root.replaceChildren(box(this.#first.element));
   }
 
+  /** Whether nothing is fetched before the visitor presses a button. Once is enough. */
+  #waitsForPress() { return this.getAttribute('loading') === 'press' && !this.#session; }
+
+  /** Mounts the widget at the first sign that a visitor takes an interest in it. */
+  #waitForInterest() {
+    this.#stopWaiting();
+    const listeners = new AbortController();
+    this.#stopWaiting = () => listeners.abort();
+    if (this.#waitsForPress()) {
+      return this.#root.addEventListener('click', ({ target }) => {
+        if (!this.#root.contains(/** @type {Element} */ (target).closest('.main'))) return;
+        if (!this.#first) this.#showLoading();
+        this.#mount();
+      }, { signal: listeners.signal });
+    }
+    for (const type of isSparing() ? SIGNS : [...SIGNS, ...EARLY_SIGNS]) {
+      this.addEventListener(type, () => this.#mount(), { signal: listeners.signal, passive: true });
+    }
+    const survey = this.#survey();
+    if (!survey.pack && isPackName(survey.src)) return void this.#approach(survey);
+    // Without a first screen, or with answers on it, there is something to go on with: being near is enough.
+    if (this.#first && !this.#first.hasAnswers) return;
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      whenIdle(() => { if (this.isConnected && !this.#isEngineRequested) this.#approach(survey); });
+    }, { rootMargin: '800px' });
+    observer.observe(this);
+    listeners.signal.onabort = () => observer.disconnect();
+  }
+
+  /** Loads a survey that is not there yet, to show its first screen; otherwise mounts the widget. @param {Survey} survey */
+  async #approach(survey) {
+    if (survey.pack) return void this.#mount();
+    const isStale = () => survey !== this.#survey() || !this.isConnected || this.#isEngineRequested;
+    try {
+      await this.#load(survey);
+      if (!isStale()) this.#waitForInterest();
+    } catch (error) {
+      if (isStale()) return;
+      this.#stopWaiting();
+      this.#showFailure(error);
+    }
+  }
+
   /** Loads what the attributes name, and mounts the widget, or updates a mounted one. */
   async #mount() {
-    this.#observer?.disconnect();
+    this.#stopWaiting();
     this.#isEngineRequested = true;
     const generation = ++this.#generation;
     const isStale = () => generation !== this.#generation || !this.isConnected;
     try {
       const { tag, locale } = this.#language();
-      const { name, integrity } = FILES.languages[locale];
       const fetchModule = moduleFetcher(base);
-      const src = this.getAttribute('src');
       // All are requested before any is awaited, and awaited together, so that a failure never becomes an unhandled rejection of the page.
-      const file = src && fetchText(src);
-      const texts = fetchImmutable(base.address(name), integrity);
+      const survey = this.#load(this.#survey()).then(async (pack) => [pack.benchmark, await packedIn(pack, tag)]);
+      const texts = messages(base, locale);
       // Without WebAssembly the module is not fetched, and the script throws with the reason.
       const module = wasmSupport() && fetchModule(FILES.engine.wasm);
       const script = engineScript(base, this.#root);
-      const own = file && Promise.all([file, script.then((one) => one.reader(base, fetchModule, this.#root))]).then(([text, { read }]) => read(text));
-      const [{ session }, ...loaded] = await Promise.all([script, module, texts, own]);
+      const [{ session }, loaded, messagesOfEngine, [benchmark, packed]] = await Promise.all([script, module, texts, survey]);
       if (isStale()) return;
       this.#session ??= session({
         root: this.#root, style, box, early: this.#early,
@@ -203,7 +290,7 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
         dispatch: (type, detail) => this.#dispatch(type, detail),
         fail: (error) => this.#showFailure(error),
       }, fetchModule);
-      await this.#session.show(loaded, { tag, lang: this.getAttribute('lang'), name: this.#name, remember: this.getAttribute('remember') ?? 'tab', guess: this.getAttribute('guess') === 'on' }, isStale);
+      await this.#session.show([loaded, messagesOfEngine, packed], { tag, benchmark, lang: this.getAttribute('lang'), name: this.#name, remember: this.getAttribute('remember') ?? 'tab', guess: this.getAttribute('guess') === 'on' }, isStale);
     } catch (error) {
       if (!isStale()) this.#showFailure(error);
     }
@@ -229,6 +316,10 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
 
   /** @param {string} type @param {unknown} [detail] */
   #dispatch(type, detail) {
+    if (type === 'toise-answer' && !this.#hasStarted) {
+      this.#hasStarted = true;
+      this.#dispatch('toise-start');
+    }
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
 
@@ -242,7 +333,8 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
     this.#showMessage(['p', { role: 'alert' }, 2], ['button', { type: 'button', class: 'quiet' }, 3], ['slot', {}]);
     /** @type {HTMLElement} */ (this.#root.querySelector('button')).onclick = () => { this.#showLoading(); this.#mount(); };
     // Without such a fallback, the published figures. Where they do not come either, the message is all.
-    if (this.innerHTML.trim()) return;
+    const slot = /** @type {HTMLSlotElement} */ (this.#root.querySelector('slot'));
+    if (slot.assignedNodes().some(({ nodeType, textContent }) => nodeType === Node.ELEMENT_NODE || textContent?.trim())) return;
     base.glue('figures', FILES.figures, this.#root)
       .then((show) => show(this.#root, this.#language().locale, this.getAttribute('src'), (/** @type {string} */ text) => this.#setStyle(1, text)))
       .catch(() => {});
@@ -252,6 +344,6 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
 
   /** @param {import('./first-screen.js').Tree[]} content */
   #showMessage(...content) {
-    this.#root.replaceChildren(box(build(['div', { class: 'wait', dir: 0 }, ...content], textsIn(this.#language().locale))));
+    this.#root.replaceChildren(box(build(['div', { class: 'wait', dir: 0 }, ...content], messagesIn(this.#language().locale))));
   }
 };

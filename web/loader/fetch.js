@@ -1,6 +1,7 @@
 // @ts-check
 // Fetches the files beside the loader, each once.
 import { withTimeout } from './timeout.js';
+import { wasmSupport } from './wasm-support.js';
 
 const WASM = 'application/wasm';
 
@@ -45,8 +46,28 @@ export const fetchText = (url) => fetchFile(url, undefined, readText);
 /** Fetches a text file that never changes, once. @param {string} url @param {string} integrity */
 export const fetchImmutable = (url, integrity) => once(url, () => fetchFile(url, integrity, readText));
 
-/** Returns a function that fetches and compiles modules, each once. @param {AssetBase} base @returns {import('../engine/reader.js').FetchModule} */
+/** Returns a function that fetches and compiles modules, each once. @param {AssetBase} base @returns {import('../engine/session.js').FetchModule} */
 export const moduleFetcher = (base) => ({ name, integrity }) => once(name, () => fetchFile(base.address(name), integrity, compile));
+
+/** The messages of a language, packed. @param {AssetBase} base @param {string} locale */
+export const messages = (base, locale) => {
+  const { name, integrity } = FILES.languages[locale];
+  return fetchImmutable(base.address(name), integrity);
+};
+
+/**
+ * A new reader of benchmark files. Throws where none can run.
+ * @param {AssetBase} base
+ * @param {ParentNode} container holds the preload link while the script loads
+ * @param {string[] | ''} [other] a pack that is read by another edition, and that edition
+ */
+export const reader = async (base, container, other) => {
+  const { glue, wasm } = FILES.reader;
+  const script = once('reader', () => base.glue('reader', glue, container));
+  // Without WebAssembly the module is not fetched, and the script throws with the reason.
+  const [start, module] = await Promise.all([script, wasmSupport() && moduleFetcher(base)(wasm)]);
+  return start(module, other);
+};
 
 /**
  * The engine's script. Throws where no engine can run.

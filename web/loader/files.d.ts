@@ -12,17 +12,25 @@ declare const FILES: {
   edition: string;
   /** The script and the main module of the engine. */
   engine: { glue: Published; wasm: Published };
+  /** The script and the module of what reads and checks benchmark files. */
+  reader: { glue: Published; wasm: Published };
   /** The script that shows the published figures where the engine cannot come. */
   figures: Published;
-  /** The messages and the default benchmark, by language. */
+  /** The messages by language. */
   languages: Record<string, Published>;
 };
 
 /** The stylesheet of the first screen. */
 declare const STYLE: string;
 
-/**
- * The first screen of the default benchmark, and its texts by language, separated by `|`. A number in the tree is the index of a text. The
- * first four texts are the writing direction, the message while loading, the message after a failure, and the label of the retry button.
- */
-declare const FIRST: { benchmark: string; tree: any; texts: Record<string, string> };
+/** The pack of the built-in survey (web/loader/pack.js). Its edition is the one that this loader's engine reads. */
+declare const PACK: {
+  edition: string;
+  benchmark: string;
+  first: { tree: any; texts: Record<string, string> };
+  languages: { tag: string; file: string; integrity: string }[];
+};
+
+/** What the loader says, by language, a line each: the writing direction, the message while loading, the message after a failure, and the
+ * labels of the buttons to retry and to go on. */
+declare const MESSAGES: Record<string, string>;

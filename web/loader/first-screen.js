@@ -1,5 +1,5 @@
 // @ts-check
-// The first screen of the default benchmark. It takes answers before the engine is there to continue with them.
+// The first screen of a survey. It takes answers before the engine is there to continue with them.
 
 /** A node: a text, the index of a text, or a name with attributes and child nodes. @typedef {string | number | [string, Record<string, string | number>, ...any[]]} Tree */
 
@@ -14,44 +14,65 @@ export const build = (tree, texts) => {
   return element;
 };
 
-/** @param {string} locale */
-export const textsIn = (locale) => FIRST.texts[locale].split('|');
+/** What the loader says in a language. @param {string} locale */
+export const messagesIn = (locale) => MESSAGES[locale].split('\n');
 
 export class FirstScreen {
   /** Whether the visitor pressed "Next". */
   isNextPressed = false;
+  /** Counts the presses of pointers and keys. */
+  #presses = 0;
   /** Settles once no button or key is held down: replacing the screen before would lose the click that the release makes. */
   #released = Promise.resolve();
   /** The option that was chosen, by question; empty for "I don't know". @type {Map<string, string>} */
   #answers = new Map();
 
   /**
-   * @param {string} locale
+   * @param {Tree} tree
+   * @param {string[]} texts those of the tree
+   * @param {string} loading what "Next" says once it is pressed
    * @param {Iterable<[string, string]>} answers those that this screen does not offer are left out: anybody may have stored them
    * @param {(question: string, option: string) => void} onAnswer
    */
-  constructor(locale, answers, onAnswer) {
-    const texts = textsIn(locale);
+  constructor(tree, texts, loading, answers, onAnswer) {
     /** Stands in the page until the engine takes over. @type {HTMLElement} */
-    this.element = build(FIRST.tree, texts);
+    this.element = build(tree, texts);
     for (const [question, option] of answers) {
       if (this.#inputs().some(({ name, value }) => name === question && value === option)) this.#answers.set(question, option);
     }
-    this.element.onpointerdown = this.element.onkeydown = () => this.#trackPress();
+    let isPointer = false;
+    this.element.onpointerdown = this.element.onkeydown = (/** @type {Event} */ { type }) => {
+      isPointer = type === 'pointerdown';
+      this.#trackPress();
+    };
+    // A question alone on the screen, answered by a pointer, leads on by itself (src/widget/questionnaire/question.rs).
+    this.element.onclick = ({ target, detail }) => {
+      const isAlone = !this.element.querySelector('fieldset ~ fieldset')?.clientHeight;
+      const { host } = /** @type {ShadowRoot} */ (this.element.getRootNode());
+      if (!isAlone || !isPointer || !detail || host.matches('[reveal=each]') || !this.element.contains(/** @type {Element} */ (target).closest('.option'))) return;
+      const presses = this.#presses;
+      this.#released = new Promise((resolve) => {
+        setTimeout(() => { if (presses === this.#presses) next.click(); resolve(); }, 250);
+      });
+    };
     this.element.onchange = ({ target }) => {
       const { name, value } = /** @type {HTMLInputElement} */ (target);
+      // The owner's own fields are in a slot.
+      if (!this.element.contains(/** @type {Node} */ (target))) return;
       this.#answers.set(name, value);
       this.#showAnswers();
       onAnswer(name, value);
     };
-    /** @type {HTMLElement} */ (this.element.querySelector('.main')).onclick = ({ currentTarget }) => {
+    const next = /** @type {HTMLElement} */ (this.element.querySelector('.main'));
+    next.onclick = () => {
       this.isNextPressed = true;
-      const next = /** @type {HTMLElement} */ (currentTarget);
       next.ariaLive = 'polite';
-      next.textContent = texts[1];
+      next.textContent = loading;
     };
     this.#showAnswers();
   }
+
+  get hasAnswers() { return this.#answers.size > 0; }
 
   /** The answers in the form of the element's `response`. */
   response() {
@@ -64,6 +85,7 @@ export class FirstScreen {
   }
 
   #trackPress() {
+    this.#presses++;
     const listeners = new AbortController();
     this.#released = new Promise((resolve) => {
       // The click event comes after the release.

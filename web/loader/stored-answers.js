@@ -15,22 +15,23 @@ const withStorage = (remember, use) => {
   }
 };
 
-/** The keys of all that is stored, and of the answers to the first screen. @param {string} name */
-const keysOf = (name) => ['toise', 'toise-first'].map((kind) => `${kind} ${FIRST.benchmark} ${name}`.trim());
+/** The keys of all that is stored, and of the answers to the first screen. @param {string} benchmark @param {string} name */
+const keysOf = (benchmark, name) => ['toise', 'toise-first'].map((kind) => `${kind} ${benchmark} ${name}`.trim());
 
 /**
  * The stored answers to the questions of the first screen: empty if nothing is stored, undefined if more is stored than that screen can
  * show, so that only the engine can.
+ * @param {string} benchmark its id
  * @param {string | null} remember @param {string} name distinguishes the widget from others on the page
  * @returns {[string, string][] | undefined} the ids of questions and options
  */
-export const storedAnswers = (remember, name) => {
-  const [all, first] = withStorage(remember, (storage) => keysOf(name).map((key) => storage.getItem(key))) ?? [];
+export const storedAnswers = (benchmark, remember, name) => {
+  const [all, first] = withStorage(remember, (storage) => keysOf(benchmark, name).map((key) => storage.getItem(key))) ?? [];
   if (!all) return [];
   return typeof first === 'string' ? [...new URLSearchParams(first)] : undefined;
 };
 
-/** @param {string | null} remember @param {string} name */
-export const clearStoredAnswers = (remember, name) => {
-  withStorage(remember, (storage) => keysOf(name).forEach((key) => storage.removeItem(key)));
+/** @param {string} benchmark @param {string | null} remember @param {string} name */
+export const clearStoredAnswers = (benchmark, remember, name) => {
+  withStorage(remember, (storage) => keysOf(benchmark, name).forEach((key) => storage.removeItem(key)));
 };

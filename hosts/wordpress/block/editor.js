@@ -8,11 +8,15 @@
 		src: __( 'Address of another benchmark', 'toise-benchmark' ),
 		remember: __( 'Answers are kept for', 'toise-benchmark' ),
 		guess: __( 'Guesses before the results', 'toise-benchmark' ),
+		flow: __( 'One screen asks', 'toise-benchmark' ),
+		reveal: __( 'Published shares are shown', 'toise-benchmark' ),
 	};
 	const choices = {
 		theme: [ 'auto', 'light', 'dark' ],
 		remember: [ 'tab', 'device', 'off' ],
 		guess: [ 'off', 'on' ],
+		flow: [ 'section', 'question' ],
+		reveal: [ 'end', 'each' ],
 	};
 
 	blocks.registerBlockType( 'toise/benchmark', {

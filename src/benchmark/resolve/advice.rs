@@ -71,8 +71,8 @@ impl Context {
                     reader.error_at(&raw.pointer, NO_CASE, help);
                     return None;
                 };
-                let calls = verdicts.iter().flat_map(|calls| calls.0).copied().collect();
-                Some(When::Stands { measure: measure.id.clone(), calls })
+                let verdicts = verdicts.iter().flat_map(|verdicts| verdicts.0).copied().collect();
+                Some(When::Stands { measure: measure.id.clone(), verdicts })
             }
             (Some(_), Some(_)) => {
                 reader.error_at(&raw.pointer, "both \"is\" and \"verdict\"", "keep one; a second case can hold the other");

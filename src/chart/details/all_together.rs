@@ -1,19 +1,16 @@
 //! All practices together: the share of respondents who do fewer practices than the visitor, and of those who do more.
 //!
-//! Each share is a band from the least to the greatest that it can be. A hollow dot marks what it would be if practices were independent,
-//! which is only an assumption.
+//! Each share is a band from the least to the greatest that it can be. What it would be if practices were independent is left out: a point
+//! in a band makes readers forget the band.
 
 use crate::benchmark::Sample;
 use crate::chart::phrases::{within, yours_of};
-use crate::chart::scene::{Anchor, ColorRole, Font, Point, Rect, Scene, Shape, TextMeasurer};
+use crate::chart::scene::{Anchor, ColorRole, Font, Point, Rect, Scene, TextMeasurer};
 use crate::chart::scene_builder::{
     BAR_HEIGHT, GAP, LABEL, LINE_WIDTH, SMALL, STRONG, SceneBuilder, THIN_LINE_WIDTH, UNCERTAIN_OPACITY, VALUE, line_height,
 };
 use crate::standing::{Bounds, Count, Interval};
 use crate::text::{Key, Language};
-
-/// The radius of the hollow dot.
-const DOT_RADIUS: f64 = 5.0;
 
 /// The picture of `count` in `sample`, `width` CSS pixels wide.
 // Not inlined into its caller, which is loaded before this part of the engine (tools/assemble/src/parts.rs).
@@ -23,8 +20,8 @@ pub fn all_together(count: &Count, sample: &Sample, width: f64, language: &Langu
     let lines = builder.wrap(&yours_of(language, count), width, STRONG);
     let mut y = builder.lines(Point { x: 0.0, y: 0.0 }, Anchor::Start, STRONG, ColorRole::Text, &lines) + GAP;
     let bands = [
-        (Key::TogetherFewer, count.fewer, ColorRole::BehindYou, count.yours > 0),
-        (Key::TogetherMore, count.more, ColorRole::AheadOfYou, count.yours < count.practices),
+        (Key::TogetherFewer, count.fewer, ColorRole::Accent, count.yours > 0),
+        (Key::TogetherMore, count.more, ColorRole::Warning, count.yours < count.practices),
     ];
     // Nobody does fewer than none, or more than all.
     for (key, bounds, color, _) in bands.into_iter().filter(|(.., is_possible)| *is_possible) {
@@ -41,10 +38,10 @@ fn draw_bounds(builder: &mut SceneBuilder<'_>, what: &str, bounds: Bounds, color
     let axis_end = builder.width - builder.width_of(&all, SMALL).ceil() - GAP;
     let x = |share: f64| axis_start + share.clamp(0.0, 1.0) * (axis_end - axis_start);
     let Interval { low, high } = bounds.in_points();
-    let (min, max, independent) = (x(low), x(high), x(bounds.independent));
+    let (min, max) = (x(low), x(high));
     let lines = builder.wrap(what, builder.width, LABEL);
     let mut y = top + builder.lines(Point { x: 0.0, y: top }, Anchor::Start, LABEL, ColorRole::Text, &lines) + 4.0;
-    let [least, most, if_independent] = [low, high, bounds.independent].map(|share| builder.rounded_percent(share));
+    let [least, most] = [low, high].map(|share| builder.rounded_percent(share));
     let is_known = least == most;
     y += if is_known {
         draw_centered(builder, Point { x: (min + max) / 2.0, y }, VALUE, &least)
@@ -65,30 +62,10 @@ fn draw_bounds(builder: &mut SceneBuilder<'_>, what: &str, bounds: Bounds, color
         builder.line(Point { x: end, y }, Point { x: end, y: y + BAR_HEIGHT }, LINE_WIDTH + 0.5, color);
     }
     y += BAR_HEIGHT;
-    if !is_known {
-        builder.draw(Shape::Dot {
-            center: Point { x: independent, y: middle },
-            radius: DOT_RADIUS,
-            color: ColorRole::Text,
-            is_hollow: true,
-        });
-        builder.line(
-            Point { x: independent, y: middle + DOT_RADIUS },
-            Point { x: independent, y: y + 4.0 },
-            THIN_LINE_WIDTH,
-            ColorRole::Text,
-        );
-        let text = builder.say(Key::IfUnrelated).with("share", &if_independent).text();
-        y += 6.0 + draw_centered(builder, Point { x: independent, y: y + 6.0 }, SMALL, &text);
-    }
-    let sentence = if is_known {
-        builder.say(Key::MarkKnown).with("what", what).with("share", least)
-    } else {
-        let known = within(builder.language, &bounds);
-        let between = || builder.say(Key::Between).with("min", least).with("max", most).text();
-        let share = known.unwrap_or_else(between);
-        builder.say(Key::MarkBounds).with("what", what).with("share", share).with("independent", if_independent)
-    };
+    let share = if is_known { None } else { within(builder.language, &bounds) };
+    let share = share.unwrap_or_else(|| builder.say(Key::Between).with("min", &*least).with("max", &*most).text());
+    let share = if is_known { least } else { share };
+    let sentence = builder.say(Key::MarkKnown).with("what", what).with("share", share);
     builder.target([Rect { x: 0.0, y: top, width: builder.width, height: y - top }], sentence.text());
     y - top
 }

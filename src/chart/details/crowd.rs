@@ -1,54 +1,33 @@
-//! "The 462": a dot for each respondent, filled for those who do a practice.
+//! "The 462": a dot for each respondent, in three groups: ahead of the visitor on one practice, level with the visitor, and behind.
 //!
-//! If only a part of the sample was asked about the practice, that part is a crowd within the crowd. Every picture of a sample has equally
-//! many dots, in reading order, so that an animation can move each to its next position. A dot is no particular person, since only the
-//! share of each practice was published.
+//! If only a part of the sample was asked about the practice, the others are small dots at the end. Every picture of a sample has equally
+//! many dots, in reading order, so that an animation can move each to its next position. A dot is no particular person, since only shares
+//! were published.
 
-use crate::benchmark::{Sample, Text};
+use crate::benchmark::Sample;
+use crate::chart::phrases::level;
 use crate::chart::scene::{Anchor, ColorRole, Font, Point, Rect, Scene, Shape, TextMeasurer};
-use crate::chart::scene_builder::{GAP, LABEL, SMALL, STRONG, SceneBuilder, VALUE, line_height};
+use crate::chart::scene_builder::{GAP, SMALL, STRONG, SceneBuilder, VALUE, line_height};
 use crate::standing::Row;
 use crate::text::{Key, Language};
 
-/// The crowd of `sample`, `width` CSS pixels wide, grouped by who does the practice of `row`. None if `row` is about no practice.
+/// The largest sample with a picture of this kind. Of more dots nobody tells one from another, and a survey of a whole population would
+/// have more than a page can paint.
+pub const MAX_CROWD: u32 = 20_000;
+
+/// The crowd of `sample`, which has no more than [`MAX_CROWD`] respondents, `width` CSS pixels wide, grouped by where the respondents stand on the practice of `row`.
 // Not inlined into its caller, which is loaded before this part of the engine (tools/assemble/src/parts.rs).
 #[inline(never)]
-pub fn crowd(row: &Row, sample: &Sample, width: f64, language: &Language, measurer: &dyn TextMeasurer) -> Option<Scene> {
-    let counted = Counted::of(row)?;
+pub fn crowd(row: &Row, sample: &Sample, width: f64, language: &Language, measurer: &dyn TextMeasurer) -> Scene {
     let mut builder = SceneBuilder::new(width, language, measurer);
     let grid = Grid::of(sample.size, width);
     let mut y = 0.0;
-    for group in groups(&builder, row, &counted, sample, &grid) {
+    for group in groups(&builder, row, sample, &grid) {
         if group.dots > 0 || group.has_you {
             y += group.draw(&mut builder, &grid, y) + GAP;
         }
     }
-    let note = builder.say(Key::CrowdDots).with("all", builder.integer(sample.size)).with("members", builder.text(&sample.members)).text();
-    let note = builder.wrap(&note, width, SMALL);
-    y += builder.lines(Point { x: 0.0, y }, Anchor::Start, SMALL, ColorRole::Muted, &note);
-    Some(builder.finish(y.ceil()))
-}
-
-/// The respondents whom a published predicate counts.
-struct Counted<'r> {
-    predicate: &'r Text,
-    share: f64,
-    has_you: bool,
-    is_better: bool,
-}
-
-impl<'r> Counted<'r> {
-    /// The respondents who do the practice. If the practice is not to have something, such as a break-in, those who have it, since that is
-    /// what was published.
-    fn of(row: &'r Row) -> Option<Self> {
-        let (measure, practised) = (&row.measure, row.practised()?);
-        let doing = measure.classes.get(measure.practice.as_ref()?.from)?;
-        if let Some(predicate) = &doing.others {
-            return Some(Self { predicate, share: practised.share, has_you: practised.yours, is_better: true });
-        }
-        let predicate = measure.classes.iter().find_map(|class| class.others.as_ref())?;
-        Some(Self { predicate, share: 1.0 - practised.share, has_you: !practised.yours, is_better: false })
-    }
+    builder.finish((y - GAP).max(0.0).ceil())
 }
 
 /// The grid on which the dots of a group are.
@@ -80,62 +59,52 @@ impl Grid {
     }
 }
 
-/// The respondents who gave one kind of answer.
+/// The respondents who stand on one side of the visitor.
 struct Group {
     heading: String,
     heading_style: (Font, ColorRole),
     dots: u32,
     radius: f64,
     color: ColorRole,
-    is_hollow: bool,
     has_you: bool,
 }
 
-/// The groups of a crowd: whom the predicate counts, the others of the base, and the respondents outside the base.
-fn groups(builder: &SceneBuilder<'_>, row: &Row, counted: &Counted<'_>, sample: &Sample, grid: &Grid) -> [Group; 3] {
-    let base = &row.base;
+/// The groups of a crowd: those ahead, level and behind, and the respondents outside the base.
+fn groups(builder: &SceneBuilder<'_>, row: &Row, sample: &Sample, grid: &Grid) -> [Group; 4] {
+    let (standing, units) = (&row.standing, row.units);
     let base_size = row.n.min(sample.size);
-    let counted_dots = (f64::from(base_size) * counted.share).round() as u32;
-    let key = if base.is_derived() { Key::FigureAbout } else { Key::Figure };
-    let counted_text = builder
-        .say(key)
-        .with("share", builder.percent(counted.share, row.precision.rounding))
-        .with("n", builder.integer(row.n))
-        .with("members", builder.members(base, sample))
-        .with("statement", builder.text(counted.predicate));
-    let outside_text = builder
+    let dots = |share: f64| (f64::from(base_size) * share).round() as u32;
+    let (ahead, behind) = (dots(standing.above), dots(standing.below));
+    let outside = builder
         .say(Key::CrowdOutside)
         .with("n", builder.integer(sample.size - base_size))
         .with("all", builder.integer(sample.size))
         .with("members", builder.text(&sample.members));
-    let other_color = if counted.is_better == counted.has_you { ColorRole::BehindYou } else { ColorRole::AheadOfYou };
-    let color = |has_you: bool| if has_you { ColorRole::Muted } else { other_color };
+    let side = |key: Key, share: String, dots: u32, color: ColorRole| Group {
+        heading: builder.say(key).with("share", share).text(),
+        heading_style: (STRONG, color),
+        dots,
+        radius: grid.radius,
+        color,
+        has_you: false,
+    };
     [
+        side(Key::ShareAhead, builder.percent(standing.above, units.above), ahead, ColorRole::Warning),
         Group {
-            heading: counted_text.text(),
+            heading: level(builder.language, &row.measure, builder.percent(standing.tied, units.tied)),
             heading_style: (STRONG, ColorRole::Text),
-            dots: counted_dots,
+            dots: base_size.saturating_sub(ahead + behind),
             radius: grid.radius,
-            color: color(counted.has_you),
-            is_hollow: false,
-            has_you: counted.has_you,
+            color: ColorRole::Muted,
+            has_you: true,
         },
+        side(Key::ShareBehind, builder.percent(standing.below, units.below), behind, ColorRole::Accent),
         Group {
-            heading: builder.say(Key::CrowdOther).with("share", builder.percent(1.0 - counted.share, row.precision.rounding)).text(),
-            heading_style: (LABEL, ColorRole::Text),
-            dots: base_size - counted_dots,
-            radius: grid.radius,
-            color: color(!counted.has_you),
-            is_hollow: true,
-            has_you: !counted.has_you,
-        },
-        Group {
-            heading: outside_text.text(),
+            heading: outside.text(),
             heading_style: (SMALL, ColorRole::Muted),
             dots: sample.size - base_size,
             radius: (grid.radius / 2.0).ceil(),
             color: ColorRole::Level,
-            is_hollow: false,
             has_you: false,
         },
     ]
@@ -149,7 +118,7 @@ impl Group {
         let dots_top = top + builder.lines(Point { x: 0.0, y: top }, Anchor::Start, font, color, &lines) + GAP / 2.0;
         for dot in 0..self.dots {
             let center = grid.position(dot, dots_top);
-            builder.draw(Shape::Dot { center, radius: self.radius, color: self.color, is_hollow: self.is_hollow });
+            builder.draw(Shape::Dot { center, radius: self.radius, color: self.color, is_hollow: false });
         }
         let mut height = dots_top - top + grid.height(self.dots);
         if self.has_you {

@@ -6,11 +6,13 @@ mod crowd;
 mod distribution;
 mod orders;
 mod poster;
+mod posting_card;
 mod svg;
 
 pub use all_together::all_together;
-pub use crowd::crowd;
+pub use crowd::{MAX_CROWD, crowd};
 pub use distribution::distribution;
 pub use orders::orders;
 pub use poster::{Headline, Part, Poster, inner_width, poster};
+pub use posting_card::{Card, card};
 pub use svg::{EstimatedWidths, standalone, svg};

@@ -1,14 +1,15 @@
-//! Two orders of the same items: the published one on the left, the visitor's on the right, and a line from rank to rank.
+//! Two orders of the same items: the published one on the left, the visitor's on the right, and a line from rank to rank. The item that
+//! they place furthest apart has the colour.
 
 use crate::chart::scene::{Anchor, ColorRole, Point, Rect, Scene, Shape, TextMeasurer};
 use crate::chart::scene_builder::{GAP, LABEL, LINE_WIDTH, SceneBuilder, VALUE, WIDE_FROM, line_height};
-use crate::standing::{Ranked, RankedItem};
+use crate::standing::Ranked;
 use crate::text::{Key, Language};
 
 /// The radius of a dot.
 const DOT: f64 = 4.0;
-/// The width of a line that crosses another.
-const CROSSING_WIDTH: f64 = 2.5;
+/// The width of the line of the item that the two orders place furthest apart.
+const FURTHEST_WIDTH: f64 = 2.5;
 
 /// The picture of `ranked`, `width` CSS pixels wide.
 // Not inlined into its caller, which is loaded before this part of the engine (tools/assemble/src/parts.rs).
@@ -22,9 +23,10 @@ pub fn orders(ranked: &Ranked, width: f64, language: &Language, measurer: &dyn T
     let height = line_height(LABEL) * lines as f64 + GAP;
     let y = |rank: usize| top + height * (rank as f64 - 0.5);
     for item in &ranked.items {
-        let color = if crosses(item, &ranked.items) { ColorRole::AheadOfYou } else { ColorRole::Muted };
+        let is_furthest = ranked.furthest_apart().is_some_and(|furthest| furthest.id == item.id);
+        let (color, line_width) = if is_furthest { (ColorRole::Accent, FURTHEST_WIDTH) } else { (ColorRole::Muted, LINE_WIDTH) };
         let (from, to) = (Point { x: columns.left, y: y(item.published) }, Point { x: columns.right, y: y(item.yours) });
-        builder.line(from, to, if color == ColorRole::Muted { LINE_WIDTH } else { CROSSING_WIDTH }, color);
+        builder.line(from, to, line_width, color);
         for center in [from, to] {
             builder.draw(Shape::Dot { center, radius: DOT, color, is_hollow: false });
         }
@@ -40,11 +42,6 @@ pub fn orders(ranked: &Ranked, width: f64, language: &Language, measurer: &dyn T
         builder.target([row(0.0, item.published), right], sentence.text());
     }
     builder.finish((top + height * ranked.items.len() as f64).ceil())
-}
-
-/// Whether the line of `item` crosses another.
-fn crosses(item: &RankedItem, items: &[RankedItem]) -> bool {
-    items.iter().any(|other| item.published.cmp(&other.published) != item.yours.cmp(&other.yours))
 }
 
 /// The horizontal layout.

@@ -55,9 +55,9 @@ impl Palette {
     pub fn light() -> Self {
         let text = (0x1b, 0x22, 0x26);
         let muted = (0x5f, 0x64, 0x67);
-        let (ahead, level, behind) = ((0xb4, 0x41, 0x0e), (0xca, 0xd0, 0xd3), (0x0f, 0x6f, 0x66));
+        let (warning, level, accent) = ((0xb4, 0x41, 0x0e), (0xca, 0xd0, 0xd3), (0x0f, 0x6f, 0x66));
         Self {
-            colors: [text, muted, text, ahead, level, behind, (0xff, 0xff, 0xff)],
+            colors: [text, muted, text, warning, level, accent, (0xff, 0xff, 0xff)],
             family: "Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif".into(),
         }
     }

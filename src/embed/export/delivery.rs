@@ -13,6 +13,7 @@ use super::print_frame::{Paper, PrintFrame};
 use crate::answers;
 use crate::embed::js_value::to_text;
 use crate::embed::link;
+use crate::widget::calendar::calendar_file;
 use crate::widget::state::State;
 use crate::widget::{ExportOutcome, ExportRequest, FileContent};
 
@@ -59,12 +60,22 @@ pub async fn deliver(delivery: Rc<Delivery>, request: ExportRequest, on_outcome:
 impl Delivery {
     async fn deliver(&self, request: ExportRequest) -> ExportOutcome {
         match request {
-            ExportRequest::File { name, media_type, text } => self.save(text_blob(&text, media_type), name, Some(text)),
+            ExportRequest::File { name, media_type, text } => self.save(text_blob(&text, media_type), name, FileContent::Text(text)),
             ExportRequest::Json { name, value } => {
                 let text = to_text(&value);
-                self.save(text_blob(&text, "application/json"), name, Some(text))
+                self.save(text_blob(&text, "application/json"), name, FileContent::Text(text))
             }
-            ExportRequest::Picture { name, canvas } => self.save(png(&canvas).await, name, None),
+            ExportRequest::Date { name, event, has_answers } => {
+                let address = if has_answers { self.link() } else { self.window.as_ref().and_then(link::page) };
+                let text = calendar_file(&event, address.as_deref());
+                self.save(text_blob(&text, "text/calendar;charset=utf-8"), name, FileContent::Text(text))
+            }
+            ExportRequest::Picture { name, canvas } => {
+                let blob = png(&canvas).await;
+                // More pages permit pictures in data: addresses than in blob: ones.
+                let address = if self.may_be_refused() { canvas.to_data_url().unwrap_or_default() } else { String::new() };
+                self.save(blob, name, FileContent::Picture(address))
+            }
             ExportRequest::Text(text) => self.copy(text).await,
             ExportRequest::Link => match self.link() {
                 Some(link) => self.copy(link).await,
@@ -80,14 +91,11 @@ impl Delivery {
         Some(navigator.unchecked_into())
     }
 
-    /// Saves a text, or a picture if there is no text.
-    fn save(&self, blob: Option<Blob>, name: String, text: Option<String>) -> ExportOutcome {
+    fn save(&self, blob: Option<Blob>, name: String, content: FileContent) -> ExportOutcome {
         let saved = blob.and_then(|blob| Saved::new(&self.container, &blob, &name));
         let outcome = match &saved {
             None => ExportOutcome::Failed,
-            Some(Saved(address)) if self.may_be_refused() => {
-                ExportOutcome::SavedPerhaps(name, text.map_or_else(|| FileContent::Picture(address.clone()), FileContent::Text))
-            }
+            Some(_) if self.may_be_refused() => ExportOutcome::SavedPerhaps(name, content),
             Some(_) => ExportOutcome::Saved(name),
         };
         self.saved.replace(saved);
@@ -141,7 +149,7 @@ impl Delivery {
         match navigator.share(&data).ok()?.await {
             Ok(_) => Some(ExportOutcome::Done),
             // The visitor closed the share sheet.
-            Err(error) => (Reflect::get(&error, &"name".into()).ok()? == "AbortError").then_some(ExportOutcome::Done),
+            Err(error) => (Reflect::get(&error, &"name".into()).ok()? == "AbortError").then_some(ExportOutcome::Cancelled),
         }
     }
 

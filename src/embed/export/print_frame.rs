@@ -38,7 +38,7 @@ struct Frame(HtmlIFrameElement);
 /// The custom properties set by the page's owner that are kept on paper. Its colours are those of the light theme.
 const OWNER_PROPERTIES: [&str; 3] = ["--toise-accent", "--toise-font", "--toise-radius"];
 /// The stylesheet of the frame's document, outside the shadow root with the results.
-const MARGINS: &str = "@page { margin: 12mm } body { margin: 0 }";
+const MARGINS: &str = "@page { margin: 10mm } body { margin: 0 }";
 
 /// How many animation frames to wait for the pictures to be painted.
 const MAX_FRAMES: u32 = 120;
@@ -161,7 +161,7 @@ impl OffscreenResults {
             }
             let has_heading = self.container.query_selector("h2").ok()?.is_some();
             // Painting sets the size of a canvas in its style.
-            let is_painted = self.container.query_selector("canvas:not([style])").ok()?.is_none();
+            let is_painted = self.container.query_selector("canvas:not([style], .unprinted canvas)").ok()?.is_none();
             if is_frame_loaded.get() && has_heading && is_painted {
                 return Some(());
             }

@@ -4,7 +4,7 @@ use web_sys::{HtmlDialogElement, MouseEvent};
 use yew::prelude::*;
 
 use super::contents::{EvidenceCard, explain};
-use super::evidence::Evidence;
+use super::topic::Evidence;
 use crate::standing::Comparison;
 use crate::widget::lazy::{Part, PartStatus, part_placeholder, use_part};
 use crate::widget::{Shared, WidgetContext};
@@ -69,7 +69,7 @@ pub fn EvidenceDialog(props: &Props) -> Html {
         <>
             <ContextProvider<Callback<Evidence>> context={show}>{children.clone()}</ContextProvider<Callback<Evidence>>>
             <dialog ref={dialog} part="card" aria-labelledby="card" {onmousedown} {onclick} {onclose} {onkeydown}>
-                if requested.is_some() && !is_loaded { <div class="later" id="card">{part_placeholder(context, status, retry)}</div> }
+                if requested.is_some() && !is_loaded { <div class="placeholder" id="card">{part_placeholder(context, status, retry)}</div> }
                 for evidence in evidence {
                     <EvidenceCard context={context.clone()} comparison={comparison.clone()} evidence={evidence.clone()}
                         close={close.clone()} />

@@ -3,10 +3,9 @@
 mod cite;
 pub mod contents;
 mod dialog;
-#[expect(clippy::module_inception, reason = "the value that the dialog explains")]
-mod evidence;
 pub mod sources;
+mod topic;
 
-pub use cite::{Cite, cite};
+pub use cite::{Cite, cite_in_words, cited};
 pub use dialog::EvidenceDialog;
-pub use evidence::Evidence;
+pub use topic::Evidence;

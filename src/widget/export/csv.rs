@@ -68,7 +68,7 @@ fn line(
         (row.base.is_answering() || figures_of_class.iter().any(|figure| figure.derivation.is_some())).to_string(),
         quoted(&wording::members(context, &row.base)),
         row.base.is_derived().to_string(),
-        if_directed(standing.verdict.word().to_owned()),
+        if_directed(standing.third.word().to_owned()),
         if_directed(standing.is_close.to_string()),
         if_directed(plain(standing.ridit)),
         if_directed(plain(standing.above)),

@@ -5,8 +5,8 @@ use crate::text::Key;
 use crate::widget::evidence::sources::{all_sources, publishers};
 use crate::widget::{WidgetContext, wording};
 
-/// Who was asked, that they were not drawn at random, whose view it is which answers count as ahead, who published the figures, and the day of the
-/// comparison.
+/// Who was asked, a note if they were not drawn at random, whose view decides which answers count as ahead, who published the figures, and
+/// the day of the comparison.
 pub fn footer(context: &WidgetContext, comparison: &Comparison) -> Vec<String> {
     let (has_practices, has_differences) = (!comparison.practices.is_empty(), !comparison.differences.is_empty());
     let publishers = publishers(&all_sources(&context.benchmark));

@@ -1,66 +1,184 @@
-//! The buttons for the exports. Nothing leaves the page before a button is pressed.
+//! The panels with which visitors share and save their results. Nothing leaves the page before a button is pressed.
+
+use std::rc::Rc;
 
 use web_sys::{Element, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::csv::csv;
-use super::pictures::{self, picture, poster_subjects, subjects};
+use super::mail::mail_address;
+use super::message::message;
+use super::pictures::{self, CardShape, card_scene, picture, poster_subjects, subjects};
 use super::plain_text::plain_text;
-use crate::chart::{EstimatedWidths, Palette, standalone};
+use crate::chart::{EstimatedWidths, Palette, TextMeasurer, standalone};
 use crate::standing::{Comparison, to_json};
 use crate::text::Key;
-use crate::widget::figure::{Subject, paint_for_export};
-use crate::widget::{ExportOutcome, ExportRequest, FileContent, Shared, WidgetContext, headline, qualifications};
+use crate::widget::calendar::{CalendarEvent, months_after};
+use crate::widget::picture::{Subject, paint_for_export};
+use crate::widget::{ExportOutcome, ExportRequest, FileContent, Shared, WidgetContext, wording};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub context: WidgetContext,
     pub comparison: Shared<Comparison>,
+    /// The ids of the measures on the visitor's plan.
+    #[prop_or_default]
+    pub plan: Rc<[Rc<str>]>,
 }
+
+/// After how many months the date for another comparison is.
+const MONTHS_TO_NEXT: u16 = 6;
 
 /// What a button exports.
 #[derive(Clone)]
-enum Export {
+pub enum Export {
     /// A picture as PNG.
     Png(Vec<Subject>),
     /// A picture as SVG.
     Svg(Vec<Subject>),
+    /// A card to post, as PNG.
+    Card(CardShape),
+    /// A date for the calendar on which to compare again, with the plan, and whether its link contains the answers.
+    Date(Rc<[Rc<str>]>, bool),
     Csv,
     Json,
-    Text,
+    /// All results as plain text, with the plan.
+    Text(Rc<[Rc<str>]>),
+    /// The results in a few lines.
+    Message,
     Link,
-    Share(Vec<Subject>),
+    Share,
     Print,
 }
+
+impl Export {
+    /// What the event for the host page calls it.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Png(_) => "png",
+            Self::Svg(_) => "svg",
+            Self::Card(_) => "card",
+            Self::Date(..) => "date",
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Text(_) => "text",
+            Self::Message => "message",
+            Self::Link => "link",
+            Self::Share => "share",
+            Self::Print => "print",
+        }
+    }
+}
+
+/// What the event calls an e-mail, which the visitor's own program takes over from a link.
+const MAIL: &str = "mail";
 
 /// How many exports have ended, and how the last one did. The count is used as a key, so that screen readers announce an outcome again
 /// even if it is the same.
 type LastOutcome = (u32, Option<ExportOutcome>);
 
-#[component]
-pub fn ExportPanel(props: &Props) -> Html {
-    let Props { context, comparison } = props;
-    let section = use_node_ref();
-    let last_outcome = use_state(LastOutcome::default);
-    let chosen = use_state(|| None::<Subject>);
-    let say = |key: Key| context.say(key).text();
-    let on_outcome = Callback::from({
-        let last_outcome = last_outcome.clone();
-        move |outcome: ExportOutcome| last_outcome.set((last_outcome.0 + 1, Some(outcome)))
-    });
-    let button = |text: String, accessible_name: Option<String>, export: Export| {
-        let (context, comparison, section, on_outcome) = (context.clone(), comparison.clone(), section.clone(), on_outcome.clone());
-        let onclick = move |_: MouseEvent| match section.cast().and_then(|section| request(&context, &comparison, &section, &export)) {
+/// The exports of one panel: makes their buttons, and shows how the last one ended.
+pub struct Exports {
+    context: WidgetContext,
+    comparison: Shared<Comparison>,
+    /// The panel. Pictures get its font.
+    pub panel: NodeRef,
+    last_outcome: UseStateHandle<LastOutcome>,
+    /// The number of the export whose picture the page's policy has refused to show. It is shown as a text instead.
+    refused: UseStateHandle<u32>,
+}
+
+#[hook]
+pub fn use_exports(context: &WidgetContext, comparison: &Shared<Comparison>) -> Exports {
+    let (panel, last_outcome, refused) = (use_node_ref(), use_state(LastOutcome::default), use_state(u32::default));
+    Exports { context: context.clone(), comparison: comparison.clone(), panel, last_outcome, refused }
+}
+
+impl Exports {
+    fn button(&self, text: String, accessible_name: Option<String>, export: Export) -> Html {
+        let (context, comparison, panel) = (self.context.clone(), self.comparison.clone(), self.panel.clone());
+        let (last_outcome, on_export, name) = (self.last_outcome.clone(), context.exporter.on_export.clone(), export.name());
+        let on_outcome = Callback::from(move |outcome: ExportOutcome| {
+            if !matches!(outcome, ExportOutcome::Failed | ExportOutcome::Cancelled) {
+                on_export.emit(name);
+            }
+            last_outcome.set((last_outcome.0 + 1, Some(outcome)));
+        });
+        let onclick = move |_: MouseEvent| match panel.cast().and_then(|panel| request(&context, &comparison, &panel, &export)) {
             Some(request) => context.exporter.submit.emit((request, on_outcome.clone())),
             None => on_outcome.emit(ExportOutcome::Failed),
         };
         html! { <button type="button" class="quiet" part="button keep" aria-label={accessible_name} {onclick}>{text}</button> }
-    };
-    let button_of_key = |key: Key, export: Export| button(say(key), None, export);
-    let button_of_format = |format: &str, export: Export| {
-        let accessible_name = context.say(Key::KeepAs).with("format", format).text();
-        button(format.to_owned(), Some(accessible_name), export)
-    };
+    }
+
+    /// A button with a message as its text.
+    pub fn named(&self, key: Key, export: Export) -> Html {
+        self.button(self.context.say(key).text(), None, export)
+    }
+
+    /// A button named by the format of a file: "PNG".
+    fn format(&self, format: &str, export: Export) -> Html {
+        let accessible_name = self.context.say(Key::KeepAs).with("format", format).text();
+        self.button(format.to_owned(), Some(accessible_name), export)
+    }
+
+    /// How the last export ended, and what the visitor may have to keep by hand: for a picture that the page refuses, the text with the plan.
+    pub fn outcome(&self, plan: &[Rc<str>]) -> Html {
+        let (number, outcome) = &*self.last_outcome;
+        let is_refused = *self.refused == *number;
+        let outcome = outcome.clone().map(|outcome| match outcome {
+            ExportOutcome::SavedPerhaps(name, FileContent::Picture(_)) if is_refused => {
+                ExportOutcome::SavedPerhaps(name, FileContent::Text(plain_text(&self.context, &self.comparison, plan)))
+            }
+            outcome => outcome,
+        });
+        let on_refused = {
+            let (refused, number) = (self.refused.setter(), *number);
+            Callback::from(move |_: Event| refused.set(number))
+        };
+        let text = outcome.as_ref().and_then(|outcome| outcome_text(&self.context, outcome));
+        html! {
+            <>
+                <div role="status">for text in text.iter() { <p key={*number}>{text}</p> }</div>
+                {by_hand(&self.context, *number, outcome.as_ref(), on_refused)}
+            </>
+        }
+    }
+}
+
+/// The buttons that pass the results on to somebody else.
+#[component]
+pub fn SharePanel(props: &Props) -> Html {
+    let Props { context, comparison, .. } = props;
+    let exports = use_exports(context, comparison);
+    let has_link = context.exporter.page_address.is_some();
+    let mail = mail_address(&context.title(), &message(context, comparison));
+    let on_mail = context.exporter.on_export.reform(|_: MouseEvent| MAIL);
+    html! {
+        <div class="exports" ref={exports.panel.clone()}>
+            <div class="export-row">
+                if context.exporter.can_share { {exports.named(Key::KeepOnward, Export::Share)} }
+                if has_link { {exports.named(Key::KeepLink, Export::Link)} }
+                {exports.named(Key::KeepMessage, Export::Message)}
+                <a class="quiet" href={mail} onclick={on_mail}>{context.say(Key::KeepMail).text()}</a>
+                if has_card(comparison) {
+                    {exports.named(Key::KeepCard, Export::Card(CardShape::Wide))}
+                    {exports.named(Key::KeepCardTall, Export::Card(CardShape::Tall))}
+                }
+            </div>
+            if has_link { <p class="fine">{context.say(Key::KeepLinkNote).text()}</p> }
+            {exports.outcome(&[])}
+        </div>
+    }
+}
+
+/// The buttons that save the results.
+#[component]
+pub fn SavePanel(props: &Props) -> Html {
+    let Props { context, comparison, plan } = props;
+    let exports = use_exports(context, comparison);
+    let chosen = use_state(|| None::<Subject>);
+    let say = |key: Key| context.say(key).text();
     let subjects = subjects(comparison);
     let poster = poster_subjects(&subjects);
     let picture = match chosen.as_ref().filter(|subject| subjects.contains(subject)) {
@@ -76,60 +194,62 @@ pub fn ExportPanel(props: &Props) -> Html {
             chosen.set(index.checked_sub(1).and_then(|index| subjects.get(index)).cloned());
         }
     };
+    let is_whole = picture == poster;
+    let option = |subject: &Subject| {
+        let is_chosen = chosen.as_ref() == Some(subject);
+        html! { <option selected={is_chosen}>{pictures::list_entry(context, comparison, subject)}</option> }
+    };
     html! {
-        <section class="keep" ref={section.clone()}>
-            <h3>{say(Key::Keep)}</h3>
-            <p class="fine">{say(Key::KeepIntro)}</p>
-            <div class="kept">
-                if !poster.is_empty() { {button_of_key(Key::KeepPicture, Export::Png(poster.clone()))} }
-                {button_of_key(Key::KeepPrint, Export::Print)}
-                if !context.exporter.is_unlinkable { {button_of_key(Key::KeepLink, Export::Link)} }
-                if context.exporter.can_share { {button_of_key(Key::KeepOnward, Export::Share(poster))} }
+        <div class="exports" ref={exports.panel.clone()}>
+            <div class="export-row">
+                if !poster.is_empty() { {exports.named(Key::KeepPicture, Export::Png(poster))} }
+                {exports.named(Key::KeepPrint, Export::Print)}
+                {exports.named(Key::KeepText, Export::Text(plan.clone()))}
             </div>
-            if !context.exporter.is_unlinkable { <p class="fine">{say(Key::KeepLinkNote)}</p> }
-            <details>
-                <summary>{say(Key::KeepMore)}</summary>
-                if !subjects.is_empty() {
-                    <div class="kept">
-                        <label>
-                            <span>{say(Key::KeepWhich)}</span>
-                            <select {onchange}>
-                                <option>{say(Key::KeepWhole)}</option>
-                                for subject in subjects.iter() { <option>{pictures::list_entry(context, comparison, subject)}</option> }
-                            </select>
-                        </label>
-                        {button_of_format("PNG", Export::Png(picture.clone()))}
-                        {button_of_format("SVG", Export::Svg(picture))}
-                    </div>
-                }
-                <div class="kept">
-                    <span>{say(Key::KeepNumbers)}</span>
-                    {button_of_format("CSV", Export::Csv)}
-                    {button_of_format("JSON", Export::Json)}
-                    {button_of_key(Key::KeepText, Export::Text)}
+            if !subjects.is_empty() {
+                <div class="export-row">
+                    <label>
+                        <span>{say(Key::KeepWhich)}</span>
+                        <select {onchange}>
+                            <option selected={is_whole}>{say(Key::KeepWhole)}</option>
+                            for subject in subjects.iter() { {option(subject)} }
+                        </select>
+                    </label>
+                    {exports.format("PNG", Export::Png(picture.clone()))}
+                    {exports.format("SVG", Export::Svg(picture))}
                 </div>
-            </details>
-            <div role="status">
-                for text in last_outcome.1.iter().filter_map(|outcome| outcome_text(context, outcome)) {
-                    <p key={last_outcome.0}>{text}</p>
-                }
+            }
+            <div class="export-row">
+                <span>{say(Key::KeepNumbers)}</span>
+                {exports.format("CSV", Export::Csv)}
+                {exports.format("JSON", Export::Json)}
             </div>
-            {by_hand(context, &last_outcome)}
-        </section>
+            {exports.outcome(plan)}
+        </div>
     }
 }
 
 /// Builds the request for an export. None if that fails: the picture would be empty, or the browser lacks something. Pictures have the font
-/// of `section`.
-fn request(context: &WidgetContext, comparison: &Comparison, section: &Element, export: &Export) -> Option<ExportRequest> {
-    let painted = |subjects: &[Subject]| paint_for_export(section, |measurer| picture(context, comparison, subjects, measurer));
+/// of `panel`.
+fn request(context: &WidgetContext, comparison: &Comparison, panel: &Element, export: &Export) -> Option<ExportRequest> {
+    let painted = |subjects: &[Subject]| paint_for_export(panel, |measurer| picture(context, comparison, subjects, measurer));
     Some(match export {
-        Export::Png(subjects) => ExportRequest::Picture { name: file_name(context, single(subjects), "png"), canvas: painted(subjects)? },
+        Export::Png(subjects) => {
+            ExportRequest::Picture { name: file_name(context, stem(subjects).as_deref(), "png"), canvas: painted(subjects)? }
+        }
         Export::Svg(subjects) => {
             // The file may be opened on a device with other fonts, so the layout has room for wide ones.
             let scene = picture(context, comparison, subjects, &EstimatedWidths)?;
             let text = standalone(&scene, &context.title(), &Palette::light())?;
-            ExportRequest::File { name: file_name(context, single(subjects), "svg"), media_type: "image/svg+xml", text }
+            ExportRequest::File { name: file_name(context, stem(subjects).as_deref(), "svg"), media_type: "image/svg+xml", text }
+        }
+        Export::Date(plan, has_answers) => {
+            let title = context.say(Key::PlanAgain).with("title", context.title()).text();
+            let name = file_name(context, None, "ics");
+            let steps: Vec<String> = wording::planned_steps(context, comparison, plan).into_iter().map(|(_, step)| step).collect();
+            let (today, day) = (context.today, months_after(context.today, MONTHS_TO_NEXT));
+            let event = CalendarEvent { id: name.clone(), today, day, title, description: steps.join("\n") };
+            ExportRequest::Date { name, event, has_answers: *has_answers }
         }
         Export::Csv => {
             let text = csv(context, comparison);
@@ -139,25 +259,32 @@ fn request(context: &WidgetContext, comparison: &Comparison, section: &Element, 
             let value = to_json(comparison, &context.benchmark, &context.language.tag);
             ExportRequest::Json { name: file_name(context, None, "json"), value }
         }
-        Export::Text => ExportRequest::Text(plain_text(context, comparison)),
+        Export::Text(plan) => ExportRequest::Text(plain_text(context, comparison, plan)),
         Export::Link => ExportRequest::Link,
-        Export::Share(subjects) => {
-            let text: Vec<String> = std::iter::once(headline(context, comparison)).chain(qualifications(context, comparison)).collect();
-            let picture = painted(subjects).map(|canvas| (file_name(context, None, "png"), canvas));
-            ExportRequest::Share { title: context.title(), text: text.join("\n"), picture }
+        Export::Message => ExportRequest::Text(message(context, comparison)),
+        Export::Card(shape) => {
+            let canvas = paint_for_export(panel, |measurer| Some(card_scene(context, comparison, *shape, measurer)))?;
+            ExportRequest::Picture { name: file_name(context, Some("card"), "png"), canvas }
+        }
+        Export::Share => {
+            let scene =
+                |measurer: &dyn TextMeasurer| has_card(comparison).then(|| card_scene(context, comparison, CardShape::Wide, measurer));
+            let canvas = paint_for_export(panel, scene);
+            let picture = canvas.map(|canvas| (file_name(context, Some("card"), "png"), canvas));
+            ExportRequest::Share { title: context.title(), text: message(context, comparison), picture }
         }
         Export::Print => ExportRequest::Print,
     })
 }
 
 /// What the visitor may have to keep by hand: a text to copy, or a picture to press and hold.
-fn by_hand(context: &WidgetContext, (number, outcome): &LastOutcome) -> Html {
-    let field = |key: Key, text: &String| html! { <CopyByHand key={*number} label={context.say(key).text()} text={text.clone()} /> };
+fn by_hand(context: &WidgetContext, number: u32, outcome: Option<&ExportOutcome>, on_refused: Callback<Event>) -> Html {
+    let field = |key: Key, text: &String| html! { <CopyByHand key={number} label={context.say(key).text()} text={text.clone()} /> };
     match outcome {
         Some(ExportOutcome::CopyByHand(text)) => field(Key::KeepByHand, text),
         Some(ExportOutcome::SavedPerhaps(_, FileContent::Text(text))) => field(Key::KeepNoFile, text),
         Some(ExportOutcome::SavedPerhaps(name, FileContent::Picture(address))) => {
-            html! { <img key={*number} class="held" src={address.clone()} alt={name.clone()} /> }
+            html! { <img key={number} class="saved-picture" src={address.clone()} alt={name.clone()} onerror={on_refused} /> }
         }
         _ => Html::default(),
     }
@@ -195,7 +322,7 @@ fn outcome_text(context: &WidgetContext, outcome: &ExportOutcome) -> Option<Stri
             let otherwise = if matches!(content, FileContent::Text(_)) { Key::KeepNoFile } else { Key::KeepHold };
             return Some(format!("{} {}", saved(name), context.say(otherwise).text()));
         }
-        ExportOutcome::Done => return None,
+        ExportOutcome::Done | ExportOutcome::Cancelled => return None,
         ExportOutcome::PrintedPerhaps => Key::KeepNoPrint,
         ExportOutcome::Copied => Key::KeepCopied,
         ExportOutcome::WholePage => Key::KeepWholePage,
@@ -205,14 +332,20 @@ fn outcome_text(context: &WidgetContext, outcome: &ExportOutcome) -> Option<Stri
     Some(context.say(key).text())
 }
 
-fn single(subjects: &[Subject]) -> Option<&Subject> {
-    if let [subject] = subjects { Some(subject) } else { None }
+/// Whether there is anything to put on a card.
+fn has_card(comparison: &Comparison) -> bool {
+    !comparison.practices.is_empty()
+}
+
+/// What a picture of one subject is called in a file name. None for a poster of several.
+fn stem(subjects: &[Subject]) -> Option<String> {
+    if let [subject] = subjects { Some(pictures::file_stem(subject)) } else { None }
 }
 
 /// "toise-vr-2012-2026-11-23.png"
-fn file_name(context: &WidgetContext, subject: Option<&Subject>, extension: &str) -> String {
+fn file_name(context: &WidgetContext, subject: Option<&str>, extension: &str) -> String {
     let today = context.today;
-    let subject = subject.map(|subject| format!("{}-", pictures::file_stem(subject))).unwrap_or_default();
+    let subject = subject.map(|subject| format!("{subject}-")).unwrap_or_default();
     let (year, month, day) = (today.year, today.month.unwrap_or(1), today.day.unwrap_or(1));
     format!("toise-{}-{subject}{year:04}-{month:02}-{day:02}.{extension}", context.benchmark.id)
 }

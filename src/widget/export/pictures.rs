@@ -1,10 +1,12 @@
 //! The pictures that can be exported, each with its heading, its notes and the footer.
 
 use super::footer::footer;
-use crate::chart::{ColorRole, Headline, Part, Poster, Scene, TextMeasurer, inner_width, poster};
+use super::message::page;
+use crate::benchmark::Verdict;
+use crate::chart::{Card, Headline, MAX_CROWD, Part, Poster, Scene, TextMeasurer, card, inner_width, poster};
 use crate::standing::{Comparison, Row, claim};
 use crate::text::Key;
-use crate::widget::figure::Subject;
+use crate::widget::picture::Subject;
 use crate::widget::{WidgetContext, headline, qualifications, wording};
 
 /// The width of an exported picture, in CSS pixels.
@@ -15,8 +17,8 @@ pub fn subjects(comparison: &Comparison) -> Vec<Subject> {
     let id = |row: &Row| row.measure.id.clone();
     let rows = || comparison.practices.iter().chain(&comparison.differences);
     let where_you_stand = (!comparison.practices.is_empty()).then_some(Subject::WhereYouStand);
-    let crowds = comparison.practices.iter().filter(|row| row.practised().is_some()).map(|row| Subject::Crowd(id(row)));
-    let all_together = comparison.together().map(|_| Subject::AllTogether);
+    let crowds = comparison.practices.iter().filter(|_| comparison.sample_size <= MAX_CROWD).map(|row| Subject::Crowd(id(row)));
+    let all_together = comparison.together().filter(|count| count.is_telling()).map(|_| Subject::AllTogether);
     let distributions = rows().filter(|row| row.measure.classes.len() > 2).map(|row| Subject::Distribution(id(row)));
     let orders = comparison.rankings.iter().map(|ranked| Subject::Orders(ranked.question.clone()));
     where_you_stand.into_iter().chain(crowds).chain(all_together).chain(distributions).chain(orders).collect()
@@ -29,31 +31,61 @@ pub fn poster_subjects(subjects: &[Subject]) -> Vec<Subject> {
     subjects.iter().filter(is_on_poster).cloned().collect()
 }
 
+/// The shape of a card to post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CardShape {
+    /// 1200 × 630 pixels, as previews of links are.
+    Wide,
+    /// 1080 × 1350 pixels, as posts on phones are.
+    Tall,
+}
+
+/// How many lags a card names.
+const LAGS_ON_CARD: usize = 3;
+
+/// A card to post: the headline, the largest lags, with whom the visitor is compared, the day and the page. A tall one has the picture too.
+pub fn card_scene(context: &WidgetContext, comparison: &Comparison, shape: CardShape, measurer: &dyn TextMeasurer) -> Scene {
+    // Exported pictures have two pixels for each of these.
+    let (width, height) = match shape {
+        CardShape::Wide => (600.0, 315.0),
+        CardShape::Tall => (540.0, 675.0),
+    };
+    let lags = comparison.with_verdict(Verdict::Behind).take(LAGS_ON_CARD);
+    let share_ahead = |row: &Row| context.say(Key::ShareAhead).with("share", context.percent(row.standing.above, row.units.above));
+    let day = context.say(Key::KeepDay).with("date", context.date(context.today)).text();
+    let content = Card {
+        title: context.title(),
+        headline: headline(context, comparison),
+        lags: lags.map(|row| wording::titled(context, wording::practice(context, row), share_ahead(row))).collect(),
+        footer: vec![wording::compared_with(context), page(context).unwrap_or(day)],
+        practices: if shape == CardShape::Tall { &comparison.practices } else { &[] },
+    };
+    card(&content, (width, height), &context.language, measurer)
+}
+
 /// A picture of one subject, or a poster of several with the headline. None if it would be empty.
 pub fn picture(context: &WidgetContext, comparison: &Comparison, subjects: &[Subject], measurer: &dyn TextMeasurer) -> Option<Scene> {
     let parts: Vec<Part> = subjects.iter().filter_map(|subject| part(context, comparison, subject, measurer)).collect();
     let headline =
         (subjects.len() > 1).then(|| Headline { text: headline(context, comparison), qualifications: qualifications(context, comparison) });
-    let content = Poster { title: context.title(), headline, parts, footer: footer(context, comparison) };
+    let steps = headline.is_some().then(|| first_steps(context, comparison)).flatten();
+    let content = Poster { title: context.title(), headline, steps, parts, footer: footer(context, comparison) };
     (!content.parts.is_empty()).then(|| poster(&content, WIDTH, &context.language, measurer))
+}
+
+/// The first step on each lag, with a heading. None without lags.
+fn first_steps(context: &WidgetContext, comparison: &Comparison) -> Option<(String, Vec<String>)> {
+    let lags: Vec<_> = comparison.with_verdict(Verdict::Behind).map(|row| row.measure.id.clone()).collect();
+    let steps = wording::planned_steps(context, comparison, &lags).into_iter().map(|(_, step)| format!("• {step}"));
+    (!lags.is_empty()).then(|| (context.say(Key::FirstSteps).text(), steps.collect()))
 }
 
 fn part(context: &WidgetContext, comparison: &Comparison, subject: &Subject, measurer: &dyn TextMeasurer) -> Option<Part> {
     let scene = subject.scene(context, comparison, inner_width(WIDTH), measurer)?;
-    let legend = match subject {
-        Subject::WhereYouStand => [
-            (ColorRole::BehindYou, Key::BehindYou),
-            (ColorRole::Level, wording::level_heading(&comparison.practices)),
-            (ColorRole::AheadOfYou, Key::AheadOfYou),
-        ]
-        .map(|(color, key)| (color, context.say(key).text()))
-        .into(),
-        _ => Vec::new(),
-    };
-    Some(Part { heading: heading(context, comparison, subject), scene, legend, notes: notes(context, comparison, subject) })
+    Some(Part { heading: heading(context, comparison, subject), scene, notes: notes(context, comparison, subject) })
 }
 
-/// The name of a picture in a list. A crowd and a distribution can be of the same practice, so that of a crowd says so.
+/// The name of a picture in a list. A crowd and a distribution can be of the same practice, so the name of a crowd says that it is one.
 pub fn list_entry(context: &WidgetContext, comparison: &Comparison, subject: &Subject) -> String {
     let heading = heading(context, comparison, subject);
     let sample = &context.benchmark.sample;
@@ -99,11 +131,14 @@ fn notes(context: &WidgetContext, comparison: &Comparison, subject: &Subject) ->
     match subject {
         Subject::WhereYouStand => {
             let base = context.say(Key::TableBase).with("n", n).with("members", members).text();
-            [wording::left_open(context), base].into_iter().chain(other_bases_and_caveats(context, &comparison.practices)).collect()
+            [wording::chart_key(context, &comparison.practices), base]
+                .into_iter()
+                .chain(other_bases_and_caveats(context, &comparison.practices))
+                .collect()
         }
         Subject::Crowd(id) | Subject::Distribution(id) => {
             let notes_on_row = |row: &Row| {
-                let own = [wording::of_row_with_place(context, row, &claim(row)), wording::base_and_caveats(context, row)];
+                let own = [wording::of_row_with_rank(context, row, &claim(row)), wording::base_and_caveats(context, row)];
                 own.into_iter().chain(row.peers.iter().map(|peers| wording::of_peers(context, row, peers))).collect()
             };
             comparison.row(id).map(notes_on_row).unwrap_or_default()

@@ -1,20 +1,27 @@
 //! The results as plain text that reads well in an e-mail.
 
+use std::rc::Rc;
+
 use super::footer::footer;
-use crate::benchmark::Call;
+use crate::benchmark::Verdict;
 use crate::standing::{Comparison, Row};
 use crate::text::Key;
 use crate::widget::{WidgetContext, headline, qualifications, wording};
 
-/// The headline, a sentence for each practice, all practices together, and the footer.
-pub fn plain_text(context: &WidgetContext, comparison: &Comparison) -> String {
+/// The headline, the visitor's plan (the ids of its measures), a sentence for each practice, all practices together, and the footer.
+pub fn plain_text(context: &WidgetContext, comparison: &Comparison, plan: &[Rc<str>]) -> String {
     let head: Vec<String> =
         [context.title(), headline(context, comparison)].into_iter().chain(qualifications(context, comparison)).collect();
     let mut parts = vec![head.join("\n")];
-    for (heading, call) in
-        [(Key::WhereYouLead, Call::Ahead), (Key::WhereYouLag, Call::Behind), (Key::InTheMiddle, Call::Middle), (Key::TooClose, Call::Close)]
-    {
-        parts.extend(part(context, heading, comparison.with_call(call)));
+    let steps: Vec<String> = wording::planned_steps(context, comparison, plan).into_iter().map(|(_, step)| format!("• {step}")).collect();
+    parts.extend((!steps.is_empty()).then(|| format!("{}\n{}", context.say(Key::Plan).text(), steps.join("\n"))));
+    for (heading, verdict) in [
+        (Key::WhereYouLead, Verdict::Ahead),
+        (Key::WhereYouLag, Verdict::Behind),
+        (Key::InTheMiddle, Verdict::Middle),
+        (Key::TooClose, Verdict::TooClose),
+    ] {
+        parts.extend(part(context, heading, comparison.with_verdict(verdict)));
     }
     parts.extend(part(context, Key::Differences, comparison.differences.iter()));
     let count = comparison.together();

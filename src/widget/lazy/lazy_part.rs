@@ -52,7 +52,7 @@ pub fn LazyPart(props: &Props) -> Html {
     if status == PartStatus::Loaded {
         content.emit(())
     } else {
-        html! { <div class="later">{part_placeholder(context, status, retry)}</div> }
+        html! { <div class="placeholder">{part_placeholder(context, status, retry)}</div> }
     }
 }
 

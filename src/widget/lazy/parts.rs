@@ -50,7 +50,7 @@ impl LazyParts {
         self.0.as_ref().is_none_or(|inner| inner.is_loaded.get(part as usize).is_some_and(Cell::get))
     }
 
-    /// Whether nothing is loaded later.
+    /// Whether every part is there from the start, as outside a browser.
     pub fn has_all(&self) -> bool {
         self.0.is_none()
     }

@@ -1,14 +1,14 @@
-//! Rendering the results unseen while the visitor pauses, so that the press that asks for them only has to show them.
+//! Renders the results invisibly while the visitor pauses, so that pressing the button for them only has to show them.
 
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::widget::state::{Action, State};
 
-/// How long nothing must have changed, in milliseconds.
+/// How long the visitor must have changed nothing, in milliseconds.
 const PAUSE: u32 = 150;
 
-/// Prerenders the results once nothing but them can come next.
+/// Prerenders the results once nothing but the results can come next.
 #[hook]
 pub fn use_prerender(state: &State, dispatch: &Callback<Action>) {
     let is_due = state.prerendered.is_none() && state.is_last_step_answered();

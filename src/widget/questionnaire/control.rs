@@ -22,16 +22,19 @@ pub struct Control {
     pub question: Rc<str>,
     pub answer: Answer,
     pub draft: Option<Draft>,
+    /// Whether pressing a button of a given answer once more takes it back.
+    pub can_withdraw: bool,
     /// Called with the draft and the answer after each change.
     pub on_change: Callback<(Option<Draft>, Answer)>,
 }
 
-/// A radio button or checkbox in a row that can be pressed anywhere. `is_aside` sets "I don't know" apart from the options.
+/// A radio button or checkbox in a row that can be pressed anywhere. `is_aside` sets "I don't know" apart from the options; `share` is the
+/// published one.
 pub fn option_row(
     input_type: &'static str,
     name: &str,
     value: &str,
-    text: String,
+    (text, share): (String, Option<String>),
     is_on: bool,
     is_aside: bool,
     onchange: Callback<Event>,
@@ -40,6 +43,7 @@ pub fn option_row(
         <label class={classes!("option", is_on.then_some("on"), is_aside.then_some("aside"))} part="option">
             <input type={input_type} name={name.to_owned()} value={value.to_owned()} checked={is_on} {onchange} />
             <span>{text}</span>
+            for share in share { <span class="portion">{" "}{share}</span> }
         </label>
     }
 }

@@ -3,110 +3,215 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::control::{Control, Draft, option_row};
-use super::on_demand::{number, ranking};
+use super::on_demand::{number, published_share, ranking, revealed};
 use super::why_we_ask::WhyWeAsk;
 use crate::answers::{Answer, Missing};
-use crate::benchmark::{Kind, Question, RetiredChoice};
+use crate::benchmark::{Kind, Measure, Question, RetiredChoice};
+use crate::first_screen::offers_dont_know;
 use crate::text::Key;
-use crate::widget::lazy::{LazyPart, Part};
+use crate::widget::lazy::{DelayedCallback, LazyPart, Part, PartStatus, use_part};
 use crate::widget::state::Action;
-use crate::widget::{WidgetContext, wording};
+use crate::widget::{Flow, WidgetContext, wording};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub context: WidgetContext,
     pub question: Rc<str>,
     pub answer: Answer,
+    pub flow: Flow,
+    /// Whether the question is the heading of its screen.
+    pub is_heading: bool,
     pub dispatch: Callback<Action>,
 }
 
+/// How long an answer is shown before the next question comes by itself, in milliseconds.
+const ADVANCE_DELAY_MS: u32 = 250;
+
 /// A question with its controls, and why it is asked.
+///
+/// Choosing the chosen option again clears the answer, and so does Delete. With one question a screen, a choice that is the whole answer
+/// leads on by itself if a pointer made it and nothing else is pressed meanwhile. With arrow keys or a screen reader it doesn't, because
+/// these visitors pass other options on the way to theirs.
 #[component]
 pub fn QuestionView(props: &Props) -> Html {
-    let Props { context, answer, dispatch, .. } = props;
+    let Props { context, answer, flow, is_heading, dispatch, .. } = props;
     let fieldset = use_node_ref();
     let draft = use_state(|| None::<Draft>);
+    let is_cleared = use_state_eq(|| false);
+    let auto_advance = use_mut_ref(AutoAdvance::default);
+    let can_clear = *answer != Answer::Missing(Missing::Skipped);
+    let reveals = context.settings.reveal;
+    let (results_part, _) = use_part(context, Part::Results, reveals && can_clear);
+    let is_revealed = reveals && can_clear && results_part == PartStatus::Loaded;
     let Some(question) = context.benchmark.question(&props.question) else { return Html::default() };
     let on_change = Callback::from({
-        let (dispatch, draft, id) = (dispatch.clone(), draft.clone(), question.id.clone());
+        let (dispatch, draft, is_cleared, id) = (dispatch.clone(), draft.clone(), is_cleared.clone(), question.id.clone());
         move |(new_draft, answer): (Option<Draft>, Answer)| {
             draft.set(new_draft);
+            is_cleared.set(false);
             dispatch.emit(Action::Answer(id.clone(), answer));
         }
     });
     let clear = {
-        let (on_change, fieldset) = (on_change.clone(), fieldset.clone());
-        move |_: MouseEvent| {
+        let (on_change, is_cleared) = (on_change.clone(), is_cleared.clone());
+        Callback::from(move |()| {
             on_change.emit((None, Answer::Missing(Missing::Skipped)));
-            // The clear button disappears now: the focus moves on, or it would be lost with the button.
-            let control = fieldset.cast::<Element>().and_then(|fieldset| fieldset.query_selector("input").ok().flatten());
-            if let Some(control) = control.and_then(|control| control.dyn_into::<HtmlInputElement>().ok()) {
-                let _ = control.focus();
+            is_cleared.set(true);
+        })
+    };
+    let auto_advances = *flow == Flow::Question && !reveals;
+    let onclick = {
+        let (auto_advance, clear, dispatch) = (auto_advance.clone(), clear.clone(), dispatch.clone());
+        move |event: MouseEvent| {
+            // A key or a screen reader makes clicks without detail.
+            if event.detail() < 1 || !auto_advance.borrow().is_pointer {
+                return;
+            }
+            let pressed = event.target_dyn_into::<Element>();
+            let Some(option) = pressed.and_then(|pressed| pressed.closest(".option, .whole").ok().flatten()) else { return };
+            let is = |selector: &str| option.matches(selector).unwrap_or_default();
+            // The second click of a double click is meant for the first.
+            if is(".on:has([type=radio])") && event.detail() == 1 {
+                // Once the click is over: browsers set the button's state at its end.
+                auto_advance.borrow_mut().callback.begin(0, &clear);
+            } else if auto_advances && is(".whole, .aside:not(.on), :has([type=radio])") {
+                auto_advance.borrow_mut().callback.begin(ADVANCE_DELAY_MS, &dispatch.reform(|()| Action::AutoAdvance));
             }
         }
     };
-    let can_clear = *answer != Answer::Missing(Missing::Skipped) || draft.as_ref().is_some_and(|draft| !draft.text.is_empty());
+    // Fingers and pens make it too, at the end of a tap.
+    let onmousedown = {
+        let auto_advance = auto_advance.clone();
+        move |_: MouseEvent| auto_advance.borrow_mut().press(true)
+    };
+    let onkeydown = {
+        let fieldset = fieldset.clone();
+        move |event: KeyboardEvent| {
+            auto_advance.borrow_mut().press(false);
+            let is_modified = event.ctrl_key() || event.alt_key() || event.meta_key();
+            let is_in_text = event.target_dyn_into::<Element>().is_none_or(|target| target.matches("[type=text]").unwrap_or_default());
+            if is_modified || is_in_text {
+                return;
+            }
+            match event.key().as_bytes() {
+                b"Delete" | b"Backspace" if can_clear => clear.emit(()),
+                [digit @ b'1'..=b'9'] if choose(&fieldset, digit - b'0').is_some() => {}
+                _ => return,
+            }
+            event.prevent_default();
+        }
+    };
     let hint = question.hint.as_ref().map(|hint| context.text(hint));
     let hint_id = hint.is_some().then(|| format!("{}-hint", question.id));
+    let text = context.text(&question.text);
     html! {
-        <fieldset data-question={question.id.to_string()} aria-describedby={hint_id.clone()} part="question" ref={fieldset}>
-            <legend>{context.text(&question.text)}</legend>
+        <fieldset data-question={question.id.to_string()} aria-describedby={hint_id.clone()} part="question" ref={fieldset}
+            {onclick} {onmousedown} {onkeydown}>
+            <legend>
+                if *is_heading { <h2 id="heading" tabindex="-1" part="heading">{text}</h2> } else { {text} }
+            </legend>
+            <WhyWeAsk context={context.clone()} question={question.id.clone()} />
             for hint in hint.iter() { <p class="hint" id={hint_id.clone()}>{hint}</p> }
-            {controls(context, question, answer, draft.as_ref(), &on_change)}
-            <div class="under">
-                <WhyWeAsk context={context.clone()} question={question.id.clone()} />
-                if can_clear {
-                    <button type="button" class="link" onclick={clear}>{context.say(Key::Clear).text()}</button>
-                }
-            </div>
+            {controls(context, question, answer, draft.as_ref(), (auto_advances, is_revealed), &on_change)}
+            if reveals {
+                <p class="revealed">if is_revealed { {revealed(context, &question.id)} }</p>
+            }
+            // There is nothing to clear, and nothing to announce, before the first answer.
+            if can_clear || *is_cleared {
+                <p class="unseen" role="status">{is_cleared.then(|| context.say(Key::Cleared).text())}</p>
+            }
         </fieldset>
     }
 }
 
-/// The controls of `question`, followed by "I don't know".
+/// What happens by itself after an answer. Whatever is pressed next cancels it, and so does leaving the question.
+#[derive(Default)]
+struct AutoAdvance {
+    /// Whether a pointer was pressed since the last key.
+    is_pointer: bool,
+    callback: DelayedCallback,
+}
+
+impl AutoAdvance {
+    fn press(&mut self, is_pointer: bool) {
+        self.is_pointer = is_pointer;
+        self.callback.cancel();
+    }
+}
+
+/// Presses the control of the option with this number, counted from 1. None if there is none.
+fn choose(fieldset: &NodeRef, number: u8) -> Option<()> {
+    let control = fieldset.cast::<Element>()?.query_selector(&format!(".options > label:nth-of-type({number}) input")).ok()??;
+    let control = control.dyn_into::<HtmlElement>().ok()?;
+    let _ = control.focus();
+    control.click();
+    Some(())
+}
+
+/// The controls of `question`, followed by "I don't know" where that is offered.
 fn controls(
     context: &WidgetContext,
     question: &Question,
     answer: &Answer,
     draft: Option<&Draft>,
+    (auto_advances, is_revealed): (bool, bool),
     on_change: &Callback<(Option<Draft>, Answer)>,
 ) -> Html {
     let name = &question.id;
     let set_answer = on_change.reform(|answer: Answer| (None, answer));
-    let radio = |option: &str, text: String| {
+    let share = |measure: Option<&Rc<Measure>>, class: Option<usize>| {
+        if is_revealed { published_share(context, question, measure?, class?) } else { None }
+    };
+    let radio = |option: &str, text: String, share: Option<String>| {
         let choice = Answer::Choice(option.into());
         let is_on = *answer == choice;
-        option_row("radio", name, option, text, is_on, false, set_answer.reform(move |_: Event| choice.clone()))
+        option_row("radio", name, option, (text, share), is_on, false, set_answer.reform(move |_: Event| choice.clone()))
     };
+    // One that was given stays in view.
+    let offers_dont_know = *answer == Answer::Missing(Missing::DontKnow) || offers_dont_know(&context.benchmark, question);
     let dont_know = |input_type: &'static str| {
+        if !offers_dont_know {
+            return Html::default();
+        }
         let unknown = Answer::Missing(Missing::DontKnow);
         let is_on = *answer == unknown;
         // A checkbox that is on is switched off.
         let next = if is_on && input_type == "checkbox" { Answer::Missing(Missing::Skipped) } else { unknown };
-        option_row(input_type, name, "", context.say(Key::DontKnow).text(), is_on, true, set_answer.reform(move |_: Event| next.clone()))
+        option_row(
+            input_type,
+            name,
+            "",
+            (context.say(Key::DontKnow).text(), None),
+            is_on,
+            true,
+            set_answer.reform(move |_: Event| next.clone()),
+        )
     };
     let control = || Control {
         context: context.clone(),
         question: question.id.clone(),
         answer: answer.clone(),
         draft: draft.cloned(),
+        can_withdraw: !auto_advances,
         on_change: on_change.clone(),
     };
     match &question.kind {
-        Kind::Binary { .. } => html! {
+        Kind::Binary { measure } => html! {
             <div class="options pair">
-                {radio("yes", context.say(Key::Yes).text())}
-                {radio("no", context.say(Key::No).text())}
+                {radio("yes", context.say(Key::Yes).text(), share(measure.as_ref(), Some(1)))}
+                {radio("no", context.say(Key::No).text(), share(measure.as_ref(), Some(0)))}
                 {dont_know("radio")}
             </div>
         },
-        Kind::Single { options, .. } => html! {
+        Kind::Single { options, measure } => html! {
             <div class="options">
-                for option in options.iter() { {radio(&option.id, context.text(&option.text))} }
+                for option in options.iter() {
+                    {radio(&option.id, context.text(&option.text), share(measure.as_ref(), option.class))}
+                }
                 {dont_know("radio")}
             </div>
         },
@@ -121,18 +226,26 @@ fn controls(
                 }
                 if chosen.is_empty() { Answer::Missing(Missing::Skipped) } else { Answer::Choices(chosen) }
             };
-            let checkbox = |option: &Rc<str>, text: String| {
+            let checkbox = |option: &Rc<str>, text: String, share: Option<String>| {
                 let next = toggled(option);
-                option_row("checkbox", name, option, text, chosen.contains(option), false, set_answer.reform(move |_: Event| next.clone()))
+                option_row(
+                    "checkbox",
+                    name,
+                    option,
+                    (text, share),
+                    chosen.contains(option),
+                    false,
+                    set_answer.reform(move |_: Event| next.clone()),
+                )
             };
             let none_of_these = {
                 let next = if is_none { Answer::Missing(Missing::Skipped) } else { Answer::Choices(Vec::new()) };
                 let text = context.say(Key::NoneOfThese).text();
-                option_row("checkbox", name, "", text, is_none, true, set_answer.reform(move |_: Event| next.clone()))
+                option_row("checkbox", name, "", (text, None), is_none, true, set_answer.reform(move |_: Event| next.clone()))
             };
             html! {
                 <div class="options">
-                    for option in options.iter() { {checkbox(&option.id, context.text(&option.text))} }
+                    for option in options.iter() { {checkbox(&option.id, context.text(&option.text), share(option.measure.as_ref(), Some(1)))} }
                     {none_of_these}
                     {dont_know("checkbox")}
                     for option in retired.iter() { {retired_option(context, option)} }

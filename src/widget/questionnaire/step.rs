@@ -5,17 +5,20 @@ use yew::prelude::*;
 
 use super::progress_bar::progress_bar;
 use super::question::QuestionView;
-use crate::answers::{Coverage, coverage};
+use crate::answers::coverage;
 use crate::benchmark::Question;
+use crate::first_screen::opening_note;
 use crate::text::Key;
 use crate::widget::lazy::{ALL, use_chunked_render};
-use crate::widget::state::{Action, Banner, Focus, Progress, Screen, Step, steps};
-use crate::widget::{FocusMove, Remember, WidgetContext, render_banner, use_focus};
+use crate::widget::state::{Action, Banner, Focus, Progress, Screen, steps};
+use crate::widget::{Flow, FocusMove, Remember, WidgetContext, render_banner, use_focus};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub context: WidgetContext,
     pub progress: Progress,
+    #[prop_or_default]
+    pub flow: Flow,
     pub focus: FocusMove,
     #[prop_or_default]
     pub banners: Vec<Banner>,
@@ -27,13 +30,13 @@ pub struct Props {
 
 #[component]
 pub fn Questionnaire(props: &Props) -> Html {
-    let Props { context, progress, focus, banners, dispatch, on_complete } = props;
+    let Props { context, progress, flow, focus, banners, dispatch, on_complete } = props;
     let screen = use_focus(focus);
     let keep_height = use_steady_height(&screen);
     let questions = steps(context, &progress.response)
         .iter()
         .find(|step| Screen::Section(step.section_index) == progress.screen)
-        .map_or(0, |step| step.questions.len());
+        .map_or(0, |step| step.on_screen(*flow, progress.question).len());
     let chunks = questions + 1;
     // The first step is rendered behind the loader's first screen, so it can begin with nothing. A later step begins with what fills the
     // window.
@@ -60,13 +63,18 @@ pub fn Questionnaire(props: &Props) -> Html {
     if rendered == 0 {
         return html! { <section class="step" ref={screen}></section> };
     }
+    let is_alone = *flow == Flow::Question;
+    let index = if is_alone { step.index(progress.question) } else { 0 };
+    let is_opening = position == 0 && index == 0;
+    // The question is the heading where it stands alone and no title does.
+    let is_heading = is_alone && !is_opening;
     let question_view = |question: &Question| {
         html! {
             <QuestionView key={format!("{} {}", focus.moves, question.id)} context={context.clone()} question={question.id.clone()}
-                answer={response.answer(&question.id).clone()} dispatch={dispatch.clone()} />
+                answer={response.answer(&question.id).clone()} flow={*flow} {is_heading} dispatch={dispatch.clone()} />
         }
     };
-    let is_last = position + 1 == steps.len();
+    let is_last = position + 1 == steps.len() && (!is_alone || index + 1 == step.questions.len());
     let leads_to_results = is_last && context.guesses().is_empty();
     // An invalid number would be lost with the screen, so it has to be corrected before the visitor can leave.
     let leave = {
@@ -86,17 +94,23 @@ pub fn Questionnaire(props: &Props) -> Html {
     html! {
         <section class="step" aria-labelledby="heading" ref={screen}>
             <header>
-                <p class="survey" part="title">{context.title()}</p>
-                {progress_bar(context, &steps, current, focus, &leave)}
-                <h2 id="heading" tabindex="-1" part="heading">{context.text(&step.section.title)}</h2>
-                for intro in step.section.intro.iter() { <p class="intro">{context.text(intro)}</p> }
+                if is_opening {
+                    {opening(context)}
+                } else {
+                    <p class="survey" part="title">{context.title()}</p>
+                }
+                {progress_bar(context, progress, &steps, current, focus, &leave)}
+                if !is_opening && !is_heading {
+                    <h2 id="heading" tabindex="-1" part="heading">{context.text(&step.section.title)}</h2>
+                    for intro in step.section.intro.iter() { <p class="intro">{context.text(intro)}</p> }
+                }
             </header>
             for banner in banners.iter() { {render_banner(context, banner, dispatch)} }
-            for question in step.questions.iter().take(rendered - 1) { {question_view(question)} }
+            for question in step.on_screen(*flow, progress.question).iter().take(rendered - 1) { {question_view(question)} }
             // Rendered last: further questions would move the buttons away under the pointer.
             if rendered >= chunks {
                 <nav class="ways">
-                    if position > 0 {
+                    if position > 0 || index > 0 {
                         <button type="button" class="quiet" part="button back" onclick={on_click(&leave, Action::Back)}>
                             {context.say(Key::Back).text()}
                         </button>
@@ -109,13 +123,15 @@ pub fn Questionnaire(props: &Props) -> Html {
                         <button type="button" class="main" part="button next" onclick={next}>{context.say(Key::Next).text()}</button>
                     }
                 </nav>
-                {shortcuts(context, progress, &steps, is_last, &leave)}
-                <p class="fine">{context.say(Key::Optional).text()}{" "}{context.say(privacy_note(context.settings.remember)).text()}</p>
-                if can_restart {
-                    <button type="button" class="link" part="button restart" onclick={on_click(dispatch, Action::Restart)}>
-                        {context.say(Key::StartAgain).text()}
-                    </button>
-                }
+                // Always there: what comes into it moves nothing.
+                <div class="shortcuts">
+                    {shortcuts(context, progress, is_last, &leave)}
+                    if can_restart {
+                        <button type="button" class="link" part="button restart" onclick={on_click(dispatch, Action::Restart)}>
+                            {context.say(Key::StartAgain).text()}
+                        </button>
+                    }
+                </div>
             }
         </section>
     }
@@ -123,6 +139,20 @@ pub fn Questionnaire(props: &Props) -> Html {
 
 /// The chunks of the first render: a heading and as many questions as fill any window.
 const AT_FIRST: usize = 7;
+
+/// What the first screen says before its questions: with whom the visitor is compared, how long it takes, where the answers go, and what the
+/// page's owner adds. An empty slot takes no room.
+fn opening(context: &WidgetContext) -> Html {
+    let note = opening_note(&context.benchmark, &context.language, privacy_note(context.settings.remember));
+    html! {
+        <>
+            <h2 id="heading" tabindex="-1" part="title heading">{context.title()}</h2>
+            for summary in context.benchmark.summary.iter() { <p class="summary">{context.text(summary)}</p> }
+            <p class="fine">{note}</p>
+            <slot name="intro"></slot>
+        </>
+    }
+}
 
 /// The sentence on where the answers are kept.
 fn privacy_note(remember: Remember) -> Key {
@@ -134,42 +164,35 @@ fn privacy_note(remember: Remember) -> Key {
 }
 
 /// Buttons to the furthest screen so far, and to first results once they rest on enough answers.
-fn shortcuts(context: &WidgetContext, progress: &Progress, steps: &[Step<'_>], is_last: bool, dispatch: &Callback<Action>) -> Html {
+fn shortcuts(context: &WidgetContext, progress: &Progress, is_last: bool, dispatch: &Callback<Action>) -> Html {
     let button = |text: String, screen: Screen| {
         let onclick = dispatch.reform(move |_: MouseEvent| Action::GoTo(screen));
         html! { <button type="button" class="link" {onclick}>{text}</button> }
     };
-    let coverage = coverage(&context.benchmark, &progress.response);
     let furthest = progress.furthest;
-    let furthest_step = match furthest {
-        Screen::Section(section) if furthest > progress.screen => steps.iter().position(|step| step.section_index >= section),
-        _ => None,
+    let further = match furthest {
+        Screen::Section(section) if furthest > progress.screen => {
+            let text = context.say(Key::ReturnToStep).with("step", context.integer(section + 1)).text();
+            button(text, furthest)
+        }
+        _ => Html::default(),
     };
-    html! {
-        <div class="shortcuts">
-            for index in furthest_step.iter() {
-                {button(context.say(Key::ReturnToStep).with("step", context.integer(index + 1)).text(), furthest)}
-            }
-            if is_last {
-                // The main button already leads to the results.
-            } else if furthest == Screen::Results {
-                {button(context.say(Key::ReturnToResults).text(), Screen::Results)}
-            } else if coverage.is_enough() {
-                <p class="fine">{enough_text(context, coverage)}</p>
-                {button(context.say(Key::ResultsSoFar).text(), Screen::Results)}
-            }
-        </div>
-    }
+    // On the last screen, the main button already leads to the results.
+    let results = if is_last {
+        Html::default()
+    } else if furthest == Screen::Results {
+        button(context.say(Key::ReturnToResults).text(), Screen::Results)
+    } else if coverage(&context.benchmark, &progress.response).is_enough() {
+        button(context.say(Key::ResultsSoFar).text(), Screen::Results)
+    } else {
+        Html::default()
+    };
+    html! { <>{further}{results}</> }
 }
 
-/// "Enough for a first look: 4 of the 13 practices that concern you."
-fn enough_text(context: &WidgetContext, coverage: Coverage) -> String {
-    let message = context.language.say_of(Key::ResultsFrom, coverage.of);
-    message.with("answered", context.integer(coverage.practices)).with("asked", context.integer(coverage.of)).text()
-}
-
-/// Keeps the screen as tall as the tallest step so far, so that what follows the widget on the page does not move. The height starts over
-/// when the width changes. The returned callback has to be called before a step is left.
+/// Keeps the screen as tall as the tallest one so far while its end is in the window, so that the page below the widget does not visibly
+/// move. Otherwise the screen is as high as its content. When the width changes, the tallest one so far is forgotten. The returned
+/// callback has to be called before a screen is left.
 #[hook]
 fn use_steady_height(screen: &NodeRef) -> Callback<()> {
     let size = use_mut_ref(|| (0, 0));
@@ -177,15 +200,16 @@ fn use_steady_height(screen: &NodeRef) -> Callback<()> {
         let screen = screen.clone();
         Callback::from(move |()| {
             let Some(screen) = screen.cast::<HtmlElement>() else { return };
-            let (width, mut height) = *size.borrow();
-            if screen.offset_width() != width {
-                let _ = screen.style().remove_property("min-height");
-                height = 0;
-            }
-            if screen.offset_height() > height {
-                height = screen.offset_height();
+            let (width, height) = *size.borrow();
+            let set = |height: i32| {
                 let _ = screen.style().set_property("min-height", &format!("{height}px"));
+            };
+            let least = if screen.offset_width() == width { (height - unseen_room(&screen)).max(0) } else { 0 };
+            if least < height {
+                set(least);
             }
+            let height = screen.offset_height();
+            set(height);
             size.replace((screen.offset_width(), height));
         })
     };
@@ -194,4 +218,18 @@ fn use_steady_height(screen: &NodeRef) -> Callback<()> {
         move || keep_height.emit(())
     });
     keep_height
+}
+
+/// By how many pixels the screen can shrink without moving anything in the window. If the end of the screen is in the window, none. Else as
+/// many as the page has below the window: if it shrank by more, the browser would have to scroll back.
+fn unseen_room(screen: &HtmlElement) -> i32 {
+    let room = || {
+        let page = screen.owner_document()?;
+        let window = page.default_view()?;
+        let seen = window.inner_height().ok()?.as_f64()?;
+        let is_below = screen.get_bounding_client_rect().bottom() > seen;
+        let below = f64::from(page.document_element()?.scroll_height()) - window.scroll_y().ok()? - seen;
+        is_below.then_some(below as i32)
+    };
+    room().unwrap_or_default().max(0)
 }

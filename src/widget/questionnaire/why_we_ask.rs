@@ -1,4 +1,4 @@
-//! A disclosure with the reason why a question is asked, and the figures that were published on it.
+//! Why a question is asked, and the figures that were published on it, behind a button on the line of the question.
 
 use std::rc::Rc;
 
@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::on_demand::published_figures;
 use crate::text::Key;
 use crate::widget::WidgetContext;
-use crate::widget::lazy::{Disclosure, LazyPart, Part};
+use crate::widget::lazy::{LazyPart, Part};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -18,12 +18,21 @@ pub struct Props {
 #[component]
 pub fn WhyWeAsk(props: &Props) -> Html {
     let Props { context, question } = props;
-    let content = use_callback((context.clone(), question.clone()), |(), (context, question)| {
-        let content = Callback::from({
-            let (context, question) = (context.clone(), question.clone());
-            move |()| published_figures(&context, &question)
-        });
-        html! { <LazyPart context={context.clone()} part={Part::Results} {content} /> }
-    });
-    html! { <Disclosure class="published" summary={context.say(Key::WhyWeAsk).text()} {content} /> }
+    let is_open = use_state_eq(|| false);
+    let content = use_callback((context.clone(), question.clone()), |(), (context, question)| published_figures(context, question));
+    let onclick = {
+        let is_open = is_open.clone();
+        move |_: MouseEvent| is_open.set(!*is_open)
+    };
+    let label = context.say(Key::WhyWeAsk).text();
+    html! {
+        <>
+            <button type="button" class="why" aria-expanded={is_open.to_string()} aria-label={label.clone()} {onclick}>
+                <span>{label}</span>
+            </button>
+            if *is_open {
+                <div class="published"><LazyPart context={context.clone()} part={Part::Results} {content} /></div>
+            }
+        </>
+    }
 }

@@ -15,7 +15,7 @@ pub fn changes(context: &WidgetContext, before: &PastResult, now: &Comparison) -
     }
     let both = context.say(Key::SinceBoth).with("practices", context.integer(changes.both));
     html! {
-        <section>
+        <section class="changes">
             <h3>{context.say(Key::Changes).with("date", context.date(before.day)).text()}</h3>
             if changes.changes.is_empty() {
                 <p>{context.say(Key::SinceNothing).text()}</p>
@@ -40,5 +40,5 @@ fn change_text(context: &WidgetContext, change: &Change) -> String {
         return text;
     }
     let verdicts = context.say(Key::SinceVerdict).with("change", text);
-    verdicts.with("before", wording::call(context, change.before)).with("now", wording::call(context, change.now)).text()
+    verdicts.with("before", wording::verdict(context, change.before)).with("now", wording::verdict(context, change.now)).text()
 }

@@ -1,4 +1,4 @@
-//! The top of the results: the headline with its qualifications, and the questions that are still unanswered.
+//! The top of the results: the headline, with whom the visitor is compared, and the questions that are still unanswered.
 
 use yew::prelude::*;
 
@@ -6,19 +6,22 @@ use crate::benchmark::Question;
 use crate::standing::Comparison;
 use crate::text::Key;
 use crate::widget::WidgetContext;
-use crate::widget::headline::{coverage_text, first_lag, headline, strength, too_close_to_call};
+use crate::widget::evidence::{Evidence, cite_in_words};
+use crate::widget::headline::{headline, is_preliminary, strength};
 use crate::widget::state::Action;
+use crate::widget::wording;
 
-/// The headline, the greatest strength, the first lag, and how sure the headline is.
+/// The headline, the greatest strength where nothing lags, with whom the visitor is compared, and how certain the results are.
 pub fn header(context: &WidgetContext, comparison: &Comparison) -> Html {
+    let has_practices = !comparison.practices.is_empty();
+    let strength = strength(context, comparison);
     html! {
         <header>
-            <p class="survey" part="title">{context.title()}</p>
-            <h2 id="results" tabindex="-1" part="heading">{headline(context, comparison)}</h2>
-            for lead in [strength(context, comparison), first_lag(context, comparison)].iter().flatten() { <p class="lead">{lead}</p> }
-            <p class="intro">
-                for close in too_close_to_call(context, comparison).iter() { {close}{" "} }
-                for coverage in coverage_text(context, comparison).iter() { {coverage} }
+            <h2 id="results" class={is_preliminary(comparison).then_some("preliminary")} tabindex="-1" part="heading">{headline(context, comparison)}</h2>
+            for strength in strength.iter() { <p class="lead">{strength}</p> }
+            <p class="intro" part="title">
+                {wording::compared_with(context)}
+                if has_practices { {" "}{cite_in_words(context, Evidence::Practices, Key::HowSure)} }
             </p>
         </header>
     }
@@ -38,7 +41,7 @@ pub fn unanswered(context: &WidgetContext, comparison: &Comparison, dispatch: &C
     };
     let missing = questions.len();
     html! {
-        <details class="missing">
+        <details class="fold missing">
             <summary>{context.language.say_of(Key::Missing, missing).with("missing", context.integer(missing)).text()}</summary>
             <ul>for question in questions { {button(question)} }</ul>
         </details>

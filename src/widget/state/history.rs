@@ -12,7 +12,7 @@ pub struct PastResult {
     pub response: Rc<Response>,
 }
 
-/// The latest results and the ones they are compared with, which are of an earlier day or were set aside on the same.
+/// The latest results, and the ones that they are compared with: of an earlier day, or of the same day if the visitor answered again.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct History {
     latest: Option<PastResult>,

@@ -7,5 +7,5 @@ mod step;
 
 pub use history::{History, PastResult};
 pub use progress::{Progress, Screen};
-pub use reducer::{Action, Banner, Focus, HostEvent, Link, State};
+pub use reducer::{Action, Banner, Focus, HostEvent, Link, State, Trial};
 pub use step::{Step, steps};

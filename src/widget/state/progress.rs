@@ -31,8 +31,12 @@ pub struct Progress {
     /// The day of the last answer.
     pub day: Option<Date>,
     pub screen: Screen,
+    /// Where one question is asked at a time: its index in its section.
+    pub question: usize,
     /// The furthest screen so far, to which the visitor can return.
     pub furthest: Screen,
+    /// What the visitor plans to do: the ids of the measures, in the order in which they were put on the plan.
+    pub plan: Rc<[Rc<str>]>,
     pub history: History,
 }
 
@@ -44,7 +48,14 @@ impl Progress {
 
     /// Whether there is nothing for storage to keep.
     pub fn is_empty(&self) -> bool {
-        self.is_blank() && self.history.is_empty()
+        self.is_blank() && self.plan.is_empty() && self.history.is_empty()
+    }
+
+    /// The progress with a measure on the plan, or off it.
+    #[must_use]
+    pub fn with_plan(&self, measure: &Rc<str>, is_on: bool) -> Self {
+        let others = self.plan.iter().filter(|planned| *planned != measure);
+        Self { plan: others.chain(is_on.then_some(measure)).cloned().collect(), ..self.clone() }
     }
 
     #[must_use]
@@ -57,17 +68,20 @@ impl Progress {
         Self { guesses: Rc::new(guesses), ..self.clone() }
     }
 
-    /// Fields separated by spaces: the answers, the screen, the furthest screen, the day if there is one, and each guess as
-    /// `figure=number`. The history follows, if there is any, as one line for each result.
+    /// Fields separated by spaces: the answers, the screen, the furthest screen, the day if there is one, each guess as `figure=number`, and
+    /// each measure on the plan as `+measure`. A question that is not the first of its section follows the screen after a full stop. The
+    /// history follows, if there is any, as one line for each result.
     pub fn to_text(&self, benchmark: &Benchmark) -> String {
         let screen = |screen: Screen| match screen {
             Screen::Section(section) => section.to_string(),
             Screen::Guesses => "guesses".into(),
             Screen::Results => "results".into(),
         };
-        let mut fields = vec![to_text(&self.response, benchmark), screen(self.screen), screen(self.furthest)];
+        let question = if self.question > 0 { format!(".{}", self.question) } else { String::new() };
+        let mut fields = vec![to_text(&self.response, benchmark), screen(self.screen) + &question, screen(self.furthest)];
         fields.extend(self.day.map(|day| day.to_string()));
         fields.extend(self.guesses.iter().map(|(figure, guess)| format!("{figure}={guess}")));
+        fields.extend(self.plan.iter().map(|measure| format!("+{measure}")));
         fields.join(" ") + &self.history.to_text(benchmark)
     }
 
@@ -88,9 +102,17 @@ impl Progress {
             Some((figure.id.clone(), guess))
         };
         let response = Rc::new(from_text(fields.next()?, benchmark).ok()?);
-        let (screen, furthest) = (screen(fields.next()?)?, screen(fields.next()?)?);
+        let shown = fields.next()?;
+        let (shown, question) = match shown.split_once('.') {
+            Some((shown, question)) => (shown, question.parse().ok()?),
+            None => (shown, 0),
+        };
+        let (screen, furthest) = (screen(shown)?, screen(fields.next()?)?);
         let day = fields.peek().and_then(|field| Date::read(field));
-        let guesses = Rc::new(fields.skip(usize::from(day.is_some())).map(guess).collect::<Option<_>>()?);
-        Some(Self { response, guesses, day, screen, furthest, history: History::from_lines(&mut lines, benchmark) })
+        let (planned, guesses): (Vec<&str>, Vec<&str>) = fields.skip(usize::from(day.is_some())).partition(|field| field.starts_with('+'));
+        let guesses = Rc::new(guesses.into_iter().map(guess).collect::<Option<_>>()?);
+        let plan = planned.into_iter().map(|field| field.trim_start_matches('+').into()).collect();
+        let history = History::from_lines(&mut lines, benchmark);
+        Some(Self { response, guesses, day, screen, question, furthest, plan, history })
     }
 }

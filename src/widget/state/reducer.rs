@@ -6,21 +6,25 @@ use yew::Reducible;
 
 use super::history::{History, PastResult};
 use super::progress::{Progress, Screen};
-use super::step::steps;
+use super::step::{Step, steps};
 use crate::answers::{Answer, Response, Unreadable, is_same_questionnaire, to_text};
 use crate::benchmark::{Benchmark, Date};
 use crate::standing::{Comparison, compare};
 use crate::widget::lazy::Part;
-use crate::widget::{Remember, Shared, WidgetContext};
+use crate::widget::{Flow, Remember, Shared, WidgetContext};
 
 #[derive(Clone, PartialEq)]
 pub struct State {
     pub context: WidgetContext,
     pub progress: Progress,
+    /// How much one screen asks. It changes between screens only.
+    pub flow: Flow,
     /// The visitor's own progress while answers from a link are shown, until the visitor chooses between the two.
     pub set_aside: Option<Progress>,
     /// What the results show. None before the results.
     pub comparison: Option<Shared<Comparison>>,
+    /// A step that the visitor tries: the id of its measure, and the comparison as if it were taken. It is no answer.
+    pub trial: Option<Trial>,
     /// The comparison of the results that were rendered in advance, and the response it compares.
     pub prerendered: Option<(Rc<Response>, Shared<Comparison>)>,
     /// What takes the focus after the last move.
@@ -39,6 +43,9 @@ pub struct State {
 
 /// The answers of a link, or why it has none for this benchmark.
 pub type Link = Result<Rc<Response>, Unreadable>;
+
+/// The id of the measure of a step that is tried, and the comparison as if it were taken.
+pub type Trial = (Rc<str>, Shared<Comparison>);
 
 /// What takes the focus on a new screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,6 +87,8 @@ pub enum Action {
     /// Sets or clears the visitor's guess of how many of its base a figure counts.
     Guess(Rc<str>, Option<u32>),
     Next,
+    /// Goes on as `Next` does, by itself after an answer, but never to the results.
+    AutoAdvance,
     Back,
     GoTo(Screen),
     /// Goes to the section of a question and focuses the question.
@@ -91,6 +100,10 @@ pub enum Action {
     Undo,
     /// Begins again on behalf of the host page, without moving the focus.
     HostRestart,
+    /// Shows where the visitor would stand one step further on a practice, by the id of its measure. None ends that.
+    Try(Option<Rc<str>>),
+    /// Puts the step on a practice, by the id of its measure, on the visitor's plan, or takes it off.
+    Plan(Rc<str>, bool),
     /// Shows the results that waited for their part of the engine.
     PartLoaded,
     /// Computes the comparison of the results in advance, so that they can be rendered unseen.
@@ -101,8 +114,11 @@ pub enum Action {
     AdoptLinked,
     /// Drops the answers of a link and returns to the visitor's own.
     DiscardLinked,
-    /// Continues in another language, on another day, or with another benchmark, the kept progress in that, and the link's answers to it.
+    /// Continues in another language, on another day, or with another benchmark. With another benchmark come the progress that was kept in
+    /// it, and the answers to it that the page's address holds.
     SetContext(WidgetContext, Option<Progress>, Option<Link>),
+    /// How much one screen asks from here on, if that depends on the width.
+    Fit(Flow),
 }
 
 impl State {
@@ -114,12 +130,14 @@ impl State {
         let is_silent = |kept: &&Progress| context.settings.remember == Remember::Tab && kept.furthest == Screen::default();
         let banner = kept.as_ref().filter(|kept| !kept.is_blank() && !is_silent(kept)).map(resumed);
         let progress = kept.unwrap_or_default();
-        let screen = progress.screen;
+        let (screen, question, flow) = (progress.screen, progress.question, context.settings.flow_at_start());
         let state = Self {
             context,
             progress,
+            flow,
             set_aside: None,
             comparison: None,
+            trial: None,
             prerendered: None,
             focus: Focus::Stay,
             moves: 0,
@@ -128,7 +146,7 @@ impl State {
             banner,
             unreadable: None,
         };
-        Self { moves: 0, revision: 0, focus: Focus::Stay, ..state.at_screen(screen) }
+        Self { moves: 0, revision: 0, focus: Focus::Stay, ..state.at_question(screen, question) }
     }
 
     /// The same for a visitor who arrives by a link.
@@ -161,17 +179,33 @@ impl State {
         self.progress.history.earlier()
     }
 
+    /// The step that is shown now and was not `before`, counted from 1 among the sections of the benchmark, and their number. Both are as the
+    /// progress bar has them: they depend neither on the answers nor on how much one screen asks.
+    pub fn step_since(&self, before: &Self) -> Option<(usize, usize)> {
+        match self.progress.screen {
+            Screen::Section(section) if before.progress.screen != self.progress.screen => {
+                Some((section + 1, self.context.benchmark.sections.len()))
+            }
+            _ => None,
+        }
+    }
+
     /// This state with the next revision number, and without what holds for one revision only.
     fn next_revision(&self) -> Self {
-        Self { revision: self.revision.wrapping_add(1), host_event: None, unreadable: None, prerendered: None, ..self.clone() }
+        Self { revision: self.revision.wrapping_add(1), host_event: None, unreadable: None, prerendered: None, trial: None, ..self.clone() }
     }
 
     /// The state at `screen`, or at the nearest screen that this visitor has.
     fn at_screen(&self, screen: Screen) -> Self {
+        self.at_question(screen, 0)
+    }
+
+    /// The same, at the question with this position in its section, where one is asked at a time.
+    fn at_question(&self, screen: Screen, question: usize) -> Self {
         let screen = self.nearest(screen);
         let is_at_results = screen == Screen::Results && self.context.parts.has(Part::Results);
         let history = self.history_after(is_at_results);
-        let progress = Progress { screen, furthest: self.progress.furthest.max(screen), history, ..self.progress.clone() };
+        let progress = Progress { screen, question, furthest: self.progress.furthest.max(screen), history, ..self.progress.clone() };
         let comparison = is_at_results.then(|| self.comparison_of(&progress.response));
         Self { progress, comparison, focus: Focus::Heading, moves: self.moves.wrapping_add(1), ..self.next_revision() }
     }
@@ -185,11 +219,27 @@ impl State {
         )
     }
 
+    /// The trial of a step on `measure`. None without a measure, before the results, or if there is no such step.
+    fn trial_of(&self, measure: Option<Rc<str>>) -> Option<Trial> {
+        let (measure, comparison) = (measure?, self.comparison.as_ref()?);
+        let trial = comparison.trial(&self.context.benchmark, &self.progress.response, &measure, self.context.today)?;
+        Some((measure, Shared::new(trial)))
+    }
+
     /// Whether every question of the last step is answered, so that nothing but the results can come next.
     pub fn is_last_step_answered(&self) -> bool {
         let Screen::Section(section) = self.progress.screen else { return false };
         let steps = steps(&self.context, &self.progress.response);
-        let is_last = steps.last().is_some_and(|last| last.section_index == section && last.answered == last.questions.len());
+        let is_answered = |last: &Step<'_>| match self.flow {
+            Flow::Section => last.answered == last.questions.len(),
+            Flow::Question => {
+                let last_section_position = last.last_section_position();
+                let is_at_last = last.index(self.progress.question) == last.index(last_section_position);
+                is_at_last
+                    && last.on_screen(self.flow, last_section_position).iter().all(|question| self.progress.response.has(&question.id))
+            }
+        };
+        let is_last = steps.last().is_some_and(|last| last.section_index == section && is_answered(last));
         is_last && self.context.guesses().is_empty() && self.context.parts.has(Part::Results)
     }
 
@@ -219,14 +269,24 @@ impl State {
     }
 
     fn next(&self) -> Self {
-        let steps = steps(&self.context, &self.progress.response);
         match self.progress.screen {
-            Screen::Section(section) => match steps.iter().find(|step| step.section_index > section) {
-                Some(step) => self.at_screen(Screen::Section(step.section_index)),
-                None => self.move_to(Screen::Guesses),
-            },
+            Screen::Section(section) => self.next_question(section).unwrap_or_else(|| self.move_to(Screen::Guesses)),
             Screen::Guesses | Screen::Results => self.move_to(Screen::Results),
         }
+    }
+
+    /// The next questions after those of a section that are on the screen. None after the last.
+    fn next_question(&self, section: usize) -> Option<Self> {
+        let steps = steps(&self.context, &self.progress.response);
+        let following = |step: &Step<'_>| match self.flow {
+            Flow::Section => None,
+            Flow::Question => step.section_position(step.index(self.progress.question) + 1),
+        };
+        if let Some(position) = steps.iter().find(|step| step.section_index == section).and_then(following) {
+            return Some(self.at_question(Screen::Section(section), position));
+        }
+        let step = steps.iter().find(|step| step.section_index > section)?;
+        Some(self.at_screen(Screen::Section(step.section_index)))
     }
 
     /// The state at `screen`, without a banner. Tells the host page if these are the visitor's own results.
@@ -243,10 +303,18 @@ impl State {
     fn back(&self) -> Option<Self> {
         let steps = steps(&self.context, &self.progress.response);
         let before = match self.progress.screen {
-            Screen::Section(section) => steps.iter().rfind(|step| step.section_index < section),
+            Screen::Section(section) => {
+                let current = steps.iter().find(|step| step.section_index == section).filter(|_| self.flow == Flow::Question);
+                let position = current.and_then(|step| step.section_position(step.index(self.progress.question).checked_sub(1)?));
+                if let Some(position) = position {
+                    return Some(self.at_question(Screen::Section(section), position));
+                }
+                steps.iter().rfind(|step| step.section_index < section)
+            }
             Screen::Guesses | Screen::Results => steps.last(),
-        };
-        before.map(|step| self.at_screen(Screen::Section(step.section_index)))
+        }?;
+        let position = if self.flow == Flow::Question { before.last_section_position() } else { 0 };
+        Some(self.at_question(Screen::Section(before.section_index), position))
     }
 
     fn cleared(&self, banner: Option<Banner>) -> Self {
@@ -255,18 +323,18 @@ impl State {
 
     /// The state with `progress` as the visitor's own, at its screen.
     fn with_progress(&self, progress: Progress, banner: Option<Banner>) -> Self {
-        let screen = progress.screen;
-        Self { banner, ..Self { progress, set_aside: None, ..self.clone() }.at_screen(screen) }
+        let (screen, question) = (progress.screen, progress.question);
+        Self { banner, ..Self { progress, set_aside: None, ..self.clone() }.at_question(screen, question) }
     }
 
     /// The state after an answer or a guess. A visitor without own answers adopts those of a link by the first change, as nothing can be
     /// lost. Otherwise the own answers stay set aside until the visitor chooses.
     fn after_answer(&self, progress: Progress) -> Self {
-        let (set_aside, history) = match &self.set_aside {
-            Some(own) if own.is_blank() => (None, own.history.clone()),
-            set_aside => (set_aside.clone(), progress.history.clone()),
+        let (set_aside, history, plan) = match &self.set_aside {
+            Some(own) if own.is_blank() => (None, own.history.clone(), own.plan.clone()),
+            set_aside => (set_aside.clone(), progress.history.clone(), progress.plan.clone()),
         };
-        Self { progress: Progress { day: Some(self.context.today), history, ..progress }, set_aside, ..self.next_revision() }
+        Self { progress: Progress { day: Some(self.context.today), history, plan, ..progress }, set_aside, ..self.next_revision() }
     }
 
     /// The progress `kept` in another benchmark, plus the present answers to questions that it asks as well. The newer answer wins.
@@ -279,7 +347,8 @@ impl State {
         })
     }
 
-    /// The state after a link was opened: the results of its answers, with the visitor's own progress set aside, or why it has none.
+    /// The state after a link was opened: the results of its answers, with the visitor's own progress set aside. If the link cannot be
+    /// read, the state with the reason.
     fn after_link(&self, link: Link) -> Self {
         let own = self.own();
         let text = |response: &Response| to_text(response, &self.context.benchmark);
@@ -333,15 +402,34 @@ impl Reducible for State {
                 State { prerendered: Some((response.clone(), self.comparison_of(&response))), ..(*self).clone() }
             }
             Action::Prerender => return self,
+            Action::Try(measure) => State { trial: self.trial_of(measure), ..(*self).clone() },
+            // Answers of a link are somebody else's, so nothing is planned while they are shown.
+            Action::Plan(..) if self.set_aside.is_some() => return self,
+            Action::Plan(measure, is_on) => {
+                let revision = self.revision.wrapping_add(1);
+                State { progress: progress.with_plan(&measure, is_on), revision, host_event: None, ..(*self).clone() }
+            }
             Action::Next if progress.screen != Screen::Results => self.next(),
+            Action::AutoAdvance => match progress.screen {
+                Screen::Section(section) => match self.next_question(section) {
+                    Some(next) => next,
+                    None => return self,
+                },
+                Screen::Guesses | Screen::Results => return self,
+            },
             Action::Back => match self.back() {
                 Some(before) => before,
                 None => return self,
             },
-            Action::GoTo(screen) if screen != progress.screen => self.move_to(screen),
+            Action::GoTo(screen) if screen != progress.screen || progress.question > 0 => self.move_to(screen),
             Action::Next | Action::GoTo(_) => return self,
             Action::GoToQuestion(question) => match self.context.benchmark.section_of(&question) {
-                Some(section) => State { focus: Focus::Question(question), ..self.at_screen(Screen::Section(section)) },
+                Some(section) => {
+                    let questions = self.context.benchmark.sections.get(section).map(|section| &section.questions);
+                    let position =
+                        questions.and_then(|questions| questions.iter().position(|other| other.id == question)).unwrap_or_default();
+                    State { focus: Focus::Question(question), ..self.at_question(Screen::Section(section), position) }
+                }
                 None => return self,
             },
             // A link's answers are left by the buttons of its banner only.
@@ -349,7 +437,8 @@ impl Reducible for State {
             Action::Restart => self.cleared(Some(Banner::Erased(progress.clone()))),
             Action::AnswerAgain => {
                 let banner = Banner::Erased(progress.clone());
-                self.with_progress(Progress { history: progress.history.set_aside(), ..Progress::default() }, Some(banner))
+                let (history, plan) = (progress.history.set_aside(), progress.plan.clone());
+                self.with_progress(Progress { history, plan, ..Progress::default() }, Some(banner))
             }
             Action::Undo => match &self.banner {
                 Some(Banner::Erased(before) | Banner::Replaced(before)) => self.with_progress(before.clone(), None),
@@ -359,7 +448,8 @@ impl Reducible for State {
             Action::OpenLink(link) => self.after_link(link),
             Action::AdoptLinked => match &self.set_aside {
                 Some(own) => {
-                    let progress = Progress { day: Some(self.context.today), history: own.history.clone(), ..progress.clone() };
+                    let (history, plan) = (own.history.clone(), own.plan.clone());
+                    let progress = Progress { day: Some(self.context.today), history, plan, ..progress.clone() };
                     let banner = (!own.is_blank()).then(|| Banner::Replaced(own.clone()));
                     State { banner, ..State { progress, set_aside: None, ..(*self).clone() }.move_to(self.progress.screen) }
                 }
@@ -373,13 +463,13 @@ impl Reducible for State {
                 if context == self.context {
                     return self;
                 }
-                let screen = progress.screen;
+                let (screen, question, flow) = (progress.screen, progress.question, context.settings.flow_at_start());
                 let is_same = is_same_questionnaire(&context.benchmark, &self.context.benchmark);
                 let next = match kept {
                     // Nothing was answered before the owner turned storage on: restore what is in it.
                     Some(kept) if is_same && self.set_aside.is_none() && self.progress.is_blank() => State::new(context, Some(kept)),
                     _ if is_same => {
-                        let next = State { context, ..(*self).clone() }.at_screen(screen);
+                        let next = State { context, flow, ..(*self).clone() }.at_question(screen, question);
                         // With guesses turned off, the guesses' screen leads on to the results.
                         if self.comparison.is_none() { next.with_completion() } else { next }
                     }
@@ -391,6 +481,8 @@ impl Reducible for State {
                 // The host page asked for it, so the visitor's focus stays.
                 State { focus: Focus::Stay, moves: self.moves, revision: self.revision.wrapping_add(1), ..next }
             }
+            Action::Fit(flow) if flow != self.flow && self.context.settings.flow.is_none() => State { flow, ..(*self).clone() },
+            Action::Fit(_) => return self,
         };
         Rc::new(next)
     }

@@ -10,15 +10,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::rc::Rc;
 
-use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
-use toise::benchmark::{self, Benchmark, Parsed};
+use toise::benchmark::{self, Parsed};
+use toise::pack::{self, Files, hash, integrity};
 use toise::packed;
-use toise::text::{self, Language};
+use toise::text::{self, Key, Language};
 
 mod figures_table;
-mod first_screen;
+mod html_tree;
 mod parts;
 mod short_names;
 mod split;
@@ -78,20 +77,19 @@ fn main() -> ExitCode {
 fn assemble() -> Outcome<()> {
     let folder = PathBuf::from(std::env::var_os("TRUNK_STAGING_DIR").ok_or("TRUNK_STAGING_DIR is not set: run it through Trunk")?);
     let default = copy_benchmarks(&folder)?;
-    let benchmarks = localized(&default)?;
+    let pack = pack_benchmarks(&folder)?;
     let (reader, _) = publish_module(&folder, "reader", ("reader", ".js"), ("reader", ".wasm"), &[], &|glue, _| reader_script(glue))?;
     let (engine, parts) = publish_module(&folder, "engine", ("engine-", ".js"), ("engine-", ".wasm"), parts::ENGINE, &|glue, parts| {
-        engine_script(glue, parts, &reader)
+        engine_script(glue, parts)
     })?;
-    let languages = publish_languages(&folder, &benchmarks)?;
+    let languages = publish_languages(&folder)?;
     let style = stylesheet("critical")?;
     let tables = figures_tables(&default)?;
     let figures = publish_figures(&folder, &tables)?;
-    let edition = hash(format!("{engine}{languages}{style}").as_bytes());
-    let files = json!({ "edition": edition, "engine": engine, "figures": figures, "languages": languages });
-    let module = module_source(&folder, &files, &parts, &reader);
-    let first = first_screen::first_screen(&benchmarks)?;
-    let defines = [("FILES", files), ("READER", reader), ("STYLE", style.into()), ("FIRST", first)];
+    let edition = hash(format!("{engine}{reader}{languages}{pack}{style}").as_bytes());
+    let files = json!({ "edition": edition, "engine": engine, "reader": reader, "figures": figures, "languages": languages });
+    let module = module_source(&folder, &files, &parts, &pack);
+    let defines = [("FILES", files), ("STYLE", style.into()), ("PACK", pack), ("MESSAGES", loader_messages()?)];
     let defines = defines.map(|(name, value)| format!("--define:{name}={value}"));
     let defines: Vec<&str> = defines.iter().map(String::as_str).collect();
     let bundle = |source: &str, options: &[&str]| bundle(source, &[&*defines, options, &[NATIVES_OF_SCRIPTS]].concat());
@@ -143,7 +141,7 @@ fn publish_module(
 
 /// Publishes the script that shows the figures in the widget's place, in every language, since seldom anybody needs it.
 fn publish_figures(folder: &Path, tables: &BTreeMap<String, String>) -> Outcome<Value> {
-    let (figures, style) = (first_screen::in_all_languages(tables)?, json!(stylesheet("figures")?));
+    let (figures, style) = (html_tree::in_all_languages(tables)?, json!(stylesheet("figures")?));
     let defines = [("FIGURES", figures), ("FIGURES_STYLE", style)].map(|(name, value)| format!("--define:{name}={value}"));
     let script = bundle("export { showFigures as default } from './web/figures/figures.js'", &["--format=esm", &defines[0], &defines[1]])?;
     publish(folder, "figures", "js", script.as_bytes())
@@ -200,14 +198,14 @@ fn with_english_texts(html: &str) -> Outcome<String> {
 fn figures_tables(default: &str) -> Outcome<BTreeMap<String, String>> {
     let Parsed { benchmark, .. } = benchmark::parse(default).map_err(|_| DEFAULT_BENCHMARK)?;
     let table = |(tag, _): (String, String)| {
-        let language = Language::native(&tag).ok_or_else(|| format!("locales/{tag}.json: {tag} is no language tag"))?;
-        Ok((tag, figures_table::table(&benchmark, &language)))
+        let table = figures_table::table(&benchmark, &language(&tag)?);
+        Ok((tag, table))
     };
     json_files("locales")?.into_iter().map(table).collect()
 }
 
 /// wasm-bindgen's glue as a function that starts instances, since the glue itself has only one. Each uses the first argument as its
-/// `WebAssembly`, and the others in the place of what pages are known to replace (`web/engine/natives.js`).
+/// `WebAssembly`, and the others in the place of what pages are known to replace (`web/engine/browser-globals.js`).
 ///
 /// A page's own `class Element` or `const URL` hides the browser's from all scripts of the page, but not from `globalThis`.
 fn glue_function(source: &str) -> String {
@@ -226,19 +224,21 @@ fn names_after<'s>(source: &'s str, word: &str) -> BTreeSet<&'s str> {
     names.filter(|name| name.starts_with(|first: char| first.is_ascii_uppercase()) && *name != "WebAssembly").collect()
 }
 
+/// The reader's script: the glue, and what starts it.
 fn reader_script(source: &str) -> Outcome<String> {
-    esbuild(&["--minify", "--target=es2022"], &format!("export default {}", glue_function(source)))
+    let script = format!("import {{ script }} from './web/engine/reader.js'; export default script({});", glue_function(source));
+    bundle(&script, &["--format=esm", NATIVES_OF_SCRIPTS])
 }
 
 /// The engine's script: the glue with our own property names, the stylesheet, and what the loader needs only with an engine.
-fn engine_script(source: &str, parts: &Value, reader: &Value) -> Outcome<String> {
+fn engine_script(source: &str, parts: &Value) -> Outcome<String> {
     if !source.contains(YEW_PROPERTIES) {
         return Err(format!("the glue has no {YEW_PROPERTIES}…: find how this version of Yew names them, and change YEW_PROPERTIES"));
     }
     let (glue, style) = (glue_function(&source.replace(YEW_PROPERTIES, OUR_PROPERTIES)), json!(stylesheet("engine")?));
-    let [parts, reader] = [("PARTS", parts), ("READER", reader)].map(|(name, value)| format!("--define:{name}={value}"));
+    let parts = format!("--define:PARTS={parts}");
     let script = format!("import {{ script }} from './web/engine/engine.js'; export default script({glue}, {style});");
-    bundle(&script, &["--format=esm", &parts, &reader, NATIVES_OF_SCRIPTS])
+    bundle(&script, &["--format=esm", &parts, NATIVES_OF_SCRIPTS])
 }
 
 /// Bundles a source with what it imports into one script.
@@ -248,11 +248,14 @@ fn bundle(source: &str, options: &[&str]) -> Outcome<String> {
 
 /// The source of module.js: the loader with an import of the glue, and each other file spelt out as `new URL('./…', import.meta.url)`. Bundlers
 /// recognise and rewrite both.
-fn module_source(folder: &Path, files: &Value, parts: &Value, reader: &Value) -> String {
+fn module_source(folder: &Path, files: &Value, parts: &Value, pack: &Value) -> String {
     let name = |file: &Value| file["name"].as_str().unwrap_or_default().to_owned();
-    let (engine, languages) = (&files["engine"], files["languages"].as_object().into_iter().flat_map(serde_json::Map::values));
+    let (engine, reader) = (&files["engine"], &files["reader"]);
+    let languages = files["languages"].as_object().into_iter().flat_map(serde_json::Map::values);
     let parts = parts.as_array().into_iter().flatten().map(|part| &part["file"]);
-    let names = languages.chain([&engine["wasm"], &reader["wasm"]]).chain(parts).map(name);
+    let packed =
+        pack["languages"].as_array().into_iter().flatten().map(|language| language["file"].as_str().unwrap_or_default().to_owned());
+    let names = languages.chain([&engine["wasm"], &reader["wasm"]]).chain(parts).map(name).chain(packed);
     let addresses: String = names.map(|name| format!("{name:?}: new URL('./{name}', import.meta.url).href,")).collect();
     format!(
         "import {{ defineFrom }} from './web/module.js'; import engine from {:?}; import reader from {:?}; \
@@ -297,24 +300,56 @@ fn copy_benchmarks(folder: &Path) -> Outcome<String> {
     default.ok_or_else(|| format!("no benchmarks/{DEFAULT_BENCHMARK}.json"))
 }
 
-/// The default benchmark by language, each with the texts of that language alone, so that visitors load no others.
-fn localized(default: &str) -> Outcome<BTreeMap<String, Rc<Benchmark>>> {
-    let benchmark = |tag: String| {
-        let file = benchmark::in_language(default, &tag).ok_or_else(|| format!("{DEFAULT_BENCHMARK} has no texts in {tag}"))?;
-        let Parsed { benchmark, .. } = benchmark::parse(&file).map_err(|_| format!("{DEFAULT_BENCHMARK} in {tag}"))?;
-        Ok((tag, Rc::new(benchmark)))
-    };
-    json_files("locales")?.into_keys().map(benchmark).collect()
+/// Packs all benchmarks. Returns the pack of the default one as the loader has it: the names of its files begin with their folder.
+fn pack_benchmarks(folder: &Path) -> Outcome<Value> {
+    let mut default = Value::Null;
+    for (name, source) in json_files("benchmarks")? {
+        let Parsed { benchmark, .. } = benchmark::parse(&source).map_err(|_| format!("benchmarks/{name}.json has errors"))?;
+        let files = Files::new(&Rc::new(benchmark), &name, &format!("{name}.json")).ok_or_else(|| format!("{name} cannot be unpacked"))?;
+        for (file, content) in files.beside.iter().chain([&(format!("{name}{}", pack::ENDING), files.pack.clone())]) {
+            write(&folder.join("benchmarks").join(file), content)?;
+        }
+        if name == DEFAULT_BENCHMARK {
+            default = serde_json::from_str(&files.pack).map_err(|error| error.to_string())?;
+        }
+    }
+    // No other edition of the loader reads it.
+    if let Some(pack) = default.as_object_mut() {
+        pack.remove("json");
+    }
+    let languages = default.get_mut("languages").and_then(Value::as_array_mut).into_iter().flatten();
+    for file in languages.filter_map(|language| language.get_mut("file")) {
+        *file = format!("benchmarks/{}", file.as_str().unwrap_or_default()).into();
+    }
+    if default.get("first").is_none_or(Value::is_null) {
+        return Err(format!("only the engine can show the first screen of {DEFAULT_BENCHMARK}: begin with single-choice questions"));
+    }
+    Ok(default)
 }
 
-/// Publishes a file for each language: its messages and the default benchmark, packed together, since both are always needed.
-fn publish_languages(folder: &Path, benchmarks: &BTreeMap<String, Rc<Benchmark>>) -> Outcome<Value> {
-    let file = |(tag, benchmark): (&String, &Rc<Benchmark>)| {
-        let messages = text::messages(&read(format!("locales/{tag}.json"))?).map_err(|error| format!("locales/{tag}.json: {error}"))?;
-        let texts = packed::pack(&(messages, benchmark.clone()));
-        Ok((tag.clone(), publish(folder, tag, "txt", texts.as_bytes())?))
+/// What the loader itself says in each language, a line each: the writing direction, the message while loading, the message after a failure,
+/// and the labels of the buttons to retry and to go on.
+fn loader_messages() -> Outcome<Value> {
+    let messages = |(tag, _): (String, String)| {
+        let language = language(&tag)?;
+        let texts = [Key::Direction, Key::Loading, Key::Failed, Key::Again, Key::Next].map(|key| language.say(key).text());
+        Ok((tag, Value::from(texts.join("\n"))))
     };
-    benchmarks.iter().map(file).collect::<Outcome<serde_json::Map<_, _>>>().map(Value::from)
+    json_files("locales")?.into_iter().map(messages).collect::<Outcome<serde_json::Map<_, _>>>().map(Value::from)
+}
+
+fn language(tag: &str) -> Outcome<Language> {
+    Language::native(tag).ok_or_else(|| format!("locales/{tag}.json: {tag} is no language tag"))
+}
+
+/// Publishes the messages of each language, packed.
+fn publish_languages(folder: &Path) -> Outcome<Value> {
+    let file = |(tag, locale): (String, String)| {
+        let messages = text::messages(&locale).map_err(|error| format!("locales/{tag}.json: {error}"))?;
+        let file = publish(folder, &tag, "txt", packed::pack(&messages).as_bytes())?;
+        Ok((tag, file))
+    };
+    json_files("locales")?.into_iter().map(file).collect::<Outcome<serde_json::Map<_, _>>>().map(Value::from)
 }
 
 /// The JSON files of a folder of the repository, by name without extension.
@@ -340,16 +375,6 @@ fn publish(folder: &Path, name: &str, extension: &str, content: &[u8]) -> Outcom
     let name = format!("{name}-{}.{extension}", hash(content));
     fs::write(folder.join(&name), content).map_err(|error| format!("{name}: {error}"))?;
     Ok(json!({ "name": name, "integrity": integrity(content) }))
-}
-
-/// The hash in the notation of Subresource Integrity.
-fn integrity(content: &[u8]) -> String {
-    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content)))
-}
-
-/// The first 8 hexadecimal digits of the SHA-256, for names.
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn read(path: impl AsRef<Path>) -> Outcome<String> {

@@ -74,7 +74,7 @@ fn place_text(context: &WidgetContext, row: &Row) -> Option<String> {
     Some(message().with("low", points(standing.ridit_interval.low)).with("high", points(standing.ridit_interval.high)).text())
 }
 
-/// "Our own sum: 25 % + 11 % + 7 % = 43 %." None if the share itself was published.
+/// "Our calculation: 25 % + 11 % + 7 % = 43 %." None if the share itself was published.
 fn sum_text(context: &WidgetContext, row: &Row, claim: &Claim) -> Option<String> {
     let term = |figure: &Rc<Figure>| (figure.share.get(), figure.rounding);
     let terms: Vec<(f64, Share)> = match claim.figures.as_slice() {
@@ -113,19 +113,20 @@ fn explain_practices(context: &WidgetContext, comparison: &Comparison) -> Explan
         sources: Vec::new(),
         calculations: vec![
             intervals_text(context),
-            wording::verdicts(context, comparison),
+            wording::what_verdicts_mean(context, comparison),
             wording::whose_view(context, &wording::voices_of(context, comparison)),
         ],
     }
 }
 
 fn explain_count(context: &WidgetContext, comparison: &Comparison) -> Option<Explanation> {
+    let count = comparison.together()?;
     Some(Explanation {
         subject: context.say(Key::AllTogether).text(),
-        sentences: vec![wording::of_count(context, comparison.together()?)],
+        sentences: vec![wording::of_count(context, count)],
         figures: without_duplicates(comparison.counted().flat_map(Row::figures)),
         sources: Vec::new(),
-        calculations: vec![context.say(Key::BoundsHow).text()],
+        calculations: std::iter::once(context.say(Key::BoundsHow).text()).chain(wording::if_unrelated(context, count)).collect(),
     })
 }
 

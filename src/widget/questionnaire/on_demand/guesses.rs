@@ -9,7 +9,7 @@ use crate::answers::ById;
 use crate::benchmark::Figure;
 use crate::standing::guessed;
 use crate::text::{Key, plain};
-use crate::widget::evidence::{Evidence, cite};
+use crate::widget::evidence::{Evidence, cited};
 use crate::widget::state::{Action, Banner, Progress};
 use crate::widget::{FocusMove, WidgetContext, render_banner, use_focus, wording};
 
@@ -112,20 +112,14 @@ fn Guess(props: &GuessProps) -> Html {
     }
 }
 
-/// Each guess beside the published figure. Empty without guesses.
+/// Each guess beside the published figure.
 pub fn guesses_beside_figures(context: &WidgetContext, guesses: &ById<u32>) -> Html {
     let with_guess = |figure: &Rc<Figure>| Some((figure.clone(), *guesses.get(&figure.id)?));
     let figures: Vec<(Rc<Figure>, u32)> = context.benchmark.guesses.iter().filter_map(with_guess).collect();
-    if figures.is_empty() {
-        return Html::default();
-    }
     html! {
-        <section>
-            <h3>{context.say(Key::Guesses).text()}</h3>
-            <ul class="entries">
-                for (figure, guess) in figures.iter() { <li key={&*figure.id}>{guess_beside_figure(context, figure, *guess)}</li> }
-            </ul>
-        </section>
+        <ul class="entries">
+            for (figure, guess) in figures.iter() { <li key={&*figure.id}>{guess_beside_figure(context, figure, *guess)}</li> }
+        </ul>
     }
 }
 
@@ -145,7 +139,7 @@ fn guess_beside_figure(context: &WidgetContext, figure: &Figure, guess: u32) -> 
     let bar = |class: &'static str, share: f64| html! { <progress class={class} max="1" value={plain(share)} aria-hidden="true" /> };
     html! {
         <>
-            <p>{wording::figure(context, figure)}{cite(context, Evidence::Figure(figure.id.clone()), context.text(&figure.statement))}</p>
+            <p>{cited(context, &wording::figure(context, figure), Evidence::Figure(figure.id.clone()), context.text(&figure.statement))}</p>
             {bar("fact", figure.share.get())}
             {bar("guessed", guessed.share)}
             <p>{guess_text}</p>

@@ -15,7 +15,7 @@ use crate::widget::questionnaire::{Control, Draft};
 // Not inlined into its caller, which is loaded before this part of the engine (tools/assemble/src/parts.rs).
 #[inline(never)]
 pub fn number(control: &Control) -> Html {
-    let Control { context, question, answer, draft, on_change } = control;
+    let Control { context, question, answer, draft, on_change, .. } = control;
     let Some(Kind::Number { unit, least, most, .. }) = context.benchmark.question(question).map(|question| &question.kind) else {
         return Html::default();
     };
@@ -47,15 +47,16 @@ impl Props {
         (self.least..=self.most).contains(&number).then_some(Answer::Number(number))
     }
 
-    /// Whether a draft still reads as the answer, where an invalid draft reads as no answer. It does not once the answer was changed
-    /// elsewhere, or the language in which the draft is read.
+    /// Whether a draft still gives the present answer; an invalid draft gives none. It no longer does once the answer was changed
+    /// elsewhere, or the language in which the draft is read has changed.
     fn is_current(&self, draft: &Draft) -> bool {
         self.read(&draft.text).unwrap_or(Answer::Missing(Missing::Skipped)) == self.answer
     }
 }
 
-/// A number, written as the visitor's language writes it. The allowed range is always shown below the field. It is marked as an error
-/// once the visitor has left an invalid number, until that is corrected: nothing moves on the page meanwhile.
+/// A number, written as the visitor's language writes it. The allowed range is shown below the field, and marked as an error from when
+/// the visitor leaves the field with an invalid number until the number is corrected. The range is always there, so nothing on the page
+/// moves.
 #[component]
 fn Number(props: &Props) -> Html {
     let Props { context, name, unit, least, most, answer, draft, on_change } = props;

@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
+use crate::benchmark::Kind;
 use crate::text::Key;
 use crate::widget::WidgetContext;
 use crate::widget::evidence::sources::sources_of;
-use crate::widget::evidence::{Evidence, cite};
+use crate::widget::evidence::{Evidence, cited};
 use crate::widget::wording::{figure, source};
 
 /// The reason why `question`, an id, is asked, and the published figures with their sources.
@@ -26,8 +27,7 @@ pub fn published_figures(context: &WidgetContext, question: &str) -> Html {
                 <ul>
                     for published in figures.iter() {
                         <li key={&*published.id}>
-                            {figure(context, published)}
-                            {cite(context, Evidence::Figure(published.id.clone()), context.text(&published.statement))}
+                            {cited(context, &figure(context, published), Evidence::Figure(published.id.clone()), context.text(&published.statement))}
                         </li>
                     }
                 </ul>
@@ -38,6 +38,9 @@ pub fn published_figures(context: &WidgetContext, question: &str) -> Html {
                         {source(published_in)}
                     }
                 </p>
+            }
+            if !matches!(question.kind, Kind::Number { .. } | Kind::Ranking { .. }) {
+                <p class="fine keys">{context.say(Key::Keys).text()}</p>
             }
         </>
     }

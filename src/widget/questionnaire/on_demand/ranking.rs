@@ -18,9 +18,11 @@ use crate::widget::questionnaire::Control;
 // Not inlined into its caller, which is loaded before this part of the engine (tools/assemble/src/parts.rs).
 #[inline(never)]
 pub fn ranking(control: &Control) -> Html {
-    let Control { context, question, answer, on_change, .. } = control;
+    let Control { context, question, answer, can_withdraw, on_change, .. } = control;
     let set_answer = on_change.reform(|answer: Answer| (None, answer));
-    html! { <Ranking context={context.clone()} question={question.clone()} answer={answer.clone()} {set_answer} /> }
+    html! {
+        <Ranking context={context.clone()} question={question.clone()} answer={answer.clone()} can_withdraw={*can_withdraw} {set_answer} />
+    }
 }
 
 #[derive(Properties, PartialEq)]
@@ -28,13 +30,15 @@ struct Props {
     context: WidgetContext,
     question: Rc<str>,
     answer: Answer,
+    /// Whether a press on the button of a confirmed order withdraws it. It does not where the same press leads on.
+    can_withdraw: bool,
     set_answer: Callback<Answer>,
 }
 
 /// The items in order. The question is answered once an item was moved, or the order as shown was confirmed.
 #[component]
 fn Ranking(props: &Props) -> Html {
-    let Props { context, question, answer, set_answer } = props;
+    let Props { context, question, answer, can_withdraw, set_answer } = props;
     let list = use_node_ref();
     let drag = use_mut_ref(|| None::<Drag>);
     let last_move = use_state(|| None::<Move>);
@@ -68,7 +72,7 @@ fn Ranking(props: &Props) -> Html {
         let button = |key: Key, sign: &'static str, to: Option<usize>, means: Means| {
             let label = context.say(key).with("item", text.as_str()).text();
             let onclick = to.map(|to| move_item.reform(move |_: MouseEvent| (index, to, means)));
-            html! { <button type="button" class="step-button" aria-label={label} disabled={to.is_none()} {onclick}>{sign}</button> }
+            html! { <button type="button" class="icon-button" aria-label={label} disabled={to.is_none()} {onclick}>{sign}</button> }
         };
         html! {
             <li key={&*item.id} part="ranking-item">
@@ -82,8 +86,8 @@ fn Ranking(props: &Props) -> Html {
     };
     let is_confirmed = matches!(answer, Answer::Order(_));
     let confirm = {
-        let next = if is_confirmed { Answer::Missing(Missing::Skipped) } else { Answer::Order(order.to_vec()) };
-        set_answer.reform(move |_: Event| next.clone())
+        let next = if is_confirmed && *can_withdraw { Answer::Missing(Missing::Skipped) } else { Answer::Order(order.to_vec()) };
+        set_answer.reform(move |_: MouseEvent| next.clone())
     };
     let announcement = (*last_move).as_ref().and_then(|last_move| {
         // The answer may have been changed elsewhere since.
@@ -132,10 +136,9 @@ fn Ranking(props: &Props) -> Html {
                 for (index, item) in items.iter().enumerate() { {row(index, item)} }
             </ol>
             <p class="unseen" role="status">{announcement.unwrap_or_default()}</p>
-            <label class={classes!("option", is_confirmed.then_some("on"))} part="option">
-                <input type="checkbox" name={question.to_string()} value="order" checked={is_confirmed} onchange={confirm} />
-                <span>{context.say(Key::RankingKeep).text()}</span>
-            </label>
+            <button type="button" class="quiet whole" aria-pressed={is_confirmed.to_string()} onclick={confirm}>
+                {context.say(Key::RankingKeep).text()}
+            </button>
         </>
     }
 }

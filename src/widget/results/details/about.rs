@@ -6,6 +6,7 @@ use crate::benchmark::OtherFigure;
 use crate::standing::{Caveat, Comparison};
 use crate::text::Key;
 use crate::widget::evidence::sources::{all_sources, source_list};
+use crate::widget::headline::coverage_text;
 use crate::widget::{WidgetContext, wording};
 
 /// "59 % of EU enterprises with ten or more staff used social media (2021)", with its note and its sources.
@@ -29,12 +30,17 @@ pub fn about(context: &WidgetContext, comparison: &Comparison) -> Html {
         _ => None,
     });
     html! {
-        <section class="about">
-            <h3>{context.say(Key::About).text()}</h3>
+        <div class="about">
             <p>{wording::of_sample(context)}{" "}{context.text(&sample.recruitment)}{" "}{age.unwrap_or_default()}</p>
             <ul>
                 for caveat in sample.caveats.iter() { <li>{context.text(caveat)}</li> }
                 <li>{wording::interval_covers(context)}</li>
+                if !comparison.practices.is_empty() {
+                    <li>{wording::interval(context)}</li>
+                    <li>{wording::what_verdicts_mean(context, comparison)}</li>
+                    <li>{wording::whose_view(context, &wording::voices_of(context, comparison))}</li>
+                }
+                for coverage in coverage_text(context, comparison).iter() { <li>{coverage}</li> }
             </ul>
             if !context.benchmark.other_surveys.is_empty() {
                 <h4>{context.say(Key::OtherSurveys).text()}</h4>
@@ -42,6 +48,6 @@ pub fn about(context: &WidgetContext, comparison: &Comparison) -> Html {
             }
             <h4>{context.say(Key::Sources).text()}</h4>
             {source_list(context, &all_sources(&context.benchmark))}
-        </section>
+        </div>
     }
 }

@@ -5,27 +5,24 @@ use yew::prelude::*;
 
 use crate::standing::{Bounds, Comparison, Count, Interval};
 use crate::text::Key;
-use crate::widget::evidence::{Evidence, cite};
-use crate::widget::figure::{DataTable, Picture, Subject};
+use crate::widget::evidence::{Evidence, cited};
+use crate::widget::picture::{DataTable, Picture, Subject};
 use crate::widget::{Shared, WidgetContext, wording};
 
+/// The sentence, and the picture where the bounds tell something.
 pub fn all_together(context: &WidgetContext, comparison: &Shared<Comparison>) -> Html {
     let Some(count) = comparison.together() else { return Html::default() };
     let title = context.say(Key::AllTogether).text();
     let sentence = wording::of_count(context, count);
-    // Only practices whose base is the whole sample are counted.
-    let n = context.integer(context.benchmark.sample.size);
-    let unrelated = || context.say(Key::CountUnrelated).with("n", n).with("independent", context.whole_percent(count.fewer.independent));
-    // Nobody does fewer than none.
-    let unrelated = (count.yours > 0).then(|| unrelated().text());
     html! {
-        <section>
-            <h3>{&title}</h3>
-            <p>{&sentence}{cite(context, Evidence::AllTogether, title.clone())}</p>
-            <Picture context={context.clone()} comparison={comparison.clone()} subject={Subject::AllTogether} summary={sentence} />
-            <DataTable context={context.clone()} of={title}>{table(context, count)}</DataTable>
-            <p class="fine">{context.say(Key::CountNote).text()}{" "}{unrelated.unwrap_or_default()}</p>
-        </section>
+        <>
+            <p>{cited(context, &sentence, Evidence::AllTogether, title.clone())}</p>
+            if count.is_telling() {
+                <Picture context={context.clone()} comparison={comparison.clone()} subject={Subject::AllTogether} summary={sentence} />
+                <DataTable context={context.clone()} of={title}>{table(context, count)}</DataTable>
+            }
+            <p class="fine">{context.say(Key::CountNote).text()}</p>
+        </>
     }
 }
 
@@ -37,7 +34,7 @@ fn table(context: &WidgetContext, count: &Count) -> Html {
         html! {
             <tr>
                 <th scope="row">{heading}</th>
-                for share in [low, high, bounds.independent] { <td class="number">{context.whole_percent(share)}</td> }
+                for share in [low, high] { <td class="number">{context.whole_percent(share)}</td> }
             </tr>
         }
     };
@@ -46,7 +43,7 @@ fn table(context: &WidgetContext, count: &Count) -> Html {
             <thead>
                 <tr>
                     <td></td>
-                    for column in [Key::Least, Key::Most, Key::Unrelated] { <th scope="col">{context.say(column).text()}</th> }
+                    for column in [Key::Least, Key::Most] { <th scope="col">{context.say(column).text()}</th> }
                 </tr>
             </thead>
             <tbody>

@@ -5,8 +5,8 @@ use yew::prelude::*;
 use crate::benchmark::Share;
 use crate::standing::{Comparison, Row, claim};
 use crate::text::Key;
-use crate::widget::evidence::{Evidence, cite};
-use crate::widget::figure::{DataTable, Picture, Subject};
+use crate::widget::evidence::{Evidence, cited};
+use crate::widget::picture::{DataTable, Picture, Subject};
 use crate::widget::{Shared, WidgetContext, wording};
 
 pub fn distributions(context: &WidgetContext, comparison: &Shared<Comparison>, rows: &[Row]) -> Html {
@@ -19,10 +19,10 @@ fn distribution(context: &WidgetContext, comparison: &Shared<Comparison>, row: &
     let (subject, summary) = (Subject::Distribution(row.measure.id.clone()), wording::of_row(context, row, &claim(row)));
     html! {
         <section key={&*row.measure.id}>
-            <h3>{&label}</h3>
+            <h4>{&label}</h4>
             <Picture context={context.clone()} comparison={comparison.clone()} {subject} {summary} />
             <DataTable context={context.clone()} of={label.clone()}>{table(context, row)}</DataTable>
-            <p class="fine">{wording::base_and_caveats(context, row)}{cite(context, Evidence::Row(row.measure.id.clone()), label)}</p>
+            <p class="fine">{cited(context, &wording::base_and_caveats(context, row), Evidence::Row(row.measure.id.clone()), label)}</p>
         </section>
     }
 }

@@ -5,21 +5,20 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::benchmark::Advice;
-use crate::text::Key;
 use crate::widget::WidgetContext;
-use crate::widget::results::advice_text;
+use crate::widget::results::{advice_text, first_step};
 
-/// Empty without advice.
 pub fn further_advice(context: &WidgetContext, advice: &[Rc<Advice>]) -> Html {
-    if advice.is_empty() {
-        return Html::default();
-    }
     html! {
-        <section>
-            <h3>{context.say(Key::WhatElse).text()}</h3>
-            <ul class="entries">
-                for advice in advice.iter() { <li key={&*advice.id} class="advice">{advice_text(context, advice)}</li> }
-            </ul>
-        </section>
+        <ul class="entries">for advice in advice.iter() { {entry(context, advice)} }</ul>
+    }
+}
+
+fn entry(context: &WidgetContext, advice: &Advice) -> Html {
+    html! {
+        <li key={&*advice.id} class="advice">
+            {advice_text(context, advice)}
+            if advice.step.is_some() { {first_step(context, advice)} }
+        </li>
     }
 }

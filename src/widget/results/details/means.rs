@@ -3,20 +3,12 @@
 use yew::prelude::*;
 
 use crate::standing::{BesideMean, Comparison};
-use crate::text::Key;
 use crate::widget::evidence::sources::source_list;
 use crate::widget::{WidgetContext, wording};
 
-/// Empty without a number that has a published mean.
 pub fn beside_means(context: &WidgetContext, comparison: &Comparison) -> Html {
-    if comparison.means.is_empty() {
-        return Html::default();
-    }
     html! {
-        <section>
-            <h3>{context.say(Key::BesideMeans).text()}</h3>
-            <ul class="entries short">for beside in comparison.means.iter() { {entry(context, beside)} }</ul>
-        </section>
+        <ul class="entries short">for beside in comparison.means.iter() { {entry(context, beside)} }</ul>
     }
 }
 

@@ -1,24 +1,18 @@
-//! The results further down the page. The engine loads them with the part `Part::Details`.
+//! The content of the results' sections and panels. The engine loads it with the part `Part::Details`.
 
 mod about;
 mod all_together;
+mod content;
 mod contrast;
 mod crowd;
-#[expect(clippy::module_inception, reason = "the view that shows the others")]
-mod details;
 mod distributions;
 mod further_advice;
 mod means;
+mod my_plan;
+mod numbers;
 mod orders;
+mod other_lags;
 mod row_list;
+mod try_a_change;
 
-pub use about::about;
-pub use all_together::all_together;
-pub use contrast::contrast;
-pub use crowd::Crowd;
-pub use details::Details;
-pub use distributions::distributions;
-pub use further_advice::further_advice;
-pub use means::beside_means;
-pub use orders::orders;
-pub use row_list::{differences, row_list};
+pub use content::{content, my_plan, panel};

@@ -4,18 +4,20 @@ use yew::prelude::*;
 
 use crate::standing::{Comparison, Ranked};
 use crate::text::Key;
-use crate::widget::evidence::{Evidence, cite};
-use crate::widget::figure::{DataTable, Picture, Subject};
+use crate::widget::evidence::{Evidence, cited};
+use crate::widget::picture::{DataTable, Picture, Subject};
 use crate::widget::{Shared, WidgetContext, wording};
 
 pub fn orders(context: &WidgetContext, comparison: &Shared<Comparison>, ranked: &Ranked) -> Html {
+    let is_one_of_several = comparison.rankings.len() > 1;
     let label = context.text(&ranked.label);
     let sentence = wording::of_orders(context, ranked);
     let subject = Subject::Orders(ranked.question.clone());
     html! {
         <section key={&*ranked.question}>
-            <h3>{&label}</h3>
-            <p>{&sentence}{cite(context, Evidence::Orders(ranked.question.clone()), label.clone())}</p>
+            // A single ranking is already named by the heading of the section.
+            if is_one_of_several { <h4>{&label}</h4> }
+            <p>{cited(context, &sentence, Evidence::Orders(ranked.question.clone()), label.clone())}</p>
             <Picture context={context.clone()} comparison={comparison.clone()} {subject} summary={sentence} />
             <DataTable context={context.clone()} of={label}>{table(context, ranked)}</DataTable>
         </section>

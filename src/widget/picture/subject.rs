@@ -9,9 +9,10 @@ use crate::widget::WidgetContext;
 /// What a picture shows.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Subject {
-    /// The shares ahead of, level with and behind the visitor on each practice.
+    /// The visitor's place among all respondents, on each practice.
     WhereYouStand,
-    /// The respondents who do a practice, one dot each. By the id of the practice's measure.
+    /// The respondents, a dot each, grouped by whether they are ahead of the visitor on a practice, level or behind. By the id of its
+    /// measure.
     Crowd(Rc<str>),
     /// The published distribution of a measure, by its id.
     Distribution(Rc<str>),
@@ -27,7 +28,7 @@ impl Subject {
         let (sample, language) = (&context.benchmark.sample, &context.language);
         match self {
             Self::WhereYouStand => Some(where_you_stand(&comparison.practices, width, language, measurer)),
-            Self::Crowd(id) => crowd(comparison.row(id)?, sample, width, language, measurer),
+            Self::Crowd(id) => Some(crowd(comparison.row(id)?, sample, width, language, measurer)),
             Self::Distribution(id) => Some(distribution(comparison.row(id)?, sample, width, language, measurer)),
             Self::AllTogether => Some(all_together(comparison.together()?, sample, width, language, measurer)),
             Self::Orders(id) => {

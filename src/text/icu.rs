@@ -24,7 +24,7 @@ impl Language {
     /// The language of the BCP 47 tag `tag`, with its own messages, those of its primary language, or else the English ones. None if `tag`
     /// is no language tag.
     pub fn native(tag: &str) -> Option<Self> {
-        let numbers = Native::new(tag)?;
+        let numbers = IcuNumbers::new(tag)?;
         let primary = tag.split('-').next().unwrap_or(tag);
         let locale = |tag: &str| LOCALES.iter().find(|(known, _)| known.eq_ignore_ascii_case(tag)).map(|(_, locale)| *locale);
         let locale = locale(tag).or_else(|| locale(primary)).or_else(|| locale("en"))?;
@@ -33,14 +33,14 @@ impl Language {
 }
 
 /// Writes numbers as CLDR does, dates as ISO 8601, and lists with commas.
-pub struct Native {
+pub struct IcuNumbers {
     decimal: DecimalFormatter,
     plurals: PluralRules,
     ordinals: PluralRules,
     percent_sign: &'static str,
 }
 
-impl Native {
+impl IcuNumbers {
     /// None if `tag` is no BCP 47 tag.
     pub fn new(tag: &str) -> Option<Self> {
         let locale: Locale = tag.parse().ok()?;
@@ -61,7 +61,7 @@ impl Native {
     }
 }
 
-impl Native {
+impl IcuNumbers {
     /// A share from 0 to 1 in per cent, with at most `digits` decimals and without the percent sign.
     fn percentage(&self, share: f64, digits: u8) -> String {
         // Browsers round the shortest decimal that denotes the share, halves up. Multiplying binary fractions may round differently.
@@ -73,7 +73,7 @@ impl Native {
     }
 }
 
-impl Numbers for Native {
+impl Numbers for IcuNumbers {
     fn integer(&self, number: usize) -> String {
         self.decimal.format(&Decimal::from(number)).to_string()
     }

@@ -226,8 +226,8 @@ fn position_tooltip(overlay: &NodeRef, rect: &Rect) -> Option<()> {
     set_pixels(&tooltip, "top", if fits_above { above } else { rect.y + rect.height })
 }
 
-/// Listens for Escape in the whole window: a pointer shows a tooltip without moving the focus. The key was meant for the tooltip, so no
-/// dialog or lightbox of the page closes.
+/// Listens for Escape in the whole window: a pointer shows a tooltip without moving the focus. The event stops here, so that the
+/// key does not also close a dialog or lightbox of the page.
 fn on_escape(overlay: &NodeRef, hide: impl Fn() + 'static) -> Option<EventListener> {
     let window = overlay.cast::<Element>()?.owner_document()?.default_view()?;
     let first_and_cancelling = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };

@@ -8,6 +8,7 @@ use gloo::render::{AnimationFrame, request_animation_frame};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{CanvasRenderingContext2d, Element, EventTarget, HtmlCanvasElement, ResizeObserver, Window};
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::canvas_backend::{CanvasMeasurer, SubpixelBackend};
@@ -52,8 +53,8 @@ pub fn Picture(props: &Props) -> Html {
     });
     html! {
         <figure class="picture" part="picture" ref={frame}>
-            // The observed element. It is as wide as the picture and has no height, so that painting does not resize it.
-            <div class="room"></div>
+            // The observed element. It is as wide as the picture and takes no height, so that painting does not resize it.
+            <div class="resize-probe"></div>
             <div class="stage">
                 // Scenes are mirrored themselves where the language asks for it, so the canvas always runs from left to right.
                 <canvas role="img" dir="ltr" aria-label={props.summary.clone()}></canvas>
@@ -88,23 +89,21 @@ pub fn paint_for_export(element: &Element, lay_out: impl Fn(&dyn TextMeasurer) -
     Some(canvas)
 }
 
-/// An entry of a legend: a colour and what it stands for.
-pub fn legend_entry(role: ColorRole, text: String) -> Html {
-    html! { <li><span class={format!("swatch {}", class(role))} aria-hidden="true"></span>{text}</li> }
-}
-
 /// The class in the stylesheet that sets the colour of a role.
 fn class(role: ColorRole) -> &'static str {
     match role {
         ColorRole::Text => "ink-text",
         ColorRole::Muted => "ink-muted",
         ColorRole::You => "ink-you",
-        ColorRole::AheadOfYou => "ink-ahead-of-you",
+        ColorRole::Warning => "ink-warning",
         ColorRole::Level => "ink-level",
-        ColorRole::BehindYou => "ink-behind-you",
-        ColorRole::OnColour => "ink-on-colour",
+        ColorRole::Accent => "ink-accent",
+        ColorRole::Background => "ink-background",
     }
 }
+
+/// The size of text, in CSS pixels, for which pictures are laid out. They are scaled to any other.
+const TEXT_SIZE: f64 = 16.0;
 
 /// How long the dots move from one scene to the next, in milliseconds.
 const MOTION_DURATION: f64 = 400.0;
@@ -119,13 +118,14 @@ struct Painter {
     canvas_context: CanvasRenderingContext2d,
     window: Window,
     lay_out: LayOut,
-    /// Called with each scene that stays, so not with those in between during a motion.
+    /// Called with each scene that stays on the canvas, and not with those in between during a motion.
     on_scene: Box<dyn Fn(&Scene)>,
     /// What the canvas shows.
     painted: Rc<RefCell<Scene>>,
+    /// The size of text for which that was laid out.
+    painted_size: Cell<Option<f64>>,
     /// The next frame of a motion. Dropping it ends the motion.
     motion: RefCell<Option<AnimationFrame>>,
-    is_printing: Cell<bool>,
     density_listener: RefCell<Option<EventListener>>,
 }
 
@@ -134,8 +134,8 @@ impl Painter {
         let canvas: HtmlCanvasElement = frame.query_selector("canvas").ok()??.dyn_into().ok()?;
         let canvas_context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         let window = canvas.owner_document()?.default_view()?;
-        let (motion, is_printing, density_listener) = Default::default();
-        Some(Self { frame, canvas, canvas_context, window, lay_out, on_scene, painted, motion, is_printing, density_listener })
+        let (painted_size, motion, density_listener) = Default::default();
+        Some(Self { frame, canvas, canvas_context, window, lay_out, on_scene, painted, painted_size, motion, density_listener })
     }
 
     /// Paints the current scene, to which the dots move from where they are. Without motion if the visitor prefers less of it, or the
@@ -176,13 +176,13 @@ impl Painter {
         self.paint_scene(scene, &palette)
     }
 
-    /// Paints the current scene, unless it is being printed: then nothing must change.
+    /// Paints the current scene, unless the page is being printed: then nothing must change.
     fn repaint(&self) -> Option<()> {
-        if self.is_printing.get() { None } else { self.paint() }
+        if self.frame.closest("[data-paper]").ok()?.is_some() { None } else { self.paint() }
     }
 
-    /// Repaints when the window gets another density, by zoom or on another screen. A query tells of leaving the one density that it
-    /// names, so each change begins another watch.
+    /// Repaints when the window gets another density, by zoom or on another screen. A media query names one density and reports only when
+    /// the window leaves it, so each change needs a query for the new density.
     fn watch_density(self: &Rc<Self>) -> Option<()> {
         let query = self.window.match_media(&format!("(resolution: {}dppx)", plain(self.window.device_pixel_ratio()))).ok()??;
         let painter = Rc::downgrade(self);
@@ -198,15 +198,7 @@ impl Painter {
 
     fn repaint_if_resized(&self) -> Option<()> {
         let painted_width = self.painted.borrow().width;
-        if self.available_width() == painted_width { None } else { self.repaint() }
-    }
-
-    /// Switches the widget's layout between screen and paper, as the stylesheet defines them, and paints for that.
-    fn set_printing(&self, is_printing: bool) -> Option<()> {
-        self.is_printing.set(is_printing);
-        let container = self.frame.closest(".toise").ok()??.parent_element()?;
-        container.toggle_attribute_with_force("data-paper", is_printing).ok()?;
-        self.paint()
+        if self.available_width() == painted_width && self.text_size() == self.painted_size.get() { None } else { self.repaint() }
     }
 
     /// How many pixels the canvas has for each CSS pixel: those of the screen, or more if the stylesheet asks for it on paper.
@@ -223,8 +215,16 @@ impl Painter {
             return None;
         }
         let palette = palette(&self.window, &self.frame, &self.canvas_context)?;
-        let scene = (self.lay_out)(width, &CanvasMeasurer { context: &self.canvas_context, family: &palette.family })?;
-        Some((scene, palette))
+        self.painted_size.set(self.text_size());
+        let scale = self.painted_size.get()? / TEXT_SIZE;
+        let scene = (self.lay_out)(width / scale, &CanvasMeasurer { context: &self.canvas_context, family: &palette.family })?;
+        Some((if scale == 1.0 { scene } else { scene.scaled_to(width) }, palette))
+    }
+
+    /// The size of text in the frame, in CSS pixels.
+    fn text_size(&self) -> Option<f64> {
+        let size = self.window.get_computed_style(&self.frame).ok()??.get_property_value("font-size").ok()?;
+        read_plain(size.trim_end_matches("px")).filter(|size| *size > 0.0)
     }
 
     /// The width of the frame in CSS pixels, rounded down to whole pixels of the canvas.
@@ -306,16 +306,20 @@ impl Repainter {
         listeners.push(repaint_on(frame, "transitionend"));
         // Texts have another width once their font is loaded.
         listeners.push(repaint_on(&window.document()?.fonts(), "loadingdone"));
-        for (event, is_printing) in [("beforeprint", true), ("afterprint", false)] {
+        for event in ["beforeprint", "afterprint"] {
             let painter = painter.clone();
-            listeners.push(EventListener::new(window, event, move |_| painter.set_printing(is_printing).unwrap_or_default()));
+            // In a microtask, once what is folded was opened for paper, and still before the browser lays out the pages.
+            listeners.push(EventListener::new(window, event, move |_| {
+                let painter = painter.clone();
+                spawn_local(async move { painter.paint().unwrap_or_default() });
+            }));
         }
         let on_resize = Closure::<dyn FnMut()>::new({
             let painter = painter.clone();
             move || painter.repaint_if_resized().unwrap_or_default()
         });
         let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok()?;
-        observer.observe(&frame.query_selector(".room").ok()??);
+        observer.observe(&frame.query_selector(".resize-probe").ok()??);
         Some(Self { painter: painter.clone(), observer, _on_resize: on_resize, _listeners: listeners })
     }
 }

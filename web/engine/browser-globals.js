@@ -1,5 +1,5 @@
 // @ts-check
-// What the glue uses in place of browser functions that pages are known to replace.
+// What the glue uses in place of globals of the browser that pages are known to replace.
 
 const { JSON, Object, Symbol } = globalThis;
 

@@ -6,6 +6,6 @@ mod data_table;
 mod marks;
 mod subject;
 
-pub use canvas::{Picture, legend_entry, paint_for_export};
+pub use canvas::{Picture, paint_for_export};
 pub use data_table::DataTable;
 pub use subject::Subject;

@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::{Value, json};
 use toise::answers::{from_json, from_text, to_text};
-use toise::benchmark::{Benchmark, Call, Date, parse};
+use toise::benchmark::{Benchmark, Date, Verdict, parse};
 use toise::chart::{EstimatedWidths, Palette, Rect, Scene, Shape, TextMeasurer, standalone};
 use toise::standing::{Comparison, compare};
 use toise::text::{Key, LOCALES, Language};
@@ -136,25 +136,24 @@ fn a_poster_states_the_bases_and_the_caveats_of_its_numbers() {
         "You lead on 5 and lag on 5 of 12 practices",
         "Most of the 462 businesses are active on Facebook; you are not.",
         "2 practices are too close to call.",
-        "This rests on all 12 practices that concern you.",
-        "Shares of the 462 businesses, where no other base is given.",
-        "Time against last year, Hours a week, Social media budget: derived",
-        "Monthly spend on tools: about 166 businesses that pay for a tool · derived, sources differ",
+        "This rests on all 12 practices that apply to you.",
+        "Shares of the 462 businesses, unless another base is given.",
+        "Time against last year, Hours a week, Social media budget: our calculation",
+        "Monthly spend on tools: about 166 businesses that pay for a tool · our calculation, sources differ",
         "A blog post every week: about 254 businesses with a blog · sources differ",
         "On Pinterest: sources differ",
         "Your peers, about 199 owners and heads of a business: 37% ahead of you, 63% level with you, 0% behind.",
         "45% of roughly 254 businesses with a blog gave the same answer as you: 1–3 hours.",
-        "You do 5 of 9 practices. At least 6% and at most 89% of the 462 businesses do fewer.",
         "These 462 businesses were not drawn at random: the shares are theirs alone.",
         "Which answers count as ahead rests on the views of this page, Barry Feldman, Janine Popick, Dave Kerpen, not on a finding of the \
 survey.",
         "Compared on 2026-11-23.",
     ];
     let one_answer: &[&str] = &[
-        "You lag on the practice you answered",
+        "1 of 9 practices answered so far",
         "Most of the 462 businesses have a blog; you have none.",
         "55% of the 462 businesses have a blog; you have none. About 359th of 462, level with some 207 others.",
-        "This rests on 1 of the 9 practices that concern you; what you skipped enters no number.",
+        "This rests on 1 of the 9 practices that apply to you; what you skipped does not count.",
     ];
     for (answers, expected) in [(ALL_ANSWERED, everything), (r#"{ "blog": "no" }"#, one_answer)] {
         let (context, comparison) = compared(benchmark(VR_2012), native("en"), answers);
@@ -277,7 +276,7 @@ fn no_cell_of_the_table_is_a_formula() {
 #[test]
 fn the_plain_text_has_a_line_for_each_measure_and_no_markup_in_any_language() {
     for (name, context, comparison) in cases() {
-        let text = plain_text(&context, &comparison);
+        let text = plain_text(&context, &comparison, &[]);
         assert_eq!(text.lines().next(), Some(&*context.title()), "{name}");
         let bullets: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("• ")).collect();
         let rows: Vec<_> = comparison.practices.iter().chain(&comparison.differences).collect();
@@ -295,11 +294,11 @@ fn the_plain_text_has_a_line_for_each_measure_and_no_markup_in_any_language() {
 /// The results of [`ALL_ANSWERED`] as plain text.
 const PLAIN_TEXT: &str = "\
 Social media: how does your business measure up?
-You lead on 5 and lag on 5 of 12 practices
+You lead on 5 and lag on 5 of 12 practices, most on “On Facebook”
 Furthest ahead: Social media budget.
 Most of the 462 businesses are active on Facebook; you are not.
 2 practices are too close to call.
-This rests on all 12 practices that concern you.
+This rests on all 12 practices that apply to you.
 
 Where you lead
 • A blog: 55% of the 462 businesses have a blog; you have one. About 128th of 462, level with some 253 others.
@@ -307,7 +306,7 @@ Where you lead
 • A paid tool: 36% of the 462 businesses pay for a publishing or analytics tool; so do you. About 84th of 462, level with \
 some 165 others.
 • Posts on Twitter (X): 30% of roughly 323 businesses on Twitter tweet several times a day; you post several times a day. \
-About 49th of 323, level with some 96 others. (derived)
+About 49th of 323, level with some 96 others. (our calculation)
 • Social media budget: 22% of the 462 businesses raised their social media budget in the past year; you raised yours. About \
 51st of 462, level with some 101 others.
 
@@ -336,16 +335,16 @@ others.
 
 Where you differ or agree
 • Less time wanted: 67% of roughly 199 owners and heads of a business gave the same answer as you: No. No answer is more \
-common. (derived)
+common. (our calculation)
 • Time per blog post: 45% of roughly 254 businesses with a blog gave the same answer as you: 1–3 hours. No answer is more \
 common.
 • Whole marketing budget: 54% of the 462 businesses gave the same answer as you: It stayed the same. No answer is more \
-common. (derived)
+common. (our calculation)
 
 All practices together
 You do 5 of 9 practices. At least 6% and at most 89% of the 462 businesses do fewer.
 
-462 businesses (2012-09-17 – 2012-10-05): small businesses, 93\u{a0}% of them with fewer than 100 employees.
+462 businesses (2012-09-17 – 2012-10-05): customers of one US firm, nearly all of them small.
 These 462 businesses were not drawn at random: the shares are theirs alone.
 Which answers count as ahead rests on the views of this page, Barry Feldman, Janine Popick, Dave Kerpen, not on a finding of the \
 survey.
@@ -357,22 +356,22 @@ Compared on 2026-11-23.
 #[test]
 fn the_plain_text_has_the_headline_a_sentence_for_each_measure_and_the_footer() {
     let (context, comparison) = compared(benchmark(VR_2012), native("en"), ALL_ANSWERED);
-    assert_eq!(plain_text(&context, &comparison), PLAIN_TEXT);
+    assert_eq!(plain_text(&context, &comparison, &[]), PLAIN_TEXT);
 }
 
 #[test]
 fn a_headline_without_lags_says_how_many_practices_are_too_close_to_call() {
     let answers = json!({ "networks": ["facebook", "twitter", "linkedin"], "paid-tool": "yes", "blog": "yes", "hours": "6-10" });
     for (tag, expected) in [
-        ("ar", "ممارسات يضيق فيها الفارق عن الحسم: 3."),
-        ("de", "3 Punkte sind zu knapp für ein Urteil."),
+        ("ar", "ممارسات غير محسومة: 3."),
+        ("de", "Bei 3 Punkten ist es zu knapp für ein Urteil."),
         ("en", "3 practices are too close to call."),
-        ("es", "3 prácticas están demasiado ajustadas para dar un veredicto."),
-        ("fr", "3 pratiques sont trop serrées pour trancher."),
-        ("pt", "Em 3 práticas, a diferença é pequena demais para dizer."),
+        ("es", "3 prácticas: demasiado ajustado para dar un veredicto."),
+        ("fr", "3 pratiques\u{202f}: trop serré pour trancher."),
+        ("pt", "3 práticas indefinidas: diferença pequena demais."),
     ] {
         let (context, comparison) = compared(benchmark(VR_2012), native(tag), &answers.to_string());
-        assert_eq!(comparison.with_call(Call::Behind).count(), 0, "{tag}");
+        assert_eq!(comparison.with_verdict(Verdict::Behind).count(), 0, "{tag}");
         let qualifications = qualifications(&context, &comparison);
         assert!(qualifications.iter().any(|qualification| qualification == expected), "{tag}: {qualifications:?}");
     }
@@ -407,6 +406,8 @@ fn all_answers_fit_into_a_short_link() {
     let needs_no_escape = |character: u8| character.is_ascii_alphanumeric() || b"-_".contains(&character);
     assert!(text.bytes().all(needs_no_escape), "{text}");
     assert_eq!(from_text(&text, &benchmark).as_ref(), Ok(&response));
+    let document = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/linking.md")).expect("the document");
+    assert!(document.contains(&fragment) && document.contains(&format!("`{text}`")), "docs/linking.md has an example that opens: {text}");
 }
 
 /// With `TOISE_BLESS` set it writes the pictures instead of comparing them. Look at them then.

@@ -1,10 +1,10 @@
-//! Where one answer stands in a published distribution.
+//! Where one answer stands in a published distribution, and the verdict on it.
 //!
 //! If all respondents stood in line, ordered by one practice, those who answered alike would share one stretch of it. The visitor's place
 //! is the middle of the stretch of those who answered alike.
 
 use super::interval::{Interval, Precision, interval};
-use crate::benchmark::{Call, Verdict};
+use crate::benchmark::{Third, Verdict};
 
 /// How inexact sums of binary fractions may be.
 const TOLERANCE: f64 = 1e-12;
@@ -28,23 +28,24 @@ pub struct Standing {
     pub below_interval: Interval,
     /// The 95 % interval of `ridit`.
     pub ridit_interval: Interval,
-    pub verdict: Verdict,
-    /// Whether the verdict would be another one at an end of `ridit_interval`: too close to call.
+    /// The third of the line that `ridit` is in.
+    pub third: Third,
+    /// Whether an end of `ridit_interval` is in another third: too close to call.
     pub is_close: bool,
 }
 
 impl Standing {
-    /// The verdict, or that it is too close to call.
-    pub fn call(&self) -> Call {
-        if self.is_close { Call::Close } else { self.verdict.into() }
+    /// The third in which the visitor stands, or that it is too close to call.
+    pub fn verdict(&self) -> Verdict {
+        if self.is_close { Verdict::TooClose } else { self.third.into() }
     }
 
     /// This standing if the classes lie between published quantiles: those in the visitor's class did not answer alike, so the visitor may be
-    /// anywhere among them. The verdict is too close to call unless it is the same from one end of the class to the other.
+    /// anywhere among them. It is too close to call unless the whole class is in one third.
     pub fn between_quantiles(self) -> Self {
         let low = self.below_interval.low.min(self.below);
         let high = (1.0 - self.above_interval.low.min(self.above)).max(low);
-        let is_close = [low, high].iter().any(|end| verdict(*end) != self.verdict);
+        let is_close = [low, high].iter().any(|end| third_at(*end) != self.third);
         Self { ridit_interval: Interval { low, high }, is_close, ..self }
     }
 
@@ -68,7 +69,7 @@ pub fn standing(shares: &[f64], category: usize, precision: Precision) -> Standi
     let above_interval = if category + 1 >= shares.len() { nobody } else { interval(above, precision) };
     let ridit = below + tied / 2.0;
     let ridit_interval = ridit_interval((below, below_interval), (above, above_interval), precision.is_census);
-    let verdict = verdict(ridit);
+    let third = third_at(ridit);
     Standing {
         below,
         tied,
@@ -78,19 +79,19 @@ pub fn standing(shares: &[f64], category: usize, precision: Precision) -> Standi
         above_interval,
         below_interval,
         ridit_interval,
-        verdict,
-        is_close: [ridit_interval.low, ridit_interval.high].iter().any(|end| self::verdict(*end) != verdict),
+        third,
+        is_close: [ridit_interval.low, ridit_interval.high].iter().any(|end| third_at(*end) != third),
     }
 }
 
 /// The third of the line that a place is in.
-fn verdict(ridit: f64) -> Verdict {
+fn third_at(ridit: f64) -> Third {
     if ridit < 1.0 / 3.0 - TOLERANCE {
-        Verdict::Behind
+        Third::Behind
     } else if ridit > 2.0 / 3.0 + TOLERANCE {
-        Verdict::Ahead
+        Third::Ahead
     } else {
-        Verdict::Middle
+        Third::Middle
     }
 }
 

@@ -27,7 +27,7 @@ pub fn EvidenceCard(props: &Props) -> Html {
         <div class="card">
             <header>
                 <h2 id="card"><span class="survey">{context.say(Key::Evidence).text()}</span>{" "}{&explanation.subject}</h2>
-                <button type="button" class="step-button" aria-label={context.say(Key::Close).text()} {onclick}>{"×"}</button>
+                <button type="button" class="icon-button" aria-label={context.say(Key::Close).text()} {onclick}>{"×"}</button>
             </header>
             for sentence in explanation.sentences.iter() { <p>{sentence}</p> }
             <h3>{context.say(Key::Published).text()}</h3>
