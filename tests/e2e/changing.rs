@@ -7,7 +7,7 @@ use toise::text::Key;
 use super::browser::{Browser, in_any_engine};
 use super::server::Origin;
 use super::site::{Site, TAG, tag_with};
-use super::visitor::{benchmark, read};
+use super::visitor::{benchmark, click_once_still, read};
 
 in_any_engine! {
     every_change_keeps_the_answers_and_the_step_and_answers_nothing,
@@ -102,7 +102,7 @@ async fn another_benchmark_takes_over_the_answers_to_shared_questions_and_the_fi
         site.set("src", "/smaller.json").await?;
         let shared = json!([{ "hours": "6-10", "owner": "yes" }, 3, null]);
         site.wait_for(&format!("the shared answers, remember is {remember}"), state, shared).await;
-        visitor.find("[data-question=hours] .option:has([value='under-6'])").await.click().await?;
+        click_once_still(&visitor.find("[data-question=hours] .option:has([value='under-6'])").await).await?;
         site.wait_for("another answer", state, json!([{ "hours": "under-6", "owner": "yes" }, 3, null])).await;
 
         let mut latest = answers();

@@ -8,7 +8,7 @@ use super::browser::{Browser, Engine, in_any_engine, in_each_engine, until};
 use super::first::OPTION;
 use super::server::Origin;
 use super::site::{DEFINITION, Site, TAG};
-use super::visitor::{another_benchmark, plain, point_on};
+use super::visitor::{another_benchmark, click_once_still, plain, point_on};
 
 in_each_engine! {
     the_page_around_the_widget_stays_as_it_was,
@@ -208,13 +208,13 @@ async fn with_loading_press_nothing_but_the_loader_is_fetched_before_a_button_is
         let visitor = site.visitor("en");
         let next = visitor.find(".main").await;
         if attributes.is_empty() {
-            visitor.find(OPTION).await.click().await?;
+            click_once_still(&visitor.find(OPTION).await).await?;
         } else {
             assert_eq!(visitor.texts(".box").await?, ["Next"], "the first screen is not that of this survey");
         }
         browser.wait_for_two_frames().await?;
         assert_eq!(site.dist.requested(), ["/toise.js"]);
-        next.click().await?;
+        click_once_still(&next).await?;
         visitor.arrives().await;
         // An answered first step is left by the same press.
         let step = "return root.querySelector('progress').value > 0";

@@ -6,7 +6,7 @@ use toise::text::Key;
 
 use super::browser::{Browser, in_any_engine};
 use super::screens::{Stage, WHOLE};
-use super::visitor::{Visitor, plain};
+use super::visitor::{Visitor, click_once_still, plain};
 
 in_any_engine! {
     a_number_leads_to_its_figures_and_back,
@@ -34,8 +34,8 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// In a question, before any answer.
     async fn reads_what_was_published(&self) -> WebDriverResult<()> {
-        self.visitor.find("fieldset button[aria-expanded]").await.click().await?;
-        self.visitor.find(&format!("fieldset {OPENERS}")).await.click().await?;
+        click_once_still(&self.visitor.find("fieldset button[aria-expanded]").await).await?;
+        click_once_still(&self.visitor.find(&format!("fieldset {OPENERS}")).await).await?;
         assert!(self.card().await?.contains("Figures and sources"));
         self.press(Press::Escape).await?;
         self.is_closed().await;
@@ -88,7 +88,7 @@ impl Reader<'_> {
         let opener = self.visitor.find_all(&format!("p {OPENERS}")).await?.remove(1);
         let name = plain(&opener.attr("aria-label").await?.unwrap_or_default());
         opener.scroll_into_view().await?;
-        opener.click().await?;
+        click_once_still(&opener).await?;
         self.card().await?;
         self.visitor.browser.driver.action_chain().move_to(2, 2).click().perform().await?;
         self.is_closed().await;

@@ -14,7 +14,7 @@ use super::questionnaire::assert_close;
 use super::screens::{Stage, WHOLE};
 use super::server::Origin;
 use super::site::Site;
-use super::visitor::{Visitor, benchmark, fragment, language, plain};
+use super::visitor::{Visitor, benchmark, click_once_still, fragment, language, plain};
 
 in_each_engine! {
     every_file_that_is_saved_opens_and_holds_what_is_shown,
@@ -33,7 +33,7 @@ pub async fn press(visitor: &Visitor<'_>, name: &str) -> WebDriverResult<()> {
     for button in visitor.find_all(".exports button").await? {
         let label = button.attr("aria-label").await?;
         if plain(&label.unwrap_or(button.text().await?)) == name {
-            return button.click().await;
+            return click_once_still(&button).await;
         }
     }
     panic!("no button {name:?}");
@@ -151,7 +151,7 @@ async fn every_file_that_is_saved_opens_and_holds_what_is_shown(browser: &Browse
     // One picture by itself.
     let list = visitor.find_all(".exports select option").await?;
     assert_eq!(list.len(), 20);
-    list[1].click().await?;
+    click_once_still(&list[1]).await?;
     let name = "toise-vr-2012-where-you-stand-2026-01-15.png";
     let alone = Picture::read(&saved(&visitor, &save_as("PNG"), name).await?);
     assert!(alone.width == 1600 && alone.height < picture.height / 2, "{} × {}", alone.width, alone.height);

@@ -8,6 +8,7 @@ use super::browser::{Browser, in_any_engine, in_each_engine, until};
 use super::exports::{RECORD_PRINTS, press};
 use super::first::{GATE, OPTION};
 use super::site::{Site, TAG, tag_with};
+use super::visitor::click_once_still;
 
 in_each_engine! {
     a_visit_begins_with_its_first_answer_and_every_step_is_told,
@@ -36,9 +37,9 @@ async fn a_visit_begins_with_its_first_answer_and_every_step_is_told(browser: &B
     let site = Site::open(browser, &format!("{RECORD}{GATE}{TAG}")).await?;
     site.shows_first_screen().await;
     let visitor = site.visitor("en");
-    visitor.find(OPTION).await.click().await?;
+    click_once_still(&visitor.find(OPTION).await).await?;
     tells(browser, json!([["start", null], ["answer"]])).await;
-    visitor.find(".main").await.click().await?;
+    click_once_still(&visitor.find(".main").await).await?;
     browser.run("openGate()").await?;
     tells(browser, json!([["ready"], ["step", { "step": 2, "steps": 5 }]])).await;
     visitor.press(Key::Back).await?;
@@ -54,7 +55,7 @@ async fn a_visit_begins_with_its_first_answer_and_every_step_is_told(browser: &B
     visitor.answers(r#"{ "blog": "no" }"#).await?;
     tells(browser, json!([["ready"], ["start", null], ["answer"]])).await;
     site.value("widget.restart()").await?;
-    visitor.find(OPTION).await.click().await?;
+    click_once_still(&visitor.find(OPTION).await).await?;
     tells(browser, json!([["step", { "step": 1, "steps": 5 }], ["answer"]])).await;
     site.assert_nothing_was_logged().await
 }
@@ -85,7 +86,7 @@ async fn whatever_is_taken_away_is_told_and_no_attempt_at_it(browser: &Browser) 
     browser.run(RECORD_PRINTS).await?;
     visitor.opens(Key::Share).await?;
     visitor.opens(Key::Save).await?;
-    visitor.find(".start .planned").await.click().await?;
+    click_once_still(&visitor.find(".start .planned").await).await?;
     visitor.find(".plan li").await;
     let of_format = |format: &str| visitor.language.say(Key::KeepAs).with("format", format).text();
     let buttons = [
@@ -107,7 +108,7 @@ async fn whatever_is_taken_away_is_told_and_no_attempt_at_it(browser: &Browser) 
         press(&visitor, &name).await?;
         tells(browser, json!([["export", { "what": what }]])).await;
     }
-    visitor.find(".exports a[href^=\"mailto:\"]").await.click().await?;
+    click_once_still(&visitor.find(".exports a[href^=\"mailto:\"]").await).await?;
     tells(browser, json!([["export", { "what": "mail" }]])).await;
 
     // Cancelled, and failed: a text that follows is all that is told.

@@ -7,6 +7,7 @@ use toise::text::Key;
 
 use super::browser::{Browser, in_any_engine};
 use super::site::{DEFINITION, Site};
+use super::visitor::click_once_still;
 
 in_any_engine! {
     while_the_host_is_down_the_visitor_can_try_again_and_answers_stay,
@@ -22,7 +23,7 @@ async fn open_without_host(browser: &Browser) -> WebDriverResult<Site<'_>> {
     let body = format!("{GATE}<toise-benchmark lang=\"en\" loading=\"eager\"><p>The figures.</p></toise-benchmark>{DEFINITION}");
     let site = Site::open(browser, &body).await?;
     site.shows_first_screen().await;
-    site.visitor("en").find("[data-question=hours] .option:has([value='6-10'])").await.click().await?;
+    click_once_still(&site.visitor("en").find("[data-question=hours] .option:has([value='6-10'])").await).await?;
     site.dist.go_down().await;
     browser.run("openGate()").await?;
     Ok(site)

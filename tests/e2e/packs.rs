@@ -11,7 +11,7 @@ use toise::text::Key;
 use super::browser::{Browser, in_each_engine, until};
 use super::server::{Origin, without_hash};
 use super::site::{DEFINITION, Site};
-use super::visitor::{Visitor, read};
+use super::visitor::{Visitor, click_once_still, read};
 
 in_each_engine! {
     a_packed_survey_is_shown_before_the_engine_and_answered_to_its_results,
@@ -82,7 +82,7 @@ async fn a_packed_survey_is_shown_before_the_engine_and_answered_to_its_results(
     site.shows_first_screen().await;
     assert_eq!(requested(&site), ["-.", "own.pack-.json", "toise-.js"]);
     let visitor = site.visitor("fr");
-    visitor.find("[data-question=hours] .option:has([value='6-10'])").await.click().await?;
+    click_once_still(&visitor.find("[data-question=hours] .option:has([value='6-10'])").await).await?;
     assert_eq!(site.response().await?, json!({ "hours": "6-10" }));
     visitor.arrives().await;
     // One request more than the built-in survey takes: that of the pack.

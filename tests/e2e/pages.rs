@@ -8,7 +8,7 @@ use toise::text::Key;
 use super::browser::{Browser, in_any_engine, in_each_engine, until};
 use super::server::{Origin, without_hash};
 use super::site::{DEFINITION, Site, TAG};
-use super::visitor::{another_benchmark, fragment, language, plain};
+use super::visitor::{another_benchmark, click_once_still, fragment, language, plain};
 
 in_each_engine! {
     it_takes_the_room_there_is_in_a_parent_that_takes_its_width_from_it,
@@ -164,7 +164,7 @@ async fn what_throws_in_the_engine_is_reported_and_costs_no_answer(browser: &Bro
         // The failure view needs these too, so that they are there again before it is made.
         browser.run(&format!("{break_it}; addEventListener('toise-error', () => {{ {mend_it} }}, true)")).await?;
         // Brings up a question.
-        visitor.find("[data-question=owner] label").await.click().await?;
+        click_once_still(&visitor.find("[data-question=owner] label").await).await?;
         assert_eq!(visitor.wait_for_texts("[role=alert]").await, [visitor.message(Key::Failed)], "{break_it}");
         assert_eq!(site.error_codes().await?, json!(["engine"]), "{break_it}");
         assert_eq!(browser.run("return errors").await?, json!([]), "nothing is thrown on the page");

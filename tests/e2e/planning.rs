@@ -8,7 +8,7 @@ use toise::text::Key;
 use super::browser::{Browser, Engine, in_any_engine};
 use super::exports::{RECORD_FILES, saved};
 use super::site::{Site, tag_with};
-use super::visitor::Visitor;
+use super::visitor::{Visitor, click_once_still};
 
 in_any_engine! {
     a_plan_is_made_kept_and_put_into_the_calendar,
@@ -70,8 +70,8 @@ async fn a_step_that_is_tried_is_planned(browser: &Browser) -> WebDriverResult<(
     let site = Site::open(browser, &tag_with("")).await?;
     let visitor = results(&site).await?;
     visitor.opens(Key::Try).await?;
-    visitor.find(".chips button").await.click().await?;
-    visitor.find(".trial .planned").await.click().await?;
+    click_once_still(&visitor.find(".chips button").await).await?;
+    click_once_still(&visitor.find(".trial .planned").await).await?;
     visitor.find(".plan li").await;
     visitor.click(Key::TrialEnd).await?;
     visitor.wait_until_gone(".trial .planned").await;

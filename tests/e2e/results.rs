@@ -6,6 +6,7 @@ use toise::text::Key;
 
 use super::browser::{Browser, Engine, in_any_engine, in_chromium, in_each_engine, until};
 use super::screens::Stage;
+use super::visitor::click_once_still;
 
 in_chromium! {
     the_first_screen_of_a_phone_says_all,
@@ -89,7 +90,7 @@ async fn a_step_is_tried_and_taken_back_by_one_press(browser: &Browser) -> WebDr
     let (before, answers) = (visitor.heading().await?, browser.run("return document.querySelector('toise-benchmark').response").await?);
     assert!(before.starts_with("You lag on 4 of 11 practices"), "{before}");
     visitor.opens(Key::Try).await?;
-    visitor.find(".chips button").await.click().await?;
+    click_once_still(&visitor.find(".chips button").await).await?;
     until("another headline", async || (visitor.heading().await.ok()? != before).then_some(())).await;
     assert!(visitor.heading().await?.contains("lag on 3 of"), "{}", visitor.heading().await?);
     let said = visitor.texts(".trial").await?.concat();
@@ -106,7 +107,7 @@ async fn a_section_is_built_when_it_is_opened(browser: &Browser) -> WebDriverRes
     let visitor = stage.visitor();
     assert!(!visitor.has(".fold table, .fold canvas, .fold article").await?, "nothing that is folded is there");
     let folded = visitor.find_all("details.fold").await?.len();
-    visitor.find("details.fold:not(.missing) > summary").await.click().await?;
+    click_once_still(&visitor.find("details.fold:not(.missing) > summary").await).await?;
     visitor.find("details.fold[open] article").await;
     assert_eq!(visitor.find_all("details.fold:not([open])").await?.len(), folded - 1);
     let headings = "const root = document.querySelector('toise-benchmark').shadowRoot; \

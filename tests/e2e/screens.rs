@@ -146,7 +146,7 @@ impl<'a> Stage<'a> {
         click_once_still(&visitor.find(".fold button[aria-haspopup=dialog]").await).await?;
         let close = visitor.find(&format!("dialog[open] button[aria-label=\"{}\"]", visitor.message(Key::Close))).await;
         look("figures").await?;
-        close.click().await?;
+        click_once_still(&close).await?;
         visitor.wait_until_gone("dialog h2").await;
         Ok(())
     }

@@ -9,7 +9,7 @@ use super::browser::{Browser, Engine, in_any_engine, in_chromium, in_each_engine
 use super::first::{GATE, OPTION};
 use super::server::Origin;
 use super::site::{DEFINITION, Site};
-use super::visitor::{benchmark, fragment};
+use super::visitor::{benchmark, click_once_still, fragment};
 
 in_each_engine! {
     the_owners_content_is_shown_with_the_first_screen_and_with_the_results_alone,
@@ -105,7 +105,7 @@ async fn what_is_typed_into_the_owners_form_stays_and_is_no_answer(browser: &Bro
     let typed = "return [document.activeElement.id, shop.value, heard]";
     site.wait_for("the focus and the text", typed, json!(["shop", "abc", "abc"])).await;
     assert_eq!(site.event_types().await?, json!(["ready"]));
-    visitor.find(OPTION).await.click().await?;
+    click_once_still(&visitor.find(OPTION).await).await?;
     assert_eq!(site.response().await?, json!({ "hours": "6-10" }));
     Ok(())
 }
@@ -154,7 +154,7 @@ async fn a_widget_that_failed_shows_none_of_the_content_but_the_figures(browser:
     visitor.find("table").await;
     shows(browser, &[]).await;
     site.value("widget.append('Please call us.')").await?;
-    visitor.find("button").await.click().await?;
+    click_once_still(&visitor.find("button").await).await?;
     // The owner's own fallback comes before the figures.
     site.wait_for("the second failure", "return events.filter(({ type }) => type === 'error').length", json!(2)).await;
     let slotted = "return root.querySelector('slot')?.assignedNodes().map((node) => node.textContent.trim()).join('')";

@@ -346,7 +346,7 @@ impl Visitor<'_> {
 
     /// Clicks the button of a message, which must be there, and waits for nothing.
     pub async fn click(&self, key: Key) -> WebDriverResult<()> {
-        self.button(key).await?.unwrap_or_else(|| panic!("no button {:?}", self.message(key))).click().await
+        click_once_still(&self.button(key).await?.unwrap_or_else(|| panic!("no button {:?}", self.message(key)))).await
     }
 }
 
@@ -364,7 +364,8 @@ pub async fn point_on(element: &WebElement) -> WebDriverResult<(i64, i64)> {
 }
 
 /// Clicks an element once it stays where it is in the window. A driver scrolls to it and computes where to click first, and would miss an
-/// element that moves meanwhile, or a page that still scrolls.
+/// element that moves meanwhile, or a page that still scrolls. WebKit's driver at times clicks nothing at all: if the page saw no click,
+/// it clicks once more.
 pub async fn click_once_still(element: &WebElement) -> WebDriverResult<()> {
     let script = "arguments[0].scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' }); \
                   const { x, y, width, height } = arguments[0].getBoundingClientRect(); return [x, y, width, height];";
@@ -374,7 +375,21 @@ pub async fn click_once_still(element: &WebElement) -> WebDriverResult<()> {
         (last.replace(Some(place.clone())) == Some(place)).then_some(())
     })
     .await;
-    element.click().await
+    let notice = "const one = arguments[0]; one.wasClicked = false; \
+                  addEventListener('click', () => { one.wasClicked = true; }, { capture: true, once: true });";
+    element.handle().execute(notice, vec![element.to_json()?]).await?;
+    element.click().await?;
+    let clicked = Instant::now();
+    // An element that went with the click cannot be asked.
+    while let Ok(was_clicked) = element.handle().execute("return arguments[0].wasClicked", vec![element.to_json()?]).await {
+        if was_clicked.json() != false {
+            return Ok(());
+        }
+        if clicked.elapsed() > Duration::from_secs(2) {
+            return element.click().await;
+        }
+    }
+    Ok(())
 }
 
 /// A text with ordinary spaces and without marks of direction, since browsers differ in which others they keep.
