@@ -8,6 +8,8 @@ pub mod benchmark;
 pub mod chart;
 pub mod embed;
 pub mod first_screen;
+#[cfg(feature = "command")]
+pub mod import;
 pub mod pack;
 pub mod packed;
 #[cfg(not(target_arch = "wasm32"))]

@@ -4,12 +4,16 @@
 //! can fail.
 
 mod diagnostics;
+#[cfg(feature = "command")]
+pub(crate) mod draft;
 mod file;
 mod json;
 mod model;
 mod packed;
 mod parse;
 mod reader;
+#[cfg(feature = "command")]
+pub(crate) mod recount;
 mod resolve;
 mod text;
 

@@ -10,10 +10,11 @@ use std::process::ExitCode;
 use std::rc::Rc;
 use std::time::SystemTime;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use toise::answers::{self, Response};
 use toise::benchmark::{self, Benchmark, Date, Diagnostic, MAX_BYTES, Parsed};
 use toise::chart::{EstimatedWidths, MAX_CROWD, Palette, Scene, all_together, crowd, distribution, orders, svg, where_you_stand};
+use toise::import::{self, Fault, Note, Roles};
 use toise::pack::{self, Files};
 use toise::published::Published;
 use toise::standing::{self, Comparison, Row};
@@ -98,6 +99,13 @@ enum Command {
         #[arg(long, value_name = "L")]
         lang: Option<String>,
     },
+    /// Make a benchmark of a published table, of the rows of respondents, of an archive's codebook, or of answers that visitors sent.
+    #[command(after_help = "Examples: toise import table.csv --out own.json\n          \
+        toise import --microdata rows.csv --weight weight --group size --out own.json\n          \
+        toise import --ddi codebook.xml --only HV1,HV2 --out own.json\n          \
+        toise import --answers codes.txt --benchmark survey.json --out own.json\n\n\
+        docs/importing.md describes each. What a publication lacks is filled in, and named on stderr; the result passes check.")]
+    Import(Import),
     /// Pack a benchmark for the widget, which then shows it as soon as its own survey.
     #[command(after_help = "Example: toise pack own.json --out own.pack.json\n\n\
         Publish all that it writes beside own.json, and name own.pack.json as src. A benchmark in several languages has a file for each.\n\
@@ -111,6 +119,51 @@ enum Command {
         out: PathBuf,
     },
 }
+
+#[derive(Args)]
+#[command(group = ArgGroup::new("what").required(true).args(["table", "microdata", "ddi", "answers"]))]
+struct Import {
+    /// A table of published shares, as CSV: a row an answer, with the columns question, answer, share, base and source.
+    #[arg(value_name = "TABLE.csv")]
+    table: Option<PathBuf>,
+    /// A table with a row a respondent and a column a question, as CSV.
+    #[arg(long, value_name = "FILE.csv")]
+    microdata: Option<PathBuf>,
+    /// A codebook of a survey archive, as DDI-Codebook.
+    #[arg(long, value_name = "FILE.xml")]
+    ddi: Option<PathBuf>,
+    /// Answers that visitors sent: the short code of a link, one a row.
+    #[arg(long, value_name = "FILE")]
+    answers: Option<PathBuf>,
+    /// The benchmark file to write.
+    #[arg(long, value_name = "FILE.json")]
+    out: PathBuf,
+    /// Whether to write over a file that has something else.
+    #[arg(long)]
+    overwrite: bool,
+    /// The language of the texts, as a BCP 47 tag; by default that of the codebook, else en.
+    #[arg(long, value_name = "L", conflicts_with = "answers")]
+    lang: Option<String>,
+    /// The columns or variables that become questions, in this order; by default all that can.
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',', conflicts_with_all = ["table", "answers"])]
+    only: Vec<String>,
+    /// The column of weights; by default the one that is called so.
+    #[arg(long, value_name = "COLUMN", requires = "microdata")]
+    weight: Option<String>,
+    /// The column whose answers make groups to be compared with.
+    #[arg(long, value_name = "COLUMN", requires = "microdata")]
+    group: Option<String>,
+    /// The benchmark that the answers are to; by default the shipped one whose they are.
+    #[arg(long, value_name = "FILE.json", requires = "answers")]
+    benchmark: Option<PathBuf>,
+}
+
+/// The benchmarks that come with the widget.
+const SHIPPED: [&str; 3] = [
+    include_str!("../../benchmarks/vr-2012.json"),
+    include_str!("../../benchmarks/cyber-hygiene-uk-2023.json"),
+    include_str!("../../benchmarks/household-reserves-2023.json"),
+];
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Chart {
@@ -134,6 +187,7 @@ fn main() -> ExitCode {
             let picture = draw(&benchmark, &answers, (chart, of.as_deref()), lang.as_deref(), width.into());
             picture.and_then(|picture| write(&out, &picture))
         }
+        Command::Import(import) => run_import(&import),
         Command::Pack { benchmark, out } => pack(&benchmark, &out),
         Command::Figures { benchmark, out, lang } => figures(&benchmark, lang.as_deref()).and_then(|text| write(&out, &text)),
     };
@@ -247,6 +301,83 @@ fn pack(path: &Path, out: &Path) -> Result<(), Failed> {
     Ok(())
 }
 
+fn run_import(import: &Import) -> Result<(), Failed> {
+    let Import { table, microdata, ddi, answers, out, .. } = import;
+    let Some(path) = [table, microdata, ddi, answers].into_iter().flatten().next() else { return Err(Failed) };
+    let bytes = bytes(path, import::MAX_BYTES)?;
+    let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let language = import.lang.as_deref();
+    if language.is_some_and(|tag| Language::native(tag).is_none()) {
+        report(Path::new("--lang"), &format!("{:?} is no language tag; give one such as \"fr\"", language.unwrap_or_default()));
+        return Err(Failed);
+    }
+    let mut notes = Vec::new();
+    let survey = if table.is_some() {
+        import::survey_of_table(&bytes, &name, language.unwrap_or("en"), &mut notes)
+    } else if microdata.is_some() {
+        let roles = Roles { weight: import.weight.clone(), group: import.group.clone(), only: import.only.clone() };
+        import::survey_of_rows(&bytes, &name, language.unwrap_or("en"), &roles, &mut notes)
+    } else if ddi.is_some() {
+        import::survey_of_codebook(&bytes, &name, language, &import.only, &mut notes)
+    } else {
+        let json = recount(import, path, &bytes, &mut notes)?;
+        return write_import(path, out, &json, &notes, import.overwrite);
+    };
+    let json =
+        survey.and_then(|survey| import::to_json(&survey, today().year, &mut notes)).map_err(|faults| report_faults(path, &faults))?;
+    write_import(path, out, &json, &notes, import.overwrite)
+}
+
+/// The benchmark whose answers are in `bytes`, with their figures.
+fn recount(import: &Import, path: &Path, bytes: &[u8], notes: &mut Vec<Note>) -> Result<String, Failed> {
+    let text = String::from_utf8_lossy(bytes);
+    let codes = import::codes_in(&text);
+    let answered = |benchmark: &Benchmark| {
+        codes.iter().filter_map(|(_, code)| *code).filter(|code| answers::from_text(code, benchmark).is_ok()).count()
+    };
+    let (json, benchmark) = match &import.benchmark {
+        Some(path) => (self::text(path)?, self::benchmark(path)?),
+        None => {
+            let shipped = SHIPPED.into_iter().filter_map(|json| Some((json.to_owned(), benchmark::parse(json).ok()?.benchmark)));
+            let best = shipped.max_by_key(|(_, benchmark)| answered(benchmark)).filter(|(_, benchmark)| answered(benchmark) > 0);
+            best.ok_or_else(|| {
+                report(path, "/: no answers to a shipped benchmark; name the one they are to by --benchmark");
+                Failed
+            })?
+        }
+    };
+    import::recount(&json, &benchmark, &codes, today().year, notes).map_err(|faults| report_faults(path, &faults))
+}
+
+fn report_faults(path: &Path, faults: &[Fault]) -> Failed {
+    faults.iter().for_each(|fault| report(path, &fault.to_string()));
+    Failed
+}
+
+/// How many warnings on what was imported are printed.
+const MAX_WARNINGS: usize = 5;
+
+/// Writes what was imported from `path`, says what is left to do, and prints a line as `check` does.
+fn write_import(path: &Path, out: &Path, json: &str, notes: &[Note], may_overwrite: bool) -> Result<(), Failed> {
+    if !may_overwrite && std::fs::read_to_string(out).is_ok_and(|known| known != json) {
+        report(out, "/: is there already, with something else in it; name another file, or add --overwrite");
+        return Err(Failed);
+    }
+    write(out, json)?;
+    notes.iter().for_each(|note| report(if note.is_in_result { out } else { path }, &note.to_string()));
+    let Parsed { benchmark, mut warnings } = benchmark::parse(json).map_err(|diagnostics| {
+        report_all(out, diagnostics);
+        Failed
+    })?;
+    let more = warnings.split_off(warnings.len().min(MAX_WARNINGS)).len();
+    report_all(out, warnings);
+    if more > 0 {
+        report(out, &format!("/: note: {more} more warnings; read them by toise check"));
+    }
+    print(&format!("{}: {}", out.display(), summary(&benchmark)));
+    Ok(())
+}
+
 fn rows(comparison: &Comparison) -> impl Iterator<Item = &Row> {
     comparison.practices.iter().chain(&comparison.differences)
 }
@@ -308,18 +439,24 @@ fn response(path: &Path, benchmark: &Benchmark) -> Result<Response, Failed> {
     })
 }
 
-/// The content of a file, up to one byte more than a benchmark may have, which shows that it is too long.
-fn text(path: &Path) -> Result<String, Failed> {
+/// The content of a file, up to one byte more than it may have, which shows that it is too long.
+fn bytes(path: &Path, most: usize) -> Result<Vec<u8>, Failed> {
     if path.is_dir() {
         report(path, "/: a directory; name a file in it");
         return Err(Failed);
     }
     let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes));
+    let read = File::open(path).and_then(|file| file.take(most as u64 + 1).read_to_end(&mut bytes));
     if let Err(error) = read {
         report(path, &format!("/: cannot be read: {error}; check its name and whether you may read it"));
         return Err(Failed);
     }
+    Ok(bytes)
+}
+
+/// The text in a file of a benchmark or of answers.
+fn text(path: &Path) -> Result<String, Failed> {
+    let bytes = bytes(path, MAX_BYTES)?;
     String::from_utf8(bytes).or_else(|error| {
         let valid = error.utf8_error().valid_up_to();
         if valid + 3 >= MAX_BYTES {

@@ -6,7 +6,7 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Runs the tool. Returns its exit code, stdout and stderr.
-fn toise(arguments: &[&str]) -> (i32, String, String) {
+pub fn toise(arguments: &[&str]) -> (i32, String, String) {
     let output =
         Command::new(env!("CARGO_BIN_EXE_toise")).args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("it runs");
     let text = |bytes| String::from_utf8(bytes).expect("it prints text");
@@ -14,7 +14,7 @@ fn toise(arguments: &[&str]) -> (i32, String, String) {
 }
 
 /// Writes a file for a test. Returns its path.
-fn file(name: &str, content: impl AsRef<[u8]>) -> String {
+pub fn file(name: &str, content: impl AsRef<[u8]>) -> String {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, content).expect("the folder for tests can be written");
     path.display().to_string()

@@ -10,6 +10,7 @@ const ORDER: &[&[&str]] = &[
     &["packed.rs"],
     &["benchmark/"],
     &["answers/"],
+    &["import/"],
     &["standing/"],
     &["text/"],
     &["published.rs", "first_screen.rs"],

@@ -15,6 +15,7 @@ mod embedding;
 mod exports;
 mod format;
 mod groups;
+mod importing;
 mod imports;
 mod packs;
 mod plan;

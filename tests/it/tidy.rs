@@ -22,6 +22,7 @@ const FOLDER_RULES: &[FolderRule] = &[
     FolderRule { path: "src/packed.rs", modules: &["packed"], crates: &[] },
     FolderRule { path: "src/benchmark/", modules: &["packed", "benchmark"], crates: &["serde", "serde_json", "strsim"] },
     FolderRule { path: "src/answers/", modules: &["answers", "benchmark"], crates: &["serde", "serde_json"] },
+    FolderRule { path: "src/import/", modules: &["import", "answers", "benchmark"], crates: &["csv", "encoding_rs", "roxmltree", "slug"] },
     FolderRule { path: "src/standing/", modules: &["standing", "answers", "benchmark"], crates: &["serde", "serde_json"] },
     FolderRule { path: "src/text/icu.rs", modules: &["text"], crates: &["icu_decimal", "icu_locale_core", "icu_plurals"] },
     FolderRule { path: "src/text/", modules: &["packed", "text"], crates: &["serde", "serde_json"] },
@@ -62,7 +63,7 @@ const FOLDER_RULES: &[FolderRule] = &[
     FolderRule { path: "src/bin/reader.rs", modules: &[], crates: &["toise"] },
     FolderRule {
         path: "src/bin/",
-        modules: &["benchmark", "answers", "standing", "chart", "pack", "published", "text"],
+        modules: &["benchmark", "answers", "import", "standing", "chart", "pack", "published", "text"],
         crates: &["toise", "clap"],
     },
     // It has these names in texts only: the list of which modules are in which part.

@@ -1,0 +1,118 @@
+//! Tables as text: CSV with commas, semicolons, tabs or bars, in whatever encoding it was saved.
+
+use std::borrow::Cow;
+
+use encoding_rs::{Encoding, WINDOWS_1252};
+
+use super::notes::{Fault, Note};
+
+/// The largest file that is read, in bytes.
+pub const MAX_BYTES: usize = 64 * 1024 * 1024;
+
+const DELIMITERS: [u8; 4] = *b",;\t|";
+/// How many rows tell which delimiter it is.
+const ROWS_TO_TELL: usize = 50;
+
+/// A row that is not blank.
+#[derive(Debug)]
+pub struct Row {
+    /// The line on which it begins, from 1.
+    pub line: u64,
+    /// Without the spaces around them.
+    pub cells: Vec<String>,
+}
+
+impl Row {
+    pub fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", String::as_str)
+    }
+}
+
+/// The rows of a table.
+///
+/// # Errors
+/// What it is instead of a table, or where its quotation marks go wrong.
+pub fn rows(bytes: &[u8], notes: &mut Vec<Note>) -> Result<Vec<Row>, Fault> {
+    let text = text(bytes, notes)?;
+    let text = text.trim_start_matches('\u{feff}');
+    if let Some((what, help)) = other_format(text) {
+        return Err(Fault::new("/", what, help));
+    }
+    let delimiter = delimiter(text).ok_or_else(|| {
+        Fault::new("/", "a single column", "separate the columns by commas, semicolons or tabs, and put them on one line a row")
+    })?;
+    let rows = split(text, delimiter);
+    let last = rows.last().filter(|row| row.cells.iter().any(|cell| cell.contains('\n')));
+    if let Some(row) = last.filter(|_| !text.matches('"').count().is_multiple_of(2)) {
+        let help = "close it, or write a quotation mark within a text twice";
+        return Err(Fault::new(format!("line {}", row.line), "a quotation mark that is opened and never closed", help));
+    }
+    Ok(rows)
+}
+
+/// The text in a file.
+///
+/// # Errors
+/// If it is too large, or no text.
+pub fn text<'b>(bytes: &'b [u8], notes: &mut Vec<Note>) -> Result<Cow<'b, str>, Fault> {
+    if bytes.len() > MAX_BYTES {
+        let what = format!("more than {} MB", MAX_BYTES / 1024 / 1024);
+        return Err(Fault::new("/", what, "keep the columns that become questions, and leave out the rest"));
+    }
+    for (magic, what) in
+        [(&b"PK\x03\x04"[..], "a spreadsheet or an archive"), (b"\xd0\xcf\x11\xe0", "an old spreadsheet"), (b"%PDF", "a PDF")]
+    {
+        if bytes.starts_with(magic) {
+            return Err(Fault::new("/", format!("{what}, not a text"), "save the table as CSV, and import that"));
+        }
+    }
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return Ok(encoding.decode(bytes).0);
+    }
+    if bytes.contains(&0) {
+        return Err(Fault::new("/", "not a text", "save the table as CSV in UTF-8, and import that"));
+    }
+    Ok(std::str::from_utf8(bytes).map(Cow::Borrowed).unwrap_or_else(|_| {
+        notes.push(Note::in_source("/", "read as Windows-1252, since it is not UTF-8", "look at accented letters, or save it in UTF-8"));
+        WINDOWS_1252.decode(bytes).0
+    }))
+}
+
+/// What a text is that is no table, and the way out.
+fn other_format(text: &str) -> Option<(&'static str, &'static str)> {
+    let start: String = text.trim_start().chars().take(9).collect::<String>().to_lowercase();
+    match start.chars().next() {
+        None => Some(("an empty file", "name a file with a table")),
+        Some('<') if start.starts_with("<!doctype") || start.starts_with("<html") => {
+            Some(("a web page, not a table", "copy the table into a spreadsheet, and save that as CSV"))
+        }
+        Some('<') => Some(("XML, not a table", "import a codebook by --ddi")),
+        Some('{') => Some(("JSON, not a table", "check a benchmark file by toise check; save a table as CSV")),
+        _ => None,
+    }
+}
+
+/// The delimiter by which most rows have equally many cells, at least two.
+fn delimiter(text: &str) -> Option<u8> {
+    let scored = DELIMITERS.into_iter().filter_map(|delimiter| {
+        let counts: Vec<usize> = reader(text, delimiter).records().flatten().map(|record| record.len()).take(ROWS_TO_TELL).collect();
+        let most = counts.iter().copied().max_by_key(|count| (counts.iter().filter(|other| *other == count).count(), *count))?;
+        let alike = counts.iter().filter(|count| **count == most).count();
+        (most > 1).then_some((alike * 1000 / counts.len().max(1) + most, delimiter))
+    });
+    scored.max_by_key(|(score, _)| *score).map(|(_, delimiter)| delimiter)
+}
+
+fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes())
+}
+
+fn split(text: &str, delimiter: u8) -> Vec<Row> {
+    let records = reader(text, delimiter).into_records().flatten();
+    let rows = records.map(|record| Row {
+        line: record.position().map_or(1, csv::Position::line),
+        cells: record.iter().map(|cell| cell.trim().to_owned()).collect(),
+    });
+    // Spreadsheets write which delimiter they used into a first line of its own.
+    rows.filter(|row| row.cells.iter().any(|cell| !cell.is_empty()) && !row.cell(0).starts_with("sep=")).collect()
+}
