@@ -102,7 +102,7 @@ impl<'s> Writer<'s> {
                 otherwise.to_owned()
             })
         };
-        let name = survey.name.replace(['-', '_'], " ");
+        let name = sentence_case(&survey.name);
         let title = filled_in("/title", &survey.title, &name, "write what visitors read first");
         let of_base =
             survey.questions.iter().filter(|question| question.base.size == self.size).find_map(|question| question.base.members.clone());
@@ -169,7 +169,7 @@ impl<'s> Writer<'s> {
             });
         }
         if sources.is_empty() {
-            let title = self.survey.title.clone().unwrap_or_else(|| self.survey.name.replace(['-', '_'], " "));
+            let title = self.survey.title.clone().unwrap_or_else(|| sentence_case(&self.survey.name));
             notes.push(Note::in_result(
                 "/sources/0",
                 format!("filled in: {title:?}, {year}"),
@@ -344,6 +344,13 @@ impl<'s> Writer<'s> {
         let members = format!("{}: {}", self.words.members, asked.answers.get(answer)?.text);
         Some((file::Condition { question: question.clone(), is }, self.group_of(members, size)))
     }
+}
+
+/// The name of a file as a title: "Small shops" of "small-shops".
+fn sentence_case(name: &str) -> String {
+    let words = name.replace(['-', '_'], " ");
+    let mut signs = words.chars();
+    signs.next().into_iter().flat_map(char::to_uppercase).chain(signs).collect()
 }
 
 /// A short name of a question: its first words.

@@ -27,6 +27,7 @@ mod guessing;
 mod heights;
 mod hostile;
 mod hosts;
+mod importing;
 mod keyboard;
 mod layout;
 mod linking;

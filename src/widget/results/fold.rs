@@ -13,6 +13,9 @@ pub struct Props {
     /// How many entries the section has, if that tells something.
     #[prop_or_default]
     pub count: Option<usize>,
+    /// Whether it begins open.
+    #[prop_or_default]
+    pub is_open_at_first: bool,
     /// Whether the section has to be open, as on paper.
     pub is_unfolded: bool,
     /// Whether paper has room for the section.
@@ -27,8 +30,8 @@ pub struct Props {
 /// tests, where nothing can be opened, it is a plain section.
 #[component]
 pub fn Fold(props: &Props) -> Html {
-    let Props { context, title, count, is_unfolded, is_printed, is_searched, content } = props;
-    let is_open = use_state_eq(|| false);
+    let Props { context, title, count, is_open_at_first, is_unfolded, is_printed, is_searched, content } = props;
+    let is_open = use_state_eq(|| *is_open_at_first);
     let was_open = use_mut_ref(|| false);
     let is_open_now = *is_open || *is_unfolded;
     let is_rendered = was_open.replace_with(|was_open| *was_open || is_open_now) || is_open_now || *is_searched;

@@ -107,8 +107,10 @@ fn fold(props: &Props, section: ResultsSection, (is_unfolded, is_searched): (boo
         move |()| content(section, &context, &comparison, &guesses, plan.as_ref())
     });
     let count = section.is_counted().then_some(entries);
+    // Where no answer is better than another, the results are how the answers differ.
+    let is_open_at_first = section == ResultsSection::Differences && comparison.practices.is_empty();
     html! {
-        <Fold key={format!("{section:?}")} context={context.clone()} title={section.title(context, comparison, entries)} {count}
+        <Fold key={format!("{section:?}")} context={context.clone()} title={section.title(context, comparison, entries)} {count} {is_open_at_first}
             is_unfolded={is_unfolded && section.is_printed()} is_printed={section.is_printed()} {is_searched} {content} />
     }
 }
