@@ -69,9 +69,9 @@ impl PublishedFigure {
         let base = (size != sample.size).then(|| base(figure.base.members(sample), size, figure.base.is_derived(), language));
         let caveats = caveats_of(figure, sample.size).into_iter().filter_map(|caveat| {
             let key = match caveat {
-                Caveat::Derived => Key::DoubtDerived,
-                Caveat::SmallBase { .. } => Key::DoubtSmallBase,
-                Caveat::Conflicting => Key::DoubtConflicting,
+                Caveat::Derived => Key::CaveatDerived,
+                Caveat::SmallBase { .. } => Key::CaveatSmallBase,
+                Caveat::Conflicting => Key::CaveatConflicting,
                 _ => return None,
             };
             Some(language.say(key).text())

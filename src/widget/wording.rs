@@ -479,9 +479,9 @@ pub fn caveats_text(context: &WidgetContext, caveats: &[Caveat]) -> Option<Strin
     let texts: Vec<String> = caveats
         .iter()
         .filter_map(|caveat| match caveat {
-            Caveat::Derived => Some(Key::DoubtDerived),
-            Caveat::SmallBase { .. } => Some(Key::DoubtSmallBase),
-            Caveat::Conflicting => Some(Key::DoubtConflicting),
+            Caveat::Derived => Some(Key::CaveatDerived),
+            Caveat::SmallBase { .. } => Some(Key::CaveatSmallBase),
+            Caveat::Conflicting => Some(Key::CaveatConflicting),
             // The base itself says "about".
             Caveat::DerivedBase => None,
             Caveat::OptInSample | Caveat::OldSurvey { .. } | Caveat::PartlyAnswered { .. } => None,

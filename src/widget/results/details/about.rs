@@ -25,7 +25,7 @@ pub fn about(context: &WidgetContext, comparison: &Comparison) -> Html {
     let age = comparison.caveats.iter().find_map(|caveat| match caveat {
         Caveat::OldSurvey { years } => {
             let years = usize::from(*years);
-            Some(context.language.say_of(Key::DoubtOld, years).with("years", context.integer(years)).text())
+            Some(context.language.say_of(Key::CaveatOld, years).with("years", context.integer(years)).text())
         }
         _ => None,
     });
