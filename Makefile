@@ -63,8 +63,8 @@ release: dist ## writes what a release publishes to target/publish/
 	@scripts/setup zip cyclonedx
 	scripts/release
 
-release-check: ## packs what `release` has built twice, in two folders, and compares the archives
-	@scripts/setup zip cyclonedx
+release-check: ## builds and packs once more what `release` published, elsewhere, and compares the files
+	@scripts/setup $(BUILD_TOOLS) zip cyclonedx
 	scripts/release-check
 
 npm: dist ## packs the npm package: target/toise-benchmark-VERSION.tgz
