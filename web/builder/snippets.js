@@ -122,11 +122,12 @@ export const hasStyle = (snippet, choices) =>
 /** @param {string} address */
 export const originOf = (address) => new URL(address).origin;
 
-/** The page for iframes, with the options in its address. @param {SnippetParameters} parameters */
-const frameAddress = ({ host, choices, survey }) => {
-  const given = [...attributesOf({ ...choices, src: survey, loading: 'lazy' }), ...propertiesOf(choices).map(([name, value]) => [name.replace('--toise-', ''), value])];
-  const query = new URLSearchParams(given);
-  return `${host}frame.html${query.size ? `?${query}` : ''}`;
+/** The page for iframes, with the options in its address: a survey beside it by the short address. @param {SnippetParameters} parameters */
+const frameAddress = ({ host, choices, survey, isShipped }) => {
+  const src = isShipped ? survey.replace(host, '') : survey;
+  const colours = propertiesOf(choices).map(([name, value]) => [name.replace('--toise-', ''), value]);
+  const query = new URLSearchParams([...attributesOf({ ...choices, src, loading: 'lazy' }), ...colours]).toString().replaceAll('%2F', '/');
+  return `${host}frame.html${query && `?${query}`}`;
 };
 
 /** Has the browser fetch a pack beside the loader, which would ask for it only once it runs. @param {SnippetParameters} parameters */
