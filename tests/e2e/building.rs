@@ -26,7 +26,7 @@ in_any_engine! {
     a_file_of_the_owners_is_checked_and_shown_and_sent_nowhere,
     a_file_of_the_owners_is_packed_as_the_command_packs_it,
     whoever_knows_what_a_site_is_made_with_gets_its_code_and_steps,
-    results_are_previewed_with_answers_of_nobody_in_a_sidebar_and_on_a_dark_page,
+    results_are_previewed_with_made_up_answers_in_a_sidebar_and_on_a_dark_page,
     font_content_and_loading_are_in_the_code_as_they_are_in_the_preview,
     what_is_chosen_is_in_the_address_and_nothing_else_of_an_address_counts,
     the_privacy_sentence_says_what_the_choices_do,
@@ -523,7 +523,7 @@ async fn whoever_knows_what_a_site_is_made_with_gets_its_code_and_steps(browser:
     Ok(())
 }
 
-async fn results_are_previewed_with_answers_of_nobody_in_a_sidebar_and_on_a_dark_page(browser: &Browser) -> WebDriverResult<()> {
+async fn results_are_previewed_with_made_up_answers_in_a_sidebar_and_on_a_dark_page(browser: &Browser) -> WebDriverResult<()> {
     let owner = Owner::open(browser, "en").await?;
     let has_results = "widget.shadowRoot.querySelector('.results:not(.prerendered)') && widget.comparison?.practices.length";
     owner.choose("shows", "results").await?;
@@ -531,7 +531,7 @@ async fn results_are_previewed_with_answers_of_nobody_in_a_sidebar_and_on_a_dark
     let history = browser.run("return history.length").await?;
     owner.choose("survey", "household-reserves-2023").await?;
     owner.previews("results of another", &format!("({has_results}) && ({has_results}) < 5")).await;
-    assert!(owner.text("view-note").await?.starts_with("With answers of nobody"));
+    assert!(owner.text("view-note").await?.starts_with("With made-up answers"));
     owner.choose("width", "sidebar").await?;
     owner.previews("results in a sidebar", &format!("({has_results}) && widget.clientWidth === 300")).await;
     owner.choose("shows", "questions").await?;

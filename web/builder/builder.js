@@ -196,7 +196,7 @@ const showNotes = (snippet) => {
     setText(`${name}-notes`, notes.join(' '));
   }
   const isFrame = snippet === 'frame' || snippet === 'link';
-  setText('code-note', [isLocal(host) && translate('host-local'), isFrame && choices.font && translate('font-frame')].filter(Boolean).join(' '));
+  setText('code-note', [isLocal(host) && byId('snippet').textContent.includes(host) && translate('host-local'), isFrame && choices.font && translate('font-frame')].filter(Boolean).join(' '));
   setText('slots-hint', translate(abilitiesOf(snippet).slots ? 'slots-hint' : 'slots-none'));
   setText('pinned-note', choices.pinned ? translate('pinned-note') : '');
   setText('policy-note', hasStyle(snippet, choices) ? translate('policy-style') : '');

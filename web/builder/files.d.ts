@@ -6,5 +6,5 @@ declare const LOADER_INTEGRITY: string;
 /** HTML tables of the default benchmark's figures, by language. */
 declare const FIGURES: Record<string, Published>;
 
-/** The surveys in benchmarks/, the default one first: titles and summaries by language, and answers of nobody, as the fragment of a link has them. */
+/** The surveys in benchmarks/, the default one first: titles and summaries by language, and made-up answers, as the fragment of a link has them. */
 declare const SURVEYS: { id: string; title: Record<string, string>; summary: Record<string, string>; sample: string }[];

@@ -1,7 +1,8 @@
 // @ts-check
 // Finds the value of a JSON pointer in the text of a file, so that an author reads its line and what stands there.
 
-const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\s{}[\]:,"]+/g;
+/** A string that nothing ends goes to the end of its line. */
+const TOKENS = /"(?:[^"\\\n]|\\.)*"?|[{}[\]:,]|[^\s{}[\]:,"]+/g;
 /** Longer values are cut. */
 const MAX_VALUE = 80;
 

@@ -74,7 +74,8 @@ const shownFor = new WeakMap();
  * @param {HTMLIFrameElement} frame @param {HTMLElement} widget @param {string} sample @param {string} reason
  */
 const showAnew = (frame, widget, sample, reason) => {
-  const { location } = /** @type {Window} */ (frame.contentWindow);
+  const window = /** @type {Window} */ (frame.contentWindow);
+  const { location } = window;
   const address = new URL(location.href);
   // Never without "#", for which the page would be loaded again.
   address.hash = `#${sample && `toise=${sample}`}`;
@@ -83,6 +84,8 @@ const showAnew = (frame, widget, sample, reason) => {
   const fresh = /** @type {HTMLElement} */ (widget.cloneNode(true));
   shownFor.set(fresh, reason);
   widget.replaceWith(fresh);
+  // Of this page alone: `scrollIntoView` would scroll the builder too.
+  if (sample) window.scrollTo(0, fresh.offsetTop - 16);
 };
 
 /** Scales the page in `stage` down if its width, `--width` in CSS pixels, exceeds that of `stage`. @param {HTMLElement} stage */

@@ -173,7 +173,7 @@ fn write_builder(folder: &Path, tables: &BTreeMap<String, String>, loader: &str,
     write(&path, &page(folder, &with_english_texts(&read(&path)?)?, "builder", &script, &style)?)
 }
 
-/// The list of surveys to choose from, the default one first: what each says of itself, and answers of nobody.
+/// The list of surveys to choose from, the default one first: what each says of itself, and made-up answers.
 fn surveys() -> Outcome<Value> {
     let survey = |(name, source): (String, String)| {
         let Parsed { benchmark, .. } = benchmark::parse(&source).map_err(|_| format!("benchmarks/{name}.json has errors"))?;

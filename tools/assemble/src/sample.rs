@@ -1,4 +1,4 @@
-//! Answers of nobody, with which owners see what results look like.
+//! Made-up answers, with which owners see what results look like.
 
 use std::rc::Rc;
 
