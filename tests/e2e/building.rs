@@ -592,6 +592,8 @@ async fn what_is_chosen_is_in_the_address_and_nothing_else_of_an_address_counts(
     owner.press("#lang option[value=fr]").await?;
     owner.write("#accent", "rebeccapurple").await?;
     owner.press("#pinned").await?;
+    // Which loads no page.
+    owner.find("#host").await?.send_keys("" + Key::Enter).await?;
     let (code, privacy) = (owner.text("snippet").await?, owner.text("privacy").await?);
     let fragment = "#site=wordpress&way=marker&survey=cyber-hygiene-uk-2023&lang=fr&accent=rebeccapurple&pinned=on";
     browser.wait_until("the address", &format!("location.hash === '{fragment}'")).await;

@@ -214,6 +214,8 @@ const setText = (id, text) => {
 for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-copy]'))) {
   button.onclick = () => copy(byId(button.dataset.copy ?? ''), button, byId('copy-status'));
 }
+// Enter in a field that stands alone would send the form, and load the page anew.
+document.addEventListener('submit', (event) => event.preventDefault());
 byId('switch-language').onclick = () => { switchLanguage(); render(); };
 // Somebody has opened another of our addresses in this tab.
 addEventListener('hashchange', () => {
