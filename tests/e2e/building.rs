@@ -680,10 +680,11 @@ async fn on_a_phone_the_preview_is_a_press_away(browser: &Browser) -> WebDriverR
     owner.previews("the widget as chosen", "widget.matches('[theme=dark]') && preview.contentWindow.innerWidth === 360").await;
     let covers = "(() => { const { top, bottom } = view.getBoundingClientRect(); return top <= 0 && bottom >= innerHeight; })()";
     assert!(browser.is(covers).await? && browser.is("document.activeElement.id === 'close-view'").await?);
+    assert!(browser.is("document.querySelector('.decisions').inert").await?, "keys stay in what is seen");
     load_axe(browser).await?;
     finds_no_barrier(browser, Rules::All, "the preview").await?;
     owner.press("#close-view").await?;
-    browser.wait_until("the choices", &format!("!{is_seen}")).await;
+    browser.wait_until("the choices", &format!("!{is_seen} && document.activeElement.id === 'open-view'")).await;
     finds_no_barrier(browser, Rules::All, "the choices").await?;
     Ok(())
 }

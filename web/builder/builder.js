@@ -228,6 +228,10 @@ addEventListener('hashchange', () => {
 const placePreview = () => { byId('view').popover = narrow.matches ? 'auto' : null; };
 narrow.onchange = placePreview;
 placePreview();
+// Before it closes: then the focus goes back to the button, which has to take it.
+byId('view').addEventListener('beforetoggle', ({ newState }) => {
+  for (const covered of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('header, main > section:not(.make), .decisions, footer, #open-view'))) covered.inert = newState === 'open';
+});
 byId('view').addEventListener('toggle', ({ newState }) => { if (newState === 'open') byId('close-view').focus(); });
 new ResizeObserver(() => fitPreview(stage)).observe(stage);
 preview.onload = refreshPreview;
