@@ -89,13 +89,13 @@ const chooseWay = (way) => {
 const surveyField = () => {
   const language = pageLanguage();
   const labelOf = (/** @type {string} */ id) => {
-    const survey = SURVEYS.find((one) => one.id === id);
+    const survey = BENCHMARKS.find((one) => one.id === id);
     const [title, summary] = survey ? [survey.title, survey.summary].map((text) => text[language] ?? text.en) : [translate('survey-own'), translate('survey-own-hint')];
     const label = document.createDocumentFragment();
     label.append(element('b', {}, title), element('small', {}, summary));
     return label;
   };
-  const group = radioGroup('survey', [...SURVEYS.map(({ id }) => id), OWN], choices.survey, (survey) => choose('survey', survey), labelOf);
+  const group = radioGroup('survey', [...BENCHMARKS.map(({ id }) => id), OWN], choices.survey, (survey) => choose('survey', survey), labelOf);
   group.classList.add('cards');
   return group;
 };
@@ -130,7 +130,7 @@ const viewFields = () => [
 const parametersOf = (/** @type {string} */ snippet) => {
   const language = choices.lang || pageLanguage();
   const isOwn = choices.survey === OWN;
-  const survey = isOwn ? choices.src || ownFile.name : choices.survey === SURVEYS[0].id ? '' : `${host}benchmarks/${choices.survey}.pack.json`;
+  const survey = isOwn ? choices.src || ownFile.name : choices.survey === BENCHMARKS[0].id ? '' : `${host}benchmarks/${choices.survey}.pack.json`;
   // The table has the figures of the default survey.
   const hasFigures = choices.figures === 'on' && abilitiesOf(snippet).figures && !survey;
   if (hasFigures) loadTable(language);
@@ -161,8 +161,8 @@ const refresh = () => {
 
 const refreshPreview = () => {
   const isOwn = choices.survey === OWN;
-  const shipped = choices.survey === SURVEYS[0].id ? '' : `${folder}benchmarks/${choices.survey}.pack.json`;
-  const sample = view.shows === 'results' && SURVEYS.find(({ id }) => id === choices.survey)?.sample || '';
+  const shipped = choices.survey === BENCHMARKS[0].id ? '' : `${folder}benchmarks/${choices.survey}.pack.json`;
+  const sample = view.shows === 'results' && BENCHMARKS.find(({ id }) => id === choices.survey)?.sample || '';
   stage.style.setProperty('--width', `${WIDTHS[view.width]}px`);
   fitPreview(stage);
   updatePreview(preview, { ...choices, src: isOwn ? ownFile.address || choices.src : shipped }, { ...view, sample }, pageLanguage(), translate);

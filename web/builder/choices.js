@@ -17,7 +17,7 @@ export const OWN = 'own';
 const ALL = [
   { name: 'site', kind: 'choice', values: Object.keys(SITES), value: 'html' },
   { name: 'way', kind: 'choice', values: Object.keys(SNIPPETS), value: '' },
-  { name: 'survey', kind: 'choice', values: [...SURVEYS.map(({ id }) => id), OWN], value: SURVEYS[0].id },
+  { name: 'survey', kind: 'choice', values: [...BENCHMARKS.map(({ id }) => id), OWN], value: BENCHMARKS[0].id },
   ...OPTIONS,
   { name: 'slots', kind: 'choice', values: ['on'], value: '' },
   { name: 'figures', kind: 'choice', values: ['on'], value: '' },

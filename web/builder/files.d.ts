@@ -7,4 +7,4 @@ declare const LOADER_INTEGRITY: string;
 declare const FIGURES: Record<string, Published>;
 
 /** The surveys in benchmarks/, the default one first: titles and summaries by language, and made-up answers, as the fragment of a link has them. */
-declare const SURVEYS: { id: string; title: Record<string, string>; summary: Record<string, string>; sample: string }[];
+declare const BENCHMARKS: { id: string; title: Record<string, string>; summary: Record<string, string>; sample: string }[];

@@ -16,7 +16,7 @@ export const WIDTHS = { phone: 360, sidebar: 720, desktop: 1000 };
 
 /** @param {string} survey its id; undefined for an owner's @param {string} language */
 const titleOf = (survey, language) => {
-  const found = SURVEYS.find(({ id }) => id === survey && survey !== SURVEYS[0].id);
+  const found = BENCHMARKS.find(({ id }) => id === survey && survey !== BENCHMARKS[0].id);
   return found && { headline: found.title[language] ?? found.title.en, summary: found.summary[language] ?? found.summary.en };
 };
 

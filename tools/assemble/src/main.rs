@@ -166,7 +166,7 @@ fn write_builder(folder: &Path, tables: &BTreeMap<String, String>, loader: &str,
     let tables = tables.iter().map(table).collect::<Outcome<serde_json::Map<_, _>>>()?;
     let figures = format!("--define:FIGURES={}", Value::from(tables));
     let integrity = format!("--define:LOADER_INTEGRITY={}", json!(integrity(loader.as_bytes())));
-    let surveys = format!("--define:SURVEYS={}", surveys()?);
+    let surveys = format!("--define:BENCHMARKS={}", surveys()?);
     let script = bundle("import './web/builder/builder.js'", &["--format=esm", "--charset=utf8", &figures, &integrity, &surveys])?;
     let style = esbuild(&["web/builder/builder.css", "--minify"], "")?;
     let path = folder.join("index.html");

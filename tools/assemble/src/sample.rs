@@ -37,7 +37,7 @@ mod tests {
 
     #[test]
     fn every_survey_has_answers_that_a_link_can_hold() {
-        for (name, source) in crate::json_files("../../benchmarks").expect("benchmarks") {
+        for (name, source) in super::super::json_files("../../benchmarks").expect("benchmarks") {
             let benchmark = benchmark::parse(&source).expect("a published benchmark is right").benchmark;
             let response = response(&benchmark);
             for question in benchmark.questions().filter(|question| response.is_asked(&benchmark, question)) {
