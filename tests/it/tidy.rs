@@ -77,7 +77,7 @@ const FOLDER_RULES: &[FolderRule] = &[
     FolderRule { path: "tools/bindgen/", modules: &[], crates: &[] },
     FolderRule {
         path: "tools/assemble/",
-        modules: &["benchmark", "pack", "packed", "published", "text"],
+        modules: &["answers", "benchmark", "pack", "packed", "published", "text"],
         crates: &["toise", "quick_xml", "serde_json"],
     },
 ];

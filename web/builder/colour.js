@@ -9,8 +9,13 @@ export const DEFAULT_COLOURS = {
 /** The contrast that WCAG 2 asks of text (success criterion 1.4.3, level AA). */
 const READABLE = 4.5;
 
-/** @param {string} colour */
-export const isColour = (colour) => CSS.supports('color', colour) && !/var\(|^(inherit|initial|unset|revert(-layer)?)$/i.test(colour);
+/**
+ * A colour is written into the owner's code, and may come out of an address that anybody can write. Hence only signs that end no style, and
+ * nothing that takes any text as its argument, which `CSS.supports` does not look into.
+ * @param {string} colour
+ */
+export const isColour = (colour) =>
+  /^[\w#%.,()/+* -]+$/.test(colour) && !/\/\*|\b(var|env|attr|if|inherit)\(|^(inherit|initial|unset|revert(-layer)?)$/i.test(colour) && CSS.supports('color', colour);
 
 /**
  * The chosen colours that have too little contrast, light and dark: which option it is, the key of the text that says so, and the contrast

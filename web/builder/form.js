@@ -9,11 +9,12 @@ import { translate } from './texts.js';
 /** @typedef {(name: string, value: string) => void} Choose */
 
 /**
- * A field for each option.
+ * A field for each of some options.
+ * @param {(option: Option) => boolean} isIncluded
  * @param {import('./options.js').Choices} choices
  * @param {Choose} choose called at each change
  */
-export const optionFields = (choices, choose) => OPTIONS.map((option) => FIELDS[option.kind](option, choices[option.name], choose));
+export const optionFields = (isIncluded, choices, choose) => OPTIONS.filter(isIncluded).map((option) => FIELDS[option.kind](option, choices[option.name], choose));
 
 /** A field for each kind of option. @type {Record<Option['kind'], (option: Option, value: string, choose: Choose) => HTMLElement>} */
 const FIELDS = {
@@ -55,12 +56,26 @@ const FIELDS = {
  * @param {string} checked one of `values`
  * @param {(value: string) => void} choose called at each change
  */
-export const radioGroup = (name, values, checked, choose, labelOf = (/** @type {string} */ value) => translate(`${name}-${value}`)) => {
+export const radioGroup = (name, values, checked, choose, labelOf = (/** @type {string} */ value) => /** @type {string | Node} */ (translate(`${name}-${value}`))) => {
   const labels = values.map((value) => element('label', {},
     element('input', { type: 'radio', name, value, checked: value === checked }), element('span', {}, labelOf(value))));
-  const group = element('fieldset', { class: 'choice' }, element('legend', {}, translate(name)), element('div', { class: 'segments' }, ...labels));
+  const group = element('fieldset', { class: 'choice', id: `${name}-choice` }, element('legend', {}, translate(name)), element('div', { class: 'segments' }, ...labels));
   group.onchange = ({ target }) => choose(/** @type {HTMLInputElement} */ (target).value);
   return group;
+};
+
+/**
+ * A checkbox.
+ * @param {string} id
+ * @param {boolean} isChecked
+ * @param {(isChecked: boolean) => void} choose called at each change
+ * @param {Node[]} notes
+ */
+export const checkbox = (id, isChecked, choose, ...notes) => {
+  const box = input(id, { type: 'checkbox' });
+  box.checked = isChecked;
+  box.onchange = () => choose(box.checked);
+  return element('div', { class: 'tick' }, element('label', {}, box, element('span', {}, translate(id))), ...notes);
 };
 
 /** @param {string} id @param {Record<string, string>} attributes */

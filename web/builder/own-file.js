@@ -3,13 +3,17 @@
 import { diagnosticsOf } from './checker.js';
 import { element } from './element.js';
 import { input } from './form.js';
+import { placeOf } from './json-place.js';
 import { packFiles } from './packer.js';
 import { packOf } from '../loader/pack.js';
 import { translate } from './texts.js';
 
+/** A diagnostic, and where in the file the value is that it is about. @typedef {import('./checker.js').Diagnostic & { place?: ReturnType<typeof placeOf> }} PlacedDiagnostic */
+
 /**
- * The outcome of a check: the key and the values of the message, and the diagnostics.
- * @typedef {{ key: string, values: Record<string, string | number>, diagnostics: import('./checker.js').Diagnostic[] }} CheckResult
+ * The outcome of a check: the key and the values of the message, and the diagnostics. `isKept`: a file that was chosen is refused, and the
+ * former one stays.
+ * @typedef {{ key: string, values: Record<string, string | number>, diagnostics: PlacedDiagnostic[], isKept?: boolean }} CheckResult
  */
 
 /** Files are read up to here. The reader accepts less, so it reports a larger file by its own message. */
@@ -75,11 +79,12 @@ export class OwnFile {
     const generation = ++this.#generation;
     const json = await file.slice(0, MAX_READ_BYTES).text();
     // What is beside it on the owner's site is not here.
-    if (packOf(json)) return this.#setResult({ key: 'pack-dropped', values: { name: file.name }, diagnostics: [] });
+    if (packOf(json)) return this.#setResult({ key: 'pack-dropped', values: { name: file.name }, diagnostics: [], isKept: true });
     const result = await check(file.name, json);
     if (generation !== this.#generation) return;
-    if (!result.diagnostics.some((diagnostic) => diagnostic.isError)) this.#setFile(file.name, URL.createObjectURL(file), json);
-    this.#setResult(result);
+    const isKept = result.diagnostics.some((diagnostic) => diagnostic.isError);
+    if (!isKept) this.#setFile(file.name, URL.createObjectURL(file), json);
+    this.#setResult({ ...result, isKept });
   }
 
   /** @param {string} name @param {string} address @param {string} json */
@@ -119,10 +124,12 @@ export class OwnFile {
   }
 
   #render() {
-    const { key, values, diagnostics } = this.#result ?? { key: '', values: {}, diagnostics: [] };
-    const rows = diagnostics.map(({ pointer, what, help, isError }) => element('li', {},
-      element('code', {}, pointer), ` ${isError ? '' : `(${translate('warning')}) `}`, element('span', { lang: 'en' }, `${what}; ${help}`)));
-    const parts = [element('p', { role: 'status', class: 'said' }, key && translate(key, values))];
+    const { key, values, diagnostics, isKept } = /** @type {CheckResult} */ (this.#result ?? { key: '', values: {}, diagnostics: [] });
+    const rows = diagnostics.map(({ pointer, what, help, isError, place }) => element('li', {},
+      element('code', {}, pointer), ...(place ? [` ${translate('line', { line: String(place.line) })}${place.value && ': '}`, element('code', {}, place.value)] : []),
+      ` ${isError ? '' : `(${translate('warning')}) `}`, element('span', { class: 'fault', lang: 'en' }, `${what}; ${help}`)));
+    const said = [key && translate(key, values), isKept && this.name && translate('file-kept', { name: this.name })].filter(Boolean).join(' ');
+    const parts = [element('p', { role: 'status', class: 'said' }, said)];
     if (rows.length) {
       parts.push(element('div', { role: 'region', tabindex: '0', 'aria-label': translate('faults'), class: 'faults' }, element('ul', {}, ...rows)));
     }
@@ -131,11 +138,11 @@ export class OwnFile {
       forget.onclick = () => { this.#generation++; this.#result = undefined; this.#setFile('', '', ''); this.#render(); };
       const pack = element('button', { type: 'button', class: 'quiet', id: 'pack' }, translate('pack'));
       pack.onclick = () => this.#pack();
-      const said = this.#packFailure ? translate('pack-failed', { why: this.#packFailure }) : this.#packed.length ? translate('pack-place', { name: this.name }) : '';
+      const packed = this.#packFailure ? translate('pack-failed', { why: this.#packFailure }) : this.#packed.length ? translate('pack-place', { name: this.name }) : '';
       const links = this.#packed.map(([name, address]) => element('li', {}, element('a', { href: address, download: name }, name)));
       parts.push(
         element('p', { class: 'hint' }, translate('file-place')), forget, element('p', { class: 'hint' }, translate('pack-hint')), pack,
-        element('p', { class: 'hint', role: 'status' }, said), element('ul', { class: 'packed' }, ...links),
+        element('p', { class: 'hint', role: 'status' }, packed), element('ul', { class: 'packed' }, ...links),
       );
     }
     this.#report.replaceChildren(...parts);
@@ -149,5 +156,6 @@ const check = async (name, json) => {
   const diagnostics = await diagnosticsOf(json);
   const errors = diagnostics.filter((diagnostic) => diagnostic.isError).length;
   const key = errors ? 'file-wrong' : diagnostics.length ? 'file-warned' : 'file-valid';
-  return { key, values: { name, n: errors || diagnostics.length }, diagnostics };
+  const placed = diagnostics.map((diagnostic) => ({ ...diagnostic, place: placeOf(json, diagnostic.pointer) }));
+  return { key, values: { name, n: errors || diagnostics.length }, diagnostics: placed };
 };

@@ -7,28 +7,56 @@ import { attributesOf, propertiesOf } from './options.js';
  * @typedef {object} SnippetParameters
  * @property {string} host the address of the folder with toise.js
  * @property {import('./options.js').Choices} choices
- * @property {boolean} isPinned whether the tag has the integrity of this version, so that browsers refuse another
+ * @property {string} survey the address of the survey; empty for the default one
+ * @property {boolean} isShipped whether the survey is one of those in benchmarks/, and `survey` its address there
  * @property {string} figures HTML for visitors without JavaScript, or empty
  * @property {string} title the title of an iframe
+ * @property {(key: string) => string} say a text of the builder
  */
 
 /** Reserves height until the widget is there, so that the content below does not shift. A full window pushes that content out of sight;
  * 1100 px is about the height of the first step, for very tall windows. */
 const ROOM = 'display: block; min-height: min(100vh, 1100px)';
 
+/** Where each host of includes or of a plugin has the files. @type {Record<string, string>} */
+const OWN_FOLDERS = { shortcode: '/wp-content/plugins/toise-benchmark/dist/', hugo: '/toise/', jekyll: '/toise/', mkdocs: '/toise/' };
+
+/** Snippets with a part that is in the page's HTML, for content of the owner's own. */
+const HTML = ['tag', 'element', 'marker', 'wordpress', 'npm', 'react', 'vue'];
+/** Those that show the figures of the default survey to visitors without JavaScript. */
+const WITH_FIGURES = ['tag', 'element', 'marker', 'wordpress', 'npm'];
+/** Those that name toise.js, so that browsers can be told to refuse another one. */
+const WITH_TAG = ['tag', 'element', 'marker', 'wordpress'];
+/** Those that load the files from the owner's own site. */
+const OWN_FILES = [...Object.keys(OWN_FOLDERS), 'npm', 'react', 'vue'];
+
+/** What can be added to a snippet. @param {string} snippet */
+export const abilitiesOf = (snippet) => ({
+  slots: HTML.includes(snippet), figures: WITH_FIGURES.includes(snippet), pinned: WITH_TAG.includes(snippet), files: OWN_FILES.includes(snippet) ? 'own' : 'host',
+});
+
 /** @type {Record<string, (parameters: SnippetParameters) => string>} */
 export const SNIPPETS = {
   tag: (parameters) => {
     const { figures, choices } = parameters;
-    return styleTag(choices) + preloadTag(choices) + scriptTag(parameters, `${dataAttributes(choices)} style="${ROOM}"`) + (figures && `<noscript>\n${figures}</noscript>\n`);
+    // A tag has no content of its own.
+    if (choices.slots) return SNIPPETS.element(parameters);
+    const style = styleTag([...colourRule(choices), ...fontRule(choices)]);
+    return style + preloadTag(parameters) + scriptTag(parameters, `${dataAttributes(parameters)} style="${ROOM}"`) + (figures && `<noscript>\n${figures}</noscript>\n`);
   },
-  element: (parameters) => preloadTag(parameters.choices) + elementTag(parameters) + scriptTag(parameters, ' data-toise-definition-only'),
-  marker: (parameters) => styleTag(parameters.choices) + preloadTag(parameters.choices) + markerTag(parameters) + scriptTag(parameters, ' data-toise-definition-only'),
-  frame: ({ host, choices, title }) => {
-    const colours = propertiesOf(choices).map(([name, value]) => [name.replace('--toise-', ''), value]);
-    const query = new URLSearchParams([...attributesOf(choices), ...colours]);
-    const src = `${host}frame.html${query.size ? `?${query}` : ''}`;
-    return `<iframe src="${escape(src)}" title="${escape(title)}"
+  element: (parameters) => {
+    const { choices } = parameters;
+    const style = styleTag([...fontRule(choices), ...slotsRule(choices, 'toise-benchmark:not(:defined)')]);
+    return style + preloadTag(parameters) + elementTag(parameters) + scriptTag(parameters, ' data-toise-definition-only');
+  },
+  marker: (parameters) => {
+    const { choices } = parameters;
+    const style = styleTag([...colourRule(choices), ...fontRule(choices), ...slotsRule(choices, '[data-toise]')]);
+    return style + preloadTag(parameters) + markerTag(parameters) + scriptTag(parameters, ' data-toise-definition-only');
+  },
+  frame: (parameters) => {
+    const { host, title } = parameters;
+    return `<iframe src="${escape(frameAddress(parameters))}" title="${escape(title)}"
   loading="lazy" referrerpolicy="origin" allow="clipboard-write; web-share" style="width: 100%; height: 680px; border: 0"></iframe>
 <script>
   addEventListener('message', ({ data, origin, source }) => {
@@ -39,55 +67,133 @@ export const SNIPPETS = {
 </script>
 `;
   },
+  link: (parameters) => frameAddress(parameters),
   wordpress: (parameters) => `<!-- wp:html -->\n${SNIPPETS.marker(parameters)}<!-- /wp:html -->\n`,
-  npm: (parameters) => `npm install ./toise-benchmark-*.tgz\n\nimport 'toise-benchmark/define';\n\n${elementTag(parameters)}`,
+  shortcode: (parameters) => `[toise${plainAttributes(parameters, 'shortcode')}]\n${stylesheet(parameters)}`,
+  hugo: (parameters) => `{{< toise${plainAttributes(parameters, 'hugo')} >}}\n${stylesheet(parameters)}`,
+  jekyll: (parameters) => `{% include toise.html${plainAttributes(parameters, 'jekyll')} %}\n${stylesheet(parameters)}`,
+  mkdocs: (parameters) => `{{ toise(${plainAttributes(parameters, 'mkdocs').trim().replaceAll('" ', '", ')}) }}\n${stylesheet(parameters)}`,
+  npm: (parameters) => {
+    const { choices } = parameters;
+    const style = styleTag([...fontRule(choices), ...slotsRule(choices, 'toise-benchmark:not(:defined)')]);
+    return `${INSTALL}import 'toise-benchmark/define';\n\n${style}${elementTag(parameters)}`;
+  },
+  react: (parameters) => {
+    const { choices } = parameters;
+    const properties = [['display', 'block'], ['minHeight', 'min(100vh, 1100px)'], ...propertiesOf(choices)].map(([name, value]) => `${name.includes('-') ? `'${name}'` : name}: '${value}'`);
+    const content = slots(parameters, (text) => `{/* ${text} */}`);
+    const tag = `<toise-benchmark${attributes(parameters)} style={{ ${properties.join(', ')} }}`;
+    return `${INSTALL}import 'toise-benchmark/define';\n\n${content ? `${tag}>\n${content}</toise-benchmark>` : `${tag} />`}\n${stylesheet(parameters, 'slots')}`;
+  },
+  vue: (parameters) => `${INSTALL}// vite.config.js
+const isCustomElement = (tag) => tag === 'toise-benchmark';
+export default defineConfig({ plugins: [vue({ template: { compilerOptions: { isCustomElement } } })] });
+
+<script setup>
+import 'toise-benchmark/define';
+</script>
+
+<template>
+${elementTag({ ...parameters, figures: '' })}</template>
+${stylesheet(parameters, 'slots')}`,
 };
 
+const INSTALL = 'npm install ./toise-benchmark-*.tgz\n\n';
+
 /**
- * The Content-Security-Policy that a page with the snippet needs at least.
+ * The Content-Security-Policy that a page with the snippet needs at least; empty if it needs none.
  * @param {string} snippet its name
  * @param {SnippetParameters} parameters
  */
-export const policyOf = (snippet, { host, choices }) => {
+export const policyOf = (snippet, { host, survey, isShipped }) => {
+  if (snippet === 'link') return '';
   const origin = originOf(host);
   if (snippet === 'frame') return `Content-Security-Policy: frame-src ${origin}`;
-  const own = snippet === 'npm' ? "'self'" : origin;
+  const own = abilitiesOf(snippet).files === 'own' ? "'self'" : origin;
   const fetched = new Set([own]);
-  if (choices.src) fetched.add(URL.canParse(choices.src) ? originOf(choices.src) : "'self'");
+  if (survey && !(isShipped && OWN_FOLDERS[snippet])) fetched.add(URL.canParse(survey) ? originOf(survey) : "'self'");
   return `Content-Security-Policy: script-src ${own} 'wasm-unsafe-eval'; connect-src ${[...fetched].join(' ')}`;
 };
 
-/** @param {string} address */
-const originOf = (address) => new URL(address).origin;
+/** Whether the page gets a style of its own, which a policy on styles would have to allow. @param {string} snippet @param {import('./options.js').Choices} choices */
+export const hasStyle = (snippet, choices) =>
+  snippet !== 'frame' && snippet !== 'link' && Boolean(propertiesOf(choices).length || choices.font || (choices.slots && abilitiesOf(snippet).slots));
 
-/** Has the browser fetch a pack beside the loader, which would ask for it only once it runs. @param {import('./options.js').Choices} choices */
-const preloadTag = ({ src }) => (isPackName(src) ? `<link rel="preload" href="${escape(src)}" as="fetch" crossorigin>\n` : '');
+/** @param {string} address */
+export const originOf = (address) => new URL(address).origin;
+
+/** The page for iframes, with the options in its address: a survey beside it by the short address. @param {SnippetParameters} parameters */
+const frameAddress = ({ host, choices, survey, isShipped }) => {
+  const src = isShipped ? survey.replace(host, '') : survey;
+  const colours = propertiesOf(choices).map(([name, value]) => [name.replace('--toise-', ''), value]);
+  const query = new URLSearchParams([...attributesOf({ ...choices, src, loading: 'lazy' }), ...colours]).toString().replaceAll('%2F', '/');
+  return `${host}frame.html${query && `?${query}`}`;
+};
+
+/** Has the browser fetch a pack beside the loader, which would ask for it only once it runs. @param {SnippetParameters} parameters */
+const preloadTag = ({ survey, choices }) =>
+  (isPackName(survey) && choices.loading !== 'press' ? `<link rel="preload" href="${escape(survey)}" as="fetch" crossorigin>\n` : '');
 
 /** @param {SnippetParameters} parameters @param {string} attributes */
-const scriptTag = ({ host, isPinned }, attributes) =>
-  `<script async src="${escape(host)}toise.js"${attributes}${isPinned ? ` integrity="${LOADER_INTEGRITY}" crossorigin="anonymous"` : ''}></script>\n`;
+const scriptTag = ({ host, choices }, attributes) =>
+  `<script async src="${escape(host)}toise.js"${attributes}${choices.pinned ? ` integrity="${LOADER_INTEGRITY}" crossorigin="anonymous"` : ''}></script>\n`;
 
 /** @param {SnippetParameters} parameters */
-const elementTag = ({ choices, figures }) => {
-  const style = [ROOM, ...declarations(choices)].join('; ');
-  const attributes = [...attributesOf(choices), ['style', style]].map(([name, value]) => ` ${name}="${escape(value)}"`).join('');
-  return `<toise-benchmark${attributes}>${fallback(figures)}</toise-benchmark>\n`;
+const elementTag = (parameters) => {
+  const style = [ROOM, ...declarations(parameters.choices)].join('; ');
+  return `<toise-benchmark${attributes(parameters)} style="${escape(style)}">${content(parameters)}</toise-benchmark>\n`;
 };
 
 /** @param {SnippetParameters} parameters */
-const markerTag = ({ choices, figures }) => `<div data-toise${dataAttributes(choices)} style="${ROOM}">${fallback(figures)}</div>\n`;
+const markerTag = (parameters) => `<div data-toise${dataAttributes(parameters)} style="${ROOM}">${content(parameters)}</div>\n`;
+
+/** What stands in the element or the marker. @param {SnippetParameters} parameters */
+const content = (parameters) => {
+  const inside = slots(parameters, (text) => `<!-- ${text} -->`) + parameters.figures;
+  return inside && `\n${inside}`;
+};
+
+/** Places for the owner's own content. @param {SnippetParameters} parameters @param {(text: string) => string} comment */
+const slots = ({ choices, say }, comment) => (choices.slots ? ['intro', 'results'].map((slot) =>
+  `  ${comment(say(`slot-${slot}`))}\n  <p slot="${slot}">${say(`slot-${slot}-text`)}</p>\n`).join('') : '');
+
+/** @param {string[]} rules */
+const styleTag = (rules) => (rules.length ? `<style>${rules.join(' ')}</style>\n` : '');
+
+/** What cannot be said in the snippet itself, for the stylesheet of the site. @param {SnippetParameters} parameters @param {'slots' | 'colours'} [which] */
+const stylesheet = ({ choices, say }, which = 'colours') => {
+  const own = which === 'colours' ? colourRule(choices) : slotsRule(choices, 'toise-benchmark:not(:defined)');
+  const rules = [...own, ...fontRule(choices)];
+  return rules.length ? `\n/* ${say('stylesheet')} */\n${rules.join('\n')}\n` : '';
+};
 
 /** @param {import('./options.js').Choices} choices */
-const styleTag = (choices) => {
+const colourRule = (choices) => {
   const properties = declarations(choices).join('; ');
-  return properties && `<style>toise-benchmark { ${properties} }</style>\n`;
+  return properties ? [`toise-benchmark { ${properties} }`] : [];
 };
 
-/** @param {string} figures */
-const fallback = (figures) => figures && `\n${figures}`;
+/** `inherit` as the value of a custom property is that of the parent's property, not its font. Hence the part. @param {import('./options.js').Choices} choices */
+const fontRule = ({ font }) => (font ? [`toise-benchmark::part(box) { font-family: ${font} }`] : []);
 
-/** @param {import('./options.js').Choices} choices */
-const dataAttributes = (choices) => attributesOf(choices).map(([name, value]) => ` data-${name}="${escape(value)}"`).join('');
+/** Keeps the owner's content from showing before the widget does. @param {import('./options.js').Choices} choices @param {string} before what holds it till then */
+const slotsRule = (choices, before) => (choices.slots ? [`${before} > [slot] { display: none }`] : []);
+
+/** @param {SnippetParameters} parameters */
+const attributes = (parameters) => given(parameters).map(([name, value]) => ` ${name}="${escape(value)}"`).join('');
+
+/** @param {SnippetParameters} parameters */
+const dataAttributes = (parameters) => given(parameters).map(([name, value]) => ` data-${name}="${escape(value)}"`).join('');
+
+/** Attributes within text that is no HTML, where a quote or a bracket would end them. @param {SnippetParameters} parameters @param {string} snippet */
+const plainAttributes = (parameters, snippet) => {
+  const { isShipped, host, survey } = parameters;
+  const own = isShipped && survey ? survey.replace(host, OWN_FOLDERS[snippet]) : survey;
+  return given({ ...parameters, survey: own.replace(/["'`<>{}[\]\\|\s]/g, encodeURIComponent) }).map(([name, value]) => ` ${name}="${value}"`).join('');
+};
+
+/** @param {SnippetParameters} parameters */
+const given = ({ choices, survey }) => attributesOf({ ...choices, src: survey });
 
 /** The chosen colours as CSS declarations. @param {import('./options.js').Choices} choices */
 const declarations = (choices) => propertiesOf(choices).map(([name, value]) => `${name}: ${value}`);

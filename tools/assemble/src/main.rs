@@ -11,6 +11,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::rc::Rc;
 
 use serde_json::{Value, json};
+use toise::answers::to_text;
 use toise::benchmark::{self, Parsed};
 use toise::pack::{self, Files, hash, integrity};
 use toise::packed;
@@ -19,6 +20,7 @@ use toise::text::{self, Key, Language};
 mod figures_table;
 mod html_tree;
 mod parts;
+mod sample;
 mod short_names;
 mod split;
 
@@ -164,10 +166,24 @@ fn write_builder(folder: &Path, tables: &BTreeMap<String, String>, loader: &str,
     let tables = tables.iter().map(table).collect::<Outcome<serde_json::Map<_, _>>>()?;
     let figures = format!("--define:FIGURES={}", Value::from(tables));
     let integrity = format!("--define:LOADER_INTEGRITY={}", json!(integrity(loader.as_bytes())));
-    let script = bundle("import './web/builder/builder.js'", &["--format=esm", "--charset=utf8", &figures, &integrity])?;
+    let surveys = format!("--define:BENCHMARKS={}", surveys()?);
+    let script = bundle("import './web/builder/builder.js'", &["--format=esm", "--charset=utf8", &figures, &integrity, &surveys])?;
     let style = esbuild(&["web/builder/builder.css", "--minify"], "")?;
     let path = folder.join("index.html");
     write(&path, &page(folder, &with_english_texts(&read(&path)?)?, "builder", &script, &style)?)
+}
+
+/// The list of surveys to choose from, the default one first: what each says of itself, and made-up answers.
+fn surveys() -> Outcome<Value> {
+    let survey = |(name, source): (String, String)| {
+        let Parsed { benchmark, .. } = benchmark::parse(&source).map_err(|_| format!("benchmarks/{name}.json has errors"))?;
+        let file: Value = serde_json::from_str(&source).map_err(|error| format!("benchmarks/{name}.json: {error}"))?;
+        let sample = to_text(&sample::response(&benchmark), &benchmark);
+        Ok(json!({ "id": name, "title": file["title"], "summary": file["summary"], "sample": sample }))
+    };
+    let (default, others): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        json_files("benchmarks")?.into_iter().partition(|(name, _)| name == DEFAULT_BENCHMARK);
+    default.into_iter().chain(others).map(survey).collect::<Outcome<Vec<_>>>().map(Value::from)
 }
 
 /// Publishes the script and the stylesheet of a page, and returns `html` with their hashed names instead of `name.js` and `name.css`.
