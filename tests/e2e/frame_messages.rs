@@ -98,6 +98,7 @@ async fn results_leave_a_frame_by_the_visitors_press_alone(browser: &Browser) ->
     click_once_still(&button).await?;
     browser.driver.enter_default_frame().await?;
     offer("Your answers and results were sent to").await;
+    assert_eq!(inside(browser, "return document.activeElement.slot").await?, json!("results"), "it is read to the visitor");
     let sent = until("the results", async || site.page.received().first().cloned()).await;
     let sent: Value = serde_json::from_str(&sent).expect("JSON");
     assert!(sent.as_array().is_some_and(|practices| practices.contains(&json!(["blog", "ahead"]))), "{sent}");
@@ -107,7 +108,7 @@ async fn results_leave_a_frame_by_the_visitors_press_alone(browser: &Browser) ->
     browser.driver.enter_frame(0).await?;
     let visitor = site.visitor("en");
     visitor.press(Key::ChangeAnswers).await?;
-    visitor.answers(r#"{ "paid-tool": "yes" }"#).await?;
+    visitor.answers(r#"{ "experience": "not-now" }"#).await?;
     visitor.press(Key::ShowResults).await?;
     browser.driver.enter_default_frame().await?;
     offer("Send my answers and results to").await;
@@ -188,7 +189,7 @@ async fn nobody_writes_under_the_frames_address(browser: &Browser) -> WebDriverR
     // A link to the page itself, opened as it is: neither its address nor the page that has opened it is heard.
     let dist = Origin::dist().await;
     let address = format!("{}frame.html?lang=en&intro=Locked&results=Locked", dist.address);
-    let stranger = Origin::page("en", format!("<button onclick=\"window.opened = open('{address}')\">Open</button>")).await;
+    let stranger = Origin::page("en", format!("<button onclick=\"window.opened = window.open('{address}')\">Open</button>")).await;
     browser.driver.goto(&stranger.address).await?;
     let own = browser.driver.window().await?;
     click_once_still(&browser.driver.find(thirtyfour::By::Css("button")).await?).await?;

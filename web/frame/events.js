@@ -29,14 +29,15 @@ export const offerResults = (element, embeddingOrigin, locale) => {
   button.type = 'button';
   const offer = document.createElement('p');
   offer.slot = 'results';
-  // Here it is announced that the results were sent.
-  offer.ariaLive = 'polite';
+  // It takes the focus that the button had, so that screen readers read what has become of it.
+  offer.tabIndex = -1;
   element.addEventListener('toise-complete', (event) => {
     const { detail } = /** @type {CustomEvent} */ (event);
     button.textContent = sentences.send.replace('{name}', name);
     button.onclick = () => {
       send(embeddingOrigin, 'toise-complete', detail);
       offer.textContent = sentences.sent.replace('{name}', name);
+      offer.focus({ preventScroll: true });
     };
     offer.replaceChildren(button);
     element.append(offer);
