@@ -35,8 +35,11 @@ async fn open_frame_with<'a>(browser: &'a Browser, options: &str, more: &str) ->
     Site::open(browser, &format!("{RECORD}{}{more}", snippet("HOST").replace("lang=fr", &format!("lang=en{options}")))).await
 }
 
-/// Answers everything in the first frame, to the results.
+/// Answers everything in the first frame, to the results. The frame fills the window meanwhile: WebKit's driver clicks beside what is in a frame
+/// of a page that has scrolled.
 async fn answers_all(site: &Site<'_>) -> WebDriverResult<()> {
+    let fill = "position: fixed; inset: 0; width: 100%; max-height: 100%; border: 0";
+    site.browser.run(&format!("scrollTo(0, 0); document.querySelector('iframe').style.cssText += '; {fill}'")).await?;
     site.browser.driver.enter_frame(0).await?;
     site.engaged_visitor("en").await.answers_all(ANSWERS).await?;
     site.browser.driver.enter_default_frame().await
