@@ -20,6 +20,8 @@ export interface ToiseAttributes {
   flow?: 'section' | 'question';
   reveal?: 'end' | 'each';
   shadow?: 'open' | 'closed';
+  name?: string;
+  required?: boolean;
 }
 
 export interface ToiseBenchmark extends HTMLElement {

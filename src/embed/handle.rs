@@ -61,6 +61,9 @@ extern "C" {
     /// Whether options show their published shares once they are answered.
     #[wasm_bindgen(method, getter)]
     fn reveal(this: &Options) -> bool;
+    /// Whether the answers go along with a form of the page.
+    #[wasm_bindgen(method, getter)]
+    fn form(this: &Options) -> bool;
     /// Loads a part of the engine. The promise is rejected if that fails.
     #[wasm_bindgen(method, js_name = loadPart)]
     fn load_part(this: &Options, part: &str) -> Promise;
@@ -128,7 +131,7 @@ impl RunningWidget {
 }
 
 /// Mounts a widget on `container`, an empty element of its own. `emit` is called with the type and the detail of each event, and with
-/// `progress` and a text whenever the progress changes.
+/// `progress` and a text whenever the progress changes. After each change, `answers` has the visitor's own, not those of a link.
 #[wasm_bindgen]
 pub fn mount(container: Element, prepared: &Prepared, options: &Options, emit: Function) -> Mounted {
     let widget = RunningWidget::default();
@@ -146,6 +149,7 @@ pub fn mount(container: Element, prepared: &Prepared, options: &Options, emit: F
                 storage.keep(state.own(), &state.context.benchmark);
             }
             let before = widget.state.replace(Some(state.clone()));
+            call(&emit, "answers", &js_value::of_response(&state.own().response));
             if let Some((step, steps)) = before.and_then(|before| state.step_since(&before)) {
                 let detail = js_value::object([("step", step.into()), ("steps", steps.into())].into_iter());
                 call(&emit, "toise-step", &detail);
@@ -325,7 +329,7 @@ impl Prepared {
             _ => None,
         };
         let fitting_flow = Flow::fitting(options.width()).unwrap_or_default();
-        let settings = Settings { guess: options.guess(), remember, flow, fitting_flow, reveal: options.reveal() };
+        let settings = Settings { guess: options.guess(), remember, flow, fitting_flow, reveal: options.reveal(), form: options.form() };
         WidgetContext::on_page(page, self.benchmark.clone(), self.language.clone(), intl::today(), settings)
     }
 }

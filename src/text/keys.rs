@@ -75,6 +75,8 @@ keys! {
     Privacy = "privacy",
     PrivacyTab = "privacy-tab",
     PrivacyDevice = "privacy-device",
+    PrivacyForm = "privacy-form",
+    PrivacyFormDevice = "privacy-form-device",
     GuessTitle = "guess-title",
     GuessIntro = "guess-intro",
     GuessQuestion = "guess-question",

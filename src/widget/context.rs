@@ -40,6 +40,8 @@ pub struct Settings {
     pub fitting_flow: Flow,
     /// Whether each option shows its published share once its question is answered.
     pub reveal: bool,
+    /// Whether the answers go along with a form of the page.
+    pub form: bool,
 }
 
 impl Settings {

@@ -20,6 +20,7 @@ in_any_engine! {
     what_strangers_say_changes_no_frame_and_gets_no_answer,
     nobody_can_pass_off_another_survey_under_the_frames_address,
     without_scripts_the_frame_shows_every_published_figure,
+    an_editor_that_knows_oembed_embeds_the_frame_once_it_has_an_address,
 }
 
 /// The outer height of the first frame.
@@ -162,5 +163,40 @@ async fn without_scripts_the_frame_shows_every_published_figure(browser: &Browse
     // The first heading is that of the page around.
     let violations: Vec<&Value> = violations.filter(|one| one["rule"] != "page-has-heading-one").collect();
     assert!(violations.is_empty(), "{violations:#?}");
+    Ok(())
+}
+
+async fn an_editor_that_knows_oembed_embeds_the_frame_once_it_has_an_address(browser: &Browser) -> WebDriverResult<()> {
+    // What the code in docs/hosting.md does.
+    assert!(read("docs/hosting.md").contains("sed -i 's#https://HOST#https://example.org/toise#g' toise/frame.html toise/oembed.json"));
+    let before = Origin::dist().await;
+    let dist = Origin::dist_with({
+        let address = before.name().to_owned();
+        move |path, (kind, body)| {
+            let has_address = ["/frame.html", "/oembed.json"].contains(&path);
+            let replaced = || String::from_utf8_lossy(&body).replace("https://HOST", &address).into_bytes();
+            Some((kind, if has_address { replaced() } else { body.clone() }))
+        }
+    })
+    .await;
+    browser.driver.goto(format!("{}frame.html", dist.address)).await?;
+    let link = browser.run("return document.querySelector('link[type=\"application/json+oembed\"]').href").await?;
+    assert_eq!(link, json!(format!("{}oembed.json", before.address)));
+    let answered = "const done = arguments[0]; fetch('oembed.json?url=x&maxwidth=600').then((one) => one.json()).then(done)";
+    let answer = browser.driver.execute_async(answered, Vec::new()).await?.json().clone();
+    assert_eq!(
+        (&answer["version"], &answer["type"], &answer["width"], &answer["height"]),
+        (&json!("1.0"), &json!("rich"), &json!(720), &json!(680))
+    );
+    let card = "return ['og:title', 'og:description'].map((name) => document.querySelector(`[property=\"${name}\"]`).content)";
+    let benchmark = benchmark();
+    let summary = benchmark.summary.as_ref().expect("a summary").within("en");
+    assert_eq!(browser.run(card).await?, json!([&**benchmark.title.within("en"), &**summary]));
+    assert_eq!(answer["title"], json!(&**benchmark.title.within("en")));
+
+    let page = Origin::page("en", answer["html"].as_str().expect("HTML").to_owned()).await;
+    browser.driver.goto(&page.address).await?;
+    let has_widget = "return Boolean(document.querySelector('toise-benchmark')?.shadowRoot?.querySelector('fieldset'))";
+    until("the widget", async || inside(browser, has_widget).await.ok().filter(|is| *is == json!(true))).await;
     Ok(())
 }

@@ -280,6 +280,33 @@ fn progress_of_an_earlier_version_is_read() {
 
 /// A slot that several views had at once would leave all but the first empty.
 #[tokio::test]
+async fn the_first_screen_says_where_answers_are_kept_and_what_goes_along_with_a_form() {
+    for (form, remember, expected) in [
+        (false, Remember::Off, "Your answers stay on this page; nothing is sent."),
+        (false, Remember::Tab, "Your answers stay in this tab; nothing is sent."),
+        (false, Remember::Device, "Your answers stay on this device until you start again; nothing is sent."),
+        (
+            true,
+            Remember::Off,
+            "Skip whatever you like. Your answers and results go along when you send the form on this page; before that, nothing is sent.",
+        ),
+        (
+            true,
+            Remember::Tab,
+            "Skip whatever you like. Your answers and results go along when you send the form on this page; before that, nothing is sent.",
+        ),
+        (
+            true,
+            Remember::Device,
+            "Your answers stay on this device until you start again. With your results, they go along when you send the form",
+        ),
+    ] {
+        let html = first_step(&with("en", Settings { form, remember, ..Settings::default() })).await;
+        assert!(html.contains(expected), "{form} {remember:?}");
+    }
+}
+
+#[tokio::test]
 async fn the_owners_content_has_one_place_on_the_first_screen_and_one_in_the_results_that_are_shown() {
     let context = context("en");
     let slots = |html: &str| between(html, "<slot name=\"", "\"").into_iter().map(str::to_owned).collect::<Vec<_>>();

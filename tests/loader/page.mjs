@@ -49,6 +49,8 @@ export const openPage = (body = '', { hash = '', stored = {}, connection } = {})
   for (const name of ['addEventListener', 'getComputedStyle', 'matchMedia', 'requestAnimationFrame']) globalThis[name] = window[name].bind(window);
   Object.defineProperty(navigator, 'connection', { configurable: true, value: connection });
   globalThis.CSS = { supports: () => true };
+  // Happy-dom has no form-associated elements.
+  window.HTMLElement.prototype.attachInternals = () => ({ setFormValue: () => {}, setValidity: () => {} });
   for (const [key, value] of Object.entries(stored)) window.sessionStorage.setItem(key, value);
   window.document.body.innerHTML = body;
 };

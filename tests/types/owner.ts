@@ -56,10 +56,10 @@ function never(_: never): never {
 
 const attributes: Required<ToiseAttributes> = {
   lang: 'fr-CA', theme: 'dark', src: '/mine.json', loading: 'eager', remember: 'device', guess: 'on', flow: 'question',
-  reveal: 'each', shadow: 'closed',
+  reveal: 'each', shadow: 'closed', name: 'comparison', required: true,
 };
-for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-same<keyof ToiseAttributes, 'lang' | 'theme' | 'src' | 'loading' | 'remember' | 'guess' | 'flow' | 'reveal' | 'shadow'>();
+for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+same<keyof ToiseAttributes, 'lang' | 'theme' | 'src' | 'loading' | 'remember' | 'guess' | 'flow' | 'reveal' | 'shadow' | 'name' | 'required'>();
 same<Required<ToiseAttributes>['theme'], 'light' | 'dark' | 'auto'>();
 same<Required<ToiseAttributes>['loading'], 'lazy' | 'eager' | 'press'>();
 same<Required<ToiseAttributes>['remember'], 'tab' | 'device' | 'off'>();

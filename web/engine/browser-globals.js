@@ -32,6 +32,6 @@ const withoutToJSON = (value) => {
 
 export const SafeJSON = {
   parse: JSON.parse,
-  /** @param {unknown} value @param {null} replacer @param {number} space */
+  /** @param {unknown} value @param {string[] | null} [replacer] @param {number} [space] */
   stringify: (value, replacer, space) => JSON.stringify(withoutToJSON(value), replacer, space),
 };

@@ -1,6 +1,7 @@
 // @ts-check
 // One widget's engine: from its start to its end, by the page or by a trap.
 import { warn } from '../loader/failure.js';
+import { FormValue } from './form-value.js';
 import { keepKeys } from './keys.js';
 import { watchColours } from './page-colours.js';
 import { keepTextNodes } from './translators.js';
@@ -9,6 +10,7 @@ import { keepTextNodes } from './translators.js';
  * What the element gives its session.
  * @typedef {object} Host
  * @property {ShadowRoot} root
+ * @property {ElementInternals} internals
  * @property {string} style the loader's stylesheet, for printing
  * @property {() => HTMLElement} box a new container of everything
  * @property {Map<string, [string, string]>} early the answers given on first screens that no engine has taken over yet: by question, the
@@ -45,6 +47,7 @@ export class Session {
   /** The progress before the last change. If the engine cannot start with the last one, that is given up. */
   #formerProgress = '';
   #hasArrived = false;
+  #formValue;
   /** The id of the benchmark. */
   #benchmark = '';
   /** The progress so far, as the engine writes it, for a widget that is mounted again after a failure. */
@@ -55,12 +58,17 @@ export class Session {
     this.#host = host;
     this.#start = start;
     watchColours(host.root.host, host.followScheme);
+    this.#formValue = new FormValue(host);
   }
 
   get isMounted() { return Boolean(this.#mounted); }
   response() { return this.#mounted?.response(); }
   comparison() { return this.#mounted?.comparison(); }
-  restart() { this.#mounted?.restart(); }
+  restart() {
+    // The engine restarts in a task of its own, and the page may send the form before.
+    this.#formValue.answer({}, '');
+    this.#mounted?.restart();
+  }
 
   /** Mounts the widget, or updates a mounted one. @param {Loaded} loaded @param {Wanted} wanted @param {() => boolean} isStale */
   async show([module, texts, benchmark], wanted, isStale) {
@@ -91,6 +99,7 @@ export class Session {
     const element = host.root.host;
     const options = {
       ...wanted, flow: ['section', 'question'].indexOf(element.getAttribute('flow') ?? '') + 1, reveal: element.getAttribute('reveal') === 'each',
+      form: element.hasAttribute('name'),
       width: host.root.firstElementChild?.clientWidth ?? 0, progress: this.progress, style: host.style + engine.style,
       loadPart: (/** @type {Part} */ part) => engine.loadPart(part).catch((/** @type {unknown} */ error) => {
         if (engine === this.#engine) host.fail(error);
@@ -114,13 +123,15 @@ export class Session {
     mounted?.free();
   }
 
-  /** Handles the engine's events: its progress stays here, the others go on to the page. @param {string} type @param {any} detail */
+  /** Handles the engine's events: its progress and the visitor's own answers stay here, the others go on to the page. @param {string} type @param {any} detail */
   #onEvent(type, detail) {
     if (type === 'progress') {
       if (detail !== this.progress) [this.#formerProgress, this.progress] = [this.progress, detail];
-    } else if (type === 'toise-ready') this.#takeOver();
+    } else if (type === 'answers') this.#formValue.answer(detail, this.progress.split(' ')[0]);
+    else if (type === 'toise-ready') this.#takeOver();
     else {
       if (type === 'toise-answer') this.#host.early.delete(detail.question);
+      if (type === 'toise-complete') this.#formValue.complete(detail);
       this.#host.dispatch(type, detail);
     }
   }

@@ -1,9 +1,11 @@
 // @ts-check
-// The page for iframes: it takes the widget's attributes from its own address, and reports its height to the embedding page.
+// The page for iframes: it takes the widget's attributes from its own address, and talks with the embedding page and no other.
 import { define } from '../loader/element.js';
 import { assetBaseIn } from '../loader/asset-base.js';
+import { offerResults, reportEvents } from './events.js';
 import { reportHeight } from './height.js';
 import { embeddingOrigin, optionsOf } from './options.js';
+import { takeSlots } from './slots.js';
 
 const root = document.documentElement;
 const options = optionsOf(new URL(location.href));
@@ -20,8 +22,13 @@ if (options) {
 document.addEventListener('DOMContentLoaded', () => {
   const element = /** @type {HTMLElement} */ (document.querySelector('toise-benchmark'));
   for (const [name, value] of Object.entries(options?.attributes ?? {})) element.setAttribute(name, value);
+  if (embeddingOrigin) {
+    reportHeight(document.body, embeddingOrigin);
+    takeSlots(element, embeddingOrigin);
+    if (options?.events) reportEvents(element, embeddingOrigin);
+    if (options?.events === 'results') offerResults(element, embeddingOrigin, options.locale);
+  }
   if (options && !define(assetBaseIn(new URL('.', location.href).href))) delete root.dataset.script;
-  if (embeddingOrigin) reportHeight(document.body, embeddingOrigin);
 });
 
 // The embedding page, whose colours cannot be seen from here, may say what it is: { toise: 'theme', theme: 'dark' }.

@@ -9,6 +9,9 @@ const COLOURS = ['accent', 'background', 'text'];
 /** The frame sets these itself: `loading` is eager, and `shadow` is open, since frame.js reads the title in it. */
 const RESERVED = ['loading', 'shadow'];
 
+/** What the embedding page is told of: events, and the results if the visitor sends them. */
+const EVENTS = ['on', 'results'];
+
 /** Whether this page is in a frame of another page. */
 const isFramed = parent !== window;
 
@@ -19,7 +22,8 @@ export const embeddingOrigin = (() => {
 })();
 
 /**
- * The attributes of the element and the colours of the page; undefined if the benchmark may not be fetched from its address.
+ * The attributes of the element, the language in which they are, the colours of the page, and what the embedding page is told of; undefined
+ * if the benchmark may not be fetched from its address.
  * @param {URL} address
  */
 export const optionsOf = ({ searchParams }) => {
@@ -29,10 +33,12 @@ export const optionsOf = ({ searchParams }) => {
   });
   /** @type {Record<string, string>} */
   const attributes = { theme: 'auto', ...Object.fromEntries(given(ATTRIBUTES.filter((name) => !RESERVED.includes(name)))) };
-  attributes.lang = chooseLanguage([attributes.lang, ...navigator.languages], Object.keys(FILES.languages)).tag;
+  const { tag, locale } = chooseLanguage([attributes.lang, ...navigator.languages], Object.keys(FILES.languages));
+  attributes.lang = tag;
   if (attributes.src && !mayBeFetched(attributes.src)) return undefined;
   const colours = given(COLOURS).filter(([, colour]) => CSS.supports('color', colour));
-  return { attributes, colours: Object.fromEntries(colours.map(([name, colour]) => [`--toise-${name}`, colour])) };
+  const events = EVENTS.find((one) => one === searchParams.get('events'));
+  return { attributes, locale, events, colours: Object.fromEntries(colours.map(([name, colour]) => [`--toise-${name}`, colour])) };
 };
 
 /**

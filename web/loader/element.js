@@ -37,8 +37,9 @@ export const define = (base) => {
  * @typedef {{ src: string | null, tag: string, pack?: import('./pack.js').Pack, loading?: Promise<import('./pack.js').Pack> }} Survey
  */
 
-/** What a visitor does who takes an interest. The click is that of a screen reader, which may come alone. */
-const SIGNS = ['pointerdown', 'keydown', 'click'];
+/** What a visitor does who takes an interest. The click is that of a screen reader, which may come alone; a form that is sent and waits for
+ * the widget finds it invalid. */
+const SIGNS = ['pointerdown', 'keydown', 'click', 'invalid'];
 /** What comes before: used unless data is spared, so that the engine is there by the first press. */
 const EARLY_SIGNS = ['pointerenter', 'focusin'];
 
@@ -59,7 +60,8 @@ const box = (...content) => build(['div', { class: 'box', part: 'box' }, ...cont
 
 /** @param {import('./asset-base.js').AssetBase} base */
 const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
-  static observedAttributes = ['lang', 'src', 'remember', 'guess', 'flow', 'reveal'];
+  static formAssociated = true;
+  static observedAttributes = ['lang', 'src', 'remember', 'guess', 'flow', 'reveal', 'name', 'required'];
   static edition = FILES.edition;
   static folder = base.folder;
   /** Whether the owner was warned of a second version. */
@@ -69,6 +71,7 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
   /** The widgets in the page, by the name of each in storage. @type {Map<string, Element>} */
   static names = new Map();
 
+  #internals = this.attachInternals();
   /** @type {ShadowRoot} */ // @ts-ignore: set once the element is in a page, and only needed from then on
   #root;
   /** The texts of the root's stylesheets. @type {string[]} */
@@ -126,6 +129,10 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
   /** In another document, a root loses its stylesheets, which belong to the former one. */
   adoptedCallback() { this.#styles.forEach((text, index) => this.#setStyle(index, text)); }
 
+  formResetCallback() { if (this.hasAttribute('name')) this.restart(); }
+  /** @param {boolean} isDisabled */
+  formDisabledCallback(isDisabled) { this.inert = isDisabled; }
+
   /** @param {string} name @param {string | null} before @param {string | null} after */
   attributeChangedCallback(name, before, after) {
     if (before === after || !this.#root) return;
@@ -144,7 +151,7 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
     this.#early.clear();
     this.#session?.restart();
     const { pack } = this.#survey();
-    if (!this.#first || !pack) return;
+    if (!pack || (!this.#first && this.#session?.isMounted)) return;
     clearStoredAnswers(pack.benchmark, this.getAttribute('remember'), this.#name);
     this.#showFirstScreen();
     // The engine may have failed to load, so try again.
@@ -202,12 +209,15 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
   /** Shows the first screen, if that is what the engine will show; otherwise that it is loading. */
   #showFirstScreen() {
     const { pack } = this.#survey();
-    const first = pack?.first;
+    // That of the pack says that nothing is sent.
+    const first = !this.hasAttribute('name') && pack?.first;
     this.#first = undefined;
     const stored = first && !isLinked() && !this.#session?.progress && storedAnswers(pack.benchmark, this.getAttribute('remember'), this.#name);
     if (!stored) {
-      if (this.#isEngineRequested || !this.#waitsForPress()) return void this.#showLoading();
-      return void this.#showMessage(['slot', { name: 'intro' }], ['button', { type: 'button', class: 'main' }, 4]);
+      if (this.#isEngineRequested || !this.#waitsForPress()) this.#showLoading();
+      else this.#showMessage(['slot', { name: 'intro' }], ['button', { type: 'button', class: 'main' }, 4]);
+      // A form that requires results waits for them from the start (web/engine/form-value.js).
+      return this.#internals.setValidity({ valueMissing: this.matches('[name][required]') }, messagesIn(this.#language().locale)[4], this.#root.querySelector('button') ?? undefined);
     }
     const { benchmark } = pack;
     const { tag, locale } = this.#language();
@@ -282,7 +292,7 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
       const [{ session }, loaded, messagesOfEngine, [benchmark, packed]] = await Promise.all([script, module, texts, survey]);
       if (isStale()) return;
       this.#session ??= session({
-        root: this.#root, style, box, early: this.#early,
+        root: this.#root, internals: this.#internals, style, box, early: this.#early,
         first: () => this.#first,
         endFirst: () => { this.#first = undefined; },
         setStyle: (index, text) => this.#setStyle(index, text),
@@ -329,6 +339,8 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
     this.#dispatch('toise-error', { code, message });
     // A mounted widget stays as it is.
     if (this.#session?.isMounted) return;
+    // The visitor could never finish.
+    this.#internals.setValidity({});
     // Under the retry button, show the owner's fallback (slot).
     this.#showMessage(['p', { role: 'alert' }, 2], ['button', { type: 'button', class: 'quiet' }, 3], ['slot', {}]);
     /** @type {HTMLElement} */ (this.#root.querySelector('button')).onclick = () => { this.#showLoading(); this.#mount(); };

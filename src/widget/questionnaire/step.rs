@@ -11,7 +11,7 @@ use crate::first_screen::opening_note;
 use crate::text::Key;
 use crate::widget::lazy::{ALL, use_chunked_render};
 use crate::widget::state::{Action, Banner, Focus, Progress, Screen, steps};
-use crate::widget::{Flow, FocusMove, Remember, WidgetContext, render_banner, use_focus};
+use crate::widget::{Flow, FocusMove, Remember, Settings, WidgetContext, render_banner, use_focus};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -143,7 +143,7 @@ const AT_FIRST: usize = 7;
 /// What the first screen says before its questions: with whom the visitor is compared, how long it takes, where the answers go, and what the
 /// page's owner adds. An empty slot takes no room.
 fn opening(context: &WidgetContext) -> Html {
-    let note = opening_note(&context.benchmark, &context.language, privacy_note(context.settings.remember));
+    let note = opening_note(&context.benchmark, &context.language, privacy_note(&context.settings));
     html! {
         <>
             <h2 id="heading" tabindex="-1" part="title heading">{context.title()}</h2>
@@ -154,12 +154,14 @@ fn opening(context: &WidgetContext) -> Html {
     }
 }
 
-/// The sentence on where the answers are kept.
-fn privacy_note(remember: Remember) -> Key {
-    match remember {
-        Remember::Off => Key::Privacy,
-        Remember::Tab => Key::PrivacyTab,
-        Remember::Device => Key::PrivacyDevice,
+/// The sentence on where the answers are kept, and what is sent.
+fn privacy_note(settings: &Settings) -> Key {
+    match (settings.form, settings.remember) {
+        (true, Remember::Device) => Key::PrivacyFormDevice,
+        (true, Remember::Off | Remember::Tab) => Key::PrivacyForm,
+        (false, Remember::Off) => Key::Privacy,
+        (false, Remember::Tab) => Key::PrivacyTab,
+        (false, Remember::Device) => Key::PrivacyDevice,
     }
 }
 

@@ -104,7 +104,7 @@ fn assemble() -> Outcome<()> {
     {
         write(&folder.join(name), &read(Path::new("web").join(path))?)?;
     }
-    write_frame(&folder, &tables, &bundle)?;
+    write_frame(&folder, &default, &tables, &bundle)?;
     write_builder(&folder, &tables, &loader, &bundle)
 }
 
@@ -149,10 +149,18 @@ fn publish_figures(folder: &Path, tables: &BTreeMap<String, String>) -> Outcome<
     publish(folder, "figures", "js", script.as_bytes())
 }
 
-/// Writes the page for iframes.
-fn write_frame(folder: &Path, tables: &BTreeMap<String, String>, bundle: Bundle) -> Outcome<()> {
+/// Writes the page for iframes, and what editors that know oEmbed ask for beside it.
+fn write_frame(folder: &Path, default: &str, tables: &BTreeMap<String, String>, bundle: Bundle) -> Outcome<()> {
+    let Parsed { benchmark, .. } = benchmark::parse(default).map_err(|_| DEFAULT_BENCHMARK)?;
+    let title = benchmark.title.within("en");
+    let summary = benchmark.summary.as_ref().map(|summary| figures_table::escape(summary.within("en"))).unwrap_or_default();
+    let with_texts = |html: &str| html.replace("{title}", &figures_table::escape(title)).replace("{summary}", &summary);
+    let mut oembed: Value = serde_json::from_str(&read("web/frame/oembed.json")?).map_err(|error| format!("oembed.json: {error}"))?;
+    oembed["html"] = with_texts(oembed["html"].as_str().unwrap_or_default()).into();
+    oembed["title"] = json!(**title);
+    write(&folder.join("oembed.json"), &format!("{oembed:#}\n"))?;
     let table = tables.get("en").ok_or("no figures in English")?;
-    let html = read("web/frame/frame.html")?.replace("<!-- figures -->", table);
+    let html = with_texts(&read("web/frame/frame.html")?).replace("<!-- figures -->", table);
     let script = bundle("import './web/frame/frame.js'", &["--format=iife"])?;
     let style = esbuild(&["web/frame/frame.css", "--minify"], "")?;
     write(&folder.join("frame.html"), &page(folder, &html, "frame", &script, &style)?)
