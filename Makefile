@@ -7,12 +7,12 @@ HOSTS = npm yew hugo jekyll mkdocs wordpress nginx lists
 WASM = --target wasm32-unknown-unknown
 # Leaves out the tests in other engines: the last part of a name is the engine.
 OTHER_ENGINES = $(addprefix --skip ::,$(filter-out $(ENGINES),chromium firefox webkit))
-SCRIPTS = scripts/setup scripts/serve scripts/with scripts/pack scripts/release scripts/release-check scripts/bench scripts/bin/cargo scripts/bin/wasm-bindgen scripts/tools.sh tests/hosts/build tests/hosts/wordpress/serve .ci/run
+SCRIPTS = scripts/setup scripts/serve scripts/docs scripts/with scripts/pack scripts/release scripts/release-check scripts/bench scripts/bin/cargo scripts/bin/wasm-bindgen scripts/tools.sh tests/hosts/build tests/hosts/wordpress/serve .ci/run
 
 # What makes dist/.
 BUILD_TOOLS = wasm npm trunk
 
-.PHONY: help setup serve dist test test-native test-loader test-browser test-e2e test-engines test-hosts npm wordpress release release-check gallery bench lint deny audit clean
+.PHONY: help setup serve dist docs test test-native test-loader test-browser test-e2e test-engines test-hosts npm wordpress release release-check gallery bench lint deny audit clean
 
 help: ## lists these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]*:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,10 @@ serve: ## builds the page and serves it; PORT=8080
 dist: ## writes the release build to dist/
 	@scripts/setup --first-build $(BUILD_TOOLS)
 	scripts/with trunk build --release
+
+docs: ## makes the site of the documents anew, in dist/docs/, which `dist` makes too
+	@scripts/setup npm
+	scripts/docs
 
 setup: ## installs what the tests need; says first what that is, and how long it takes
 	@scripts/setup $(BUILD_TOOLS) wasm-bindgen chromium $(ENGINES)

@@ -63,7 +63,7 @@ impl Published {
 }
 
 impl PublishedFigure {
-    fn of(benchmark: &Benchmark, figure: &Figure, language: &Language) -> Self {
+    pub fn of(benchmark: &Benchmark, figure: &Figure, language: &Language) -> Self {
         let sample = &benchmark.sample;
         let size = figure.base.size(sample.size);
         let base = (size != sample.size).then(|| base(figure.base.members(sample), size, figure.base.is_derived(), language));

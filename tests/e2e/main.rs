@@ -13,6 +13,7 @@ mod blogs;
 mod browser;
 mod building;
 mod changing;
+mod documents;
 mod dragging;
 mod embedding;
 mod evidence;

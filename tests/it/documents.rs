@@ -78,7 +78,7 @@ fn a_link_to_nowhere_is_found() {
     let found =
         |text: &str| strays(&path, text).iter().map(|stray| stray.rsplit(": ").next().unwrap_or_default().into()).collect::<Vec<String>>();
     assert_eq!(found("[a](hosting.md) [b](hosting.md#versions) [c](../README.md) [d](https://example.org)"), [""; 0]);
-    assert_eq!(found("[a](host.md) [b](hosting.md#nowhere) [c](README.md)"), ["host.md", "hosting.md#nowhere", "README.md"]);
+    assert_eq!(found("[a](host.md) [b](hosting.md#nowhere) [c](CHANGELOG.md)"), ["host.md", "hosting.md#nowhere", "CHANGELOG.md"]);
     assert_eq!(found("`tests/it/documents.rs`, `tests/it/none.rs`, `src/*.rs`, `locales/TAG.json` and `make test`"), ["tests/it/none.rs"]);
     assert_eq!(anchors("# A `b` of C-d?\n```sh\n# no heading\n```\n## E"), BTreeSet::from(["a-b-of-c-d".into(), "e".into()]));
 }
@@ -110,4 +110,40 @@ fn read(path: &Path) -> String {
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The version in each row of a table in docs/tested-with.md, with the name before it.
+fn tested_with() -> Vec<(String, String)> {
+    let text = read(&root().join("docs/tested-with.md"));
+    let table = text.split_once("| with | version |").expect("the table").1;
+    let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));
+    rows.map(|row| row.split('|').map(str::trim).map(str::to_owned).collect::<Vec<_>>())
+        .map(|cells| (cells[1].clone(), cells[2].clone()))
+        .collect()
+}
+
+/// The version of a package in a lock file of npm.
+fn locked(folder: &str, package: &str) -> String {
+    let lock: Value = serde_json::from_str(&read(&root().join(folder).join("package-lock.json"))).expect("JSON");
+    lock["packages"][format!("node_modules/{package}")]["version"].as_str().unwrap_or_else(|| panic!("{folder}: {package}")).to_owned()
+}
+
+#[test]
+fn the_versions_of_what_it_is_tested_with_are_those_that_tests_use() {
+    let cargo = read(&root().join("Cargo.lock"));
+    let yew = cargo.split_once("name = \"yew\"\nversion = \"").and_then(|(_, rest)| rest.split('"').next()).expect("a version");
+    let tools = read(&root().join("scripts/tools.sh"));
+    let tool = |name: &str| tools.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('=')).expect("a version").to_owned();
+    let expected = [
+        ("React", locked("examples/react", "react")),
+        ("React", locked("tests/hosts/markers", "react")),
+        ("Vue", locked("examples/vue", "vue")),
+        ("Svelte", locked("examples/svelte", "svelte")),
+        ("Vite", locked("tests/hosts/vite", "vite")),
+        ("Yew", yew.to_owned()),
+        ("MkDocs", tool("mkdocs")),
+        ("WordPress", tool("wordpress")),
+    ];
+    assert_eq!(tested_with(), expected.map(|(name, version)| (name.to_owned(), version)));
+    assert_eq!(locked("tests/hosts/markers", "vue"), locked("examples/vue", "vue"), "docs/tested-with.md has one row for both");
 }

@@ -17,12 +17,15 @@ use toise::pack::{self, Files, hash, integrity};
 use toise::packed;
 use toise::text::{self, Key, Language};
 
+use surveys::{Survey, Texts};
+
 mod figures_table;
 mod html_tree;
 mod parts;
 mod sample;
 mod short_names;
 mod split;
+mod surveys;
 
 /// The benchmark of pages that name none.
 const DEFAULT_BENCHMARK: &str = "vr-2012";
@@ -105,6 +108,7 @@ fn assemble() -> Outcome<()> {
         write(&folder.join(name), &read(Path::new("web").join(path))?)?;
     }
     write_frame(&folder, &default, &tables, &bundle)?;
+    write_surveys(&folder.join(surveys::FOLDER))?;
     write_builder(&folder, &tables, &loader, &bundle)
 }
 
@@ -174,7 +178,7 @@ fn write_builder(folder: &Path, tables: &BTreeMap<String, String>, loader: &str,
     let tables = tables.iter().map(table).collect::<Outcome<serde_json::Map<_, _>>>()?;
     let figures = format!("--define:FIGURES={}", Value::from(tables));
     let integrity = format!("--define:LOADER_INTEGRITY={}", json!(integrity(loader.as_bytes())));
-    let surveys = format!("--define:BENCHMARKS={}", surveys()?);
+    let surveys = format!("--define:BENCHMARKS={}", survey_list()?);
     let script = bundle("import './web/builder/builder.js'", &["--format=esm", "--charset=utf8", &figures, &integrity, &surveys])?;
     let style = esbuild(&["web/builder/builder.css", "--minify"], "")?;
     let path = folder.join("index.html");
@@ -182,7 +186,7 @@ fn write_builder(folder: &Path, tables: &BTreeMap<String, String>, loader: &str,
 }
 
 /// The list of surveys to choose from, the default one first: what each says of itself, and made-up answers.
-fn surveys() -> Outcome<Value> {
+fn survey_list() -> Outcome<Value> {
     let survey = |(name, source): (String, String)| {
         let Parsed { benchmark, .. } = benchmark::parse(&source).map_err(|_| format!("benchmarks/{name}.json has errors"))?;
         let file: Value = serde_json::from_str(&source).map_err(|error| format!("benchmarks/{name}.json: {error}"))?;
@@ -192,6 +196,43 @@ fn surveys() -> Outcome<Value> {
     let (default, others): (BTreeMap<_, _>, BTreeMap<_, _>) =
         json_files("benchmarks")?.into_iter().partition(|(name, _)| name == DEFAULT_BENCHMARK);
     default.into_iter().chain(others).map(survey).collect::<Outcome<Vec<_>>>().map(Value::from)
+}
+
+/// Writes the gallery of the surveys.
+fn write_surveys(folder: &Path) -> Outcome<()> {
+    let version = manifest("version")?;
+    let mut all: Vec<Survey> = json_files("benchmarks")?
+        .into_iter()
+        .map(|(name, source)| Survey::new(&name, &source, &version, name == DEFAULT_BENCHMARK))
+        .collect::<Outcome<_>>()?;
+    // Examples of the format come last.
+    all.sort_by_key(|survey| survey.benchmark.example);
+    fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let name = |file: &Value| file["name"].as_str().unwrap_or_default().to_owned();
+    let style = name(&publish(folder, "gallery", "css", esbuild(&["web/surveys/surveys.css", "--bundle", "--minify"], "")?.as_bytes())?);
+    let script = name(&publish(folder, "gallery", "js", esbuild(&["web/surveys/surveys.js", "--minify"], "")?.as_bytes())?);
+    for survey in &all {
+        let table = surveys::csv(survey)?;
+        let of_survey = folder.join(&survey.name);
+        write(&of_survey.join("figures.csv"), &table)?;
+        write(&of_survey.join("datapackage.json"), &format!("{:#}\n", surveys::package(survey, &table)))?;
+    }
+    for tag in surveys::LANGUAGES {
+        let texts = Texts::new(tag)?;
+        write(&folder.join(surveys::file_name(tag)), &surveys::index(&all, &texts, &style)?)?;
+        for survey in &all {
+            let page = surveys::page(survey, &texts, &style, &script)?;
+            write(&folder.join(&survey.name).join(surveys::file_name(tag)), &page)?;
+        }
+    }
+    Ok(())
+}
+
+/// A value of the product's own manifest.
+fn manifest(key: &str) -> Outcome<String> {
+    let manifest = read("Cargo.toml")?;
+    let value = manifest.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(" = \"")?.strip_suffix('"'));
+    value.map(str::to_owned).ok_or_else(|| format!("Cargo.toml has no {key}"))
 }
 
 /// Publishes the script and the stylesheet of a page, and returns `html` with their hashed names instead of `name.js` and `name.css`.
