@@ -129,9 +129,24 @@ function toise_benchmark_labels() {
 		),
 		'src'      => array(
 			'label' => __( 'Another survey', 'toise-benchmark' ),
-			'help'  => __( 'The address of a benchmark file. Empty for the survey of 462 small businesses.', 'toise-benchmark' ),
+			'help'  => __( 'Choose one that comes along, or write the address of a benchmark file. Empty for the survey of 462 small businesses.', 'toise-benchmark' ),
 		),
 	);
+}
+
+/**
+ * The addresses of the surveys that come along, each with its title in the language of the author, else in English.
+ */
+function toise_benchmark_surveys() {
+	$language = substr( get_user_locale(), 0, 2 );
+	$surveys  = array();
+	foreach ( glob( __DIR__ . '/dist/benchmarks/*.pack.json' ) as $pack ) {
+		$file   = str_replace( '.pack.json', '.json', $pack );
+		$titles = wp_json_file_decode( $file, array( 'associative' => true ) )['title'];
+
+		$surveys[ plugins_url( 'dist/benchmarks/' . basename( $pack ), __FILE__ ) ] = isset( $titles[ $language ] ) ? $titles[ $language ] : $titles['en'];
+	}
+	return $surveys;
 }
 
 /**
@@ -202,6 +217,7 @@ function toise_benchmark_editor() {
 			'site' => __( 'As the site: %s', 'toise-benchmark' ),
 			'card' => __( 'Visitors see the widget here.', 'toise-benchmark' ),
 		),
+		'surveys'  => toise_benchmark_surveys(),
 		'defaults' => (object) toise_benchmark_clean( get_option( TOISE_BENCHMARK_DEFAULTS ) ),
 	);
 	wp_add_inline_script( 'toise-benchmark-editor-script', 'window.toiseBenchmark = ' . wp_json_encode( $site ) . ';', 'before' );
@@ -267,7 +283,12 @@ function toise_benchmark_field( $field ) {
 	$now      = isset( $defaults[ $field['name'] ] ) ? $defaults[ $field['name'] ] : '';
 	$name     = TOISE_BENCHMARK_DEFAULTS . '[' . $field['name'] . ']';
 	if ( ! isset( $field['labels']['values'] ) ) {
-		printf( '<input type="url" class="regular-text" id="%s" name="%s" value="%s">', esc_attr( $field['label_for'] ), esc_attr( $name ), esc_attr( $now ) );
+		printf( '<input type="url" class="regular-text" list="toise-benchmark-surveys" id="%s" name="%s" value="%s">', esc_attr( $field['label_for'] ), esc_attr( $name ), esc_attr( $now ) );
+		echo '<datalist id="toise-benchmark-surveys">';
+		foreach ( toise_benchmark_surveys() as $address => $title ) {
+			printf( '<option value="%s">%s</option>', esc_attr( $address ), esc_html( $title ) );
+		}
+		echo '</datalist>';
 		printf( '<p class="description">%s</p>', esc_html( $field['labels']['help'] ) );
 		return;
 	}

@@ -2,7 +2,7 @@
 ( ( { blockEditor, blocks, components, element } ) => {
 	const h = element.createElement;
 	// From toise_benchmark_editor() in toise-benchmark.php, in the language of the author.
-	const { labels, defaults, texts } = window.toiseBenchmark;
+	const { labels, defaults, surveys, texts } = window.toiseBenchmark;
 
 	// What the site has if this widget says nothing: the value of the settings, else the usual one, which is the first.
 	const asTheSite = ( { values }, name ) => {
@@ -24,7 +24,14 @@
 					__next40pxDefaultSize: true,
 				};
 				if ( ! values ) {
-					return h( components.TextControl, { ...field, type: 'url', placeholder: defaults[ name ] } );
+					const list = 'toise-benchmark-surveys';
+					const options = Object.entries( surveys ).map( ( [ value, title ] ) => h( 'option', { key: value, value }, title ) );
+					return h(
+						element.Fragment,
+						{ key: name },
+						h( components.TextControl, { ...field, type: 'url', list, placeholder: defaults[ name ] } ),
+						h( 'datalist', { id: list }, options )
+					);
 				}
 				// A language that the list lacks, such as fr-CA, stays.
 				const listed = { ...values, [ field.value ]: values[ field.value ] ?? field.value };
