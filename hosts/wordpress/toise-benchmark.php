@@ -214,7 +214,7 @@ function toise_benchmark_editor() {
 		'labels'   => toise_benchmark_labels(),
 		'texts'    => array(
 			/* translators: %s: the value that a setting of the site has. */
-			'site' => __( 'As the site: %s', 'toise-benchmark' ),
+			'site' => __( '%s (as the site)', 'toise-benchmark' ),
 			'card' => __( 'Visitors see the widget here.', 'toise-benchmark' ),
 		),
 		'surveys'  => toise_benchmark_surveys(),
