@@ -150,11 +150,19 @@ async fn is_in_its_place(browser: &Browser, site: &Path) -> WebDriverResult<()> 
 async fn answers(browser: &Browser, tag: &str, widget: usize) -> WebDriverResult<()> {
     let benchmark = benchmark();
     let visitor = Visitor { browser, benchmark: &benchmark, language: language(tag), widget };
-    visitor.arrives().await;
+    arrives(&visitor).await;
     visitor.answers(r#"{ "hours": "6-10" }"#).await?;
     let response = format!("return document.querySelectorAll('toise-benchmark')[{widget}].response");
     assert_eq!(browser.run(&response).await?, json!({ "hours": "6-10" }), "{tag}");
     Ok(())
+}
+
+/// Waits for the engine. A pointer near the widget is what asks for it, where `loading` is as usual.
+async fn arrives(visitor: &Visitor<'_>) {
+    let widget = format!("document.querySelectorAll('toise-benchmark')[{}]", visitor.widget);
+    let points = format!("{widget}?.shadowRoot && {widget}.dispatchEvent(new Event('pointerenter'))");
+    visitor.browser.wait_until("the widget", &points).await;
+    visitor.arrives().await;
 }
 
 /// The head of the response to a client that reads brotli.

@@ -8,7 +8,7 @@ use toise::benchmark::Verdict;
 use toise::standing::compare;
 use toise::text::Key;
 
-use super::{answers, build};
+use super::{answers, arrives, build};
 use crate::browser::{Browser, in_chromium, in_each_engine, until};
 use crate::questionnaire::today;
 use crate::server::Origin;
@@ -144,7 +144,7 @@ async fn package_in_a_folder_serves_the_plain_example(browser: &Browser) -> WebD
 async fn speaks(browser: &Browser, tag: &str) {
     let benchmark = benchmark();
     let visitor = Visitor { browser, benchmark: &benchmark, language: language(tag), widget: 0 };
-    visitor.arrives().await;
+    arrives(&visitor).await;
     until(&format!("the questionnaire in {tag}"), async || visitor.button(Key::Next).await.ok()?).await;
 }
 
@@ -152,7 +152,7 @@ async fn speaks(browser: &Browser, tag: &str) {
 async fn reports_the_results(browser: &Browser, tag: &str) -> WebDriverResult<()> {
     let benchmark = benchmark();
     let visitor = Visitor { browser, benchmark: &benchmark, language: language(tag), widget: 0 };
-    visitor.arrives().await;
+    arrives(&visitor).await;
     let some = r#"{ "hours": "6-10", "networks": ["linkedin"], "blog": "no", "paid-tool": "no" }"#;
     let response = from_json(some, &benchmark).expect("answers");
     visitor.answers_all(some).await?;
