@@ -14,7 +14,8 @@ trunk=0.21.14       # later ones need a newer compiler than Cargo.toml's rust-ve
 deny=0.20.2
 cyclonedx=0.5.9
 geckodriver=0.37.1
-wordpress=6.1
+wordpress=7.1.4     # the newest, in Debian's unstable release
+oldest_wordpress=6.1 # in Debian 12
 mkdocs=1.6.1
 # The bindings that a build writes must come from the version that it links.
 bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/.*"\(.*\)"/\1/p;}' "$scripts/../Cargo.lock")
@@ -31,11 +32,12 @@ export PATH
 
 # What tests read: the accessibility checker; a DOM for tests under Node; fonts, of which FAMILY is
 # $TOISE_FONTS/FAMILY/files/FAMILY-latin-wght-normal.woff2 (noto-sans, noto-sans-arabic with -arabic- in place of -latin-, the narrow
-# antonio, the wide unbounded); WordPress; the lists that ad blockers use, and a library that applies them.
+# antonio, the wide unbounded); WordPress, the newest and the oldest that the plugin is for; the lists that ad blockers use, and a library that applies them.
 export TOISE_AXE=$node_modules/axe-core/axe.min.js
 export TOISE_DOM=$node_modules/happy-dom/lib/index.js
 export TOISE_FONTS=$node_modules/@fontsource-variable
 export TOISE_WORDPRESS=$cache/wordpress-$wordpress
+export TOISE_OLDEST_WORDPRESS=$cache/wordpress-$oldest_wordpress
 export TOISE_LISTS=$cache/lists
 export TOISE_BLOCKER=$node_modules/@ghostery/adblocker
 

@@ -55,6 +55,11 @@ export interface ToiseEvents {
   'toise-error': CustomEvent<{ code: ToiseErrorCode; message: string }>;
 }
 
+/** The events as props of a component: `onToiseComplete` for `toise-complete`. */
+export type ToiseListeners = {
+  [Name in keyof ToiseEvents as Name extends `toise-${infer Event}` ? `onToise${Capitalize<Event>}` : never]?: (event: ToiseEvents[Name]) => void;
+};
+
 /** The comparison, as `toise compare` prints it. docs/comparison.md defines each key. Shares are from 0 to 1. */
 export interface ToiseComparison {
   version: number;

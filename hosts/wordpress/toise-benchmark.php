@@ -8,6 +8,7 @@
  * License:           MIT
  * License URI:       https://spdx.org/licenses/MIT.html
  * Text Domain:       toise-benchmark
+ * Domain Path:       /languages
  *
  * @package Toise_Benchmark
  */
@@ -17,14 +18,18 @@ defined( 'ABSPATH' ) || exit;
 const TOISE_BENCHMARK_DEFAULTS = 'toise_benchmark_defaults';
 
 add_action( 'init', 'toise_benchmark_init' );
+add_action( 'enqueue_block_assets', 'toise_benchmark_preview' );
+add_action( 'enqueue_block_editor_assets', 'toise_benchmark_editor' );
 add_action( 'admin_init', 'toise_benchmark_settings' );
 add_action( 'admin_menu', 'toise_benchmark_menu' );
 add_filter( 'script_loader_tag', 'toise_benchmark_script_tag', 10, 2 );
+add_filter( 'plugin_action_links_' . plugin_basename( __FILE__ ), 'toise_benchmark_links' );
 
 /**
  * Registers the script, the shortcode and the block. Only pages with a widget get the script.
  */
 function toise_benchmark_init() {
+	load_plugin_textdomain( 'toise-benchmark', false, dirname( plugin_basename( __FILE__ ) ) . '/languages' );
 	$version = get_file_data( __FILE__, array( 'Version' => 'Version' ) )['Version'];
 	$loading = array(
 		'strategy'  => 'async',
@@ -36,7 +41,7 @@ function toise_benchmark_init() {
 }
 
 /**
- * The attributes of the widget, each with its allowed values; true if these cannot be listed.
+ * The attributes of the widget, each with its allowed values, the default one first; true if these cannot be listed.
  */
 function toise_benchmark_attributes() {
 	return array(
@@ -53,20 +58,95 @@ function toise_benchmark_attributes() {
 }
 
 /**
- * The labels of the attributes in the settings.
+ * What the settings and the block call the attributes and their values, in the order of their fields. '' is no value.
  */
 function toise_benchmark_labels() {
 	return array(
-		'lang'     => __( 'Language, as a tag: fr', 'toise-benchmark' ),
-		'theme'    => __( 'Theme', 'toise-benchmark' ),
-		'src'      => __( 'Address of another benchmark', 'toise-benchmark' ),
-		'loading'  => __( 'Loading', 'toise-benchmark' ),
-		'remember' => __( 'Answers are kept for', 'toise-benchmark' ),
-		'guess'    => __( 'Guesses before the results', 'toise-benchmark' ),
-		'flow'     => __( 'One screen asks', 'toise-benchmark' ),
-		'reveal'   => __( 'Published shares are shown', 'toise-benchmark' ),
-		'shadow'   => __( 'Shadow root', 'toise-benchmark' ),
+		'lang'     => array(
+			'label'  => __( 'Language', 'toise-benchmark' ),
+			'values' => array(
+				''   => __( 'As the page, else as the browser', 'toise-benchmark' ),
+				'ar' => 'العربية',
+				'de' => 'Deutsch',
+				'en' => 'English',
+				'es' => 'Español',
+				'fr' => 'Français',
+				'pt' => 'Português',
+			),
+		),
+		'theme'    => array(
+			'label'  => __( 'Colours', 'toise-benchmark' ),
+			'values' => array(
+				'auto'  => __( 'As the page', 'toise-benchmark' ),
+				'light' => __( 'Light', 'toise-benchmark' ),
+				'dark'  => __( 'Dark', 'toise-benchmark' ),
+			),
+		),
+		'flow'     => array(
+			'label'  => __( 'One screen asks', 'toise-benchmark' ),
+			'values' => array(
+				''         => __( 'What fits: one question on phones, else a section', 'toise-benchmark' ),
+				'section'  => __( 'A section', 'toise-benchmark' ),
+				'question' => __( 'One question', 'toise-benchmark' ),
+			),
+		),
+		'reveal'   => array(
+			'label'  => __( 'Published shares', 'toise-benchmark' ),
+			'values' => array(
+				'end'  => __( 'In the results', 'toise-benchmark' ),
+				'each' => __( 'Also after each answer', 'toise-benchmark' ),
+			),
+		),
+		'guess'    => array(
+			'label'  => __( 'Guesses', 'toise-benchmark' ),
+			'values' => array(
+				'off' => __( 'Straight to the results', 'toise-benchmark' ),
+				'on'  => __( 'Readers first guess a few figures', 'toise-benchmark' ),
+			),
+		),
+		'remember' => array(
+			'label'  => __( 'Answers are kept', 'toise-benchmark' ),
+			'values' => array(
+				'tab'    => __( 'Until the tab is closed', 'toise-benchmark' ),
+				'device' => __( 'On the reader’s device', 'toise-benchmark' ),
+				'off'    => __( 'Not at all', 'toise-benchmark' ),
+			),
+		),
+		'loading'  => array(
+			'label'  => __( 'Loading', 'toise-benchmark' ),
+			'values' => array(
+				'lazy'  => __( 'When a reader takes an interest', 'toise-benchmark' ),
+				'eager' => __( 'With the page', 'toise-benchmark' ),
+				'press' => __( 'When a reader presses a button', 'toise-benchmark' ),
+			),
+		),
+		'shadow'   => array(
+			'label'  => __( 'The page’s own scripts', 'toise-benchmark' ),
+			'values' => array(
+				'open'   => __( 'May look into the widget, as audits do', 'toise-benchmark' ),
+				'closed' => __( 'May not look into the widget', 'toise-benchmark' ),
+			),
+		),
+		'src'      => array(
+			'label' => __( 'Another survey', 'toise-benchmark' ),
+			'help'  => __( 'Choose one that comes along, or write the address of a benchmark file. Empty for the survey of 462 small businesses.', 'toise-benchmark' ),
+		),
 	);
+}
+
+/**
+ * The addresses of the surveys that come along, each with its title in the language of the author, else in English.
+ */
+function toise_benchmark_surveys() {
+	$language = substr( get_user_locale(), 0, 2 );
+	$surveys  = array();
+	foreach ( glob( __DIR__ . '/dist/benchmarks/*.pack.json' ) as $pack ) {
+		$file   = str_replace( '.pack.json', '.json', $pack );
+		$titles = wp_json_file_decode( $file, array( 'associative' => true ) )['title'];
+
+		$surveys[ plugins_url( 'dist/benchmarks/' . basename( $pack ), __FILE__ ) ] = isset( $titles[ $language ] ) ? $titles[ $language ] : $titles['en'];
+	}
+	return $surveys;
 }
 
 /**
@@ -118,6 +198,32 @@ function toise_benchmark_script_tag( $tag, $handle ) {
 }
 
 /**
+ * Gives the editor the script of the preview, also within the frame that newer editors have. Pages get it with the marker.
+ */
+function toise_benchmark_preview() {
+	if ( is_admin() ) {
+		wp_enqueue_script( 'toise-benchmark' );
+	}
+}
+
+/**
+ * Gives the block's script its texts, and what the widgets of the site have.
+ */
+function toise_benchmark_editor() {
+	$site = array(
+		'labels'   => toise_benchmark_labels(),
+		'texts'    => array(
+			/* translators: %s: the value that a setting of the site has. */
+			'site' => __( '%s (as the site)', 'toise-benchmark' ),
+			'card' => __( 'Visitors see the widget here.', 'toise-benchmark' ),
+		),
+		'surveys'  => toise_benchmark_surveys(),
+		'defaults' => (object) toise_benchmark_clean( get_option( TOISE_BENCHMARK_DEFAULTS ) ),
+	);
+	wp_add_inline_script( 'toise-benchmark-editor-script', 'window.toiseBenchmark = ' . wp_json_encode( $site ) . ';', 'before' );
+}
+
+/**
  * Registers the settings: default attributes for all widgets of the site.
  */
 function toise_benchmark_settings() {
@@ -131,14 +237,13 @@ function toise_benchmark_settings() {
 		)
 	);
 	add_settings_section( 'defaults', '', 'toise_benchmark_section', 'toise-benchmark' );
-	$labels = toise_benchmark_labels();
-	foreach ( toise_benchmark_attributes() as $name => $values ) {
+	foreach ( toise_benchmark_labels() as $name => $labels ) {
 		$field = array(
 			'label_for' => "toise-benchmark-$name",
 			'name'      => $name,
-			'values'    => $values,
+			'labels'    => $labels,
 		);
-		add_settings_field( $name, $labels[ $name ], 'toise_benchmark_field', 'toise-benchmark', 'defaults', $field );
+		add_settings_field( $name, $labels['label'], 'toise_benchmark_field', 'toise-benchmark', 'defaults', $field );
 	}
 }
 
@@ -150,29 +255,53 @@ function toise_benchmark_menu() {
 }
 
 /**
+ * Adds the settings to the links that the list of plugins shows.
+ *
+ * @param string[] $links The other links.
+ */
+function toise_benchmark_links( $links ) {
+	$address  = admin_url( 'options-general.php?page=toise-benchmark' );
+	$settings = sprintf( '<a href="%s">%s</a>', esc_url( $address ), esc_html__( 'Settings', 'toise-benchmark' ) );
+	return array_merge( array( $settings ), $links );
+}
+
+/**
  * Prints what the settings are for.
  */
 function toise_benchmark_section() {
-	echo '<p>' . esc_html__( 'What every [toise] and every block has that does not say otherwise.', 'toise-benchmark' ) . '</p>';
+	printf( '<p>%s</p>', esc_html__( 'All widgets of the site follow these settings. A block, or the attributes of a shortcode, can set others for one widget:', 'toise-benchmark' ) );
+	echo '<p><code>[toise lang="fr" theme="dark"]</code></p>';
 }
 
 /**
  * Prints one field of the settings.
  *
- * @param array $field The attribute's name, its allowed values, and the id of its label's field.
+ * @param array $field The attribute's name, its labels, and the id of its label's field.
  */
 function toise_benchmark_field( $field ) {
 	$defaults = toise_benchmark_clean( get_option( TOISE_BENCHMARK_DEFAULTS ) );
 	$now      = isset( $defaults[ $field['name'] ] ) ? $defaults[ $field['name'] ] : '';
 	$name     = TOISE_BENCHMARK_DEFAULTS . '[' . $field['name'] . ']';
-	if ( ! is_array( $field['values'] ) ) {
-		printf( '<input id="%s" name="%s" value="%s">', esc_attr( $field['label_for'] ), esc_attr( $name ), esc_attr( $now ) );
+	if ( ! isset( $field['labels']['values'] ) ) {
+		printf( '<input type="url" class="regular-text" list="toise-benchmark-surveys" id="%s" name="%s" value="%s">', esc_attr( $field['label_for'] ), esc_attr( $name ), esc_attr( $now ) );
+		echo '<datalist id="toise-benchmark-surveys">';
+		foreach ( toise_benchmark_surveys() as $address => $title ) {
+			printf( '<option value="%s">%s</option>', esc_attr( $address ), esc_html( $title ) );
+		}
+		echo '</datalist>';
+		printf( '<p class="description">%s</p>', esc_html( $field['labels']['help'] ) );
 		return;
 	}
+	$values = $field['labels']['values'];
+	// A language that the list lacks, such as fr-CA, stays.
+	if ( '' !== $now && ! isset( $values[ $now ] ) ) {
+		$values[ $now ] = $now;
+	}
+	$usual = array_key_first( $values );
 	printf( '<select id="%s" name="%s">', esc_attr( $field['label_for'] ), esc_attr( $name ) );
-	printf( '<option value="">%s</option>', esc_html__( 'as usual', 'toise-benchmark' ) );
-	foreach ( $field['values'] as $value ) {
-		printf( '<option%s>%s</option>', selected( $now, $value, false ), esc_html( $value ) );
+	foreach ( $values as $value => $label ) {
+		// What is usual anyway is not kept.
+		printf( '<option value="%s"%s>%s</option>', esc_attr( $usual === $value ? '' : $value ), selected( $now, $value, false ), esc_html( $label ) );
 	}
 	echo '</select>';
 }

@@ -10,6 +10,8 @@ const NEEDS: &str = include_str!("../../hosts/wordpress/block/editor.asset.php")
 const BLOCK: &str = include_str!("../../hosts/wordpress/block/block.json");
 const EDITOR: &str = include_str!("../../hosts/wordpress/block/editor.js");
 const README: &str = include_str!("../../hosts/wordpress/readme.txt");
+const FRENCH: &str = include_str!("../../hosts/wordpress/languages/toise-benchmark-fr_FR.po");
+const BLUEPRINT: &str = include_str!("../../hosts/wordpress/assets/blueprints/blueprint.json");
 const PACK: &str = include_str!("../../scripts/pack");
 
 /// The name of the plugin's folder, by which WordPress identifies it.
@@ -89,8 +91,11 @@ fn scripts_are_enqueued_only_on_pages_with_a_widget() {
         PLUGIN.contains("wp_register_script( 'toise-benchmark', plugins_url( 'dist/toise.js', __FILE__ ), array(), $version, $loading )")
     );
     let markup = between(PLUGIN, "function toise_benchmark_markup(", "\n}");
-    assert_eq!(PLUGIN.matches("wp_enqueue_script(").count(), 1);
     assert!(markup.contains("wp_enqueue_script( 'toise-benchmark' );"));
+    // The editor shows the widget, too.
+    let preview = between(PLUGIN, "function toise_benchmark_preview(", "\n}");
+    assert!(preview.contains("if ( is_admin() ) {\n\t\twp_enqueue_script( 'toise-benchmark' );"));
+    assert_eq!(PLUGIN.matches("wp_enqueue_script(").count(), 2);
     let needed: BTreeSet<String> = NEEDS.split('\'').filter(|name| name.starts_with("wp-")).map(str::to_owned).collect();
     let used = between(EDITOR, "( ( {", "} )").split(',').map(|name| format!("wp-{}", kebab(name.trim())));
     assert_eq!(used.collect::<BTreeSet<_>>(), needed, "the packages that the editor's script uses");
@@ -101,14 +106,58 @@ fn every_text_names_the_text_domain_which_is_the_slug() {
     assert!(PACK.contains("folder=target/$host/toise-benchmark\n"), "the folder");
     assert_eq!(header(PLUGIN, "Text Domain"), SLUG);
     assert_eq!(block()["textdomain"], SLUG);
-    for source in [PLUGIN, EDITOR] {
-        let texts: Vec<&str> = ["__( '", "esc_html__( '", "esc_attr__( '"].iter().flat_map(|start| source.split(start).skip(1)).collect();
-        assert!(!texts.is_empty());
-        for text in texts {
-            let call = text.split(" )").next().unwrap_or_default();
-            assert!(call.ends_with(&format!("', '{SLUG}'")), "{call}");
-        }
+    for text in PLUGIN.split("__( '").skip(1) {
+        let call = text.split(" )").next().unwrap_or_default();
+        assert!(call.ends_with(&format!("', '{SLUG}'")), "{call}");
     }
+}
+
+#[test]
+fn every_text_of_owners_is_in_french() {
+    let description = block()["description"].as_str().unwrap_or_default().to_owned();
+    let mut texts: BTreeSet<&str> = PLUGIN.split("__( '").skip(1).filter_map(|text| text.split("', '").next()).collect();
+    texts.extend([header(PLUGIN, "Description"), description.as_str()]);
+    let translated: BTreeSet<&str> = FRENCH
+        .split("\nmsgid \"")
+        .skip(2)
+        .filter(|entry| !entry.contains("msgstr \"\""))
+        .filter_map(|entry| entry.split('"').next())
+        .collect();
+    assert_eq!(texts, translated);
+    assert!(!EDITOR.contains("__("), "the editor's script gets its texts from the plugin, in the author's language");
+    assert_eq!(header(PLUGIN, "Domain Path"), "/languages");
+}
+
+#[test]
+fn every_attribute_and_value_has_a_label_and_is_in_the_readme() {
+    let attributes = between(PLUGIN, "function toise_benchmark_attributes() {", "\n}");
+    let labels = between(PLUGIN, "function toise_benchmark_labels() {", "\n}");
+    let values_of = |line: &str| line.split('\'').skip(1).step_by(2).map(str::to_owned).collect::<BTreeSet<String>>();
+    for line in attributes.lines().filter(|line| line.starts_with("\t\t'")) {
+        let name = between(line, "'", "'");
+        let labelled = between(labels, &format!("\n\t\t'{name}' "), "\n\t\t),");
+        let labelled =
+            labelled.lines().filter_map(|line| line.strip_prefix("\t\t\t\t'")?.split('\'').next()).filter(|value| !value.is_empty());
+        let mut labelled: BTreeSet<String> = labelled.map(str::to_owned).collect();
+        labelled.insert(name.to_owned());
+        let mut known = values_of(line);
+        if name == "lang" {
+            let locales = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/locales")).expect("the folder");
+            known.extend(locales.filter_map(|file| Some(file.ok()?.path().file_stem()?.to_str()?.to_owned())));
+        }
+        assert_eq!(labelled, known, "{name}");
+        let documented = between(README, &format!("\n* `{name}`: "), "\n");
+        let documented: BTreeSet<String> = documented.split('`').skip(1).step_by(2).map(str::to_owned).chain([name.to_owned()]).collect();
+        assert_eq!(documented, known, "readme.txt: {name}");
+        assert!(block()["attributes"][name]["type"] == "string", "block.json: {name}");
+    }
+}
+
+#[test]
+fn the_preview_of_the_directory_opens_a_post_with_the_block() {
+    let blueprint: Value = serde_json::from_str(BLUEPRINT).expect("JSON");
+    assert_eq!(blueprint["steps"][0]["pluginData"]["slug"], SLUG);
+    assert!(blueprint["steps"][1]["code"].as_str().is_some_and(|code| code.contains("<!-- wp:toise/benchmark /-->")));
 }
 
 #[test]
@@ -155,8 +204,6 @@ fn the_block_knows_the_attributes_of_the_plugin() {
         let line = between(PLUGIN, &format!("\t\t'{name}'"), "\n");
         let known: BTreeSet<&str> = line.split('\'').skip(1).step_by(2).collect();
         assert_eq!(values.iter().filter_map(Value::as_str).collect::<BTreeSet<_>>(), known, "{name}");
-        let offered = between(EDITOR, &format!("{name}: ["), "]");
-        assert_eq!(offered.split('\'').skip(1).step_by(2).collect::<BTreeSet<_>>(), known, "the editor: {name}");
     }
 }
 

@@ -2,7 +2,7 @@
 // if a wrong use passes.
 import 'toise-benchmark/define';
 import { define } from 'toise-benchmark';
-import type { ToiseAnswer, ToiseAttributes, ToiseBenchmark, ToiseCaveat, ToiseComparison, ToiseErrorCode, ToiseEvents, ToiseExport, ToiseResponse } from 'toise-benchmark';
+import type { ToiseAnswer, ToiseAttributes, ToiseBenchmark, ToiseCaveat, ToiseComparison, ToiseErrorCode, ToiseEvents, ToiseExport, ToiseListeners, ToiseResponse } from 'toise-benchmark';
 
 /** Compiles only if both types are the same; `any` is the same as `any` alone. */
 const same = <A, B>(..._: (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? [] : ['they differ']) => {};
@@ -100,6 +100,15 @@ window.addEventListener('toise-error', ({ detail }) => {
   same<typeof detail.message, string>();
   console.warn(helpFor(detail.code), detail.message);
 });
+
+same<
+  keyof ToiseListeners,
+  'onToiseReady' | 'onToiseStart' | 'onToiseAnswer' | 'onToiseStep' | 'onToiseComplete' | 'onToiseExport' | 'onToiseError'
+>();
+({ onToiseAnswer: ({ detail }) => same<typeof detail.answer, ToiseAnswer | null>() }) satisfies ToiseListeners;
+// @ts-expect-error: no such event.
+({ onToiseFinish: () => {} }) satisfies ToiseListeners;
+
 // @ts-expect-error: toise-ready has no detail.
 element.addEventListener('toise-ready', ({ detail }) => detail.question);
 // @ts-expect-error: no such event, so it has no detail.

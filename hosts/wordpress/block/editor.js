@@ -1,49 +1,73 @@
-// The block in the editor: a card in place of the widget, and its attributes in the sidebar. The server renders the marker.
-( ( { blockEditor, blocks, components, element, i18n } ) => {
+// The block in the editor: the widget itself, and its attributes in the sidebar. The server renders the marker.
+( ( { blockEditor, blocks, components, element } ) => {
 	const h = element.createElement;
-	const { __ } = i18n;
-	const labels = {
-		lang: __( 'Language, as a tag: fr', 'toise-benchmark' ),
-		theme: __( 'Theme', 'toise-benchmark' ),
-		src: __( 'Address of another benchmark', 'toise-benchmark' ),
-		remember: __( 'Answers are kept for', 'toise-benchmark' ),
-		guess: __( 'Guesses before the results', 'toise-benchmark' ),
-		flow: __( 'One screen asks', 'toise-benchmark' ),
-		reveal: __( 'Published shares are shown', 'toise-benchmark' ),
-	};
-	const choices = {
-		theme: [ 'auto', 'light', 'dark' ],
-		remember: [ 'tab', 'device', 'off' ],
-		guess: [ 'off', 'on' ],
-		flow: [ 'section', 'question' ],
-		reveal: [ 'end', 'each' ],
+	// From toise_benchmark_editor() in toise-benchmark.php, in the language of the author.
+	const { labels, defaults, surveys, texts } = window.toiseBenchmark;
+
+	// What the site has if this widget says nothing: the value of the settings, else the usual one, which is the first.
+	const asTheSite = ( { values }, name ) => {
+		const value = defaults[ name ] ?? Object.keys( values )[ 0 ];
+		return texts.site.replace( '%s', values[ value ] ?? value );
 	};
 
 	blocks.registerBlockType( 'toise/benchmark', {
 		edit( { attributes, setAttributes } ) {
-			const field = ( name ) => ( {
-				key: name,
-				label: labels[ name ],
-				value: attributes[ name ] ?? '',
-				onChange: ( value ) => setAttributes( { [ name ]: value || undefined } ),
-			} );
-			const text = ( name ) => h( components.TextControl, field( name ) );
-			const choice = ( name ) =>
-				h( components.SelectControl, {
-					...field( name ),
-					options: [ { value: '', label: __( 'as the site', 'toise-benchmark' ) }, ...choices[ name ].map( ( value ) => ( { value, label: value } ) ) ],
+			const control = ( name ) => {
+				const { label, values, help } = labels[ name ];
+				const field = {
+					key: name,
+					label,
+					help,
+					value: attributes[ name ] ?? '',
+					onChange: ( value ) => setAttributes( { [ name ]: value || undefined } ),
+					__nextHasNoMarginBottom: true,
+					__next40pxDefaultSize: true,
+				};
+				if ( ! values ) {
+					const list = 'toise-benchmark-surveys';
+					const options = Object.entries( surveys ).map( ( [ value, title ] ) => h( 'option', { key: value, value }, title ) );
+					return h(
+						element.Fragment,
+						{ key: name },
+						h( components.TextControl, { ...field, type: 'url', list, placeholder: defaults[ name ] } ),
+						h( 'datalist', { id: list }, options )
+					);
+				}
+				// A language that the list lacks, such as fr-CA, stays.
+				const listed = { ...values, [ field.value ]: values[ field.value ] ?? field.value };
+				const others = Object.entries( listed ).filter( ( [ value ] ) => value );
+				return h( components.SelectControl, {
+					...field,
+					options: [
+						{ value: '', label: asTheSite( labels[ name ], name ) },
+						...others.map( ( [ value, text ] ) => ( { value, label: text } ) ),
+					],
 				} );
-			const controls = [ text( 'lang' ), text( 'src' ), ...Object.keys( choices ).map( choice ) ];
-			const card = h( components.Placeholder, {
-				icon: 'chart-bar',
-				label: 'Toise Benchmark',
-				instructions: __( 'Visitors see the widget here.', 'toise-benchmark' ),
-			} );
+			};
+			const shown = { ...defaults, ...attributes };
+			const preview = h(
+				'toise-benchmark',
+				{
+					...shown,
+					// Such changes need another element.
+					key: [ shown.loading, shown.shadow ].join(),
+					// An author's own visits to the site don't show here.
+					remember: 'off',
+					loading: shown.loading === 'press' ? 'press' : 'eager',
+				},
+				// What stands here where the script does not come: in frames of editors before WordPress 6.3.
+				h( components.Placeholder, {
+					icon: 'chart-bar',
+					label: 'Toise Benchmark',
+					instructions: texts.card,
+				} )
+			);
 			return h(
 				'div',
 				blockEditor.useBlockProps(),
-				h( blockEditor.InspectorControls, {}, h( components.PanelBody, {}, controls ) ),
-				card
+				h( blockEditor.InspectorControls, {}, h( components.PanelBody, {}, Object.keys( labels ).map( control ) ) ),
+				// Presses select the block, as everywhere in the editor.
+				h( components.Disabled, {}, preview )
 			);
 		},
 		save: () => null,

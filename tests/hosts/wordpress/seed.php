@@ -1,13 +1,18 @@
 <?php
-// Installs WordPress with the plugin, and writes the posts that the tests open, each as its author may.
+// Installs WordPress; and where the plugin is in its place, activates it, and writes the posts that the tests open, each as its author
+// may.
 define( 'WP_INSTALLING', true );
 require $argv[1] . '/wp-load.php';
 require_once ABSPATH . 'wp-admin/includes/upgrade.php';
 
 wp_install( 'A blog', 'owner', 'owner@example.org', false, '', 'password' );
-update_option( 'active_plugins', array( 'toise-benchmark/toise-benchmark.php' ) );
-switch_theme( 'twentytwentythree' );
+switch_theme( array_key_first( wp_get_themes() ) );
 wp_insert_user( array( 'user_login' => 'stranger', 'user_pass' => 'password', 'role' => 'contributor' ) );
+wp_insert_user( array( 'user_login' => 'patronne', 'user_pass' => 'password', 'role' => 'administrator', 'locale' => 'fr_FR' ) );
+if ( ! is_dir( WP_PLUGIN_DIR . '/toise-benchmark' ) ) {
+	exit;
+}
+update_option( 'active_plugins', array( 'toise-benchmark/toise-benchmark.php' ) );
 require_once WP_PLUGIN_DIR . '/toise-benchmark/toise-benchmark.php';
 toise_benchmark_init();
 

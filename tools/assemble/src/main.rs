@@ -41,6 +41,8 @@ const PRIVATE: &str = "--_";
 
 /// The option of esbuild by which scripts use the browser's own functions.
 const NATIVES_OF_SCRIPTS: &str = "--inject:web/loader/natives.js";
+/// Stands for `URL` in module.js until that is bundled.
+const BUNDLED_URL: &str = "BUNDLED_URL";
 
 /// What the glue uses of the browser by name, beside classes behind `instanceof`.
 const NATIVES: [&str; 18] = [
@@ -101,7 +103,9 @@ fn assemble() -> Outcome<()> {
     // The byte order mark makes browsers read the script as UTF-8, even on a page in another encoding.
     let loader = format!("\u{feff}{}", bundle("import './web/toise.js'", &["--format=iife"])?);
     write(&folder.join("toise.js"), &loader)?;
-    write(&folder.join("module.js"), &bundle(&module, &["--format=esm", "--external:./figures-*"])?)?;
+    // Bundlers recognise the browser's own name alone, not the one that natives.js puts in its place.
+    let module = bundle(&module, &["--format=esm", "--external:./figures-*"])?.replace(BUNDLED_URL, "URL");
+    write(&folder.join("module.js"), &module)?;
     write(&folder.join("define.js"), "import { define } from './module.js';\ndefine();\nexport { define };\n")?;
     for (name, path) in [("blog.html", "builder/blog.html"), ("toise.d.ts", "toise.d.ts"), ("custom-elements.json", "custom-elements.json")]
     {
@@ -321,7 +325,7 @@ fn module_source(folder: &Path, files: &Value, parts: &Value, pack: &Value) -> S
     let packed =
         pack["languages"].as_array().into_iter().flatten().map(|language| language["file"].as_str().unwrap_or_default().to_owned());
     let names = languages.chain([&engine["wasm"], &reader["wasm"]]).chain(parts).map(name).chain(packed);
-    let addresses: String = names.map(|name| format!("{name:?}: new URL('./{name}', import.meta.url).href,")).collect();
+    let addresses: String = names.map(|name| format!("{name:?}: new {BUNDLED_URL}('./{name}', import.meta.url).href,")).collect();
     format!(
         "import {{ defineFrom }} from './web/module.js'; import engine from {:?}; import reader from {:?}; \
          const glues = {{ engine: () => engine, reader: () => reader, figures: () => import('./{}').then((one) => one.default) }}; \

@@ -1,0 +1,3 @@
+import { ToiseBenchmark } from 'toise-benchmark/react';
+
+export const wrong = <ToiseBenchmark theme="drak" />;
