@@ -163,8 +163,8 @@ async fn each_widget_goes_along_under_its_name_and_none_without(browser: &Browse
     assert_eq!(names(&sent(&site).await?), json!(["email", "shop", "shop-link"]));
     browser.run("document.querySelectorAll('toise-benchmark')[1].setAttribute('name', 'house')").await?;
     let home = "document.querySelectorAll('toise-benchmark')[1]";
-    browser.wait_until("its questions", &format!("{home}.shadowRoot.querySelector('fieldset input')")).await;
-    browser.run(&format!("{home}.shadowRoot.querySelector('fieldset input').click()")).await?;
+    browser.wait_until("its questions", &format!("{home}.shadowRoot.querySelector('fieldset input[type=radio]')")).await;
+    browser.run(&format!("{home}.shadowRoot.querySelector('fieldset input[type=radio]').click()")).await?;
     browser.wait_until("its answer", "new FormData(form).has('house')").await;
     assert_eq!(names(&sent(&site).await?), json!(["email", "shop", "shop-link", "house", "house-link"]));
     site.remove("name").await?;
