@@ -42,9 +42,9 @@ async fn package_of_which_a_bundled_application_shows_the_widget_and_gets_its_ev
     assert_eq!(browser.run("return wasDefined").await?, json!(false), "an import alone defines nothing");
     browser.run("document.querySelector('toise-benchmark').lang = 'fr'").await?;
     speaks(browser, "fr").await;
-    // The application with the glue in it, the engine, and a file for each of two languages.
+    // The application with the glue in it, the engine, and two files for each of two languages: the messages, and the survey's texts.
     let requested: Vec<String> = host.requested().into_iter().filter(|path| path.starts_with("/assets/")).collect();
-    assert_eq!(requested.len(), 4, "{requested:?}");
+    assert_eq!(requested.len(), 6, "{requested:?}");
     Ok(())
 }
 
@@ -93,7 +93,7 @@ async fn works(browser: &Browser, example: &str) -> WebDriverResult<()> {
     let host = Origin::folder("/", build(example).join("dist")).await;
     works_in_application(browser, &host.address).await?;
     browser.run("sessionStorage.clear()").await?;
-    comes_and_goes(browser, &format!("{}again/", host.address)).await
+    comes_and_goes(browser, &format!("{}again/index.html", host.address)).await
 }
 
 /// A button of the example changes the widget's language, and the page says what the results are.
