@@ -133,7 +133,8 @@ fn the_versions_of_what_it_is_tested_with_are_those_that_tests_use() {
     let cargo = read(&root().join("Cargo.lock"));
     let yew = cargo.split_once("name = \"yew\"\nversion = \"").and_then(|(_, rest)| rest.split('"').next()).expect("a version");
     let tools = read(&root().join("scripts/tools.sh"));
-    let tool = |name: &str| tools.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('=')).expect("a version").to_owned();
+    let version_in = |line: &str| line.split_whitespace().next().map(str::to_owned);
+    let tool = |name: &str| tools.lines().find_map(|line| version_in(line.strip_prefix(name)?.strip_prefix('=')?)).expect("a version");
     let expected = [
         ("React", locked("examples/react", "react")),
         ("React", locked("tests/hosts/markers", "react")),
@@ -143,6 +144,7 @@ fn the_versions_of_what_it_is_tested_with_are_those_that_tests_use() {
         ("Yew", yew.to_owned()),
         ("MkDocs", tool("mkdocs")),
         ("WordPress", tool("wordpress")),
+        ("WordPress", tool("oldest_wordpress")),
     ];
     assert_eq!(tested_with(), expected.map(|(name, version)| (name.to_owned(), version)));
     assert_eq!(locked("tests/hosts/markers", "vue"), locked("examples/vue", "vue"), "docs/tested-with.md has one row for both");
