@@ -218,9 +218,9 @@ fn rows() -> String {
         } else {
             "huge"
         };
-        let channels = if index % 2 == 0 { "post; rail" } else { "post" };
+        let channels = if index.is_multiple_of(2) { "post; rail" } else { "post" };
         let weight = if index < 20 { 1 } else { 3 };
-        let abroad = if index % 4 == 0 { "yes" } else { "no" };
+        let abroad = if index.is_multiple_of(4) { "yes" } else { "no" };
         format!("{index},{size},{},{channels},{abroad},{weight},,\n", (39 - index) * 10)
     };
     format!("id,size,staff,channels,abroad,weight,empty,\n{}", (0..40).map(row).collect::<String>())
@@ -397,10 +397,10 @@ fn response(benchmark: &Benchmark, respondent: usize) -> answers::Response {
     let mut tree = serde_json::Map::new();
     for question in benchmark.questions() {
         let answer = match &question.kind {
-            Kind::Binary { .. } => Value::from(if respondent % 3 == 0 { "yes" } else { "no" }),
+            Kind::Binary { .. } => Value::from(if respondent.is_multiple_of(3) { "yes" } else { "no" }),
             Kind::Single { options, .. } => Value::from(&*options[respondent % options.len()].id),
             Kind::Several { options, .. } => {
-                let chosen = options.iter().enumerate().filter(|(index, _)| (index + respondent) % 2 == 0);
+                let chosen = options.iter().enumerate().filter(|(index, _)| (index + respondent).is_multiple_of(2));
                 chosen.map(|(_, option)| Value::from(&*option.id)).collect()
             }
             Kind::Ranking { options, .. } => options.iter().map(|option| Value::from(&*option.id)).collect(),

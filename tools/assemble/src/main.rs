@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::rc::Rc;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use toise::answers::to_text;
 use toise::benchmark::{self, Parsed};
 use toise::pack::{self, Files, hash, integrity};
@@ -163,10 +163,12 @@ fn write_frame(folder: &Path, default: &str, tables: &BTreeMap<String, String>, 
     let title = benchmark.title.within("en");
     let summary = benchmark.summary.as_ref().map(|summary| figures_table::escape(summary.within("en"))).unwrap_or_default();
     let with_texts = |html: &str| html.replace("{title}", &figures_table::escape(title)).replace("{summary}", &summary);
-    let mut oembed: Value = serde_json::from_str(&read("web/frame/oembed.json")?).map_err(|error| format!("oembed.json: {error}"))?;
-    oembed["html"] = with_texts(oembed["html"].as_str().unwrap_or_default()).into();
-    oembed["title"] = json!(**title);
-    write(&folder.join("oembed.json"), &format!("{oembed:#}\n"))?;
+    let mut oembed: Map<String, Value> =
+        serde_json::from_str(&read("web/frame/oembed.json")?).map_err(|error| format!("oembed.json: {error}"))?;
+    let html = oembed.get("html").and_then(Value::as_str).map(with_texts).unwrap_or_default();
+    oembed.insert("html".into(), html.into());
+    oembed.insert("title".into(), (**title).into());
+    write(&folder.join("oembed.json"), &format!("{:#}\n", Value::from(oembed)))?;
     let table = tables.get("en").ok_or("no figures in English")?;
     let html = with_texts(&read("web/frame/frame.html")?).replace("<!-- figures -->", table);
     let script = bundle("import './web/frame/frame.js'", &["--format=iife"])?;
@@ -195,7 +197,7 @@ fn survey_list() -> Outcome<Value> {
         let Parsed { benchmark, .. } = benchmark::parse(&source).map_err(|_| format!("benchmarks/{name}.json has errors"))?;
         let file: Value = serde_json::from_str(&source).map_err(|error| format!("benchmarks/{name}.json: {error}"))?;
         let sample = to_text(&sample::response(&benchmark), &benchmark);
-        Ok(json!({ "id": name, "title": file["title"], "summary": file["summary"], "sample": sample }))
+        Ok(json!({ "id": name, "title": file.get("title"), "summary": file.get("summary"), "sample": sample }))
     };
     let (default, others): (BTreeMap<_, _>, BTreeMap<_, _>) =
         json_files("benchmarks")?.into_iter().partition(|(name, _)| name == DEFAULT_BENCHMARK);
@@ -212,7 +214,7 @@ fn write_surveys(folder: &Path) -> Outcome<()> {
     // Examples of the format come last.
     all.sort_by_key(|survey| survey.benchmark.example);
     fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let name = |file: &Value| file["name"].as_str().unwrap_or_default().to_owned();
+    let name = |file: &Value| file.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
     let style = name(&publish(folder, "gallery", "css", esbuild(&["web/surveys/surveys.css", "--bundle", "--minify"], "")?.as_bytes())?);
     let script = name(&publish(folder, "gallery", "js", esbuild(&["web/surveys/surveys.js", "--minify"], "")?.as_bytes())?);
     for survey in &all {
@@ -318,7 +320,7 @@ fn bundle(source: &str, options: &[&str]) -> Outcome<String> {
 /// The source of module.js: the loader with an import of the glue, and each other file spelt out as `new URL('./…', import.meta.url)`. Bundlers
 /// recognise and rewrite both.
 fn module_source(folder: &Path, files: &Value, parts: &Value, pack: &Value) -> String {
-    let name = |file: &Value| file["name"].as_str().unwrap_or_default().to_owned();
+    let name = |file: &Value| file.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
     let (engine, reader) = (&files["engine"], &files["reader"]);
     let languages = files["languages"].as_object().into_iter().flat_map(serde_json::Map::values);
     let parts = parts.as_array().into_iter().flatten().map(|part| &part["file"]);

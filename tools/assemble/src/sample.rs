@@ -29,6 +29,7 @@ fn answer(question: &Question, index: usize) -> Answer {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used, reason = "a panic is how a test fails")]
 mod tests {
     use toise::answers::{Answer, from_text, to_text};
     use toise::benchmark;
