@@ -493,8 +493,9 @@ async fn whoever_knows_what_a_site_is_made_with_gets_its_code_and_steps(browser:
         ("hugo", "hugo", &format!("{{{{< toise {} >}}}}", on_own_site("/toise/")), "layouts/shortcodes/"),
         ("jekyll", "jekyll", &format!("{{% include toise.html {} %}}", on_own_site("/toise/")), "_includes/"),
         ("mkdocs", "mkdocs", &format!("{{{{ toise({}) }}}}", on_own_site("/toise/").replace("\" src", "\", src")), "mkdocs.yml"),
-        ("react", "react", &format!("<toise-benchmark {dark} src=\"{dist}{survey}\" style={{{{"), "into a component"),
-        ("vue", "vue", &format!("<toise-benchmark {dark} src=\"{dist}{survey}\" style=\""), "vite.config.js"),
+        ("react", "react", &format!("<ToiseBenchmark {dark} src=\"{dist}{survey}\" style={{{{"), "Import the component"),
+        ("vue", "vue", &format!("<ToiseBenchmark {dark} src=\"{dist}{survey}\" style=\""), "into a template"),
+        ("svelte", "svelte", &format!("<toise-benchmark {dark} src=\"{dist}{survey}\" style=\""), "into a component"),
         ("html", "tag", &tag, "HTML"),
         ("other", "tag", &tag, "Paste it"),
     ] {
@@ -749,7 +750,7 @@ async fn nothing_of_the_builder_is_wider_than_a_narrow_phone(browser: &Browser) 
                     return [document.documentElement.scrollWidth, ...[...document.querySelectorAll('body *')] \
                     .filter((one) => !one.closest('.unseen, pre, .faults') && one.getBoundingClientRect().right > innerWidth + .5) \
                     .map((one) => one.outerHTML.slice(0, 90))]; })";
-        assert_eq!(browser.run(wide).await?, json!(vec![320; 13]));
+        assert_eq!(browser.run(wide).await?, json!(vec![320; 14]));
         assert_eq!(browser.run("return preview.contentWindow.innerWidth").await?, json!(360), "a phone's page is a phone's");
         owner.press("#switch-language").await?;
     }

@@ -1,6 +1,6 @@
 // @ts-check
 // What an owner can say of the widget on the page about privacy, true to the choices.
-import { abilitiesOf, originOf } from './snippets.js';
+import { PACKAGED, abilitiesOf, originOf } from './snippets.js';
 import { hasLanguage, pageLanguage, translate } from './texts.js';
 
 /**
@@ -13,7 +13,7 @@ export const privacyNote = (snippet, { host, choices, survey, isShipped }) => {
   const say = (/** @type {string} */ key, values = {}) => translate(`privacy-${key}`, values, language);
   const nameOf = (/** @type {string} */ address) => new URL(address).host;
   const isOwn = abilitiesOf(snippet).files === 'own';
-  const isElsewhere = survey && URL.canParse(survey) && (isShipped ? snippet === 'npm' || snippet === 'react' || snippet === 'vue' : isOwn || originOf(survey) !== originOf(host));
+  const isElsewhere = survey && URL.canParse(survey) && (isShipped ? PACKAGED.includes(snippet) : isOwn || originOf(survey) !== originOf(host));
   return [
     say('answers'), say(choices.remember), isOwn ? say('own') : say('host', { host: nameOf(host) }),
     choices.loading === 'press' && snippet !== 'frame' && snippet !== 'link' && say('press'),

@@ -16,6 +16,7 @@ export const SITES = {
   mkdocs: ['mkdocs', 'tag'],
   react: ['react', 'element'],
   vue: ['vue', 'element'],
+  svelte: ['svelte', 'element'],
   html: ['tag', 'element', 'frame'],
   other: ['tag', 'marker', 'frame', 'link'],
 };

@@ -22,13 +22,15 @@ const ROOM = 'display: block; min-height: min(100vh, 1100px)';
 const OWN_FOLDERS = { shortcode: '/wp-content/plugins/toise-benchmark/dist/', hugo: '/toise/', jekyll: '/toise/', mkdocs: '/toise/' };
 
 /** Snippets with a part that is in the page's HTML, for content of the owner's own. */
-const HTML = ['tag', 'element', 'marker', 'wordpress', 'npm', 'react', 'vue'];
+const HTML = ['tag', 'element', 'marker', 'wordpress', 'npm', 'react', 'vue', 'svelte'];
 /** Those that show the figures of the default survey to visitors without JavaScript. */
 const WITH_FIGURES = ['tag', 'element', 'marker', 'wordpress', 'npm'];
 /** Those that name toise.js, so that browsers can be told to refuse another one. */
 const WITH_TAG = ['tag', 'element', 'marker', 'wordpress'];
+/** Those that take them from the npm package. */
+export const PACKAGED = ['npm', 'react', 'vue', 'svelte'];
 /** Those that load the files from the owner's own site. */
-const OWN_FILES = [...Object.keys(OWN_FOLDERS), 'npm', 'react', 'vue'];
+const OWN_FILES = [...Object.keys(OWN_FOLDERS), ...PACKAGED];
 
 /** What can be added to a snippet. @param {string} snippet */
 export const abilitiesOf = (snippet) => ({
@@ -82,20 +84,21 @@ export const SNIPPETS = {
     const { choices } = parameters;
     const properties = [['display', 'block'], ['minHeight', 'min(100vh, 1100px)'], ...propertiesOf(choices)].map(([name, value]) => `${name.includes('-') ? `'${name}'` : name}: '${value}'`);
     const content = slots(parameters, (text) => `{/* ${text} */}`);
-    const tag = `<toise-benchmark${attributes(parameters)} style={{ ${properties.join(', ')} }}`;
-    return `${INSTALL}import 'toise-benchmark/define';\n\n${content ? `${tag}>\n${content}</toise-benchmark>` : `${tag} />`}\n${stylesheet(parameters, 'slots')}`;
+    const tag = `<ToiseBenchmark${attributes(parameters)} style={{ ${properties.join(', ')} }}`;
+    return `${INSTALL}import { ToiseBenchmark } from 'toise-benchmark/react';\n\n${content ? `${tag}>\n${content}</ToiseBenchmark>` : `${tag} />`}\n${stylesheet(parameters, 'slots')}`;
   },
-  vue: (parameters) => `${INSTALL}// vite.config.js
-const isCustomElement = (tag) => tag === 'toise-benchmark';
-export default defineConfig({ plugins: [vue({ template: { compilerOptions: { isCustomElement } } })] });
-
-<script setup>
-import 'toise-benchmark/define';
+  vue: (parameters) => `${INSTALL}<script setup>
+import { ToiseBenchmark } from 'toise-benchmark/vue';
 </script>
 
 <template>
-${elementTag({ ...parameters, figures: '' })}</template>
+${elementTag({ ...parameters, figures: '' }).replaceAll('toise-benchmark', 'ToiseBenchmark')}</template>
 ${stylesheet(parameters, 'slots')}`,
+  svelte: (parameters) => `${INSTALL}<script>
+  import 'toise-benchmark/svelte';
+</script>
+
+${elementTag({ ...parameters, figures: '' })}${stylesheet(parameters, 'slots')}`,
 };
 
 const INSTALL = 'npm install ./toise-benchmark-*.tgz\n\n';
