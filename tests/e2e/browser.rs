@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use thirtyfour::error::WebDriverResult;
+use thirtyfour::session::scriptret::ScriptRet;
 use thirtyfour::{Capabilities, WebDriver};
 use tokio::runtime::{Builder, Handle};
 
@@ -62,22 +63,28 @@ macro_rules! in_sessions {
 
 pub(crate) use {in_any_engine, in_chromium, in_each_engine, in_sessions};
 
-/// Runs `test` in a browser that no other test uses meanwhile.
-pub fn run(name: &str, test: impl AsyncFnOnce(&Browser) -> WebDriverResult<()>) {
+/// Runs `test` in a browser that no other test uses meanwhile. Whoever loses the page to a crash of the engine begins once more, in another
+/// browser: what crashes it each time still fails.
+pub fn run(name: &str, test: impl AsyncFn(&Browser) -> WebDriverResult<()>) {
     let (engine, preference) = session(name);
-    let browser = RUNTIME.block_on(Box::pin(Browser::take(engine, preference)));
-    let outcome = catch_unwind(AssertUnwindSafe(|| RUNTIME.block_on(Box::pin(test(&browser)))));
-    match outcome {
-        Ok(result) => result.unwrap_or_else(|error| panic!("the driver: {error}")),
-        Err(panic) => {
-            // What a test waits for in vain may be the page of a browser that has crashed.
-            if let Err(error) = RUNTIME.block_on(browser.driver.title()) {
-                eprintln!("{name} lost its browser: {error}");
-            }
-            resume_unwind(panic);
+    for is_last in [false, true] {
+        let browser = RUNTIME.block_on(Box::pin(Browser::take(engine, preference)));
+        let outcome = catch_unwind(AssertUnwindSafe(|| RUNTIME.block_on(Box::pin(test(&browser)))));
+        let failed = !matches!(outcome, Ok(Ok(())));
+        // What a test waits for in vain may be the page of a browser that has crashed.
+        let lost = if failed { RUNTIME.block_on(browser.driver.title()).err() } else { None };
+        if let Some(error) = &lost {
+            eprintln!("{name} lost its browser: {error}");
         }
+        if lost.is_some() && !is_last {
+            continue;
+        }
+        match outcome {
+            Ok(result) => result.unwrap_or_else(|error| panic!("the driver: {error}")),
+            Err(panic) => resume_unwind(panic),
+        }
+        return RUNTIME.block_on(Box::pin(browser.give_back()));
     }
-    RUNTIME.block_on(Box::pin(browser.give_back()));
 }
 
 /// The engine of a session, and what its visitor prefers.
@@ -124,10 +131,15 @@ pub struct Browser {
     /// What its visitor preferred from the start.
     pub preference: Preference,
     pub driver: WebDriver,
+    /// How many tests had it.
+    tests: usize,
     downloads: PathBuf,
     _server: Process,
     _screen: Option<Process>,
 }
+
+/// How many tests one browser with WebKit lasts.
+const WEBKIT_TESTS: usize = 8;
 
 type Browsers = HashMap<(Engine, Preference), Vec<Browser>>;
 
@@ -148,7 +160,12 @@ impl Browser {
     }
 
     /// Leaves the page, and whatever the test set for it, for the next test.
-    async fn give_back(self) {
+    async fn give_back(mut self) {
+        self.tests += 1;
+        // Its page crashes after some dozen tests.
+        if self.engine == Engine::WebKit && self.tests >= WEBKIT_TESTS {
+            return;
+        }
         self.clear().await.expect("a browser that can be used again");
         IDLE.lock().expect("nobody panics with it").entry((self.engine, self.preference)).or_default().push(self);
     }
@@ -187,7 +204,7 @@ impl Browser {
         let capabilities = engine.capabilities(preference, &profile.to_string_lossy(), &downloads.to_string_lossy());
         let capabilities: Capabilities = serde_json::from_value(capabilities).expect("capabilities");
         let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.expect("a session");
-        Self { engine, preference, driver, downloads, _server: server, _screen: screen.map(|(screen, _)| screen) }
+        Self { engine, preference, driver, tests: 0, downloads, _server: server, _screen: screen.map(|(screen, _)| screen) }
     }
 
     /// The folder that files are saved to.
@@ -198,7 +215,7 @@ impl Browser {
     /// What a script in the page returns. It travels as text, since drivers round numbers.
     pub async fn run(&self, script: &str) -> WebDriverResult<Value> {
         let script = format!("return JSON.stringify((() => {{ {script} }})()) ?? 'null'");
-        let returned = self.driver.execute(script, Vec::new()).await?;
+        let returned = executed(&self.driver, &script, Vec::new()).await?;
         Ok(serde_json::from_str(returned.json().as_str().unwrap_or("null")).expect("JSON from the browser"))
     }
 
@@ -317,6 +334,14 @@ pub async fn until_within<T>(timeout: Duration, what: &str, condition: impl Asyn
         }
         assert!(began.elapsed() < timeout, "waited in vain for {what}");
         tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+/// What a script returns. WebKit's driver at times answers that it could not read that; it can the next time.
+pub async fn executed(driver: &WebDriver, script: &str, arguments: Vec<Value>) -> WebDriverResult<ScriptRet> {
+    match driver.execute(script, arguments.clone()).await {
+        Err(error) if error.to_string().contains("Could not parse script result") => driver.execute(script, arguments).await,
+        returned => returned,
     }
 }
 

@@ -12,7 +12,7 @@ use toise::answers::{Answer, Missing, Response, from_json, to_text};
 use toise::benchmark::{self, Benchmark, Kind, Question};
 use toise::text::{IcuNumbers, Key, Language, messages};
 
-use super::browser::{Browser, until};
+use super::browser::{Browser, executed, until};
 
 /// The benchmark that is shown by default.
 pub fn benchmark() -> Benchmark {
@@ -112,12 +112,12 @@ impl Visitor<'_> {
     /// What a script returns of the `widget` and its `root`.
     async fn value(&self, script: &str, arguments: Vec<Value>) -> WebDriverResult<Value> {
         let arguments = [vec![self.widget.into()], arguments].concat();
-        Ok(self.browser.driver.execute(format!("{BEGIN}{script}"), arguments).await?.json().clone())
+        Ok(executed(&self.browser.driver, &format!("{BEGIN}{script}"), arguments).await?.json().clone())
     }
 
     async fn elements(&self, script: &str, arguments: Vec<Value>) -> WebDriverResult<Vec<WebElement>> {
         let arguments = [vec![self.widget.into()], arguments].concat();
-        self.browser.driver.execute(format!("{BEGIN}{script}"), arguments).await?.elements()
+        executed(&self.browser.driver, &format!("{BEGIN}{script}"), arguments).await?.elements()
     }
 
     /// Waits until the engine has taken over the first screen: before that, what a test has found may be replaced.
