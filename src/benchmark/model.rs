@@ -578,6 +578,13 @@ pub struct Measure {
 }
 
 impl Measure {
+    /// The id of the question.
+    pub fn question(&self) -> &str {
+        self.id.split('/').next().unwrap_or_default()
+    }
+}
+
+impl Measure {
     /// Whether its answers are yes and no.
     pub fn is_yes_no(&self) -> bool {
         self.classes.iter().all(|class| class.texts.is_empty())

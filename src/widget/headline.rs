@@ -30,24 +30,19 @@ pub fn is_preliminary(comparison: &Comparison) -> bool {
 fn finding(context: &WidgetContext, comparison: &Comparison) -> String {
     let count = |verdict: Verdict| comparison.with_verdict(verdict).count();
     let (lags, leads) = (count(Verdict::Behind), count(Verdict::Ahead));
-    let (practices, differences) = (comparison.practices.len(), comparison.differences.len());
+    let practices = comparison.practices.len();
+    let agreements = agreements(&comparison.differences);
     let message = match (practices, lags, leads) {
         _ if is_preliminary(comparison) => {
             let rests_on = comparison.rests_on;
             let message = context.language.say_of(Key::HeadlineFew, rests_on.practices);
             return message.with("practices", context.integer(rests_on.practices)).with("asked", context.integer(rests_on.of)).text();
         }
-        (0, ..) if differences == 1 => {
-            let agrees = comparison.differences.iter().any(Row::is_most_common);
-            context.say(if agrees { Key::HeadlineCommon } else { Key::HeadlineUncommon })
-        }
-        (0, ..) if differences > 0 => {
-            let agreed = comparison.differences.iter().filter(|row| row.is_most_common()).count();
-            context
-                .language
-                .say_of(Key::HeadlineAgrees, agreed)
-                .with("agreed", context.integer(agreed))
-                .with("asked", context.integer(differences))
+        (0, ..) if let [agrees] = *agreements => context.say(if agrees { Key::HeadlineCommon } else { Key::HeadlineUncommon }),
+        (0, ..) if !agreements.is_empty() => {
+            let agreed = agreements.iter().filter(|agrees| **agrees).count();
+            let message = context.language.say_of(Key::HeadlineAgrees, agreed);
+            message.with("agreed", context.integer(agreed)).with("asked", context.integer(agreements.len()))
         }
         (0, ..) => context.say(Key::HeadlineEmpty),
         (1, 1, _) => context.say(Key::HeadlineLagsOne),
@@ -59,6 +54,19 @@ fn finding(context: &WidgetContext, comparison: &Comparison) -> String {
     };
     let message = message.with("lags", context.integer(lags)).with("leads", context.integer(leads));
     message.with("practices", context.integer(practices)).text()
+}
+
+/// For each question, whether no other answer is more common than the visitor's. An answer of several options is one answer.
+fn agreements(rows: &[Row]) -> Vec<bool> {
+    let mut questions: Vec<(&str, bool)> = Vec::new();
+    for row in rows {
+        let question = row.measure.question();
+        match questions.iter_mut().find(|(known, _)| *known == question) {
+            Some((_, agrees)) => *agrees &= row.is_most_common(),
+            None => questions.push((question, row.is_most_common())),
+        }
+    }
+    questions.into_iter().map(|(_, agrees)| agrees).collect()
 }
 
 /// The sentences that the headline must not be shown without: the greatest strength, the first lag, how many practices are too close to
