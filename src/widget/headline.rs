@@ -56,17 +56,11 @@ fn finding(context: &WidgetContext, comparison: &Comparison) -> String {
     message.with("practices", context.integer(practices)).text()
 }
 
-/// For each question, whether no other answer is more common than the visitor's. An answer of several options is one answer.
+/// For each question, whether no other answer is more common than the visitor's. An answer of several options is one answer, and their rows
+/// follow each other.
 fn agreements(rows: &[Row]) -> Vec<bool> {
-    let mut questions: Vec<(&str, bool)> = Vec::new();
-    for row in rows {
-        let question = row.measure.question();
-        match questions.iter_mut().find(|(known, _)| *known == question) {
-            Some((_, agrees)) => *agrees &= row.is_most_common(),
-            None => questions.push((question, row.is_most_common())),
-        }
-    }
-    questions.into_iter().map(|(_, agrees)| agrees).collect()
+    let questions = rows.chunk_by(|row, next| row.measure.question() == next.measure.question());
+    questions.map(|rows| rows.iter().all(Row::is_most_common)).collect()
 }
 
 /// The sentences that the headline must not be shown without: the greatest strength, the first lag, how many practices are too close to
