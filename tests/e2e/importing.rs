@@ -44,6 +44,8 @@ async fn a_table_becomes_a_live_widget(browser: &Browser) -> WebDriverResult<()>
         }
         click_once_still(&visitor.find(".main").await).await?;
         visitor.arrives_at_results().await;
+        // Most send by courier, who is not among these answers.
+        assert_eq!(plain(&visitor.heading().await?), "You gave the most common answer to 2 of 3 questions");
         // Nobody said which answers are better, so the results are how they differ, and are open.
         let open = "return [...root.querySelectorAll('details[open] h3')].map((one) => one.textContent)";
         let title = site.visitor("en").message(Key::Differences);
