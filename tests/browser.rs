@@ -150,7 +150,7 @@ fn texts(locale: &str) -> String {
 fn options(benchmark: &str, tag: &str, texts: &str, remember: &str) -> Options {
     let options = json!({
         "benchmark": benchmark, "tag": tag, "texts": texts, "remember": remember, "name": "", "guess": false, "progress": "",
-        "flow": 1, "width": 800, "reveal": false,
+        "flow": 1, "width": 800, "reveal": false, "form": false,
     });
     let options = JSON::parse(&options.to_string()).expect("JSON");
     // The engine of these tests is not cut into parts, so there is nothing to load.
