@@ -18,6 +18,8 @@ const SECTION: usize = 6;
 const ID: usize = 40;
 /// The limit of the format, and how many of the questions it takes.
 const MAX_QUESTIONS: usize = 500;
+/// The way out of a survey that is larger than a benchmark.
+const TOO_LARGE: &str = "leave out rows of a table; of columns or variables, choose some by --only, each name after a comma";
 
 /// The JSON of a benchmark file. `year` is the present one, for a survey that has no date.
 ///
@@ -25,8 +27,7 @@ const MAX_QUESTIONS: usize = 500;
 /// If the survey is larger than a benchmark may be.
 pub fn to_json(survey: &Survey, year: u16, notes: &mut Vec<Note>) -> Result<String, Vec<Fault>> {
     if survey.questions.len() > MAX_QUESTIONS {
-        let help = "choose some of them by --only, each name after a comma";
-        return Err(vec![Fault::new("/", format!("{} questions, more than {MAX_QUESTIONS}", survey.questions.len()), help)]);
+        return Err(vec![Fault::new("/", format!("{} questions, more than {MAX_QUESTIONS}", survey.questions.len()), TOO_LARGE)]);
     }
     let mut writer = Writer::new(survey);
     let sources = writer.sources(year, notes);
@@ -40,7 +41,7 @@ pub fn to_json(survey: &Survey, year: u16, notes: &mut Vec<Note>) -> Result<Stri
     let json = pretty(&draft).map_err(|error| vec![Fault::new("/", error.to_string(), "please report it, with the file")])?;
     if json.len() > MAX_BYTES {
         let what = format!("{} kB of questions, more than the {} that a benchmark may have", json.len() / 1024, MAX_BYTES / 1024);
-        return Err(vec![Fault::new("/", what, "choose some of them by --only, each name after a comma")]);
+        return Err(vec![Fault::new("/", what, TOO_LARGE)]);
     }
     benchmark::parse(&json).map_err(faults)?;
     Ok(json)
