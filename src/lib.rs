@@ -6,9 +6,11 @@
 pub mod answers;
 pub mod benchmark;
 pub mod chart;
+#[cfg(feature = "editor")]
+pub mod editor;
 pub mod embed;
 pub mod first_screen;
-#[cfg(feature = "command")]
+#[cfg(feature = "import")]
 pub mod import;
 pub mod pack;
 pub mod packed;

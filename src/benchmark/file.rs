@@ -281,7 +281,7 @@ impl FromJson for Base {
         None
     }
 
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "editor"))]
     fn schema(definitions: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "anyOf": [{ "const": "all" }, PartBase::schema(definitions)] })
     }
@@ -629,7 +629,7 @@ object! {
 }
 
 /// The JSON Schema (2020-12) of the format, by which text editors complete and check benchmark files.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "editor"))]
 pub fn schema() -> Value {
     use serde_json::json;
     let mut definitions = serde_json::Map::new();

@@ -4,7 +4,7 @@
 //! can fail.
 
 mod diagnostics;
-#[cfg(feature = "command")]
+#[cfg(feature = "import")]
 pub(crate) mod draft;
 mod file;
 mod json;
@@ -12,14 +12,14 @@ mod model;
 mod packed;
 mod parse;
 mod reader;
-#[cfg(feature = "command")]
+#[cfg(feature = "import")]
 pub(crate) mod recount;
 mod resolve;
 mod text;
 
 pub use diagnostics::{Diagnostic, Severity};
 pub use file::MAX_BYTES;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "editor"))]
 pub use file::schema;
 pub(crate) use json::parse_json;
 pub use model::*;

@@ -266,7 +266,7 @@ pub(super) trait FromJson: Sized {
     }
 
     /// The JSON Schema (2020-12) of the type. Schemas of named objects are added to `definitions`.
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "editor"))]
     fn schema(definitions: &mut Map<String, Value>) -> Value;
 }
 
@@ -283,7 +283,7 @@ impl<T: FromJson> FromJson for Option<T> {
         Some(None)
     }
 
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "editor"))]
     fn schema(definitions: &mut Map<String, Value>) -> Value {
         T::schema(definitions)
     }
@@ -304,7 +304,7 @@ impl<T: FromJson> FromJson for Lenient<T> {
         Some(Self(T::absent(reader)))
     }
 
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "editor"))]
     fn schema(definitions: &mut Map<String, Value>) -> Value {
         T::schema(definitions)
     }
@@ -330,7 +330,7 @@ impl<T: FromJson> FromJson for Vec<T> {
         Some(Self::new())
     }
 
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "editor"))]
     fn schema(definitions: &mut Map<String, Value>) -> Value {
         serde_json::json!({ "type": "array", "items": T::schema(definitions), "maxItems": MAX_LIST })
     }
@@ -371,7 +371,7 @@ impl<T: FromJson> FromJson for NonEmpty<T> {
         Vec::absent(reader).map(Self)
     }
 
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "editor"))]
     fn schema(definitions: &mut Map<String, Value>) -> Value {
         let mut schema = Vec::<T>::schema(definitions);
         if let Some(schema) = schema.as_object_mut() {
@@ -391,7 +391,7 @@ impl FromJson for bool {
         })
     }
 
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "editor"))]
     fn schema(_: &mut Map<String, Value>) -> Value {
         serde_json::json!({ "type": "boolean" })
     }
@@ -404,7 +404,7 @@ impl FromJson for f64 {
         number(value, reader, |number| number)
     }
 
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "editor"))]
     fn schema(_: &mut Map<String, Value>) -> Value {
         serde_json::json!({ "type": "number" })
     }
@@ -476,7 +476,7 @@ impl FromJson for u32 {
         is_count.then_some(number as Self)
     }
 
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "editor"))]
     fn schema(_: &mut Map<String, Value>) -> Value {
         serde_json::json!({ "type": "integer", "minimum": 1, "maximum": u32::MAX })
     }
@@ -499,7 +499,7 @@ impl FromJson for Share {
         share
     }
 
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "editor"))]
     fn schema(_: &mut Map<String, Value>) -> Value {
         serde_json::json!({ "type": "number", "minimum": 0, "maximum": 1 })
     }
@@ -529,7 +529,7 @@ impl FromJson for Rounding {
         rounding.map(Self)
     }
 
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "editor"))]
     fn schema(_: &mut Map<String, Value>) -> Value {
         serde_json::json!({ "type": "number", "minimum": 0, "maximum": Self::MAX })
     }
@@ -562,7 +562,7 @@ impl FromJson for Rc<str> {
         Some("".into())
     }
 
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "editor"))]
     fn schema(_: &mut Map<String, Value>) -> Value {
         serde_json::json!({ "type": "string", "minLength": 1, "maxLength": MAX_TEXT })
     }
@@ -603,7 +603,7 @@ impl FromJson for Id {
         Some(Self { name: reader.pointer.as_str().into(), pointer: reader.pointer.clone(), is_valid: false })
     }
 
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "editor"))]
     fn schema(_: &mut Map<String, Value>) -> Value {
         serde_json::json!({ "type": "string", "pattern": format!("^[a-z0-9-]{{1,{MAX_ID}}}$") })
     }
@@ -648,7 +648,7 @@ impl FromJson for Tag {
         Some(Self { name: tag.into(), pointer: reader.pointer.clone() })
     }
 
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "editor"))]
     fn schema(_: &mut Map<String, Value>) -> Value {
         serde_json::json!({ "type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$", "maxLength": MAX_ID })
     }
@@ -687,7 +687,7 @@ impl FromJson for Address {
         Some(Self(address))
     }
 
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "editor"))]
     fn schema(_: &mut Map<String, Value>) -> Value {
         serde_json::json!({ "type": "string", "format": "uri", "pattern": "^https?://", "maxLength": MAX_TEXT })
     }
@@ -712,7 +712,7 @@ impl FromJson for Date {
         date
     }
 
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "editor"))]
     fn schema(_: &mut Map<String, Value>) -> Value {
         serde_json::json!({ "type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" })
     }
@@ -809,7 +809,7 @@ impl FromJson for Text {
         Some(Self::new("".into(), Vec::new()))
     }
 
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "editor"))]
     fn schema(definitions: &mut Map<String, Value>) -> Value {
         let text = Rc::<str>::schema(definitions);
         serde_json::json!({ "anyOf": [text, { "type": "object", "minProperties": 1, "additionalProperties": text }] })
@@ -865,7 +865,7 @@ macro_rules! object {
                 Some(Self { pointer: reader.pointer.clone(), $($key: $key?,)+ })
             }
 
-            #[cfg(not(target_arch = "wasm32"))]
+            #[cfg(any(not(target_arch = "wasm32"), feature = "editor"))]
             fn schema(definitions: &mut serde_json::Map<String, serde_json::Value>) -> serde_json::Value {
                 use $crate::benchmark::reader::{FromJson, described, object_schema};
                 let name = stringify!($name);
@@ -914,7 +914,7 @@ macro_rules! words {
                 }
             }
 
-            #[cfg(not(target_arch = "wasm32"))]
+            #[cfg(any(not(target_arch = "wasm32"), feature = "editor"))]
             fn schema(_: &mut serde_json::Map<String, serde_json::Value>) -> serde_json::Value {
                 serde_json::json!({ "enum": [$($word),+], "description": concat!($($about),+).trim() })
             }
@@ -923,7 +923,7 @@ macro_rules! words {
 }
 pub(super) use words;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "editor"))]
 pub(super) fn described(mut schema: Value, about: &str) -> Value {
     if let Some(schema) = schema.as_object_mut() {
         schema.insert("description".into(), about.trim().into());
@@ -931,7 +931,7 @@ pub(super) fn described(mut schema: Value, about: &str) -> Value {
     schema
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "editor"))]
 pub(super) fn object_schema<'k>(keys: impl IntoIterator<Item = (&'k str, Value, bool)>) -> Value {
     let mut properties = Map::new();
     let mut required = Vec::new();

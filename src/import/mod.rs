@@ -19,5 +19,7 @@ pub use delimited::MAX_BYTES;
 pub use draft::to_json;
 pub use microdata::{Roles, survey_of_rows};
 pub use notes::{Fault, Note};
+#[cfg(feature = "editor")]
+pub use numbers::{base_in, number_in};
 pub use survey::Survey;
 pub use table::survey_of_table;

@@ -74,6 +74,18 @@ pub fn share_in(text: &str) -> Option<Cell> {
     is_number.then_some(Cell::Share(ShareCell { digits, is_percentage: bare.is_some(), sign }))
 }
 
+/// A number as people write it, `66,5` or `-3`, times a power of ten. None if it is something else.
+#[cfg(feature = "editor")]
+pub fn number_in(text: &str, exponent: i32) -> Option<f64> {
+    let (sign, text) = text.trim().strip_prefix(['-', '−']).map_or((1.0, text), |rest| (-1.0, rest));
+    match share_in(text)? {
+        Cell::Share(ShareCell { digits, is_percentage: false, sign: None }) => {
+            format!("{digits}e{exponent}").parse::<f64>().ok().map(|number| sign * number)
+        }
+        _ => None,
+    }
+}
+
 /// Digits and signs of Arabic as Latin ones.
 fn latin(sign: char) -> char {
     match sign {

@@ -59,6 +59,13 @@ const FOLDER_RULES: &[FolderRule] = &[
         modules: &["embed", "widget", "standing", "answers", "benchmark", "pack", "packed", "text"],
         crates: &["yew", "web_sys", "wasm_bindgen", "js_sys", "serde_json", "gloo"],
     },
+    FolderRule { path: "src/editor/document/", modules: &["editor", "benchmark"], crates: &["serde_json", "slug"] },
+    FolderRule {
+        path: "src/editor/",
+        modules: &["editor", "import", "answers", "benchmark", "pack", "text"],
+        crates: &["yew", "web_sys", "wasm_bindgen", "wasm_bindgen_futures", "js_sys", "gloo", "serde_json"],
+    },
+    FolderRule { path: "src/bin/editor.rs", modules: &["editor"], crates: &["toise"] },
     FolderRule { path: "src/bin/engine.rs", modules: &[], crates: &["toise"] },
     FolderRule { path: "src/bin/reader.rs", modules: &[], crates: &["toise"] },
     FolderRule {

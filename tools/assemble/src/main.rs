@@ -107,12 +107,17 @@ fn assemble() -> Outcome<()> {
     let module = bundle(&module, &["--format=esm", "--external:./figures-*"])?.replace(BUNDLED_URL, "URL");
     write(&folder.join("module.js"), &module)?;
     write(&folder.join("define.js"), "import { define } from './module.js';\ndefine();\nexport { define };\n")?;
-    for (name, path) in [("blog.html", "builder/blog.html"), ("toise.d.ts", "toise.d.ts"), ("custom-elements.json", "custom-elements.json")]
-    {
+    for (name, path) in [
+        ("blog.html", "builder/blog.html"),
+        ("preview.html", "editor/preview.html"),
+        ("toise.d.ts", "toise.d.ts"),
+        ("custom-elements.json", "custom-elements.json"),
+    ] {
         write(&folder.join(name), &read(Path::new("web").join(path))?)?;
     }
     write_frame(&folder, &default, &tables, &bundle)?;
     write_surveys(&folder.join(surveys::FOLDER))?;
+    write_editor(&folder, &bundle)?;
     write_builder(&folder, &tables, &loader, &bundle)
 }
 
@@ -202,6 +207,21 @@ fn survey_list() -> Outcome<Value> {
     let (default, others): (BTreeMap<_, _>, BTreeMap<_, _>) =
         json_files("benchmarks")?.into_iter().partition(|(name, _)| name == DEFAULT_BENCHMARK);
     default.into_iter().chain(others).map(survey).collect::<Outcome<Vec<_>>>().map(Value::from)
+}
+
+/// Writes the page on which authors make a benchmark. Its module is whole, and has the names of the glue.
+fn write_editor(folder: &Path, bundle: Bundle) -> Outcome<()> {
+    let (glue, wasm) = (find_file(folder, "editor", ".js")?, find_file(folder, "editor", ".wasm")?);
+    let whole = fs::read(&wasm).map_err(|error| format!("{}: {error}", wasm.display()))?;
+    let parts::Published { main, names, .. } = parts::publish_parts(folder, "editor", &whole, &[])?;
+    let (source, name) = (short_names::renamed(&read(&glue)?, &names), main.get("name").cloned().unwrap_or_default());
+    [glue, wasm].iter().try_for_each(|path| fs::remove_file(path).map_err(|error| format!("{}: {error}", path.display())))?;
+    let script = bundle(
+        &format!("import {{ startEditor }} from './web/editor/editor.js'; {source}; startEditor(wasm_bindgen, {name});"),
+        &["--format=esm", "--charset=utf8"],
+    )?;
+    let style = esbuild(&["web/editor/editor.css", "--bundle", "--minify"], "")?;
+    write(&folder.join("editor.html"), &page(folder, &read("web/editor/editor.html")?, "editor", &script, &style)?)
 }
 
 /// Writes the gallery of the surveys.

@@ -1,0 +1,17 @@
+//! The authors' page: a published survey becomes a benchmark file without anybody seeing JSON. All of it runs in the browser, and nothing of
+//! it reaches visitors of the widget.
+//!
+//! [`document`] is the file that is being written, without a browser. [`state`] holds it with where the author is, and [`views`] show both.
+
+mod app;
+mod browser;
+pub mod document;
+pub mod state;
+mod texts;
+pub mod views;
+mod visitors;
+mod workbench;
+
+pub use app::{App, start};
+pub use texts::{LANGUAGES, Texts};
+pub use workbench::{Workbench, use_workbench};

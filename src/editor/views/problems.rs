@@ -1,0 +1,78 @@
+//! What the reader says of the file: at each field, and all together.
+
+use yew::prelude::*;
+
+use crate::benchmark::{Diagnostic, Severity};
+use crate::editor::state::Action;
+use crate::editor::use_workbench;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The pointer to the value.
+    pub at: AttrValue,
+    pub id: AttrValue,
+}
+
+/// What is wrong with one value, and how to mend it.
+#[component]
+pub fn Faults(props: &Props) -> Html {
+    let workbench = use_workbench();
+    let diagnostics = workbench.diagnostics(&props.at);
+    html! { <div class="faults" id={props.id.clone()}>{ for diagnostics.iter().map(sentence) }</div> }
+}
+
+fn sentence(diagnostic: &Diagnostic) -> Html {
+    let class = if diagnostic.severity == Severity::Error { "error" } else { "warning" };
+    html! { <p {class} lang="en">{ format!("{}; {}", diagnostic.what, diagnostic.help) }</p> }
+}
+
+/// All that is wrong, each a button that leads to its field.
+#[component]
+pub fn Problems() -> Html {
+    let workbench = use_workbench();
+    let checked = &workbench.checked;
+    let count = checked.diagnostics.len();
+    let summary = match checked.errors() {
+        _ if workbench.editor.is_empty() => return Html::default(),
+        0 if count == 0 => workbench.say("problems.none"),
+        0 => workbench.texts.fill("problems.warnings", &[("n", &count.to_string())]),
+        errors => workbench.texts.fill("problems.errors", &[("n", &errors.to_string())]),
+    };
+    let entry = |(index, diagnostic): (usize, &Diagnostic)| {
+        let onclick = {
+            let (editor, pointer) = (workbench.editor.dispatcher(), diagnostic.pointer.clone());
+            Callback::from(move |_: MouseEvent| editor.dispatch(Action::GoTo(pointer.clone())))
+        };
+        html! {
+            <li key={index} class={if diagnostic.severity == Severity::Error { "error" } else { "warning" }}>
+                <button type="button" class="link" {onclick}>{ place_in_words(&workbench, &diagnostic.pointer) }</button>
+                <span lang="en">{ format!("{}; {}", diagnostic.what, diagnostic.help) }</span>
+            </li>
+        }
+    };
+    html! {
+        <details class="problems" open={checked.errors() > 0}>
+            <summary role="status">{ summary }</summary>
+            <ul>{ for checked.diagnostics.iter().enumerate().map(entry) }</ul>
+        </details>
+    }
+}
+
+/// Where a value is, as authors call it: the name of what it is in, and of its field.
+pub fn place_in_words(workbench: &crate::editor::Workbench, pointer: &str) -> String {
+    let mut names = Vec::new();
+    let mut at = String::new();
+    let mut object = "File".to_owned();
+    for step in pointer.split('/').skip(1) {
+        at = format!("{at}/{step}");
+        let name = match workbench.value(&at) {
+            Some(value) if step.bytes().all(|byte| byte.is_ascii_digit()) && value.is_object() => Some(workbench.named_as(value).name),
+            _ => workbench.texts.find(&format!("{object}.{}", step)),
+        };
+        if let Some(crate::editor::document::Shape::Object(name)) = workbench.format().shape(&at) {
+            object = name;
+        }
+        names.extend(name.filter(|name| !name.trim().is_empty()));
+    }
+    if names.is_empty() { workbench.say("whole-file") } else { names.join(" › ") }
+}

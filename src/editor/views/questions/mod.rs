@@ -1,0 +1,5 @@
+//! The pane of the questions.
+
+mod pane;
+
+pub use pane::QuestionsPane;
