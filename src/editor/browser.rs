@@ -14,9 +14,13 @@ extern "C" {
     #[wasm_bindgen(js_namespace = toiseEditor, catch)]
     pub async fn pack(name: &str, json: &str) -> Result<JsValue, JsValue>;
 
-    /// The address of the folder in which `toise.js` is.
+    /// The address of the loader beside this page.
     #[wasm_bindgen(js_namespace = toiseEditor)]
-    pub fn folder() -> String;
+    pub fn loader() -> String;
+
+    /// Copies a text to the clipboard. Resolves to whether it could.
+    #[wasm_bindgen(js_namespace = toiseEditor)]
+    pub async fn copy(text: &str) -> JsValue;
 }
 
 /// A text under an address of its own, until it is dropped.

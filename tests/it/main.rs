@@ -11,6 +11,7 @@ mod compact;
 mod comparison;
 mod diagnostics;
 mod documents;
+mod editor;
 mod embedding;
 mod exports;
 mod format;

@@ -5,12 +5,22 @@ import { preview } from './preview.js';
 
 /** The glue of the page's module. @typedef {(options: { module_or_path: string }) => Promise<unknown>} Start */
 
+/** Copies a text to the clipboard, and tells whether it could. @param {string} text */
+const copy = async (text) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** @param {Start} start @param {string} wasm the file of the module, beside this one */
 export const startEditor = async (start, wasm) => {
   const folder = new URL('.', import.meta.url).href;
   const root = document.documentElement;
   const wanted = new URLSearchParams(location.search).get('lang') ?? navigator.language;
   root.lang = wanted.startsWith('fr') ? 'fr' : 'en';
-  Object.assign(globalThis, { toiseEditor: { preview, pack: packFiles, folder: () => folder } });
+  Object.assign(globalThis, { toiseEditor: { preview, copy, pack: packFiles, loader: () => `${folder}toise.js` } });
   await start({ module_or_path: new URL(wasm, folder).href });
 };
