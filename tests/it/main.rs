@@ -11,6 +11,7 @@ mod compact;
 mod comparison;
 mod diagnostics;
 mod documents;
+mod editor_texts;
 mod embedding;
 mod exports;
 mod format;
