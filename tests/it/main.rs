@@ -12,6 +12,7 @@ mod comparison;
 mod diagnostics;
 mod documents;
 mod editor;
+mod editor_texts;
 mod embedding;
 mod exports;
 mod format;

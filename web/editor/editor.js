@@ -2,6 +2,7 @@
 // Starts the authors' page, which is compiled from Rust (src/editor/), and does what is simpler in this language.
 import { packFiles } from '../builder/packer.js';
 import { preview } from './preview.js';
+import { sayNotStarted, startShell } from './shell.js';
 
 /** The glue of the page's module. @typedef {(options: { module_or_path: string }) => Promise<unknown>} Start */
 
@@ -18,9 +19,16 @@ const copy = async (text) => {
 /** @param {Start} start @param {string} wasm the file of the module, beside this one */
 export const startEditor = async (start, wasm) => {
   const folder = new URL('.', import.meta.url).href;
-  const root = document.documentElement;
-  const wanted = new URLSearchParams(location.search).get('lang') ?? navigator.language;
-  root.lang = wanted.startsWith('fr') ? 'fr' : 'en';
-  Object.assign(globalThis, { toiseEditor: { preview, copy, pack: packFiles, loader: () => `${folder}toise.js` } });
-  await start({ module_or_path: new URL(wasm, folder).href });
+  let areDraftsKept = false;
+  startShell(() => areDraftsKept);
+  const draftsAreKept = () => {
+    areDraftsKept = true;
+  };
+  Object.assign(globalThis, { toiseEditor: { preview, copy, pack: packFiles, loader: () => `${folder}toise.js`, draftsAreKept } });
+  try {
+    await start({ module_or_path: new URL(wasm, folder).href });
+  } catch (error) {
+    sayNotStarted();
+    throw error;
+  }
 };
