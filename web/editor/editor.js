@@ -1,7 +1,9 @@
 // @ts-check
 // Starts the authors' page, which is compiled from Rust (src/editor/), and does what is simpler in this language.
 import { packFiles } from '../builder/packer.js';
+import { givenFile, pasted } from './given.js';
 import { preview } from './preview.js';
+import { survey, surveys } from './surveys.js';
 
 /** The glue of the page's module. @typedef {(options: { module_or_path: string }) => Promise<unknown>} Start */
 
@@ -11,6 +13,8 @@ export const startEditor = async (start, wasm) => {
   const root = document.documentElement;
   const wanted = new URLSearchParams(location.search).get('lang') ?? navigator.language;
   root.lang = wanted.startsWith('fr') ? 'fr' : 'en';
-  Object.assign(globalThis, { toiseEditor: { preview, pack: packFiles, folder: () => folder } });
+  Object.assign(globalThis, {
+    toiseEditor: { preview, pack: packFiles, folder: () => folder, pasted, givenFile, surveys, survey: (/** @type {string} */ id) => survey(folder, id) },
+  });
   await start({ module_or_path: new URL(wasm, folder).href });
 };
