@@ -49,7 +49,7 @@ pub fn App(props: &Props) -> Html {
         editor.dispatch(action);
     });
     let pane = match editor.pane {
-        Pane::Start => html! { <StartPane /> },
+        Pane::Start => Html::default(),
         Pane::Survey => html! { <SurveyPane /> },
         Pane::Questions => html! { <QuestionsPane /> },
         Pane::Figures => html! { <FiguresPane /> },
@@ -64,6 +64,7 @@ pub fn App(props: &Props) -> Html {
                 <Tabs />
                 <div class="workspace">
                     <section class="pane" aria-labelledby="pane-heading">
+                        <StartPane is_shown={editor.pane == Pane::Start} />
                         { pane }
                     </section>
                     <div class="beside">

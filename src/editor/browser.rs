@@ -2,7 +2,7 @@
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, BlobPropertyBag, HtmlElement, HtmlIFrameElement, Url};
+use web_sys::{Blob, BlobPropertyBag, Event, File, HtmlElement, HtmlIFrameElement, Url};
 
 use super::views::field_id;
 
@@ -23,6 +23,42 @@ extern "C" {
     /// Copies a text to the clipboard. Resolves to whether it could.
     #[wasm_bindgen(js_namespace = toiseEditor)]
     pub async fn copy(text: &str) -> JsValue;
+
+    /// The table that is pasted, as a text: of a page's markup, its rows.
+    #[wasm_bindgen(js_namespace = toiseEditor)]
+    pub fn pasted(event: &Event) -> Option<String>;
+
+    /// The file that is dropped or pasted.
+    #[wasm_bindgen(js_namespace = toiseEditor, js_name = givenFile)]
+    pub fn given_file(event: &Event) -> Option<File>;
+
+    /// The surveys that are published along with the page, each a triple of its id, title and summary.
+    #[wasm_bindgen(js_namespace = toiseEditor)]
+    pub fn surveys(language: &str) -> Array;
+
+    /// The benchmark file of one of these, as text.
+    #[wasm_bindgen(js_namespace = toiseEditor, catch)]
+    pub async fn survey(id: &str) -> Result<JsValue, JsValue>;
+}
+
+/// The present year. Where there is no browser, as in tests, it is that of the first release.
+pub fn year() -> u16 {
+    #[cfg(target_arch = "wasm32")]
+    return js_sys::Date::new_0().get_full_year() as u16;
+    #[cfg(not(target_arch = "wasm32"))]
+    2026
+}
+
+/// The surveys that are published along with the page, each its id, title and summary. Where there is no browser, there are none.
+pub fn shipped(language: &str) -> Vec<[String; 3]> {
+    if cfg!(not(target_arch = "wasm32")) {
+        return Vec::new();
+    }
+    let texts = |survey: JsValue| -> [String; 3] {
+        let survey = Array::from(&survey);
+        [0, 1, 2].map(|index| survey.get(index).as_string().unwrap_or_default())
+    };
+    surveys(language).iter().map(texts).collect()
 }
 
 /// A text under an address of its own, until it is dropped.

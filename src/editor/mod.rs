@@ -7,6 +7,7 @@ mod app;
 mod browser;
 pub mod document;
 mod fixes;
+pub mod import;
 pub mod state;
 mod table;
 mod texts;

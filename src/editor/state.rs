@@ -68,6 +68,8 @@ pub struct Editor {
     pub language: Rc<str>,
     /// What the import says that the file was made by.
     pub notes: Rc<[Note]>,
+    /// The file as it was when the notes were written.
+    pub noted: Rc<Value>,
 }
 
 pub enum Action {
@@ -86,6 +88,8 @@ pub enum Action {
     /// Shows the field of the value at a pointer.
     GoTo(String),
     EditIn(Rc<str>),
+    /// What the note at an index asks for is done.
+    Settle(usize),
 }
 
 impl Editor {
@@ -100,6 +104,7 @@ impl Editor {
             focus: Default::default(),
             language,
             notes: Rc::default(),
+            noted: Rc::default(),
         }
     }
 
@@ -166,13 +171,18 @@ impl Reducible for Editor {
                     history.apply(Change::Replace(value), file, format);
                     None
                 });
-                Self { notes: notes.into(), pane: Pane::Survey, selected: "/sections/0".into(), ..opened }
+                let noted = opened.file.clone();
+                Self { notes: notes.into(), noted, pane: Pane::Survey, selected: "/sections/0".into(), ..opened }
             }
             Action::Begin(value) => Self { format: this.format, ..Self::new(value) },
             Action::Show(pane) => Self { pane, ..this },
             Action::Select(selected) => Self { selected, ..this },
             Action::GoTo(pointer) => this.at(pointer),
             Action::EditIn(language) => Self { language, ..this },
+            Action::Settle(index) => {
+                let kept = this.notes.iter().enumerate().filter(|(place, _)| *place != index);
+                Self { notes: kept.map(|(_, note)| note.clone()).collect(), ..this }
+            }
         })
     }
 }

@@ -27,19 +27,8 @@ pub fn survey_of_codebook(
     notes: &mut Vec<Note>,
 ) -> Result<Survey, Vec<Fault>> {
     let xml = text(bytes, notes).map_err(|fault| vec![fault])?;
-    let options = ParsingOptions { allow_dtd: true, nodes_limit: MAX_NODES };
-    let document = Document::parse_with_options(&xml, options).map_err(|error| {
-        vec![Fault::new(
-            format!("line {}", error.pos().row),
-            format!("not XML: {error}"),
-            "save the codebook again, whole, as the archive offers it",
-        )]
-    })?;
+    let document = document(&xml).map_err(|fault| vec![fault])?;
     let root = document.root_element();
-    if root.tag_name().name() != "codeBook" {
-        let help = "import a DDI-Codebook file, whose first element is <codeBook>";
-        return Err(vec![Fault::new("/", format!("an XML file of <{}>", root.tag_name().name()), help)]);
-    }
     let variables: Vec<Node> = all(root, "var").collect();
     let unknown = only.iter().filter(|name| !variables.iter().any(|variable| name_of(*variable) == **name));
     let faults: Vec<Fault> =
@@ -63,7 +52,7 @@ pub fn survey_of_codebook(
         }
     }
     if questions.is_empty() {
-        let help = "import a codebook whose <catgry> have <catStat type=\"freq\">, or the rows by --microdata";
+        let help = "import a codebook whose <catgry> have <catStat type=\"freq\">, or the rows of respondents (--microdata)";
         return Err(vec![Fault::new("/", "no variable with answers and frequencies", help)]);
     }
     let tag =
@@ -74,6 +63,48 @@ pub fn survey_of_codebook(
         survey.caveats.push(words(&language).weighted.to_owned());
     }
     Ok(Survey { name: name.into(), language, questions, ..survey })
+}
+
+/// A variable of a codebook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Variable {
+    pub name: String,
+    /// Its question, else its label.
+    pub text: String,
+    /// Why it can't become a question, if it can't.
+    pub unusable: Option<String>,
+}
+
+/// All variables of a codebook that have a name, in its order.
+///
+/// # Errors
+/// If it is no codebook.
+pub fn variables_of_codebook(bytes: &[u8]) -> Result<Vec<Variable>, Fault> {
+    let xml = text(bytes, &mut Vec::new())?;
+    let document = document(&xml)?;
+    let root = document.root_element();
+    let variables = all(root, "var").filter(|variable| !name_of(*variable).is_empty()).map(|variable| {
+        let name = name_of(variable).to_owned();
+        match question(variable, root) {
+            Ok((question, _)) => Variable { name, text: question.text, unusable: None },
+            Err(why) => Variable { text: child(variable, "labl").and_then(line).unwrap_or_default(), name, unusable: Some(why) },
+        }
+    });
+    Ok(variables.collect())
+}
+
+fn document(xml: &str) -> Result<Document<'_>, Fault> {
+    let options = ParsingOptions { allow_dtd: true, nodes_limit: MAX_NODES };
+    let document = Document::parse_with_options(xml, options).map_err(|error| {
+        let help = "save the codebook again, whole, as the archive offers it";
+        Fault::new(format!("line {}", error.pos().row), format!("not XML: {error}"), help)
+    })?;
+    let name = document.root_element().tag_name().name();
+    if name != "codeBook" {
+        let help = "import a DDI-Codebook file, whose first element is <codeBook>";
+        return Err(Fault::new("/", format!("an XML file of <{name}>"), help));
+    }
+    Ok(document)
 }
 
 fn all<'a, 'i: 'a>(node: Node<'a, 'i>, name: &'static str) -> impl Iterator<Item = Node<'a, 'i>> {

@@ -10,11 +10,13 @@ use super::notes::{Fault, Note};
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 
 const DELIMITERS: [u8; 4] = *b",;\t|";
+/// How pictures begin: PNG, JPEG, GIF and WebP.
+const PICTURES: [&[u8]; 4] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF"];
 /// How many rows tell which delimiter it is.
 const ROWS_TO_TELL: usize = 50;
 
 /// A row that is not blank.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// The line on which it begins, from 1.
     pub line: u64,
@@ -28,11 +30,29 @@ impl Row {
     }
 }
 
+/// A table as it was read, before anything is understood of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    pub rows: Vec<Row>,
+    /// What was assumed in order to read it.
+    pub notes: Vec<Note>,
+}
+
+impl Table {
+    /// # Errors
+    /// If it is none that can be read.
+    pub fn read(bytes: &[u8]) -> Result<Self, Fault> {
+        let mut notes = Vec::new();
+        let rows = rows(bytes, &mut notes)?;
+        Ok(Self { rows, notes })
+    }
+}
+
 /// The rows of a table.
 ///
 /// # Errors
 /// What it is instead of a table, or where its quotation marks go wrong.
-pub fn rows(bytes: &[u8], notes: &mut Vec<Note>) -> Result<Vec<Row>, Fault> {
+fn rows(bytes: &[u8], notes: &mut Vec<Note>) -> Result<Vec<Row>, Fault> {
     let text = text(bytes, notes)?;
     let text = text.trim_start_matches('\u{feff}');
     if let Some((what, help)) = other_format(text) {
@@ -58,6 +78,9 @@ pub fn text<'b>(bytes: &'b [u8], notes: &mut Vec<Note>) -> Result<Cow<'b, str>, 
     if bytes.len() > MAX_BYTES {
         let what = format!("more than {} MB", MAX_BYTES / 1024 / 1024);
         return Err(Fault::new("/", what, "keep the columns that become questions, and leave out the rest"));
+    }
+    if PICTURES.iter().any(|magic| bytes.starts_with(magic)) {
+        return Err(Fault::new("/", "a picture, not a text", "write its numbers into a table, and import that"));
     }
     for (magic, what) in
         [(&b"PK\x03\x04"[..], "a spreadsheet or an archive"), (b"\xd0\xcf\x11\xe0", "an old spreadsheet"), (b"%PDF", "a PDF")]
@@ -86,8 +109,8 @@ fn other_format(text: &str) -> Option<(&'static str, &'static str)> {
         Some('<') if start.starts_with("<!doctype") || start.starts_with("<html") => {
             Some(("a web page, not a table", "copy the table into a spreadsheet, and save that as CSV"))
         }
-        Some('<') => Some(("XML, not a table", "import a codebook by --ddi")),
-        Some('{') => Some(("JSON, not a table", "check a benchmark file by toise check; save a table as CSV")),
+        Some('<') => Some(("XML, not a table", "import it as a codebook (--ddi)")),
+        Some('{') => Some(("JSON, not a table", "open it as a benchmark file (toise check); save a table as CSV")),
         _ => None,
     }
 }

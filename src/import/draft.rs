@@ -19,7 +19,7 @@ const ID: usize = 40;
 /// The limit of the format, and how many of the questions it takes.
 const MAX_QUESTIONS: usize = 500;
 /// The way out of a survey that is larger than a benchmark.
-const TOO_LARGE: &str = "leave out rows of a table; of columns or variables, choose some by --only, each name after a comma";
+const TOO_LARGE: &str = "leave out rows of a table; of columns or variables, choose some (--only, each name after a comma)";
 
 /// The JSON of a benchmark file. `year` is the present one, for a survey that has no date.
 ///

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::counts::{Count, SMALLEST, is_publishable, shares, single};
-use super::delimited::{Row, rows};
+use super::delimited::{Row, Table};
 use super::notes::{Fault, Note};
 use super::survey::{Amount, Answer, Base, Kind, Peers, Question, Survey};
 use super::words::{Words, filled, is_no, is_yes, words};
 
 /// Columns that have a task of their own, by their headings.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Roles {
     /// How many of the population each respondent stands for. If none is named, a column that is called so.
     pub weight: Option<String>,
@@ -31,7 +31,16 @@ const SEPARATORS: [char; 2] = [';', '|'];
 /// # Errors
 /// All faults of the table.
 pub fn survey_of_rows(bytes: &[u8], name: &str, language: &str, roles: &Roles, notes: &mut Vec<Note>) -> Result<Survey, Vec<Fault>> {
-    let rows = rows(bytes, notes).map_err(|fault| vec![fault])?;
+    let Table { rows, notes: on_reading } = Table::read(bytes).map_err(|fault| vec![fault])?;
+    notes.extend(on_reading);
+    survey_of_respondents(&rows, name, language, roles, notes)
+}
+
+/// The survey in the rows of its respondents, the first of which is the heading.
+///
+/// # Errors
+/// All faults of the table.
+pub fn survey_of_respondents(rows: &[Row], name: &str, language: &str, roles: &Roles, notes: &mut Vec<Note>) -> Result<Survey, Vec<Fault>> {
     let (heading, rows) =
         rows.split_first().ok_or_else(|| vec![Fault::new("/", "an empty table", "give a heading and a row a respondent")])?;
     let column_of = |name: &String| {
@@ -47,7 +56,7 @@ pub fn survey_of_rows(bytes: &[u8], name: &str, language: &str, roles: &Roles, n
         notes.push(Note::in_source(
             format!("column {:?}", heading.cell(column)),
             "taken as the weights",
-            "name another by --weight if it is not",
+            "name another column if it is not (--weight)",
         ));
     }
     let group = roles.group.as_ref().map(column_of).transpose()?;
@@ -91,7 +100,8 @@ pub fn survey_of_rows(bytes: &[u8], name: &str, language: &str, roles: &Roles, n
     Ok(Survey { name: name.into(), language: language.into(), effective_size, caveats, questions, ..Survey::default() })
 }
 
-fn is_weight(heading: &str) -> bool {
+/// Whether a column is called as those of weights are.
+pub fn is_weight(heading: &str) -> bool {
     let heading = heading.to_lowercase();
     ["weight", "poids", "pondération", "gewicht", "peso", "ponderación"]
         .iter()
@@ -107,7 +117,11 @@ fn weights(rows: &[Row], column: Option<usize>) -> Result<Vec<f64>, Vec<Fault>> 
         let weight = number_in(row.cell(column)).filter(|weight| *weight >= 0.0);
         weight.unwrap_or_else(|| {
             let what = format!("{:?} is no weight", row.cell(column));
-            faults.push(Fault::new(format!("line {}", row.line), what, "give a number of 0 or more, or name another column by --weight"));
+            faults.push(Fault::new(
+                format!("line {}", row.line),
+                what,
+                "give a number of 0 or more, or name another column as the weights (--weight)",
+            ));
             0.0
         })
     });

@@ -3,23 +3,27 @@
 
 mod codebook;
 mod collected;
+mod columns;
 mod counts;
 mod delimited;
 mod draft;
 mod microdata;
 mod notes;
 mod numbers;
+mod scratch;
 mod survey;
 mod table;
 mod words;
 
-pub use codebook::survey_of_codebook;
+pub use codebook::{Variable, survey_of_codebook, variables_of_codebook};
 pub use collected::{codes_in, recount};
-pub use delimited::MAX_BYTES;
+pub use columns::{Column, Layout};
+pub use delimited::{MAX_BYTES, Row, Table};
 pub use draft::to_json;
-pub use microdata::{Roles, survey_of_rows};
+pub use microdata::{Roles, is_weight, survey_of_respondents, survey_of_rows};
 pub use notes::{Fault, Note};
 #[cfg(feature = "editor")]
 pub use numbers::{base_in, number_in};
+pub use scratch::survey_of_scratch;
 pub use survey::Survey;
-pub use table::survey_of_table;
+pub use table::{survey_of_columns, survey_of_table};

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::columns::Column;
 use crate::benchmark::{Diagnostic, Severity};
 
 /// Why nothing can be made of a file.
@@ -10,13 +11,35 @@ pub struct Fault {
     /// Where in the file: a row and its column, or `/` for the whole.
     pub place: String,
     pub what: String,
-    /// The way out.
+    /// The way out. What only the command for authors knows of is in brackets.
     pub help: String,
+    /// The line of a table on which the row begins.
+    pub line: Option<u64>,
+    /// The column of the cell, or the one that is missing.
+    pub column: Option<Column>,
 }
 
 impl Fault {
     pub(super) fn new(place: impl Into<String>, what: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { place: place.into(), what: what.into(), help: help.into() }
+        Self { place: place.into(), what: what.into(), help: help.into(), line: None, column: None }
+    }
+
+    /// Of a file as a whole.
+    #[cfg(feature = "editor")]
+    pub fn of_file(what: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::new("/", what, help)
+    }
+
+    /// In a line of a file.
+    #[cfg(feature = "editor")]
+    pub fn of_line(line: u64, what: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::at(line, None, what, help)
+    }
+
+    /// In a row of a table, or in one of its cells.
+    pub(super) fn at(line: u64, column: Option<Column>, what: impl Into<String>, help: impl Into<String>) -> Self {
+        let cell = column.map(|column| format!(", {}", column.name())).unwrap_or_default();
+        Self { line: Some(line), column, ..Self::new(format!("line {line}{cell}"), what, help) }
     }
 }
 

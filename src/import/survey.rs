@@ -33,6 +33,28 @@ pub struct Source {
     pub address: Option<String>,
 }
 
+impl Source {
+    /// The source in a text: its title, and what can be told of the publisher, the date and the address.
+    pub fn of(text: &str) -> Self {
+        let is_address = |word: &str| word.starts_with("https://") || word.starts_with("http://");
+        let trimmed = |word: &str| word.trim_matches(|sign: char| "<>(),;".contains(sign)).to_owned();
+        let address = text.split_whitespace().find(|word| is_address(&trimmed(word))).map(trimmed);
+        let title: Vec<&str> = text.split_whitespace().filter(|word| !is_address(&trimmed(word))).collect();
+        let title = title.join(" ").trim_matches(|sign: char| ",;: ".contains(sign)).to_owned();
+        let year = title
+            .split(|sign: char| !sign.is_ascii_digit())
+            .find(|word| word.len() == 4 && (word.starts_with("19") || word.starts_with("20")));
+        let publisher = title.split_once([',', ':']).map(|(publisher, _)| publisher.trim().to_owned());
+        let date = year.map(str::to_owned);
+        let host = address.as_deref().and_then(|address| address.split('/').nth(2)).map(str::to_owned);
+        if title.is_empty() {
+            let title = address.clone().unwrap_or_else(|| text.to_owned());
+            return Self { title, publisher: host, date, address };
+        }
+        Self { publisher: publisher.or(host), title, date, address }
+    }
+}
+
 #[derive(Debug)]
 pub struct Question {
     pub section: Option<String>,

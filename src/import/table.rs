@@ -1,6 +1,7 @@
 //! A table of published shares: a row an answer, with the columns question, answer, share, base and source.
 
-use super::delimited::{Row, rows};
+use super::columns::{Column, Layout};
+use super::delimited::{Row, Table};
 use super::notes::{Fault, Note};
 use super::numbers::{Cell, ShareCell, Sign, base_in, share_in, unit};
 use super::survey::{Amount, Answer, Base, Kind, Question, Source, Survey};
@@ -8,81 +9,34 @@ use super::words::{is_no, is_no_answer, is_total, is_yes};
 
 /// More rows are no table of shares: it has a row a respondent, or is of the wrong file.
 const MAX_ROWS: usize = 5_000;
-/// How many rows may stand above the heading.
-const MAX_ABOVE: usize = 20;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
-    Question,
-    Answer,
-    Share,
-    Count,
-    Base,
-    Source,
-    Section,
-}
-
-/// How columns are called, in the languages of the widget.
-const NAMES: &[(Column, &[&str])] = &[
-    (Column::Question, &["question", "questions", "item", "frage", "pregunta", "pergunta", "intitulé", "سؤال", "السؤال"]),
-    (
-        Column::Answer,
-        &[
-            "answer",
-            "answers",
-            "response",
-            "option",
-            "category",
-            "réponse",
-            "reponse",
-            "modalité",
-            "antwort",
-            "respuesta",
-            "resposta",
-            "إجابة",
-            "الإجابة",
-        ],
-    ),
-    (
-        Column::Share,
-        &[
-            "share",
-            "%",
-            "percent",
-            "percentage",
-            "per",
-            "pct",
-            "proportion",
-            "part",
-            "pourcentage",
-            "anteil",
-            "prozent",
-            "porcentaje",
-            "percentagem",
-            "proporción",
-            "نسبة",
-            "النسبة",
-        ],
-    ),
-    (Column::Count, &["count", "frequency", "number", "anzahl", "nombre", "cuenta", "contagem", "عدد"]),
-    (Column::Base, &["base", "n", "basis", "sample", "respondents", "effectif", "fallzahl", "muestra", "amostra", "قاعدة", "القاعدة"]),
-    (Column::Source, &["source", "sources", "quelle", "fuente", "fonte", "مصدر", "المصدر"]),
-    (Column::Section, &["section", "topic", "theme", "thème", "rubrique", "abschnitt", "sección", "secção", "قسم"]),
-];
+/// How a base is written.
+const BASE: &str = "write it as \"1204\" or \"1 204 shops\"";
 
 /// The survey in a table, which is `name` without its ending, in a language.
 ///
 /// # Errors
 /// All faults of the table, each with its line.
 pub fn survey_of_table(bytes: &[u8], name: &str, language: &str, notes: &mut Vec<Note>) -> Result<Survey, Vec<Fault>> {
-    let rows = rows(bytes, notes).map_err(|fault| vec![fault])?;
-    let (columns, body) = columns(&rows).map_err(|fault| vec![fault])?;
+    let Table { rows, notes: on_reading } = Table::read(bytes).map_err(|fault| vec![fault])?;
+    notes.extend(on_reading);
+    survey_of_columns(&rows, &Layout::recognised(&rows), name, language, notes)
+}
+
+/// The survey in the rows of a table whose columns hold what `layout` says.
+///
+/// # Errors
+/// All faults of the table, each with its line.
+pub fn survey_of_columns(rows: &[Row], layout: &Layout, name: &str, language: &str, notes: &mut Vec<Note>) -> Result<Survey, Vec<Fault>> {
+    if let Some(fault) = layout.lacks(rows) {
+        return Err(vec![fault]);
+    }
+    let body = layout.body(rows);
     if body.len() > MAX_ROWS {
-        let help = "import rows of respondents by --microdata; a table of shares has a row an answer";
+        let help = "import it as rows of respondents (--microdata); a table of shares has a row an answer";
         return Err(vec![Fault::new("/", format!("{} rows", body.len()), help)]);
     }
     let mut faults = Vec::new();
-    let (entries, sources) = entries(body, &columns, &mut faults);
+    let (entries, sources) = entries(body, layout, &mut faults);
     if !faults.is_empty() {
         return Err(faults);
     }
@@ -94,42 +48,6 @@ pub fn survey_of_table(bytes: &[u8], name: &str, language: &str, notes: &mut Vec
         return Err(faults);
     }
     Ok(Survey { name: name.into(), language: language.into(), sources, questions, ..Survey::default() })
-}
-
-/// What each column holds, and the rows below the heading.
-fn columns(rows: &[Row]) -> Result<(Vec<Option<Column>>, &[Row]), Fault> {
-    let recognised = rows.iter().take(MAX_ABOVE).map(|row| {
-        let mut columns: Vec<Option<Column>> = Vec::new();
-        for cell in &row.cells {
-            let column = column_named(cell).filter(|column| !columns.contains(&Some(*column)));
-            columns.push(column);
-        }
-        columns
-    });
-    let best = recognised.enumerate().max_by_key(|(index, columns)| (columns.iter().flatten().count(), rows.len() - index));
-    let (index, columns) = best.ok_or_else(|| Fault::new("/", "an empty table", "give a heading and a row for each answer"))?;
-    let has = |column| columns.contains(&Some(column));
-    let place = format!("line {}", rows.get(index).map_or(1, |row| row.line));
-    let missing = |what: &str, help: &str| Fault::new(place.clone(), format!("no column \"{what}\""), help.to_owned());
-    let heading = "head the columns: question, answer, share, base, source";
-    if !has(Column::Question) {
-        return Err(missing("question", heading));
-    }
-    if !has(Column::Share) && !has(Column::Count) {
-        return Err(missing("share", heading));
-    }
-    if !has(Column::Base) {
-        return Err(missing("base", "give how many were asked, such as \"1 204 shops\": without it nobody can tell how sure a share is"));
-    }
-    Ok((columns, rows.get(index + 1..).unwrap_or_default()))
-}
-
-fn column_named(heading: &str) -> Option<Column> {
-    let heading = heading.to_lowercase();
-    let words: Vec<&str> = heading.split(|sign: char| !sign.is_alphanumeric() && sign != '%').filter(|word| !word.is_empty()).collect();
-    // Of "share of respondents" the first word counts, of "answer (%)" the sign.
-    let named = |word: &str| NAMES.iter().find(|(_, names)| names.contains(&word)).map(|(column, _)| *column);
-    if words.contains(&"%") { Some(Column::Share) } else { words.iter().find_map(|word| named(word)) }
 }
 
 /// A row that was read.
@@ -146,23 +64,30 @@ struct Entry {
 }
 
 /// The rows, with what cells leave out that are as those above: spreadsheets write merged cells so.
-fn entries(body: &[Row], columns: &[Option<Column>], faults: &mut Vec<Fault>) -> (Vec<Entry>, Vec<Source>) {
+fn entries(body: &[Row], layout: &Layout, faults: &mut Vec<Fault>) -> (Vec<Entry>, Vec<Source>) {
+    let columns = &layout.columns;
     let index_of = |column| columns.iter().position(|known| *known == Some(column));
     let cell = |row: &Row, column| index_of(column).map(|index| row.cell(index).to_owned()).unwrap_or_default();
     let amounts = amounts(body, index_of(Column::Share), faults);
-    let (mut section, mut question, mut base, mut source) = (String::new(), String::new(), None::<Base>, None);
-    let mut sources: Vec<Source> = Vec::new();
+    let of_all = base_in(&layout.base);
+    if of_all.is_none() && !layout.base.trim().is_empty() {
+        let what = format!("{:?} is no number of respondents", layout.base.trim());
+        faults.push(Fault { column: Some(Column::Base), ..Fault::new("/", what, BASE) });
+    }
+    let (mut section, mut question, mut base) = (String::new(), layout.question.trim().to_owned(), of_all.clone());
+    let mut sources: Vec<Source> = Some(layout.source.trim()).filter(|source| !source.is_empty()).map(Source::of).into_iter().collect();
+    let mut source = (!sources.is_empty()).then_some(0);
     let mut entries = Vec::new();
     for (row, amount) in body.iter().zip(amounts) {
         let width = row.cells.len();
         if width > columns.len() && row.cells.iter().skip(columns.len()).any(|cell| !cell.is_empty()) {
             let help = "put a cell with the delimiter in quotes, or use semicolons between the columns and a comma in numbers";
-            faults.push(Fault::new(format!("line {}", row.line), format!("{width} cells where the heading has {}", columns.len()), help));
+            faults.push(Fault::at(row.line, None, format!("{width} cells where the heading has {}", columns.len()), help));
             continue;
         }
         let asked = cell(row, Column::Question);
         if !asked.is_empty() && asked != question {
-            (question, base) = (asked, None);
+            (question, base) = (asked, of_all.clone());
         }
         let named = cell(row, Column::Section);
         if !named.is_empty() {
@@ -173,38 +98,50 @@ fn entries(body: &[Row], columns: &[Option<Column>], faults: &mut Vec<Fault>) ->
         if is_total(&answer) || (answer.is_empty() && amount.is_none() && count.is_empty()) {
             continue;
         }
-        let place = |column: &str| format!("line {}, {column}", row.line);
+        let mut fault = |column, what: String, help: &str| faults.push(Fault::at(row.line, Some(column), what, help));
         if question.is_empty() {
-            faults.push(Fault::new(place("question"), "no question", "write the question that this answers"));
+            fault(Column::Question, "no question".into(), "write the question that this answers");
             continue;
         }
         let base_cell = cell(row, Column::Base);
         if !base_cell.is_empty() {
             base = base_in(&base_cell);
             if base.is_none() {
-                faults.push(Fault::new(
-                    place("base"),
-                    format!("{base_cell:?} is no number of respondents"),
-                    "write it as \"1204\" or \"1 204 shops\"",
-                ));
+                fault(Column::Base, format!("{base_cell:?} is no number of respondents"), BASE);
                 continue;
             }
         }
         let Some(base) = base.clone() else {
-            faults.push(Fault::new(place("base"), "no base", "write how many were asked, such as \"1 204 shops\""));
+            fault(Column::Base, "no base".into(), "write how many were asked, such as \"1 204 shops\"");
             continue;
         };
         let source_cell = cell(row, Column::Source);
         if !source_cell.is_empty() {
-            let found = source_of(&source_cell);
+            let found = Source::of(&source_cell);
             source = Some(sources.iter().position(|known| *known == found).unwrap_or_else(|| {
                 sources.push(found);
                 sources.len() - 1
             }));
         }
-        let counted = amount.is_none().then(|| base_in(&count)).flatten().map(|count| f64::from(count.size) / f64::from(base.size));
+        let respondents = match share_in(&count) {
+            _ if amount.is_some() => None,
+            Some(Cell::Absent) => None,
+            Some(Cell::Share(none)) if none.number() == 0.0 => Some(0),
+            _ => match base_in(&count) {
+                Some(count) => Some(count.size),
+                None => {
+                    fault(
+                        Column::Count,
+                        format!("{count:?} is no number of respondents"),
+                        "write it as \"1204\"; \"-\" if it was not published",
+                    );
+                    continue;
+                }
+            },
+        };
+        let counted = respondents.map(|count| f64::from(count) / f64::from(base.size));
         if let Some(share) = counted.filter(|share| *share > 1.0) {
-            faults.push(Fault::new(place("count"), format!("{share:.2} times its base"), "write how many of the base gave the answer"));
+            fault(Column::Count, format!("{share:.2} times its base"), "write how many of the base gave the answer");
             continue;
         }
         let amount = amount.or(counted.map(Amount::exact));
@@ -245,7 +182,7 @@ fn amounts(body: &[Row], column: Option<usize>, faults: &mut Vec<Fault>) -> Vec<
             } else {
                 "write 100 % at most"
             };
-            faults.push(Fault::new(format!("line {}, share", row.line), what, help));
+            faults.push(Fault::at(row.line, Some(Column::Share), what, help));
         }
         amounts.push(amount);
     }
@@ -258,33 +195,10 @@ fn share(row: &Row, column: usize, faults: &mut Vec<Fault>) -> Option<ShareCell>
         Some(Cell::Absent) => None,
         None => {
             let what = format!("{:?} is no share", row.cell(column));
-            faults.push(Fault::new(
-                format!("line {}, share", row.line),
-                what,
-                "write it as 66 %, 0.66 or 66.0; \"-\" if it was not published",
-            ));
+            faults.push(Fault::at(row.line, Some(Column::Share), what, "write it as 66 %, 0.66 or 66.0; \"-\" if it was not published"));
             None
         }
     }
-}
-
-/// A source in a cell: its title, and what can be told of the publisher, the date and the address.
-fn source_of(text: &str) -> Source {
-    let is_address = |word: &str| word.starts_with("https://") || word.starts_with("http://");
-    let trimmed = |word: &str| word.trim_matches(|sign: char| "<>(),;".contains(sign)).to_owned();
-    let address = text.split_whitespace().find(|word| is_address(&trimmed(word))).map(trimmed);
-    let title: Vec<&str> = text.split_whitespace().filter(|word| !is_address(&trimmed(word))).collect();
-    let title = title.join(" ").trim_matches(|sign: char| ",;: ".contains(sign)).to_owned();
-    let year =
-        title.split(|sign: char| !sign.is_ascii_digit()).find(|word| word.len() == 4 && (word.starts_with("19") || word.starts_with("20")));
-    let publisher = title.split_once([',', ':']).map(|(publisher, _)| publisher.trim().to_owned());
-    let date = year.map(str::to_owned);
-    let host = address.as_deref().and_then(|address| address.split('/').nth(2)).map(str::to_owned);
-    if title.is_empty() {
-        let title = address.clone().unwrap_or_else(|| text.to_owned());
-        return Source { title, publisher: host, date, address };
-    }
-    Source { publisher: publisher.or(host), title, date, address }
 }
 
 /// The rows of each question, in the order of the first of each.
@@ -305,16 +219,12 @@ fn question(group: Vec<Entry>, notes: &mut Vec<Note>, faults: &mut Vec<Fault>) -
     for (index, entry) in group.iter().enumerate() {
         if let Some(earlier) = group.iter().take(index).find(|earlier| earlier.answer == entry.answer) {
             let what = format!("the answer {:?} again, as in line {}", entry.answer, earlier.line);
-            faults.push(Fault::new(
-                format!("line {}, answer", entry.line),
-                what,
-                "keep one of them, or write what differs into the question",
-            ));
+            faults.push(Fault::at(entry.line, Some(Column::Answer), what, "keep one of them, or write what differs into the question"));
             return None;
         }
         if entry.base.size != first.base.size {
             let what = format!("a base of {}, and one of {} for the same question", entry.base.size, first.base.size);
-            faults.push(Fault::new(format!("line {}, base", entry.line), what, "give the answers of one question the same base"));
+            faults.push(Fault::at(entry.line, Some(Column::Base), what, "give the answers of one question the same base"));
             return None;
         }
     }

@@ -104,7 +104,7 @@ fn french_has_its_own_spaces_and_quotation_marks() {
 fn every_text_that_the_page_asks_for_is_there() {
     let texts = english();
     let sources = sources();
-    let calls = ["say(\"", "fill(\"", "find(\"", "data-text=\"", "data-label=\""];
+    let calls = ["say(\"", "fill(\"", "texts.find(\"", "data-text=\"", "data-label=\""];
     let asked = calls.iter().flat_map(|call| sources.split(call).skip(1)).filter_map(|rest| Some(rest.split_once('"')?.0));
     let missing: BTreeSet<&str> = asked.filter(|key| !texts.contains_key(*key)).collect();
     assert_eq!(missing, BTreeSet::new());

@@ -183,7 +183,7 @@ fn a_table_that_is_none_is_refused_with_its_line_and_the_way_out() {
     }
     let rows = "a,yes,66,20\n".repeat(6_000);
     let many = refused("rows.csv", format!("question,answer,share,base\n{rows}"), &[]);
-    assert_eq!(many, ["/: 6000 rows; import rows of respondents by --microdata; a table of shares has a row an answer"]);
+    assert_eq!(many, ["/: 6000 rows; import it as rows of respondents (--microdata); a table of shares has a row an answer"]);
     let columns = (0..600).fold(String::new(), |mut columns, index| {
         write!(columns, ",c{index}").expect("a text grows");
         columns

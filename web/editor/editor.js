@@ -1,8 +1,10 @@
 // @ts-check
 // Starts the authors' page, which is compiled from Rust (src/editor/), and does what is simpler in this language.
 import { packFiles } from '../builder/packer.js';
+import { givenFile, pasted } from './given.js';
 import { preview } from './preview.js';
 import { sayNotStarted, startShell } from './shell.js';
+import { survey, surveys } from './surveys.js';
 
 /** The glue of the page's module. @typedef {(options: { module_or_path: string }) => Promise<unknown>} Start */
 
@@ -24,7 +26,7 @@ export const startEditor = async (start, wasm) => {
   const draftsAreKept = () => {
     areDraftsKept = true;
   };
-  Object.assign(globalThis, { toiseEditor: { preview, copy, pack: packFiles, loader: () => `${folder}toise.js`, draftsAreKept } });
+  Object.assign(globalThis, { toiseEditor: { preview, copy, pack: packFiles, loader: () => `${folder}toise.js`, draftsAreKept, pasted, givenFile, surveys, survey: (/** @type {string} */ id) => survey(folder, id) } });
   try {
     await start({ module_or_path: new URL(wasm, folder).href });
   } catch (error) {

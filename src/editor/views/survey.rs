@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::form::Form;
+use super::start::ToDo;
 use crate::editor::use_workbench;
 
 #[component]
@@ -12,6 +13,7 @@ pub fn SurveyPane() -> Html {
         <>
             <h2 id="pane-heading">{ workbench.say("pane.survey") }</h2>
             <p class="lead">{ workbench.say("survey.lead") }</p>
+            <ToDo />
             <Form object="File" at="" keys="title summary sample sources id example" />
         </>
     }

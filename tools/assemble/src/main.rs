@@ -218,7 +218,7 @@ fn write_editor(folder: &Path, bundle: Bundle) -> Outcome<()> {
     [glue, wasm].iter().try_for_each(|path| fs::remove_file(path).map_err(|error| format!("{}: {error}", path.display())))?;
     let script = bundle(
         &format!("import {{ startEditor }} from './web/editor/editor.js'; {source}; startEditor(wasm_bindgen, {name});"),
-        &["--format=esm", "--charset=utf8"],
+        &["--format=esm", "--charset=utf8", &format!("--define:BENCHMARKS={}", survey_list()?)],
     )?;
     let style = esbuild(&["web/editor/editor.css", "--bundle", "--minify"], "")?;
     write(&folder.join("editor.html"), &page(folder, &read("web/editor/editor.html")?, "editor", &script, &style)?)

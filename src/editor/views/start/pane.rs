@@ -1,43 +1,89 @@
-//! The ways to begin.
+//! The ways to begin, one of which is open.
 
-use gloo::file::callbacks::FileReader;
-use gloo::file::{File, callbacks::read_as_text};
-use web_sys::HtmlInputElement;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::editor::state::{Action, Editor, Pane};
+use super::answers::AnswersWay;
+use super::codebook::CodebookWay;
+use super::file::FileWay;
+use super::parts::Handle;
+use super::rows::RowsWay;
+use super::scratch::ScratchWay;
+use super::shipped::ShippedWay;
+use super::table::TableWay;
+use crate::editor::import::{Beginning, Step, Way};
 use crate::editor::use_workbench;
 
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Whether it is the pane that is shown. Hidden, it keeps what was given.
+    #[prop_or(true)]
+    pub is_shown: bool,
+}
+
 #[component]
-pub fn StartPane() -> Html {
+pub fn StartPane(props: &Props) -> Html {
     let workbench = use_workbench();
-    let reading = use_mut_ref(|| None::<FileReader>);
-    let begin_empty = {
-        let workbench = workbench.clone();
-        Callback::from(move |_: MouseEvent| {
-            workbench.dispatch(Action::Open(Editor::empty(workbench.texts.language), Vec::new()));
-            workbench.dispatch(Action::Show(Pane::Survey));
-        })
-    };
-    let open = {
-        let workbench = workbench.clone();
-        Callback::from(move |event: Event| {
-            let files = event.target_unchecked_into::<HtmlInputElement>().files();
-            let Some(file) = files.and_then(|files| files.get(0)) else { return };
-            let workbench = workbench.clone();
-            *reading.borrow_mut() = Some(read_as_text(&File::from(file), move |text| {
-                if let Some(value) = text.ok().and_then(|text| serde_json::from_str(&text).ok()) {
-                    workbench.dispatch(Action::Open(value, Vec::new()));
-                }
-            }));
-        })
-    };
+    let beginning = use_reducer({
+        let language = workbench.texts.language;
+        move || Beginning::new(language)
+    });
+    let root = use_node_ref();
+    use_effect_with(beginning.given.clone(), {
+        let root = root.clone();
+        move |given| {
+            let heading =
+                root.cast::<HtmlElement>().and_then(|root| root.query_selector("#start-understood, .outcome button, .paste").ok()?);
+            if let Some(heading) =
+                heading.filter(|_| given.is_some()).and_then(|heading| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(heading).ok())
+            {
+                // It may have gone at the same moment.
+                let _ = heading.focus();
+            }
+        }
+    });
+    if !props.is_shown {
+        return Html::default();
+    }
     html! {
-        <>
+        <div ref={root}>
             <h2 id="pane-heading">{ workbench.say("pane.start") }</h2>
             <p class="lead">{ workbench.say("start.lead") }</p>
-            <button type="button" class="main" onclick={begin_empty}>{ workbench.say("start.empty") }</button>
-            <label class="field">{ workbench.say("start.file") }<input type="file" accept=".json,application/json" onchange={open} /></label>
-        </>
+            if !workbench.editor.is_empty() {
+                <p class="hint present">{ workbench.say("start.present") }</p>
+            }
+            <ul class="ways">{ for Way::ALL.iter().map(|way| entry(&workbench, &beginning, *way)) }</ul>
+        </div>
+    }
+}
+
+fn entry(workbench: &crate::editor::Workbench, beginning: &Handle, way: Way) -> Html {
+    let is_open = beginning.way == Some(way);
+    let onclick = {
+        let beginning = beginning.dispatcher();
+        Callback::from(move |_: MouseEvent| beginning.dispatch(Step::Toggle(way)))
+    };
+    let (name, id) = (way.name(), format!("start-way-{}", way.name()));
+    let content = || match way {
+        Way::Table => html! { <TableWay beginning={beginning.clone()} /> },
+        Way::Scratch => html! { <ScratchWay beginning={beginning.clone()} /> },
+        Way::Shipped => html! { <ShippedWay beginning={beginning.clone()} /> },
+        Way::File => html! { <FileWay beginning={beginning.clone()} /> },
+        Way::Rows => html! { <RowsWay beginning={beginning.clone()} /> },
+        Way::Codebook => html! { <CodebookWay beginning={beginning.clone()} /> },
+        Way::Answers => html! { <AnswersWay beginning={beginning.clone()} /> },
+    };
+    html! {
+        <li key={name} class={is_open.then_some("open")}>
+            <h3>
+                <button type="button" id={format!("{id}-button")} aria-expanded={is_open.to_string()} aria-controls={id.clone()} {onclick}>
+                    <span>{ workbench.say(&format!("start.{name}")) }</span>
+                    <span class="hint">{ workbench.say(&format!("start.{name}.hint")) }</span>
+                </button>
+            </h3>
+            <div id={id.clone()} class="way form" role="region" aria-labelledby={format!("{id}-button")} hidden={!is_open}>
+                if is_open { { content() } }
+            </div>
+        </li>
     }
 }

@@ -1,0 +1,11 @@
+//! How a file is begun: what an author gives, what was understood of it, and what is left to do once it is a survey.
+
+mod beginning;
+mod given;
+mod made;
+mod to_do;
+
+pub use beginning::{Beginning, Step, Way};
+pub use given::{Given, Refusal, way_for};
+pub use made::{Made, MadeQuestion, made, made_of_file, made_of_json};
+pub use to_do::is_settled;

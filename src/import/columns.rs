@@ -1,0 +1,212 @@
+//! What the columns of a table hold: as their headings tell, as their cells do, or as an author says.
+
+use super::delimited::Row;
+use super::notes::Fault;
+use super::numbers::{Cell, base_in, share_in};
+
+/// How many rows may stand above the heading.
+const MAX_ABOVE: usize = 20;
+/// How many rows tell what a column without a heading holds.
+const ROWS_TO_TELL: usize = 50;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    Question,
+    Answer,
+    Share,
+    Count,
+    Base,
+    Source,
+    Section,
+}
+
+impl Column {
+    pub const ALL: [Self; 7] = [Self::Question, Self::Answer, Self::Share, Self::Count, Self::Base, Self::Source, Self::Section];
+
+    /// Its name in faults and texts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Question => "question",
+            Self::Answer => "answer",
+            Self::Share => "share",
+            Self::Count => "count",
+            Self::Base => "base",
+            Self::Source => "source",
+            Self::Section => "section",
+        }
+    }
+}
+
+/// How columns are called, in the languages of the widget.
+const NAMES: &[(Column, &[&str])] = &[
+    (Column::Question, &["question", "questions", "item", "frage", "pregunta", "pergunta", "intitulé", "سؤال", "السؤال"]),
+    (
+        Column::Answer,
+        &[
+            "answer",
+            "answers",
+            "response",
+            "option",
+            "category",
+            "réponse",
+            "reponse",
+            "modalité",
+            "antwort",
+            "respuesta",
+            "resposta",
+            "إجابة",
+            "الإجابة",
+        ],
+    ),
+    (
+        Column::Share,
+        &[
+            "share",
+            "%",
+            "percent",
+            "percentage",
+            "per",
+            "pct",
+            "proportion",
+            "part",
+            "pourcentage",
+            "anteil",
+            "prozent",
+            "porcentaje",
+            "percentagem",
+            "proporción",
+            "نسبة",
+            "النسبة",
+        ],
+    ),
+    (Column::Count, &["count", "frequency", "number", "anzahl", "nombre", "cuenta", "contagem", "عدد"]),
+    (Column::Base, &["base", "n", "basis", "sample", "respondents", "effectif", "fallzahl", "muestra", "amostra", "قاعدة", "القاعدة"]),
+    (Column::Source, &["source", "sources", "quelle", "fuente", "fonte", "مصدر", "المصدر"]),
+    (Column::Section, &["section", "topic", "theme", "thème", "rubrique", "abschnitt", "sección", "secção", "قسم"]),
+];
+
+/// Which columns of a table hold what, and what holds for all of its rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// None for a column that is left out.
+    pub columns: Vec<Option<Column>>,
+    /// The index of the row with the headings, if there is one. Those above it are left out.
+    pub heading: Option<usize>,
+    /// The question of a table of the answers to one, if no column has it.
+    pub question: String,
+    /// The base of all rows that have none.
+    pub base: String,
+    /// The source of the rows up to the first that has one.
+    pub source: String,
+}
+
+impl Layout {
+    /// As the headings tell.
+    pub fn recognised(rows: &[Row]) -> Self {
+        let recognised = rows.iter().take(MAX_ABOVE).map(|row| {
+            let mut columns: Vec<Option<Column>> = Vec::new();
+            for cell in &row.cells {
+                let column = column_named(cell).filter(|column| !columns.contains(&Some(*column)));
+                columns.push(column);
+            }
+            columns
+        });
+        let best = recognised.enumerate().max_by_key(|(index, columns)| (columns.iter().flatten().count(), rows.len() - index));
+        let (heading, columns) = best.unzip();
+        Self { columns: columns.unwrap_or_default(), heading, ..Self::default() }
+    }
+
+    /// As the headings tell; where they tell nothing, as the cells do.
+    pub fn guessed(rows: &[Row]) -> Self {
+        let recognised = Self::recognised(rows);
+        if recognised.columns.iter().flatten().count() > 1 {
+            return recognised;
+        }
+        let is_heading = rows.first().is_some_and(|row| row.cells.iter().all(|cell| cell.is_empty() || !has_number(cell)));
+        let body: Vec<&Row> = rows.iter().skip(usize::from(is_heading)).take(ROWS_TO_TELL).collect();
+        let width = body.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+        let mut layout = Self { columns: vec![None; width], heading: is_heading.then_some(0), ..Self::default() };
+        let is_all = |column: usize, is: &dyn Fn(&str) -> bool| {
+            let mut cells = body.iter().map(|row| row.cell(column)).filter(|cell| !cell.is_empty()).peekable();
+            cells.peek().is_some() && cells.all(is)
+        };
+        let numbers: Vec<usize> = (0..width).filter(|column| is_all(*column, &has_number)).collect();
+        let is_share = |cell: &str| matches!(share_in(cell), Some(Cell::Share(share)) if share.is_percentage || share.number() <= 100.0);
+        let share = numbers.iter().find(|column| is_all(**column, &is_share));
+        let base = numbers.iter().find(|column| Some(*column) != share && is_all(**column, &|cell| base_in(cell).is_some()));
+        let mut texts = (0..width).filter(|column| !numbers.contains(column) && is_all(*column, &|_| true));
+        let (first, second) = (texts.next(), texts.next());
+        let found = [(share.copied(), Column::Share), (base.copied(), Column::Base)];
+        let named = match second {
+            Some(_) => [(first, Column::Question), (second, Column::Answer)],
+            // The answers to one question.
+            None => [(None, Column::Question), (first, Column::Answer)],
+        };
+        for (index, column) in found.into_iter().chain(named) {
+            if let Some(place) = index.and_then(|index| layout.columns.get_mut(index)) {
+                *place = Some(column);
+            }
+        }
+        layout
+    }
+
+    /// Says what a column holds. Another that held the same is left out.
+    pub fn assign(&mut self, index: usize, column: Option<Column>) {
+        for (other, place) in self.columns.iter_mut().enumerate() {
+            if other == index {
+                *place = column;
+            } else if column.is_some() && *place == column {
+                *place = None;
+            }
+        }
+    }
+
+    pub fn has(&self, column: Column) -> bool {
+        self.columns.contains(&Some(column))
+    }
+
+    /// The rows with answers.
+    pub fn body<'r>(&self, rows: &'r [Row]) -> &'r [Row] {
+        rows.get(self.heading.map_or(0, |heading| heading + 1)..).unwrap_or_default()
+    }
+
+    /// What it lacks for a survey to be read from it.
+    pub(super) fn lacks(&self, rows: &[Row]) -> Option<Fault> {
+        if rows.is_empty() {
+            return Some(Fault::new("/", "an empty table", "give a heading and a row for each answer"));
+        }
+        let line = self.heading.and_then(|heading| rows.get(heading)).map(|row| row.line);
+        let place = line.map_or_else(|| "/".to_owned(), |line| format!("line {line}"));
+        let missing = |column: Column, help: &str| {
+            let fault = Fault::new(place.clone(), format!("no column {:?}", column.name()), help.to_owned());
+            Some(Fault { column: Some(column), ..fault })
+        };
+        let heading = "head the columns: question, answer, share, base, source";
+        if !self.has(Column::Question) && self.question.trim().is_empty() {
+            return missing(Column::Question, heading);
+        }
+        if !self.has(Column::Share) && !self.has(Column::Count) {
+            return missing(Column::Share, heading);
+        }
+        if !self.has(Column::Base) && self.base.trim().is_empty() {
+            return missing(
+                Column::Base,
+                "give how many were asked, such as \"1 204 shops\": without it nobody can tell how sure a share is",
+            );
+        }
+        None
+    }
+}
+
+/// Whether a cell begins with a number.
+fn has_number(cell: &str) -> bool {
+    matches!(share_in(cell), Some(Cell::Share(_))) || cell.starts_with(|sign: char| sign.is_ascii_digit()) && base_in(cell).is_some()
+}
+
+fn column_named(heading: &str) -> Option<Column> {
+    let heading = heading.to_lowercase();
+    let words: Vec<&str> = heading.split(|sign: char| !sign.is_alphanumeric() && sign != '%').filter(|word| !word.is_empty()).collect();
+    // Of "share of respondents" the first word counts, of "answer (%)" the sign.
+    let named = |word: &str| NAMES.iter().find(|(_, names)| names.contains(&word)).map(|(column, _)| *column);
+    if words.contains(&"%") { Some(Column::Share) } else { words.iter().find_map(|word| named(word)) }
+}
