@@ -53,6 +53,7 @@ pub fn Give(props: &Props) -> Html {
             }));
         }
     };
+    let typed = use_node_ref();
     let given = if props.is_benchmark { &props.beginning.benchmark } else { &props.beginning.given };
     if let Some(given) = given.as_ref().filter(|_| !props.is_benchmark) {
         let name = if given.name.is_empty() { workbench.say("start.pasted") } else { given.name.clone() };
@@ -118,7 +119,6 @@ pub fn Give(props: &Props) -> Html {
             }
         })
     };
-    let typed = use_node_ref();
     let on_typed = {
         let typed = typed.clone();
         Callback::from(move |_: MouseEvent| {
