@@ -6,6 +6,7 @@
 mod app;
 mod browser;
 pub mod document;
+pub mod outline;
 pub mod state;
 mod texts;
 pub mod views;
