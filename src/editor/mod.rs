@@ -8,6 +8,7 @@ mod browser;
 pub mod document;
 mod fixes;
 pub mod import;
+pub mod outline;
 pub mod state;
 mod table;
 mod texts;

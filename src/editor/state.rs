@@ -74,6 +74,8 @@ pub struct Editor {
 
 pub enum Action {
     Change(Change),
+    /// A change that belongs to the last one, and is undone with it.
+    Amend(Change),
     /// The field that was written in is left.
     EndTyping,
     Undo,
@@ -157,6 +159,10 @@ impl Reducible for Editor {
         Rc::new(match action {
             Action::Change(change) => this.with_file(|history, file, format| {
                 history.apply(change, file, format);
+                None
+            }),
+            Action::Amend(change) => this.with_file(|history, file, format| {
+                history.amend(change, file, format);
                 None
             }),
             Action::EndTyping => {

@@ -119,7 +119,7 @@ fn no_text_is_left_that_nothing_asks_for() {
         .iter()
         .filter_map(|literal| {
             let (before, rest) = literal.split_once('{')?;
-            Some((before, rest.split_once('}')?.1)).filter(|(before, _)| before.len() > 1 && before.ends_with(['.', '-']))
+            Some((before, rest.rsplit_once('}')?.1)).filter(|(before, _)| before.len() > 1 && before.ends_with(['.', '-']))
         })
         .collect();
     let of_the_format: BTreeSet<String> = names_of_the_format().into_iter().map(|(key, _)| key).collect();

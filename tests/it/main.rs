@@ -19,6 +19,7 @@ mod format;
 mod groups;
 mod importing;
 mod imports;
+mod outline;
 mod packs;
 mod plan;
 mod properties;

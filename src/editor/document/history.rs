@@ -29,6 +29,18 @@ impl History {
         self.is_typing = is_typing;
     }
 
+    /// Makes a change that belongs to the last one, and is undone with it.
+    pub fn amend(&mut self, change: Change, file: &mut Value, format: &Format) {
+        let undoing = change.apply(file, format);
+        self.future.clear();
+        self.is_typing = false;
+        let whole = match self.past.pop() {
+            Some(last) => Change::All(vec![undoing, last]),
+            None => undoing,
+        };
+        self.past.push(whole);
+    }
+
     /// The next change is a step of its own.
     pub fn end_typing(&mut self) {
         self.is_typing = false;

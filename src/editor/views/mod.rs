@@ -17,6 +17,7 @@ mod tabs;
 mod take_along;
 
 pub use advice::AdvicePane;
+pub use control::Control;
 pub use field::{Field, field_id};
 pub use figures::FiguresPane;
 pub use form::Form;
