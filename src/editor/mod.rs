@@ -1,7 +1,8 @@
 //! The authors' page: a published survey becomes a benchmark file without anybody seeing JSON. All of it runs in the browser, and nothing of
 //! it reaches visitors of the widget.
 //!
-//! [`document`] is the file that is being written, without a browser. [`state`] holds it with where the author is, and [`views`] show both.
+//! [`document`] is the file that is being written, without a browser; [`outline`] is what authors do with its sections, questions and answers.
+//! [`state`] holds it with where the author is, and [`views`] show both.
 
 mod app;
 mod browser;

@@ -20,6 +20,7 @@ mod groups;
 mod importing;
 mod imports;
 mod outline;
+mod outline_views;
 mod packs;
 mod plan;
 mod properties;

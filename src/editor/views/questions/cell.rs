@@ -9,7 +9,7 @@ use crate::editor::document::pointer::child;
 use crate::editor::outline::{Column, NewFigure, figure_at, holder_of, ids_at, is_plain, share_of, uses, with_cell, with_share};
 use crate::editor::state::Action;
 use crate::editor::use_workbench;
-use crate::editor::views::field_id;
+use crate::editor::views::Faults;
 use crate::editor::workbench::Workbench;
 
 #[derive(Properties, PartialEq)]
@@ -101,13 +101,17 @@ pub fn ShareCell(props: &Props) -> Html {
     };
     // Without a base nobody knows whose share it would be.
     let disabled = props.column.as_ref().is_some_and(|column| column.base.is_none()) && holder.is_none();
-    let id = holder.map(|holder| field_id(&holder));
+    let id = format!("share{}", holder.unwrap_or_else(|| props.label.to_string()));
+    let faults = format!("{id}-faults");
     html! {
+        <>
         <span class="value share">
             <input {id} type="text" inputmode="decimal" autocomplete="off" aria-label={props.label.clone()} value={(*written).clone().unwrap_or(current)}
-                {oninput} {onblur} {disabled} aria-invalid={is_invalid.then_some("true")} />
+                {oninput} {onblur} {disabled} aria-describedby={faults.clone()} aria-invalid={is_invalid.then_some("true")} />
             <span aria-hidden="true">{ "%" }</span>
         </span>
+        if let Some(at) = at { <Faults {at} id={faults} /> }
+        </>
     }
 }
 

@@ -53,7 +53,7 @@ pub fn QuestionsPane() -> Html {
                     <div class="notice" role="status">
                         if let Some(said) = &*notice {
                             <span>{ &said.text }</span>
-                            if said.can_undo && workbench.editor.history.can_undo() {
+                            if said.undone_at == Some(workbench.editor.history.steps()) {
                                 { " – " }<button type="button" class="link" onclick={undo}>{ workbench.say("undo") }</button>
                             }
                         }
@@ -95,7 +95,7 @@ impl Act {
                 if let Some((change, place)) = copied(file, item) {
                     let text = self.workbench.texts.fill("questions.copied", &[("name", &name_of(&self.workbench, item))]);
                     self.workbench.change(change);
-                    self.on_notice.emit(Notice { text, can_undo: true });
+                    self.on_notice.emit(Notice::undoable(&self.workbench, text));
                     self.open(place);
                 }
             }
@@ -177,6 +177,9 @@ impl Act {
     }
 
     fn say(&self, text: String, can_undo: bool) {
-        self.on_notice.emit(Notice { text, can_undo });
+        self.on_notice.emit(match can_undo {
+            true => Notice::undoable(&self.workbench, text),
+            false => Notice { text, undone_at: None },
+        });
     }
 }

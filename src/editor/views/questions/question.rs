@@ -24,7 +24,7 @@ use crate::editor::workbench::Workbench;
 const LABEL: usize = 28;
 
 /// The keys that have no place of their own in the form.
-const MORE: [&str; 8] = ["practice_from", "practice", "quantiles", "mean", "peers", "figure", "options", "id"];
+const MORE: [&str; 7] = ["figure", "practice_from", "practice", "quantiles", "mean", "peers", "id"];
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -138,7 +138,6 @@ fn YesNo(props: &YesNoProps) -> Html {
                 <span class="named">{ workbench.say("questions.share-of-yes") }</span>
                 <p class="hint">{ workbench.say("questions.share-of-yes.hint") }</p>
                 <ShareCell question={at.clone()} option={None::<usize>} label={workbench.say("questions.share-of-yes")} />
-                if has_figure { <Faults at={child(at, "figure")} id={format!("{}-faults", field_id(&child(at, "figure")))} /> }
             </div>
             if let Some(figure) = statement {
                 <Field object="Figure" at={figure} key_name="statement" />

@@ -12,8 +12,9 @@ use crate::editor::outline::{deleted_option, figure_at, has, ids_at, is_plain};
 use crate::editor::use_workbench;
 use crate::editor::views::{Control, Faults, Field, field_id};
 
-/// The keys of an option that are asked for below it, as the format has them. Those in the table are not among them.
-const MORE: [&str; 10] = ["figures", "others", "you", "you_do", "you_do_not", "label", "practice", "direction", "outside", "id"];
+/// The keys of an option that are asked for below it. Those in the table are not among them, nor is its direction, which is beside that of
+/// the question.
+const MORE: [&str; 10] = ["figures", "others", "you", "you_do", "you_do_not", "label", "practice", "outside", "peers", "id"];
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -82,7 +83,8 @@ pub fn Row(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| {
             let Some(gone) = deleted_option(&workbench.editor.file, workbench.format(), &question, index) else { return };
             workbench.change(gone.change);
-            on_notice.emit(Notice { text: workbench.texts.fill("questions.deleted", &[("name", &name)]), can_undo: true });
+            let text = workbench.texts.fill("questions.deleted", &[("name", &name)]);
+            on_notice.emit(Notice::undoable(&workbench, text));
             let next = if index + 1 < count { index } else { index.saturating_sub(1) };
             on_focus.emit(field_id(&format!("{list}/{next}/text")));
         })

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::benchmark::Severity;
-use crate::editor::document::pointer::{is_within, parent};
+use crate::editor::document::pointer::is_within;
 use crate::editor::outline::{Item, figure_at, figures_of, text_in};
 use crate::editor::texts::Texts;
 use crate::editor::workbench::Workbench;
@@ -12,8 +12,15 @@ use crate::editor::workbench::Workbench;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Notice {
     pub text: String,
-    /// Whether it can be undone from there.
-    pub can_undo: bool,
+    /// How many changes there are while it is the last one, and can be undone from there.
+    pub undone_at: Option<usize>,
+}
+
+impl Notice {
+    /// What is said of the change that was just made.
+    pub fn undoable(workbench: &Workbench, text: String) -> Self {
+        Self { text, undone_at: Some(workbench.editor.history.steps() + 1) }
+    }
 }
 
 /// The item whose form is open: the selected one, or the first.
@@ -74,12 +81,4 @@ pub fn base_name(workbench: &Workbench, base: &Value) -> String {
     let name = id("group").and_then(|id| member("/groups", id).or_else(|| Some(id.to_owned())));
     let name = name.or_else(|| id("figure").and_then(|id| member("/figures", id).or_else(|| figure_at(file, id).map(|_| id.to_owned()))));
     name.unwrap_or_else(|| workbench.say("everybody"))
-}
-
-/// The question around the value at a pointer.
-pub fn question_of(pointer: &str) -> String {
-    match Item::of(pointer) {
-        Some(item) => item.pointer(),
-        None => parent(pointer).map(|(outer, _)| outer.to_owned()).unwrap_or_default(),
-    }
 }

@@ -61,9 +61,11 @@ pub fn Tree(props: &Props) -> Html {
             folded.set(changed);
         })
     };
+    // A selected question of a folded section: its section has the focus in its place.
+    let current = props.selected.map(|item| if is_folded(&file, &folded, item.section()) { Item::Section(item.section()) } else { item });
     let onkeydown = {
-        let (workbench, folded, fold, on_wish, selected, drag) =
-            (workbench.clone(), folded.clone(), fold.clone(), props.on_wish.clone(), props.selected, drag.clone());
+        let (workbench, folded, fold, on_wish, current, drag) =
+            (workbench.clone(), folded.clone(), fold.clone(), props.on_wish.clone(), current, drag.clone());
         Callback::from(move |event: KeyboardEvent| {
             if event.ctrl_key() || event.meta_key() {
                 return;
@@ -71,7 +73,7 @@ pub fn Tree(props: &Props) -> Html {
             if event.key() == "Escape" {
                 return drag.set(None);
             }
-            let Some(item) = selected else { return };
+            let Some(item) = current else { return };
             let file = &workbench.editor.file;
             let names: Vec<String> = visible(file, &folded).into_iter().map(|item| name_of(&workbench, item)).collect();
             let Some(step) = step(file, &folded, item, &event.key(), event.alt_key(), &names) else { return };
@@ -107,8 +109,6 @@ pub fn Tree(props: &Props) -> Html {
         let drag = drag.clone();
         Callback::from(move |_: PointerEvent| drag.set(None))
     };
-    // A selected question of a folded section: its section has the focus in its place.
-    let current = props.selected.map(|item| if is_folded(&file, &folded, item.section()) { Item::Section(item.section()) } else { item });
     let row = |item: Item| {
         html! { <RowOf {item} {current} drag={*drag} is_folded={is_folded(&file, &folded, item.section())} on_wish={props.on_wish.clone()}
         on_drag={{ let drag = drag.clone(); Callback::from(move |item| drag.set(Some(Drag { item, over: None }))) }} on_fold={fold.clone()} /> }
@@ -181,6 +181,8 @@ fn RowOf(props: &RowProps) -> Html {
             on_drag.emit(item);
         })
     };
+    // A handle that is let go of is no choice of a row.
+    let on_handle_click = Callback::from(|event: MouseEvent| event.stop_propagation());
     let on_fold = props.on_fold.reform(move |event: MouseEvent| {
         event.stop_propagation();
         (item.section(), !is_folded)
@@ -191,7 +193,7 @@ fn RowOf(props: &RowProps) -> Html {
     html! {
         <div class={classes!("row", line, is_moving, (current == Some(item)).then_some("is-selected"), matches!(item, Item::Section(_)).then_some("is-section"))}
             data-item={item.pointer()} {onclick} aria-hidden="true">
-            <span class="handle" {onpointerdown} title={workbench.say("questions.drag")}>{ "⠿" }</span>
+            <span class="handle" {onpointerdown} onclick={on_handle_click} title={workbench.say("questions.drag")}>{ "⠿" }</span>
             if let Item::Section(_) = item {
                 <span class={classes!("fold", is_folded.then_some("is-folded"))} onclick={on_fold}>{ "▾" }</span>
             }
