@@ -6,8 +6,11 @@
 mod app;
 mod browser;
 pub mod document;
+pub mod drafts;
+mod language;
 pub mod state;
 mod texts;
+pub mod translation;
 pub mod views;
 mod visitors;
 mod workbench;

@@ -72,9 +72,8 @@ fn every_field_entry_and_word_of_the_format_has_a_name() {
 #[test]
 fn every_language_says_the_same() {
     let english = english();
-    let placeholders = |text: &str| -> BTreeSet<String> {
-        text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect()
-    };
+    let placeholders =
+        |text: &str| -> BTreeSet<String> { text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect() };
     for (tag, json) in LANGUAGES {
         let own = texts(json);
         let keys = |texts: &Texts| texts.keys().cloned().collect::<BTreeSet<_>>();

@@ -2,6 +2,7 @@
 
 mod advice;
 mod control;
+mod drafts;
 mod field;
 mod figures;
 mod form;
@@ -17,6 +18,7 @@ mod tabs;
 mod take_along;
 
 pub use advice::AdvicePane;
+pub use drafts::{DraftNotice, Drafts};
 pub use field::{Field, field_id};
 pub use figures::FiguresPane;
 pub use form::Form;

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::editor::state::{Action, Editor, Pane};
 use crate::editor::use_workbench;
+use crate::editor::views::Drafts;
 
 #[component]
 pub fn StartPane() -> Html {
@@ -35,6 +36,7 @@ pub fn StartPane() -> Html {
     html! {
         <>
             <h2 id="pane-heading">{ workbench.say("pane.start") }</h2>
+            <Drafts />
             <p class="lead">{ workbench.say("start.lead") }</p>
             <button type="button" class="main" onclick={begin_empty}>{ workbench.say("start.empty") }</button>
             <label class="field">{ workbench.say("start.file") }<input type="file" accept=".json,application/json" onchange={open} /></label>
