@@ -15,6 +15,7 @@ mod building;
 mod changing;
 mod documents;
 mod dragging;
+mod editor_drafts;
 mod embedding;
 mod evidence;
 mod exports;

@@ -8,4 +8,4 @@ mod store;
 
 pub use draft::{Draft, Mark, Summary};
 pub use hook::{Drafts, use_drafts, use_kept_drafts};
-pub use shelf::{Keeping, Shelf};
+pub use shelf::{Keeping, Shelf, Told};
