@@ -5,10 +5,13 @@ use yew::prelude::*;
 
 use super::browser::focus_field;
 use super::document::Checked;
+use super::drafts::{Drafts, use_drafts};
+use super::language::use_page_language;
 use super::state::{Action, Editor, Pane};
 use super::texts::Texts;
 use super::views::{
-    AdvicePane, FiguresPane, Header, LanguagesPane, Preview, Problems, QuestionsPane, StartPane, SurveyPane, Tabs, TakeAlongPane,
+    AdvicePane, DraftNotice, FiguresPane, Header, LanguagesPane, Preview, Problems, QuestionsPane, StartPane, SurveyPane, Tabs,
+    TakeAlongPane,
 };
 use super::workbench::Workbench;
 
@@ -21,14 +24,16 @@ pub struct Props {
 /// The whole page below its heading.
 #[component]
 pub fn App(props: &Props) -> Html {
-    let texts = use_memo(props.language.clone(), |tag| Texts::new(tag));
+    let root = use_node_ref();
+    let language = use_page_language(&props.language, &root);
+    let texts = use_memo(language, |tag| Texts::new(tag));
     let editor = use_reducer({
         let language = texts.language;
         move || Editor::new(Editor::empty(language))
     });
     let checked = use_memo(editor.file.clone(), |file| Checked::new(file));
     let workbench = Workbench { editor: editor.clone(), checked, texts: (*texts).clone() };
-    let root = use_node_ref();
+    let drafts = use_drafts(&editor, &root);
     use_effect_with(editor.focus.clone(), {
         let root = root.clone();
         move |(pointer, count)| {
@@ -59,8 +64,10 @@ pub fn App(props: &Props) -> Html {
     };
     html! {
         <ContextProvider<Workbench> context={workbench}>
+        <ContextProvider<Drafts> context={drafts}>
             <div class="editor" ref={root} onkeydown={on_key}>
                 <Header />
+                <DraftNotice />
                 <Tabs />
                 <div class="workspace">
                     <section class="pane" aria-labelledby="pane-heading">
@@ -73,6 +80,7 @@ pub fn App(props: &Props) -> Html {
                     </div>
                 </div>
             </div>
+        </ContextProvider<Drafts>>
         </ContextProvider<Workbench>>
     }
 }

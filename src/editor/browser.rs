@@ -1,6 +1,6 @@
 //! What the page does by the browser beyond rendering: `web/editor/editor.js` has the functions that are simpler in its own language.
 
-use js_sys::Array;
+use js_sys::{Array, Date, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, Event, File, HtmlElement, HtmlIFrameElement, Url};
 
@@ -15,6 +15,13 @@ extern "C" {
     /// The files of a pack, each a pair of its name and its content.
     #[wasm_bindgen(js_namespace = toiseEditor, catch)]
     pub async fn pack(name: &str, json: &str) -> Result<JsValue, JsValue>;
+
+    /// Tells the page around the application that what is written is kept.
+    #[wasm_bindgen(js_namespace = toiseEditor, js_name = draftsAreKept)]
+    pub fn drafts_are_kept();
+
+    #[wasm_bindgen(js_namespace = toiseEditor, js_name = languageName)]
+    fn browsers_language_name(tag: &str, language: &str) -> String;
 
     /// The address of the loader beside this page.
     #[wasm_bindgen(js_namespace = toiseEditor)]
@@ -59,6 +66,21 @@ pub fn shipped(language: &str) -> Vec<[String; 3]> {
         [0, 1, 2].map(|index| survey.get(index).as_string().unwrap_or_default())
     };
     surveys(language).iter().map(texts).collect()
+}
+
+/// What a language is called in another one; its tag, where no browser knows.
+pub fn language_name(tag: &str, language: &str) -> String {
+    if cfg!(target_arch = "wasm32") { browsers_language_name(tag, language) } else { tag.to_owned() }
+}
+
+/// When something happened, as people write it.
+pub fn time_in_words(milliseconds: f64, language: &str) -> String {
+    let options = Object::new();
+    for (key, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+        // An object of ours takes every key.
+        let _ = Reflect::set(&options, &key.into(), &value.into());
+    }
+    Date::new(&milliseconds.into()).to_locale_string(language, &options).into()
 }
 
 /// A text under an address of its own, until it is dropped.

@@ -7,12 +7,15 @@
 mod app;
 mod browser;
 pub mod document;
+pub mod drafts;
 mod fixes;
 pub mod import;
+mod language;
 pub mod outline;
 pub mod state;
 mod table;
 mod texts;
+pub mod translation;
 pub mod views;
 mod visitors;
 mod workbench;

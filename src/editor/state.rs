@@ -5,8 +5,8 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 use yew::Reducible;
 
-use super::document::pointer::is_within;
-use super::document::{Change, Format, History};
+use super::document::pointer::{is_within, parent};
+use super::document::{Change, Format, History, Shape};
 use crate::import::Note;
 
 /// What of the page is shown.
@@ -59,6 +59,8 @@ pub struct Editor {
     pub format: Rc<Format>,
     pub file: Rc<Value>,
     pub history: Rc<History>,
+    /// How many files were opened so far. Each is a draft of its own.
+    pub opened: u32,
     pub pane: Pane,
     /// Pointer to the section, question or figure whose form is open.
     pub selected: String,
@@ -84,6 +86,8 @@ pub enum Action {
     Open(Value, Vec<Note>),
     /// Another file is opened, with a history of its own.
     Begin(Value),
+    /// A file that was kept is opened, with its history.
+    Resume(Value, History),
     Show(Pane),
     /// Opens the form of the section, question or figure at a pointer.
     Select(String),
@@ -101,6 +105,7 @@ impl Editor {
             format: Rc::new(Format::new()),
             file: Rc::new(file),
             history: Rc::default(),
+            opened: 0,
             pane: Pane::Start,
             selected: "/sections/0".into(),
             focus: Default::default(),
@@ -138,7 +143,10 @@ impl Editor {
 
     /// With the field of the value at a pointer on the page.
     fn at(mut self, pointer: String) -> Self {
-        self.pane = Pane::of(&pointer);
+        // The table of texts has every text of the file.
+        let is_text = |pointer: &str| self.format.shape(pointer) == Some(Shape::Text);
+        let is_in_table = is_text(&pointer) || parent(&pointer).is_some_and(|(text, _)| is_text(text));
+        self.pane = if is_in_table && self.pane == Pane::Languages { Pane::Languages } else { Pane::of(&pointer) };
         let steps: Vec<&str> = pointer.split('/').collect();
         let selected = match steps.get(1..) {
             Some(["sections", section, "questions", question, ..]) => Some(format!("/sections/{section}/questions/{question}")),
@@ -155,7 +163,8 @@ impl Reducible for Editor {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let this = Rc::unwrap_or_clone(self);
+        let mut this = Rc::unwrap_or_clone(self);
+        this.opened += u32::from(matches!(action, Action::Open(..) | Action::Begin(_) | Action::Resume(..)));
         Rc::new(match action {
             Action::Change(change) => this.with_file(|history, file, format| {
                 history.apply(change, file, format);
@@ -180,7 +189,10 @@ impl Reducible for Editor {
                 let noted = opened.file.clone();
                 Self { notes: notes.into(), noted, pane: Pane::Survey, selected: "/sections/0".into(), ..opened }
             }
-            Action::Begin(value) => Self { format: this.format, ..Self::new(value) },
+            Action::Begin(value) => Self { format: this.format, opened: this.opened, ..Self::new(value) },
+            Action::Resume(value, history) => {
+                Self { format: this.format, opened: this.opened, history: history.into(), ..Self::new(value) }
+            }
             Action::Show(pane) => Self { pane, ..this },
             Action::Select(selected) => Self { selected, ..this },
             Action::GoTo(pointer) => this.at(pointer),

@@ -15,6 +15,7 @@ mod building;
 mod changing;
 mod documents;
 mod dragging;
+mod editor_drafts;
 mod editor_questions;
 mod embedding;
 mod evidence;

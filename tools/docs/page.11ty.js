@@ -5,7 +5,7 @@
 const CONTENTS = {
   Start: { index: 'Which way for me?', embedding: 'Embedding', hosting: 'Hosting', recipes: 'Recipes', npm: 'npm package', examples: 'Examples' },
   Trust: { privacy: 'Your visitors’ data', linking: 'Links and kept answers', security: 'Security', accessibility: 'Accessibility', performance: 'Speed', 'tested-with': 'Tested with' },
-  'Your own survey': { importing: 'Importing', 'benchmark-format': 'The benchmark format', comparison: 'The comparison' },
+  'Your own survey': { editor: 'The editor', importing: 'Importing', 'benchmark-format': 'The benchmark format', comparison: 'The comparison' },
   Project: { translating: 'Translating', releasing: 'Releasing', changelog: 'Changelog' },
 };
 

@@ -6,6 +6,15 @@ import { preview } from './preview.js';
 import { sayNotStarted, startShell } from './shell.js';
 import { survey, surveys } from './surveys.js';
 
+/** What a language is called in another one; its tag, if the browser has no name for it. @param {string} tag @param {string} language */
+const languageName = (tag, language) => {
+  try {
+    return new Intl.DisplayNames([language], { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+};
+
 /** The glue of the page's module. @typedef {(options: { module_or_path: string }) => Promise<unknown>} Start */
 
 /** Copies a text to the clipboard, and tells whether it could. @param {string} text */
@@ -26,7 +35,19 @@ export const startEditor = async (start, wasm) => {
   const draftsAreKept = () => {
     areDraftsKept = true;
   };
-  Object.assign(globalThis, { toiseEditor: { preview, copy, pack: packFiles, loader: () => `${folder}toise.js`, draftsAreKept, pasted, givenFile, surveys, survey: (/** @type {string} */ id) => survey(folder, id) } });
+  const toiseEditor = {
+    preview,
+    copy,
+    pasted,
+    givenFile,
+    languageName,
+    draftsAreKept,
+    surveys,
+    survey: (/** @type {string} */ id) => survey(folder, id),
+    pack: packFiles,
+    loader: () => `${folder}toise.js`,
+  };
+  Object.assign(globalThis, { toiseEditor });
   try {
     await start({ module_or_path: new URL(wasm, folder).href });
   } catch (error) {

@@ -28,7 +28,7 @@ const switchLanguage = () => {
   address.searchParams.set('lang', language);
   history.replaceState(history.state, '', address);
   write();
-  document.getElementById('editor')?.dispatchEvent(new CustomEvent('editor-language', { detail: language }));
+  document.getElementById('editor')?.dispatchEvent(new Event('editor-language'));
 };
 
 /**

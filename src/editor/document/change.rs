@@ -1,11 +1,12 @@
 //! A change to a file, and the change that undoes it.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::format::{Format, Shape};
 use super::pointer::{child, parent};
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Change {
     /// Sets the value at a pointer, whose key and whose objects around it may be missing yet.
     Set(String, Value),

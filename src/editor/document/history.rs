@@ -1,17 +1,19 @@
 //! Undo and redo, without end: each step holds only what it changed.
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::change::Change;
 use super::format::Format;
 
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct History {
     /// What undoes the changes so far, the last one last.
     past: Vec<Change>,
     /// What makes the undone changes again, the last undone one last.
     future: Vec<Change>,
     /// Whether the next change at the same place belongs to the last one, as the letters of a word do.
+    #[serde(skip)]
     is_typing: bool,
 }
 

@@ -2,6 +2,7 @@
 
 mod advice;
 mod control;
+mod drafts;
 mod field;
 mod figures;
 mod form;
@@ -18,6 +19,7 @@ mod take_along;
 
 pub use advice::AdvicePane;
 pub use control::Control;
+pub use drafts::{DraftNotice, Drafts};
 pub use field::{Field, field_id};
 pub use figures::FiguresPane;
 pub use form::Form;

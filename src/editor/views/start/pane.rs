@@ -13,6 +13,7 @@ use super::shipped::ShippedWay;
 use super::table::TableWay;
 use crate::editor::import::{Beginning, Step, Way};
 use crate::editor::use_workbench;
+use crate::editor::views::Drafts;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -48,6 +49,7 @@ pub fn StartPane(props: &Props) -> Html {
     html! {
         <div ref={root}>
             <h2 id="pane-heading">{ workbench.say("pane.start") }</h2>
+            <Drafts />
             <p class="lead">{ workbench.say("start.lead") }</p>
             if !workbench.editor.is_empty() {
                 <p class="hint present">{ workbench.say("start.present") }</p>

@@ -1,0 +1,149 @@
+//! What authors write is kept: over a reload, a window that is gone, and beside another tab. Texts travel to a translator and back.
+
+use std::fs;
+
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+use super::browser::{Browser, in_any_engine, in_each_engine, until};
+use super::server::Origin;
+
+in_each_engine! {
+    a_draft_survives_a_reload_and_a_closed_window,
+    two_tabs_never_overwrite_each_other_silently,
+}
+
+in_any_engine! {
+    texts_travel_to_a_translator_and_back,
+    the_page_speaks_the_other_language_without_losing_what_was_written,
+}
+
+async fn open(browser: &Browser, dist: &Origin) -> WebDriverResult<()> {
+    browser.driver.goto(&format!("{}/editor.html?lang=en", dist.name())).await?;
+    browser.wait_until("the editor", "document.querySelector('#tab-survey')").await;
+    Ok(())
+}
+
+async fn press(browser: &Browser, selector: &str) {
+    let script = format!("const one = document.querySelector({}); one?.click(); return Boolean(one)", json!(selector));
+    until(selector, async || (browser.run(&script).await.ok()? == json!(true)).then_some(())).await;
+}
+
+/// Presses the button with a text.
+async fn press_button(browser: &Browser, text: &str) {
+    let script = format!(
+        "const one = [...document.querySelectorAll('#editor button')].find((one) => one.textContent.includes({})); one?.click(); return Boolean(one)",
+        json!(text)
+    );
+    until(text, async || (browser.run(&script).await.ok()? == json!(true)).then_some(())).await;
+}
+
+async fn write_title(browser: &Browser, title: &str) -> WebDriverResult<()> {
+    press(browser, "#tab-survey").await;
+    browser.wait_until("the title's field", "document.getElementById('field/title')").await;
+    let field = browser.driver.find(By::Id("field/title")).await?;
+    field.clear().await?;
+    field.send_keys(title).await?;
+    browser.wait_until("the title", &format!("document.getElementById('field/title').value === {}", json!(title))).await;
+    Ok(())
+}
+
+/// Waits until the newest draft has a title.
+async fn is_kept(browser: &Browser, title: &str) {
+    let script = "const done = arguments[0]; const opening = indexedDB.open('toise-editor'); opening.onsuccess = () => { \
+        const database = opening.result; const all = database.transaction('drafts').objectStore('drafts').getAll(); \
+        all.onsuccess = () => { database.close(); done(all.result.map((json) => JSON.parse(json).file.title).join('|')) } }";
+    until("the draft", async || {
+        let titles = browser.driver.execute_async(script, Vec::new()).await.ok()?;
+        titles.json().as_str()?.split('|').any(|one| one == title).then_some(())
+    })
+    .await;
+}
+
+async fn a_draft_survives_a_reload_and_a_closed_window(browser: &Browser) -> WebDriverResult<()> {
+    let dist = Origin::dist().await;
+    open(browser, &dist).await?;
+    write_title(browser, "Small shops").await?;
+    is_kept(browser, "Small shops").await;
+    browser.driver.refresh().await?;
+    press_button(browser, "Go on with “Small shops”").await;
+    browser.wait_until("the draft", "document.getElementById('field/title')?.value === 'Small shops'").await;
+    // Undo reaches back before the reload.
+    press_button(browser, "Undo").await;
+    browser.wait_until("an empty title", "document.getElementById('field/title')?.value !== 'Small shops'").await;
+    press_button(browser, "Redo").await;
+    browser.wait_until("the title again", "document.getElementById('field/title')?.value === 'Small shops'").await;
+    let first = browser.driver.window().await?;
+    let second = browser.driver.new_window().await?;
+    browser.driver.switch_to_window(first).await?;
+    browser.driver.close_window().await?;
+    browser.driver.switch_to_window(second).await?;
+    open(browser, &dist).await?;
+    press_button(browser, "Go on with “Small shops”").await;
+    browser.wait_until("the draft", "document.getElementById('field/title')?.value === 'Small shops'").await;
+    Ok(())
+}
+
+async fn two_tabs_never_overwrite_each_other_silently(browser: &Browser) -> WebDriverResult<()> {
+    let dist = Origin::dist().await;
+    open(browser, &dist).await?;
+    write_title(browser, "First").await?;
+    is_kept(browser, "First").await;
+    let first = browser.driver.window().await?;
+    let second = browser.driver.new_tab().await?;
+    browser.driver.switch_to_window(second.clone()).await?;
+    open(browser, &dist).await?;
+    press_button(browser, "Go on with “First”").await;
+    write_title(browser, "Second").await?;
+    is_kept(browser, "Second").await;
+    browser.driver.switch_to_window(first.clone()).await?;
+    write_title(browser, "First once more").await?;
+    browser.wait_until("the question", "document.querySelector('.draft-notice [role=alert] button')").await;
+    is_kept(browser, "Second").await;
+    press_button(browser, "Keep mine as a copy").await;
+    is_kept(browser, "First once more").await;
+    is_kept(browser, "Second").await;
+    browser.driver.switch_to_window(second).await?;
+    browser.driver.close_window().await?;
+    browser.driver.switch_to_window(first).await
+}
+
+async fn texts_travel_to_a_translator_and_back(browser: &Browser) -> WebDriverResult<()> {
+    let dist = Origin::dist().await;
+    open(browser, &dist).await?;
+    write_title(browser, "Small shops").await?;
+    press(browser, "#tab-languages").await;
+    browser.wait_until("the choice", "document.getElementById('add-language')").await;
+    browser
+        .run("const choice = document.getElementById('add-language'); choice.value = 'fr'; choice.dispatchEvent(new Event('change', { bubbles: true }))")
+        .await?;
+    browser.wait_until("the button", "!document.querySelector('.add-language button').disabled").await;
+    press(browser, ".add-language button").await;
+    browser.wait_until("a place for the translation", "document.getElementById('field/title/fr')").await;
+    press(browser, ".exchange > summary").await;
+    press(browser, ".exchange a[download$='.csv']").await;
+    let table = until("the table", async || {
+        let files = fs::read_dir(browser.downloads()).ok()?.flatten();
+        let path = files.map(|file| file.path()).find(|path| path.extension().is_some_and(|kind| kind == "csv"))?;
+        fs::read_to_string(&path).ok().filter(|text| text.contains("/title"))
+    })
+    .await;
+    let translated = browser.downloads().join("translated.csv");
+    fs::write(&translated, table.replace("Small shops,", "Small shops,Petits commerces")).expect("a file");
+    browser.driver.find(By::Css(".exchange input[type=file]")).await?.send_keys(translated.to_string_lossy()).await?;
+    browser.wait_until("the translation", "document.getElementById('field/title/fr')?.value === 'Petits commerces'").await;
+    Ok(())
+}
+
+async fn the_page_speaks_the_other_language_without_losing_what_was_written(browser: &Browser) -> WebDriverResult<()> {
+    let dist = Origin::dist().await;
+    open(browser, &dist).await?;
+    write_title(browser, "Small shops").await?;
+    press(browser, "#switch-language").await;
+    browser
+        .wait_until("French", "document.querySelector('#tab-survey').textContent === 'L’enquête' && document.documentElement.lang === 'fr'")
+        .await;
+    browser.wait_until("the title", "document.getElementById('field/title').value === 'Small shops'").await;
+    browser.wait_until("the language in the address", "location.search === '?lang=fr'").await;
+    Ok(())
+}
