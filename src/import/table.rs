@@ -151,6 +151,7 @@ fn entries(body: &[Row], columns: &[Option<Column>], faults: &mut Vec<Fault>) ->
     let cell = |row: &Row, column| index_of(column).map(|index| row.cell(index).to_owned()).unwrap_or_default();
     let amounts = amounts(body, index_of(Column::Share), faults);
     let (mut section, mut question, mut base, mut source) = (String::new(), String::new(), None::<Base>, None);
+    let mut is_without_base = false;
     let mut sources: Vec<Source> = Vec::new();
     let mut entries = Vec::new();
     for (row, amount) in body.iter().zip(amounts) {
@@ -162,7 +163,8 @@ fn entries(body: &[Row], columns: &[Option<Column>], faults: &mut Vec<Fault>) ->
         }
         let asked = cell(row, Column::Question);
         if !asked.is_empty() && asked != question {
-            (question, base) = (asked, None);
+            // Not the base of the question above: it may have been asked of fewer.
+            (question, base, is_without_base) = (asked, None, false);
         }
         let named = cell(row, Column::Section);
         if !named.is_empty() {
@@ -191,7 +193,10 @@ fn entries(body: &[Row], columns: &[Option<Column>], faults: &mut Vec<Fault>) ->
             }
         }
         let Some(base) = base.clone() else {
-            faults.push(Fault::new(place("base"), "no base", "write how many were asked, such as \"1 204 shops\""));
+            if !std::mem::replace(&mut is_without_base, true) {
+                let help = "write how many were asked, such as \"1 204 shops\", beside the first answer of each question";
+                faults.push(Fault::new(place("base"), "no base", help));
+            }
             continue;
         };
         let source_cell = cell(row, Column::Source);
