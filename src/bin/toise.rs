@@ -159,10 +159,13 @@ struct Import {
 }
 
 /// The benchmarks that come with the widget.
-const SHIPPED: [&str; 3] = [
+const SHIPPED: [&str; 6] = [
     include_str!("../../benchmarks/vr-2012.json"),
     include_str!("../../benchmarks/cyber-hygiene-uk-2023.json"),
     include_str!("../../benchmarks/household-reserves-2023.json"),
+    include_str!("../../benchmarks/uk-business-outlook-2024.json"),
+    include_str!("../../benchmarks/us-innovation-by-size-2016.json"),
+    include_str!("../../benchmarks/us-microbusiness-2016.json"),
 ];
 
 #[derive(Clone, Copy, ValueEnum)]

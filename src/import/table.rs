@@ -77,6 +77,7 @@ fn entries(body: &[Row], layout: &Layout, faults: &mut Vec<Fault>) -> (Vec<Entry
     let (mut section, mut question, mut base) = (String::new(), layout.question.trim().to_owned(), of_all.clone());
     let mut sources: Vec<Source> = Some(layout.source.trim()).filter(|source| !source.is_empty()).map(Source::of).into_iter().collect();
     let mut source = (!sources.is_empty()).then_some(0);
+    let mut is_without_base = false;
     let mut entries = Vec::new();
     for (row, amount) in body.iter().zip(amounts) {
         let width = row.cells.len();
@@ -87,7 +88,8 @@ fn entries(body: &[Row], layout: &Layout, faults: &mut Vec<Fault>) -> (Vec<Entry
         }
         let asked = cell(row, Column::Question);
         if !asked.is_empty() && asked != question {
-            (question, base) = (asked, of_all.clone());
+            // Not the base of the question above: it may have been asked of fewer.
+            (question, base, is_without_base) = (asked, of_all.clone(), false);
         }
         let named = cell(row, Column::Section);
         if !named.is_empty() {
@@ -112,7 +114,13 @@ fn entries(body: &[Row], layout: &Layout, faults: &mut Vec<Fault>) -> (Vec<Entry
             }
         }
         let Some(base) = base.clone() else {
-            fault(Column::Base, "no base".into(), "write how many were asked, such as \"1 204 shops\"");
+            if !std::mem::replace(&mut is_without_base, true) {
+                fault(
+                    Column::Base,
+                    "no base".into(),
+                    "write how many were asked, such as \"1 204 shops\", beside the first answer of each question",
+                );
+            }
             continue;
         };
         let source_cell = cell(row, Column::Source);

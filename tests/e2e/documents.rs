@@ -32,7 +32,14 @@ const FOLDER: &str = "/any/folder/";
 /// Pages of each kind: one that starts, a long one with tables and code, the list of the surveys, and a survey.
 const PAGES: [&str; 4] = ["docs/index.html", "docs/embedding.html", "surveys/index.html", "surveys/vr-2012/fr.html"];
 
-const SURVEYS: [&str; 3] = ["cyber-hygiene-uk-2023", "household-reserves-2023", "vr-2012"];
+const SURVEYS: [&str; 6] = [
+    "cyber-hygiene-uk-2023",
+    "household-reserves-2023",
+    "uk-business-outlook-2024",
+    "us-innovation-by-size-2016",
+    "us-microbusiness-2016",
+    "vr-2012",
+];
 
 async fn a_reader_finds_what_the_documents_say_and_tries_an_example_in_any_folder(browser: &Browser) -> WebDriverResult<()> {
     let dist = Origin::dist_in(FOLDER).await;

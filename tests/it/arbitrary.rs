@@ -64,6 +64,9 @@ pub const SMALL: &str = include_str!("small.json");
 pub const VR_2012: &str = include_str!("../../benchmarks/vr-2012.json");
 pub const HOUSEHOLD_RESERVES: &str = include_str!("../../benchmarks/household-reserves-2023.json");
 pub const CYBER_HYGIENE: &str = include_str!("../../benchmarks/cyber-hygiene-uk-2023.json");
+pub const BUSINESS_OUTLOOK: &str = include_str!("../../benchmarks/uk-business-outlook-2024.json");
+pub const INNOVATION_BY_SIZE: &str = include_str!("../../benchmarks/us-innovation-by-size-2016.json");
+pub const MICROBUSINESS: &str = include_str!("../../benchmarks/us-microbusiness-2016.json");
 
 /// The shares of two to seven categories, which sum to 1.
 pub fn shares() -> impl Strategy<Value = Vec<f64>> {

@@ -14,7 +14,7 @@ use toise::widget::evidence::sources::{all_sources, publishers, sources_of};
 use toise::widget::export::{csv, picture, plain_text, poster_subjects, subjects};
 use toise::widget::{Settings, WidgetContext, qualifications, wording};
 
-use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark};
+use crate::arbitrary::{BUSINESS_OUTLOOK, CYBER_HYGIENE, HOUSEHOLD_RESERVES, INNOVATION_BY_SIZE, MICROBUSINESS, SMALL, VR_2012, benchmark};
 use crate::chart::{Monospace, extent, overlap, rightward, room};
 
 const TODAY: Date = Date { year: 2026, month: Some(11), day: Some(23) };
@@ -49,6 +49,12 @@ fn cases() -> Vec<(String, WidgetContext, Comparison)> {
         (SMALL, json!({ "rye": "yes", "hour": "late", "extras": ["herbs"], "order": ["shop", "dough", "oven"], "staff": 3 }).to_string()),
         (CYBER_HYGIENE, json!({ "organisation": "charity", "breach": "no" }).to_string()),
         (HOUSEHOLD_RESERVES, json!({ "largest-expense": 0 }).to_string()),
+        (
+            BUSINESS_OUTLOOK,
+            json!({ "performance": "down", "cash": 2, "risk": "moderate", "reasons": ["labour"], "shortage": "yes" }).to_string(),
+        ),
+        (INNOVATION_BY_SIZE, json!({ "size": "five-up", "products": "yes", "processes": "no", "services": "yes" }).to_string()),
+        (MICROBUSINESS, json!({ "low-prices": "very", "plan": "not", "money": ["banks"] }).to_string()),
     ];
     let languages = || LOCALES.iter().map(|(tag, _)| native(tag)).chain([rightward()]);
     let case = |(file, answers): &(&str, String)| {

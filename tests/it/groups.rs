@@ -11,7 +11,7 @@ use toise::text::{LOCALES, Language};
 use toise::widget::export::{csv, plain_text};
 use toise::widget::{Settings, WidgetContext};
 
-use crate::arbitrary::{CYBER_HYGIENE, SMALL, benchmark};
+use crate::arbitrary::{CYBER_HYGIENE, INNOVATION_BY_SIZE, SMALL, benchmark};
 
 const TODAY: Date = Date { year: 2026, month: Some(1), day: Some(1) };
 /// How inexact sums of binary fractions may be.
@@ -127,6 +127,17 @@ fn a_verdict_that_only_a_group_leads_to_can_be_met() {
     assert_eq!(verdicts(&unmarked), of_all);
     // A half of the family bakeries opens early, so whoever opens late is behind them; of all, that is too close to call.
     assert_eq!(verdicts(&marked), [of_all, [Verdict::Ahead, Verdict::Behind]].concat());
+}
+
+#[test]
+fn businesses_are_compared_with_those_of_their_size() {
+    let benchmark = benchmark(INNOVATION_BY_SIZE);
+    for (size, n, share) in [("one-to-four", 105_444, 0.28), ("five-up", 33_800, 0.095)] {
+        let comparison = compared(&benchmark, &json!({ "size": size, "products": "no" }));
+        let row = comparison.row("products").expect("it was answered");
+        assert_eq!(row.n, n);
+        assert!((row.standing.above - share).abs() < TOLERANCE, "{size}: {}", row.standing.above);
+    }
 }
 
 #[test]

@@ -153,6 +153,11 @@ fn a_table_that_is_none_is_refused_with_its_line_and_the_way_out() {
             "line 2, share: \"most\" is no share; write it as 66 %, 0.66 or 66.0; \"-\" if it was not published",
         ),
         (
+            "of-the-first.csv",
+            b"question,answer,share,base\na,few,30,20\n,many,70,\nb,few,40,\n,many,60,\n",
+            "line 4, base: no base; write how many were asked, such as \"1 204 shops\", beside the first answer of each question",
+        ),
+        (
             "many.csv",
             b"question,answer,share,base\na,yes,66,some\n",
             "line 2, base: \"some\" is no number of respondents; write it as \"1204\" or \"1 204 shops\"",
@@ -382,7 +387,16 @@ fn collected_answers_become_the_figures_of_an_own_benchmark() {
 
 #[test]
 fn answers_to_every_shipped_benchmark_are_recognised_and_counted() {
-    for path in ["benchmarks/vr-2012.json", "benchmarks/cyber-hygiene-uk-2023.json", "benchmarks/household-reserves-2023.json"] {
+    let ids = [
+        "vr-2012",
+        "cyber-hygiene-uk-2023",
+        "household-reserves-2023",
+        "uk-business-outlook-2024",
+        "us-innovation-by-size-2016",
+        "us-microbusiness-2016",
+    ];
+    for path in ids.map(|id| format!("benchmarks/{id}.json")) {
+        let path = path.as_str();
         let benchmark = parse(&std::fs::read_to_string(path).expect("it is there")).expect("a benchmark").benchmark;
         let codes: Vec<String> = (0..60).map(|respondent| to_text(&response(&benchmark, respondent), &benchmark)).collect();
         let name = path.trim_start_matches("benchmarks/");

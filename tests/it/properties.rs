@@ -12,7 +12,8 @@ use toise::standing::{
 };
 
 use crate::arbitrary::{
-    CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark, choices, fixed_seed, response, scale, shares, unrounded,
+    BUSINESS_OUTLOOK, CYBER_HYGIENE, HOUSEHOLD_RESERVES, INNOVATION_BY_SIZE, MICROBUSINESS, SMALL, VR_2012, benchmark, choices, fixed_seed,
+    response, scale, shares, unrounded,
 };
 
 /// How inexact sums of binary fractions may be.
@@ -312,7 +313,7 @@ proptest! {
 
     #[test]
     fn a_step_that_is_tried_puts_the_visitor_one_class_further_and_changes_no_other_practice(choices in choices()) {
-        for file in [SMALL, VR_2012, CYBER_HYGIENE, HOUSEHOLD_RESERVES] {
+        for file in [SMALL, VR_2012, CYBER_HYGIENE, HOUSEHOLD_RESERVES, BUSINESS_OUTLOOK, INNOVATION_BY_SIZE] {
             let benchmark = benchmark(file);
             let response = response(&benchmark, &choices);
             let comparison = compare(&benchmark, &response, TODAY);
@@ -352,7 +353,7 @@ proptest! {
 
     #[test]
     fn every_comparison_has_valid_numbers(choices in choices()) {
-        for benchmark in [SMALL, VR_2012, HOUSEHOLD_RESERVES, CYBER_HYGIENE].map(benchmark) {
+        for benchmark in [SMALL, VR_2012, HOUSEHOLD_RESERVES, CYBER_HYGIENE, BUSINESS_OUTLOOK, INNOVATION_BY_SIZE, MICROBUSINESS].map(benchmark) {
             assert_valid_numbers(&benchmark, &response(&benchmark, &choices));
         }
     }

@@ -14,9 +14,12 @@ use toise::widget::state::Focus;
 use toise::widget::{FocusMove, Settings, Shared, WidgetContext, wording};
 use yew::{BaseComponent, Callback, LocalServerRenderer};
 
-use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark};
+use crate::arbitrary::{BUSINESS_OUTLOOK, CYBER_HYGIENE, HOUSEHOLD_RESERVES, INNOVATION_BY_SIZE, MICROBUSINESS, SMALL, VR_2012, benchmark};
 
 const TODAY: Date = Date { year: 2026, month: Some(1), day: Some(1) };
+
+/// The benchmarks of the repository, and the small one.
+const ALL: [&str; 7] = [VR_2012, HOUSEHOLD_RESERVES, CYBER_HYGIENE, BUSINESS_OUTLOOK, INNOVATION_BY_SIZE, MICROBUSINESS, SMALL];
 
 /// Benchmarks with answers: to all of their questions, to some, and to few.
 fn visitors() -> Vec<(&'static str, Value)> {
@@ -27,6 +30,12 @@ fn visitors() -> Vec<(&'static str, Value)> {
         (SMALL, json!({ "rye": "yes", "hour": "late", "extras": ["herbs"], "order": ["shop", "dough", "oven"], "staff": 3 })),
         (HOUSEHOLD_RESERVES, json!({ "largest-expense": 450, "cash-400": "no", "three-months": "yes", "unpaid-bills": "no" })),
         (CYBER_HYGIENE, json!({ "organisation": "charity", "breach": "no" })),
+        (
+            BUSINESS_OUTLOOK,
+            json!({ "performance": "down", "outlook": "up", "cash": 2, "risk": "moderate", "reasons": ["labour"], "shortage": "yes" }),
+        ),
+        (INNOVATION_BY_SIZE, json!({ "size": "one-to-four", "products": "no", "processes": "yes", "marketing": "no" })),
+        (MICROBUSINESS, json!({ "low-prices": "very", "plan": "not", "money": ["banks"] })),
     ]
 }
 
@@ -408,7 +417,7 @@ async fn without_directions_nobody_is_ahead_or_behind() {
 
 #[tokio::test]
 async fn the_card_of_a_figure_has_everything_that_was_published_on_it() {
-    for (tag, file) in LOCALES.iter().flat_map(|(tag, _)| [VR_2012, HOUSEHOLD_RESERVES, CYBER_HYGIENE, SMALL].map(|file| (tag, file))) {
+    for (tag, file) in LOCALES.iter().flat_map(|(tag, _)| ALL.map(|file| (tag, file))) {
         let context = context(tag, benchmark(file));
         for figure in &context.benchmark.figures {
             let card = card(&context, None, Evidence::Figure(figure.id.clone())).await;
@@ -486,7 +495,7 @@ async fn the_card_of_a_row_explains_its_calculations() {
 
 #[tokio::test]
 async fn the_section_about_the_survey_says_who_was_asked_and_what_intervals_do_not_cover() {
-    for (tag, file) in LOCALES.iter().flat_map(|(tag, _)| [VR_2012, HOUSEHOLD_RESERVES, CYBER_HYGIENE, SMALL].map(|file| (tag, file))) {
+    for (tag, file) in LOCALES.iter().flat_map(|(tag, _)| ALL.map(|file| (tag, file))) {
         let context = context(tag, benchmark(file));
         let page = results_page(&context, &compared(&context, &json!({}))).await;
         let about = page.all(&|element| element.attribute("class") == Some("about"))[0].text();

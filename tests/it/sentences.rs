@@ -14,7 +14,7 @@ use toise::widget::evidence::Evidence;
 use toise::widget::export::{picture, plain_text, subjects};
 use toise::widget::{WidgetContext, headline, wording};
 
-use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark};
+use crate::arbitrary::{BUSINESS_OUTLOOK, CYBER_HYGIENE, HOUSEHOLD_RESERVES, INNOVATION_BY_SIZE, MICROBUSINESS, SMALL, VR_2012, benchmark};
 use crate::results::{Element, card, compared, context, results_page};
 
 /// Texts that no results may contain, in any language.
@@ -137,6 +137,9 @@ pub fn surveys() -> Vec<(&'static str, String)> {
         ("a census", with(VR_2012, "/sample/reached", json!("census"))),
         ("cyber hygiene", CYBER_HYGIENE.to_owned()),
         ("household reserves", HOUSEHOLD_RESERVES.to_owned()),
+        ("business outlook", BUSINESS_OUTLOOK.to_owned()),
+        ("innovation by size", INNOVATION_BY_SIZE.to_owned()),
+        ("microbusiness", MICROBUSINESS.to_owned()),
         ("small", SMALL.to_owned()),
         ("quartiles, more is better", quartiles("more")),
         ("quartiles, less is better", quartiles("less")),
