@@ -162,7 +162,8 @@ const refresh = () => {
 const refreshPreview = () => {
   const isOwn = choices.survey === OWN;
   const shipped = choices.survey === BENCHMARKS[0].id ? '' : `${folder}benchmarks/${choices.survey}.pack.json`;
-  const sample = view.shows === 'results' && BENCHMARKS.find(({ id }) => id === choices.survey)?.sample || '';
+  const madeUp = isOwn ? ownFile.sample : BENCHMARKS.find(({ id }) => id === choices.survey)?.sample;
+  const sample = view.shows === 'results' && madeUp || '';
   stage.style.setProperty('--width', `${WIDTHS[view.width]}px`);
   fitPreview(stage);
   updatePreview(preview, { ...choices, src: isOwn ? ownFile.address || choices.src : shipped }, { ...view, sample }, pageLanguage(), translate);

@@ -11,7 +11,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::rc::Rc;
 
 use serde_json::{Map, Value, json};
-use toise::answers::to_text;
+use toise::answers::{sample, to_text};
 use toise::benchmark::{self, Parsed};
 use toise::pack::{self, Files, hash, integrity};
 use toise::packed;
@@ -22,7 +22,6 @@ use surveys::{Survey, Texts};
 mod figures_table;
 mod html_tree;
 mod parts;
-mod sample;
 mod short_names;
 mod split;
 mod surveys;
@@ -196,7 +195,7 @@ fn survey_list() -> Outcome<Value> {
     let survey = |(name, source): (String, String)| {
         let Parsed { benchmark, .. } = benchmark::parse(&source).map_err(|_| format!("benchmarks/{name}.json has errors"))?;
         let file: Value = serde_json::from_str(&source).map_err(|error| format!("benchmarks/{name}.json: {error}"))?;
-        let sample = to_text(&sample::response(&benchmark), &benchmark);
+        let sample = to_text(&sample(&benchmark), &benchmark);
         Ok(json!({ "id": name, "title": file.get("title"), "summary": file.get("summary"), "sample": sample }))
     };
     let (default, others): (BTreeMap<_, _>, BTreeMap<_, _>) =
