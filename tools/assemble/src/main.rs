@@ -222,8 +222,9 @@ fn write_surveys(folder: &Path) -> Outcome<()> {
         write(&of_survey.join("figures.csv"), &table)?;
         write(&of_survey.join("datapackage.json"), &format!("{:#}\n", surveys::package(survey, &table)))?;
     }
+    let texts = read("web/surveys/texts.json")?;
     for tag in surveys::LANGUAGES {
-        let texts = Texts::new(tag)?;
+        let texts = Texts::new(tag, &texts)?;
         write(&folder.join(surveys::file_name(tag)), &surveys::index(&all, &texts, &style)?)?;
         for survey in &all {
             let page = surveys::page(survey, &texts, &style, &script)?;
