@@ -185,7 +185,7 @@ fn write_builder(folder: &Path, tables: &BTreeMap<String, String>, loader: &str,
     let integrity = format!("--define:LOADER_INTEGRITY={}", json!(integrity(loader.as_bytes())));
     let surveys = format!("--define:BENCHMARKS={}", survey_list()?);
     let script = bundle("import './web/builder/builder.js'", &["--format=esm", "--charset=utf8", &figures, &integrity, &surveys])?;
-    let style = esbuild(&["web/builder/builder.css", "--minify"], "")?;
+    let style = esbuild(&["web/builder/builder.css", "--bundle", "--minify"], "")?;
     let path = folder.join("index.html");
     write(&path, &page(folder, &with_english_texts(&read(&path)?)?, "builder", &script, &style)?)
 }
