@@ -6,6 +6,7 @@ mod coverage;
 mod json;
 mod placement;
 mod response;
+mod sample;
 
 pub use by_id::ById;
 pub use compact::{Unreadable, from_text, is_same_questionnaire, to_text};
@@ -13,3 +14,4 @@ pub use coverage::{Coverage, coverage};
 pub use json::{Mistake, from_json, to_json, unasked};
 pub use placement::{Placement, placements};
 pub use response::{Answer, Missing, Response};
+pub use sample::sample;

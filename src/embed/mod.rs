@@ -22,4 +22,4 @@ mod storage;
 #[cfg(feature = "engine")]
 pub use handle::{Mounted, Options, Prepared, mount, prepare};
 #[cfg(feature = "reader")]
-pub use reader::{check, pack};
+pub use reader::{check, pack, sample};

@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use super::failure::failure;
 use super::intl::Intl;
+use crate::answers;
 use crate::benchmark::{self, Severity};
 use crate::pack::{Pack, within};
 use crate::packed;
@@ -52,4 +53,10 @@ pub fn check(file: &str) -> String {
         })
     };
     diagnostics.iter().map(to_json).collect::<Value>().to_string()
+}
+
+/// Made-up answers to the text of a benchmark file, as the fragment of a link has them. Empty if the file has errors.
+#[wasm_bindgen]
+pub fn sample(file: &str) -> String {
+    benchmark::parse(file).map(|parsed| answers::to_text(&answers::sample(&parsed.benchmark), &parsed.benchmark)).unwrap_or_default()
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
+use toise::answers::{sample, to_text};
 use toise::benchmark::Question;
 use toise::pack::Files;
 
@@ -27,6 +28,8 @@ in_any_engine! {
     a_file_of_the_owners_is_packed_as_the_command_packs_it,
     whoever_knows_what_a_site_is_made_with_gets_its_code_and_steps,
     results_are_previewed_with_made_up_answers_in_a_sidebar_and_on_a_dark_page,
+    results_of_a_file_of_the_owners_are_previewed_with_made_up_answers,
+    a_frame_tells_a_page_what_was_chosen_and_nothing_else,
     font_content_and_loading_are_in_the_code_as_they_are_in_the_preview,
     what_is_chosen_is_in_the_address_and_nothing_else_of_an_address_counts,
     the_privacy_sentence_says_what_the_choices_do,
@@ -99,6 +102,12 @@ impl<'a> Owner<'a> {
     pub async fn text(&self, id: &str) -> WebDriverResult<String> {
         let text = self.browser.run(&format!("return document.getElementById('{id}').textContent")).await?;
         Ok(text.as_str().expect("a text").to_owned())
+    }
+
+    /// Writes the address of a file of the owner's own.
+    async fn write_source(&self, address: &str) -> WebDriverResult<()> {
+        self.choose("survey", "own").await?;
+        self.write("#src", address).await
     }
 
     /// Drops a file where files are asked for.
@@ -550,7 +559,64 @@ async fn results_are_previewed_with_made_up_answers_in_a_sidebar_and_on_a_dark_p
     owner.previews("a phone's page", "preview.contentWindow.innerWidth === 360").await;
     owner.choose("survey", "own").await?;
     owner.choose("shows", "results").await?;
-    assert!(owner.text("view-note").await?.starts_with("Of your own file"));
+    assert!(owner.text("view-note").await?.starts_with("There are no made-up answers"));
+    Ok(())
+}
+
+async fn results_of_a_file_of_the_owners_are_previewed_with_made_up_answers(browser: &Browser) -> WebDriverResult<()> {
+    let owner = Owner::open(browser, "en").await?;
+    let id = "household-reserves-2023";
+    let benchmark = another_benchmark(id);
+    let expected = json!(to_text(&sample(&benchmark), &benchmark));
+    let has_results = "widget.shadowRoot.querySelector('.results:not(.prerendered)') && widget.comparison?.practices.length";
+    let shows = async |what: &str| {
+        owner.previews(what, has_results).await;
+        let answers = browser.run("return preview.contentWindow.location.hash").await.expect("a page");
+        assert_eq!(answers, json!(format!("#toise={}", expected.as_str().expect("a text"))), "{what}");
+        assert!(owner.text("view-note").await.expect("a text").starts_with("With made-up answers"), "{what}");
+    };
+    owner.choose("shows", "results").await?;
+    owner.write_source(&format!("benchmarks/{id}.json")).await?;
+    shows("results of the file at an address").await;
+    owner.write_source("benchmarks/missing.json").await?;
+    owner.reports("benchmarks/missing.json could not be fetched").await;
+    assert!(owner.text("view-note").await?.starts_with("There are no made-up answers"));
+    owner.drop_file("mine.json", &read(&format!("benchmarks/{id}.json"))).await?;
+    shows("results of the file").await;
+    owner.drop_file("cut.json", "{").await?;
+    owner.reports("cut.json has one error. The preview still shows mine.json.").await;
+    shows("results of the file that is kept").await;
+    owner.choose("shows", "questions").await?;
+    owner.previews_first_question(id).await;
+    Ok(())
+}
+
+async fn a_frame_tells_a_page_what_was_chosen_and_nothing_else(browser: &Browser) -> WebDriverResult<()> {
+    let owner = Owner::open(browser, "en").await?;
+    let is_offered = "document.getElementById('told').checkVisibility({ contentVisibilityAuto: true })";
+    owner.find("#host").await?;
+    assert!(!browser.is(is_offered).await?, "other ways have events of their own");
+    owner.choose("embedding", "frame").await?;
+    assert!(browser.is(is_offered).await?);
+    let silent = owner.text("snippet").await?;
+    assert!(!silent.contains("events"), "{silent}");
+    for (events, said, private) in [
+        ("on", "// Count it here: data.type is", "This site is told how far you come in the questionnaire, but not what you answer."),
+        ("results", "A toise-complete with data.detail is a result", "only if you press the button that sends them."),
+    ] {
+        owner.press(&format!("input[name=events][value={events}]")).await?;
+        let code = owner.text("snippet").await?;
+        assert!(code.contains(&format!("frame.html?events={events}\"")) && code.contains(said), "{code}");
+        assert!(owner.text("privacy").await?.contains(private), "{events}");
+        assert!(owner.text("page-address").await?.ends_with(&format!("#way=frame&events={events}")), "{events}");
+    }
+    let code = owner.text("snippet").await?;
+    owner.choose("embedding", "link").await?;
+    assert!(!owner.text("snippet").await?.contains("events"), "nobody would hear them");
+    assert!(!owner.text("privacy").await?.contains("is told"));
+    let page = Origin::page("en", format!("<script>const told = []; console.log = (...all) => told.push(all);</script>{code}")).await;
+    browser.driver.goto(&page.address).await?;
+    browser.wait_until("the first event", "told[0]?.join() === 'toise-ready,'").await;
     Ok(())
 }
 

@@ -3,11 +3,11 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
-use toise::answers::{Answer, Missing, Response, Unreadable, from_json, from_text, to_text};
+use toise::answers::{Answer, Missing, Response, Unreadable, from_json, from_text, sample, to_text};
 use toise::benchmark::{Benchmark, Kind, parse};
 use toise::embed::link::{in_fragment, with_answers};
 
-use crate::arbitrary::{SMALL, VR_2012, benchmark, choices, fixed_seed, response};
+use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, SMALL, VR_2012, benchmark, choices, fixed_seed, response};
 
 proptest! {
     #![proptest_config(fixed_seed())]
@@ -257,5 +257,18 @@ fn invalid_answers_are_left_out() {
     for answer in [Answer::Choice("perhaps".into()), Answer::Number(3.0), Answer::Missing(Missing::NotApplicable)] {
         let text = to_text(&Response::default().with(&rye, answer), &benchmark);
         assert_eq!(from_text(&text, &benchmark), Ok(Response::default()));
+    }
+}
+
+#[test]
+fn made_up_answers_answer_all_that_is_asked_and_fit_into_a_link() {
+    for source in [SMALL, VR_2012, HOUSEHOLD_RESERVES, CYBER_HYGIENE] {
+        let benchmark = benchmark(source);
+        let response = sample(&benchmark);
+        for question in benchmark.questions().filter(|question| response.is_asked(&benchmark, question)) {
+            let answer = response.answer(&question.id);
+            assert!(question.takes(answer) && !matches!(answer, Answer::Missing(_)), "{}: {}", benchmark.id, question.id);
+        }
+        assert_eq!(from_text(&to_text(&response, &benchmark), &benchmark).as_ref(), Ok(&response), "{}", benchmark.id);
     }
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // The page on which an owner chooses: where the widget goes, what it asks and how it looks. It shows a preview, the code and the steps.
 import { fetchImmutable } from '../loader/fetch.js';
-import { OWN, choicesIn, fragmentOf, hasChoices } from './choices.js';
+import { EVENTS, OWN, choicesIn, fragmentOf, hasChoices } from './choices.js';
 import { contrastNotes } from './colour.js';
 import { copy } from './copy.js';
 import { element } from './element.js';
@@ -116,6 +116,7 @@ const embeddingFields = () => {
     field('host', address, element('p', { class: 'hint', id: 'host-hint' }, translate('host-hint'))),
     tick('figures'),
     tick('pinned', element('p', { class: 'note', id: 'pinned-note', role: 'status' })),
+    element('div', { id: 'told' }, radioGroup('events', EVENTS, choices.events, (events) => choose('events', events))),
   ];
 };
 
@@ -153,6 +154,7 @@ const refresh = () => {
   for (const [name, isPossible] of /** @type {[string, boolean][]} */ ([['figures', can.figures && !parameters.survey], ['pinned', can.pinned], ['slots', can.slots]])) {
     /** @type {HTMLInputElement} */ (byId(name)).disabled = !isPossible;
   }
+  byId('told').hidden = !can.events;
   showNotes(snippet);
   clearTimeout(addressTimer);
   addressTimer = setTimeout(keepAddress, ADDRESS_DELAY);
@@ -162,7 +164,8 @@ const refresh = () => {
 const refreshPreview = () => {
   const isOwn = choices.survey === OWN;
   const shipped = choices.survey === BENCHMARKS[0].id ? '' : `${folder}benchmarks/${choices.survey}.pack.json`;
-  const sample = view.shows === 'results' && BENCHMARKS.find(({ id }) => id === choices.survey)?.sample || '';
+  const madeUp = isOwn ? ownFile.sample : BENCHMARKS.find(({ id }) => id === choices.survey)?.sample;
+  const sample = view.shows === 'results' && madeUp || '';
   stage.style.setProperty('--width', `${WIDTHS[view.width]}px`);
   fitPreview(stage);
   updatePreview(preview, { ...choices, src: isOwn ? ownFile.address || choices.src : shipped }, { ...view, sample }, pageLanguage(), translate);

@@ -7,5 +7,12 @@ import { reader } from '../loader/fetch.js';
 
 const base = assetBaseIn(new URL('.', import.meta.url).href);
 
-/** The errors and warnings of a benchmark file. @param {string} json @returns {Promise<Diagnostic[]>} */
-export const diagnosticsOf = async (json) => JSON.parse((await reader(base, document.head)).check(json));
+/**
+ * The errors and warnings of a benchmark file, and made-up answers to it, as the fragment of a link has them; empty if there are errors.
+ * @param {string} json
+ * @returns {Promise<{ diagnostics: Diagnostic[], sample: string }>}
+ */
+export const checkBenchmark = async (json) => {
+  const { check, sample } = await reader(base, document.head);
+  return { diagnostics: JSON.parse(check(json)), sample: sample(json) };
+};

@@ -9,6 +9,9 @@ import { SNIPPETS } from './snippets.js';
 /** The survey that is in a file of the owner's own. */
 export const OWN = 'own';
 
+/** What a frame tells the page that it is in. */
+export const EVENTS = ['', 'on', 'results'];
+
 /**
  * What there is to choose. The host is not among it, since the code runs what comes from there: nobody shall choose that for others by a link.
  * An empty `way` is the recommended one of the site.
@@ -19,6 +22,7 @@ const ALL = [
   { name: 'way', kind: 'choice', values: Object.keys(SNIPPETS), value: '' },
   { name: 'survey', kind: 'choice', values: [...BENCHMARKS.map(({ id }) => id), OWN], value: BENCHMARKS[0].id },
   ...OPTIONS,
+  { name: 'events', kind: 'choice', values: EVENTS, value: '' },
   { name: 'slots', kind: 'choice', values: ['on'], value: '' },
   { name: 'figures', kind: 'choice', values: ['on'], value: '' },
   { name: 'pinned', kind: 'choice', values: ['on'], value: '' },

@@ -17,6 +17,7 @@ export const privacyNote = (snippet, { host, choices, survey, isShipped }) => {
   return [
     say('answers'), say(choices.remember), isOwn ? say('own') : say('host', { host: nameOf(host) }),
     choices.loading === 'press' && snippet !== 'frame' && snippet !== 'link' && say('press'),
+    abilitiesOf(snippet).events && choices.events && say(`events-${choices.events}`),
     isElsewhere && say('src', { host: nameOf(survey) }), say('link'),
   ].filter(Boolean).join(' ');
 };

@@ -34,7 +34,8 @@ const OWN_FILES = [...Object.keys(OWN_FOLDERS), ...PACKAGED];
 
 /** What can be added to a snippet. @param {string} snippet */
 export const abilitiesOf = (snippet) => ({
-  slots: HTML.includes(snippet), figures: WITH_FIGURES.includes(snippet), pinned: WITH_TAG.includes(snippet), files: OWN_FILES.includes(snippet) ? 'own' : 'host',
+  slots: HTML.includes(snippet), figures: WITH_FIGURES.includes(snippet), pinned: WITH_TAG.includes(snippet), events: snippet === 'frame',
+  files: OWN_FILES.includes(snippet) ? 'own' : 'host',
 });
 
 /** @type {Record<string, (parameters: SnippetParameters) => string>} */
@@ -57,8 +58,8 @@ export const SNIPPETS = {
     return style + preloadTag(parameters) + markerTag(parameters) + scriptTag(parameters, ' data-toise-definition-only');
   },
   frame: (parameters) => {
-    const { host, title } = parameters;
-    return `<iframe src="${escape(frameAddress(parameters))}" title="${escape(title)}"
+    const { host, title, choices } = parameters;
+    return `<iframe src="${escape(frameAddress(parameters, choices.events))}" title="${escape(title)}"
   loading="lazy" referrerpolicy="origin" allow="clipboard-write; web-share" style="width: 100%; height: 680px; border: 0"></iframe>
 <script>
   addEventListener('message', ({ data, origin, source }) => {
@@ -66,7 +67,7 @@ export const SNIPPETS = {
     const frame = [...document.querySelectorAll('iframe')].find((one) => one.contentWindow === source);
     if (frame) frame.style.height = Math.min(Math.max(data.height, 300), 20000) + 'px';
   });
-</script>
+${listener(parameters)}</script>
 `;
   },
   link: (parameters) => frameAddress(parameters),
@@ -125,11 +126,23 @@ export const hasStyle = (snippet, choices) =>
 /** @param {string} address */
 export const originOf = (address) => new URL(address).origin;
 
-/** The page for iframes, with the options in its address: a survey beside it by the short address. @param {SnippetParameters} parameters */
-const frameAddress = ({ host, choices, survey, isShipped }) => {
+/** Receives what a frame tells of a visit, for the owner to count. @param {SnippetParameters} parameters */
+const listener = ({ host, choices, say }) => (choices.events ? `  addEventListener('message', ({ data, origin }) => {
+    if (origin !== '${originOf(host)}' || data?.toise !== 'event') return;
+    // ${say(`events-${choices.events}-code`)}
+    console.log(data.type, data.detail);
+  });
+` : '');
+
+/**
+ * The page for iframes, with the options in its address: a survey beside it by the short address.
+ * @param {SnippetParameters} parameters @param {string} [events]
+ */
+const frameAddress = ({ host, choices, survey, isShipped }, events = '') => {
   const src = isShipped ? survey.replace(host, '') : survey;
   const colours = propertiesOf(choices).map(([name, value]) => [name.replace('--toise-', ''), value]);
-  const query = new URLSearchParams([...attributesOf({ ...choices, src, loading: 'lazy' }), ...colours]).toString().replaceAll('%2F', '/');
+  const told = events ? [['events', events]] : [];
+  const query = new URLSearchParams([...attributesOf({ ...choices, src, loading: 'lazy' }), ...colours, ...told]).toString().replaceAll('%2F', '/');
   return `${host}frame.html${query && `?${query}`}`;
 };
 

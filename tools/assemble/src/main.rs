@@ -11,7 +11,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::rc::Rc;
 
 use serde_json::{Map, Value, json};
-use toise::answers::to_text;
+use toise::answers::{sample, to_text};
 use toise::benchmark::{self, Parsed};
 use toise::pack::{self, Files, hash, integrity};
 use toise::packed;
@@ -22,7 +22,6 @@ use surveys::{Survey, Texts};
 mod figures_table;
 mod html_tree;
 mod parts;
-mod sample;
 mod short_names;
 mod split;
 mod surveys;
@@ -191,7 +190,7 @@ fn write_builder(folder: &Path, tables: &BTreeMap<String, String>, loader: &str,
     let integrity = format!("--define:LOADER_INTEGRITY={}", json!(integrity(loader.as_bytes())));
     let surveys = format!("--define:BENCHMARKS={}", survey_list()?);
     let script = bundle("import './web/builder/builder.js'", &["--format=esm", "--charset=utf8", &figures, &integrity, &surveys])?;
-    let style = esbuild(&["web/builder/builder.css", "--minify"], "")?;
+    let style = esbuild(&["web/builder/builder.css", "--bundle", "--minify"], "")?;
     let path = folder.join("index.html");
     write(&path, &page(folder, &with_english_texts(&read(&path)?)?, "builder", &script, &style)?)
 }
@@ -201,7 +200,7 @@ fn survey_list() -> Outcome<Value> {
     let survey = |(name, source): (String, String)| {
         let Parsed { benchmark, .. } = benchmark::parse(&source).map_err(|_| format!("benchmarks/{name}.json has errors"))?;
         let file: Value = serde_json::from_str(&source).map_err(|error| format!("benchmarks/{name}.json: {error}"))?;
-        let sample = to_text(&sample::response(&benchmark), &benchmark);
+        let sample = to_text(&sample(&benchmark), &benchmark);
         Ok(json!({ "id": name, "title": file.get("title"), "summary": file.get("summary"), "sample": sample }))
     };
     let (default, others): (BTreeMap<_, _>, BTreeMap<_, _>) =
@@ -243,8 +242,9 @@ fn write_surveys(folder: &Path) -> Outcome<()> {
         write(&of_survey.join("figures.csv"), &table)?;
         write(&of_survey.join("datapackage.json"), &format!("{:#}\n", surveys::package(survey, &table)))?;
     }
+    let texts = read("web/surveys/texts.json")?;
     for tag in surveys::LANGUAGES {
-        let texts = Texts::new(tag)?;
+        let texts = Texts::new(tag, &texts)?;
         write(&folder.join(surveys::file_name(tag)), &surveys::index(&all, &texts, &style)?)?;
         for survey in &all {
             let page = surveys::page(survey, &texts, &style, &script)?;

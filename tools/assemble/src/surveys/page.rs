@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use toise::benchmark::{Date, Figure, Kind, OtherFigure, Qualifier, Source};
+use toise::benchmark::{Figure, Kind, Mean, OtherFigure, Qualifier, Question, Source, Text};
 use toise::published::PublishedFigure;
 use toise::text::{Key, Language};
 
@@ -37,7 +37,7 @@ fn card(survey: &Survey, texts: &Texts) -> Outcome<String> {
         file_name(texts.tag()),
         escape(benchmark.title.within(texts.tag())),
         escape(&respondents(survey, language)),
-        escape(&date(language, benchmark.sample.to)),
+        texts.date(benchmark.sample.to)?,
     ))
 }
 
@@ -51,10 +51,11 @@ pub fn page(survey: &Survey, texts: &Texts, style: &str, script: &str) -> Outcom
     // The builder reads its own language from the query, and what is chosen from the fragment.
     let builder = format!("../../index.html?lang={tag}#survey={}&amp;lang={tag}", benchmark.id);
     let body = format!(
-        "{example}<h1>{title}</h1>\n{lead}<p><a class=\"main\" href=\"{builder}\">{}</a></p>\n{}{}{}{}{}{}{}",
+        "{example}<h1>{title}</h1>\n{lead}<p><a class=\"main\" href=\"{builder}\">{}</a></p>\n{}{}{}{}{}{}{}{}",
         texts.say("use")?,
         facts(survey, texts)?,
         figures(survey, texts)?,
+        means(survey, texts)?,
         orders(survey, texts)?,
         notes(survey, texts)?,
         sources(survey, texts)?,
@@ -97,23 +98,23 @@ fn facts(survey: &Survey, texts: &Texts) -> Outcome<String> {
     let (benchmark, language) = (&survey.benchmark, &texts.language);
     let sample = &benchmark.sample;
     let fieldwork = match sample.from {
-        Some(from) if from != sample.to => format!("{} – {}", date(language, from), date(language, sample.to)),
-        _ => date(language, sample.to),
+        Some(from) if from != sample.to => format!("{} – {}", texts.date(from)?, texts.date(sample.to)?),
+        _ => texts.date(sample.to)?,
     };
     let version = texts.say("version-text")?.replace("{version}", &survey.version).replace("{hash}", &survey.hash);
     let languages: Vec<&str> = benchmark.languages.iter().map(|tag| &**tag).collect();
     let rows = [
-        ("respondents", Some(respondents(survey, language))),
-        ("population", Some(sample.population.within(texts.tag()).to_string())),
+        ("respondents", Some(escape(&respondents(survey, language)))),
+        ("population", Some(escape(sample.population.within(texts.tag())))),
         ("fieldwork", Some(fieldwork)),
-        ("published", sample.published.map(|day| date(language, day))),
-        ("recruitment", Some(sample.recruitment.within(texts.tag()).to_string())),
-        ("languages", Some(languages.join(", "))),
+        ("published", sample.published.map(|date| texts.date(date)).transpose()?),
+        ("recruitment", Some(escape(sample.recruitment.within(texts.tag())))),
+        ("languages", Some(escape(&languages.join(", ")))),
         ("version", Some(version)),
     ];
-    let row = |(key, text): (&str, Option<String>)| -> Option<Outcome<String>> {
-        let text = escape(&text?);
-        Some(texts.say(key).map(|name| format!("<div><dt>{name}</dt><dd>{text}</dd></div>\n")))
+    let row = |(key, html): (&str, Option<String>)| -> Option<Outcome<String>> {
+        let html = html?;
+        Some(texts.say(key).map(|name| format!("<div><dt>{name}</dt><dd>{html}</dd></div>\n")))
     };
     let rows: String = rows.into_iter().filter_map(row).collect::<Outcome<_>>()?;
     Ok(format!("<dl class=\"facts\">\n{rows}</dl>\n"))
@@ -139,7 +140,7 @@ fn figures(survey: &Survey, texts: &Texts) -> Outcome<String> {
     if !rest.is_empty() {
         groups += &group(&texts.say("figures-other")?, rest);
     }
-    let others: String = benchmark.other_surveys.iter().map(|figure| other_row(survey, figure, &texts.language)).collect();
+    let others: String = benchmark.other_surveys.iter().map(|figure| other_row(survey, figure, texts)).collect::<Outcome<_>>()?;
     if !others.is_empty() {
         groups += &group(&texts.say("others")?, others);
     }
@@ -179,13 +180,13 @@ fn row(survey: &Survey, figure: &Figure, language: &Language) -> String {
     )
 }
 
-fn other_row(survey: &Survey, figure: &OtherFigure, language: &Language) -> String {
-    let tag = &language.tag;
+fn other_row(survey: &Survey, figure: &OtherFigure, texts: &Texts) -> Outcome<String> {
+    let tag = texts.tag();
     let statement = format!("{} {}", figure.population.within(tag), figure.statement.within(tag));
     let note = figure.note.as_ref().map(|note| format!(" <small>{}</small>", escape(note.within(tag)))).unwrap_or_default();
-    let statement = format!("{} ({}){note}", escape(&statement), escape(&date(language, figure.date)));
-    let share = language.percent(figure.share.get(), 0.01);
-    cells(&statement, figure.share.get(), &share, &references(survey, &figure.sources))
+    let statement = format!("{} ({}){note}", escape(&statement), texts.date(figure.date)?);
+    let share = texts.language.percent(figure.share.get(), 0.01);
+    Ok(cells(&statement, figure.share.get(), &share, &references(survey, &figure.sources)))
 }
 
 /// A row: what is true, of which share, by which sources.
@@ -203,6 +204,45 @@ fn references(survey: &Survey, sources: &[Rc<Source>]) -> String {
         format!("<a class=\"source\" href=\"#source-{number}\">[{number}]</a>")
     };
     sources.iter().map(link).collect::<Vec<_>>().join(" ")
+}
+
+/// The means of the numbers that respondents gave.
+fn means(survey: &Survey, texts: &Texts) -> Outcome<String> {
+    let (tag, numbers) = (texts.tag(), &texts.language.numbers);
+    let published = survey.benchmark.questions().filter_map(|question| match &question.kind {
+        Kind::Number { unit, mean: Some(mean), .. } => Some((question, unit, mean)),
+        _ => None,
+    });
+    let row = |(question, unit, mean): (&Question, &Text, &Rc<Mean>)| {
+        let deviation = mean.deviation.map(|deviation| {
+            Ok::<_, String>(format!(" <small>({})</small>", texts.say("deviation")?.replace("{deviation}", &numbers.number(deviation))))
+        });
+        let note = mean.note.as_ref().map(|note| format!(" <small>{}</small>", escape(note.within(tag)))).unwrap_or_default();
+        Ok(format!(
+            "<tr><th scope=\"row\">{}{note}</th><td>{} {}{}</td><td>{}</td></tr>\n",
+            escape(question.label.within(tag)),
+            escape(&numbers.number(mean.value)),
+            escape(unit.within(tag)),
+            deviation.transpose()?.unwrap_or_default(),
+            references(survey, &mean.sources),
+        ))
+    };
+    let rows: String = published.map(row).collect::<Outcome<_>>()?;
+    if rows.is_empty() {
+        return Ok(rows);
+    }
+    let sample = &survey.benchmark.sample;
+    let base = texts.say("means-base")?.replace("{n}", &numbers.integer(sample.size as usize));
+    let base = base.replace("{members}", &escape(sample.members.within(tag)));
+    Ok(format!(
+        "<h2>{}</h2>\n<p>{}</p>\n<table class=\"figures\">\n<thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th>\
+         <th scope=\"col\">{}</th></tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n",
+        texts.say("means")?,
+        base,
+        texts.say("question")?,
+        texts.say("mean")?,
+        texts.say("sources")?,
+    ))
 }
 
 /// The orders in which respondents put the items of rankings.
@@ -299,6 +339,21 @@ fn capitalised(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-fn date(language: &Language, date: Date) -> String {
-    language.numbers.date(date.year, date.month, date.day)
+#[cfg(test)]
+#[allow(clippy::expect_used, clippy::indexing_slicing, reason = "a panic is how a test fails")]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{Survey, Texts, means};
+
+    #[test]
+    fn a_published_mean_is_shown_with_its_unit_its_base_and_its_source() {
+        let mut file: Value = serde_json::from_str(include_str!("../../../../tests/it/small.json")).expect("JSON");
+        file["sections"][0]["questions"][4]["mean"] = json!({ "value": 4.5, "deviation": 2, "sources": ["report"] });
+        let survey = Survey::new("small", &file.to_string(), "0.1.0", false).expect("a survey");
+        let texts = Texts::new("fr", include_str!("../../../../web/surveys/texts.json")).expect("texts");
+        let html = means(&survey, &texts).expect("HTML");
+        let row = "<td>4,5 personnes <small>(écart type 2)</small></td><td><a class=\"source\" href=\"#source-1\">[1]</a></td>";
+        assert!(html.contains(row) && html.contains("200"), "{html}");
+    }
 }

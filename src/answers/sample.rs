@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use toise::answers::{Answer, Missing, Response};
-use toise::benchmark::{Benchmark, Kind, Question};
+use super::response::{Answer, Missing, Response};
+use crate::benchmark::{Benchmark, Kind, Question};
 
 /// An answer to each question that is asked after those before. They differ as those of a person do, so that some practices lag and others lead.
-pub fn response(benchmark: &Benchmark) -> Response {
+pub fn sample(benchmark: &Benchmark) -> Response {
     benchmark.questions().enumerate().fold(Response::default(), |response, (index, question)| {
         if response.is_asked(benchmark, question) { response.with(&question.id, answer(question, index)) } else { response }
     })
@@ -26,26 +26,4 @@ fn answer(question: &Question, index: usize) -> Answer {
         Kind::Ranking { options, .. } => return Answer::Order(options.iter().map(|item| item.id.clone()).collect()),
     };
     id.map_or(Answer::Missing(Missing::Skipped), Answer::Choice)
-}
-
-#[cfg(test)]
-#[allow(clippy::expect_used, reason = "a panic is how a test fails")]
-mod tests {
-    use toise::answers::{Answer, from_text, to_text};
-    use toise::benchmark;
-
-    use super::response;
-
-    #[test]
-    fn every_survey_has_answers_that_a_link_can_hold() {
-        for (name, source) in super::super::json_files("../../benchmarks").expect("benchmarks") {
-            let benchmark = benchmark::parse(&source).expect("a published benchmark is right").benchmark;
-            let response = response(&benchmark);
-            for question in benchmark.questions().filter(|question| response.is_asked(&benchmark, question)) {
-                let answer = response.answer(&question.id);
-                assert!(question.takes(answer) && !matches!(answer, Answer::Missing(_)), "{name}: {}", question.id);
-            }
-            assert_eq!(from_text(&to_text(&response, &benchmark), &benchmark).as_ref(), Ok(&response), "{name}");
-        }
-    }
 }
