@@ -56,6 +56,7 @@ pub fn Preview() -> Html {
             <h2 id="preview-heading">{ workbench.say("preview") }</h2>
             <div class="choices">
                 { choose("preview.questions", visitor.is_none(), see(None)) }
+                <span class="of">{ workbench.say("preview.results") }</span>
                 { for Visitor::ALL.map(|one| choose(&format!("preview.{}", one.name()), *visitor == Some(one), see(Some(one)))) }
             </div>
             <div class="choices">

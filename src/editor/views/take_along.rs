@@ -18,6 +18,13 @@ pub fn TakeAlongPane() -> Html {
     let checked = workbench.checked.clone();
     let stem = stem(workbench.line("/id"));
     let name = format!("{stem}.json");
+    // The file whose pack was made: the line for the page names that.
+    let packed = use_state(|| None::<std::rc::Rc<str>>);
+    let on_packed = {
+        let (packed, json) = (packed.clone(), checked.json.clone());
+        Callback::from(move |()| packed.set(Some(json.clone())))
+    };
+    let ending = if packed.as_ref() == Some(&checked.json) { "pack.json" } else { "json" };
     let file = use_memo(checked.json.clone(), |json| Address::new(json, "application/json"));
     let csv = use_memo((checked.clone(), workbench.editor.language.clone()), |(checked, language)| {
         let table =
@@ -40,10 +47,10 @@ pub fn TakeAlongPane() -> Html {
             if checked.benchmark.is_some() {
                 <h3>{ workbench.say("take-along.pack-heading") }</h3>
                 <p class="hint">{ workbench.say("take-along.pack-hint") }</p>
-                <PackFiles key={checked.json.to_string()} name={name.clone()} json={AttrValue::from(checked.json.clone())} />
+                <PackFiles key={checked.json.to_string()} name={name.clone()} json={AttrValue::from(checked.json.clone())} {on_packed} />
                 <h3>{ workbench.say("take-along.tag-heading") }</h3>
                 <p class="hint">{ workbench.say("take-along.tag-hint") }</p>
-                <Line {stem} />
+                <Line name={format!("{stem}.{ending}")} />
                 <p><a href="index.html">{ workbench.say("take-along.builder") }</a></p>
                 <h3>{ workbench.say("take-along.table-heading") }</h3>
                 <p class="hint">{ workbench.say("take-along.table-hint") }</p>
@@ -53,10 +60,11 @@ pub fn TakeAlongPane() -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties, Clone, PartialEq)]
 struct PackProps {
     name: AttrValue,
     json: AttrValue,
+    on_packed: Callback<()>,
 }
 
 /// Makes the files of a pack, to be saved each.
@@ -65,11 +73,15 @@ fn PackFiles(props: &PackProps) -> Html {
     let workbench = use_workbench();
     let files = use_state(|| Ok::<Vec<Download>, String>(Vec::new()));
     let onclick = {
-        let (files, name, json) = (files.clone(), props.name.clone(), props.json.clone());
+        let (files, props) = (files.clone(), props.clone());
         Callback::from(move |_: MouseEvent| {
-            let (files, name, json) = (files.clone(), name.clone(), json.clone());
+            let (files, PackProps { name, json, on_packed }) = (files.clone(), props.clone());
             spawn_local(async move {
-                let made = pack(&name, &json).await.map(|made| Array::from(&made).iter().filter_map(|file| download(&file)).collect());
+                let made =
+                    pack(&name, &json).await.map(|made| Array::from(&made).iter().filter_map(|file| download(&file)).collect::<Vec<_>>());
+                if made.is_ok() {
+                    on_packed.emit(());
+                }
                 files.set(made.map_err(|error| js_sys::Error::from(error).message().into()));
             });
         })
@@ -97,8 +109,8 @@ fn download(file: &JsValue) -> Option<Download> {
 
 #[derive(Properties, PartialEq)]
 struct LineProps {
-    /// The name of the file without its ending.
-    stem: String,
+    /// The name of the file.
+    name: String,
 }
 
 /// The line for a page, to be copied.
@@ -107,7 +119,7 @@ fn Line(props: &LineProps) -> Html {
     let workbench = use_workbench();
     let outcome = use_state(|| None::<bool>);
     let loader = use_memo((), |()| loader());
-    let line = format!("<script async src=\"{loader}\" data-src=\"{}.json\"></script>", props.stem);
+    let line = format!("<script async src=\"{loader}\" data-src=\"{}\"></script>", props.name);
     let onclick = {
         let (line, outcome) = (line.clone(), outcome.clone());
         Callback::from(move |_: MouseEvent| {
