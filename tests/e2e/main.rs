@@ -15,6 +15,7 @@ mod building;
 mod changing;
 mod documents;
 mod dragging;
+mod editor_start;
 mod embedding;
 mod evidence;
 mod exports;

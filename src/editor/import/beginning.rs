@@ -50,7 +50,7 @@ pub struct Beginning {
     /// What was given last, whichever way it is read.
     pub given: Option<Rc<Given>>,
     pub refusal: Option<Refusal>,
-    /// The text that is corrected by hand.
+    /// The text that is written or corrected by hand.
     pub text: String,
     /// What is given, as a table: once a way has asked for that.
     pub table: Option<Result<Rc<Table>, Fault>>,
@@ -80,6 +80,8 @@ pub enum Step {
     Discard,
     /// Goes back with the text that was given, to correct it.
     Correct,
+    /// What is written where something can be pasted.
+    Text(String),
     Title(String),
     Language(String),
     Assign(usize, Option<Column>),
@@ -197,6 +199,7 @@ impl Reducible for Beginning {
                 let text = this.given.as_ref().and_then(|given| given.text()).unwrap_or_default();
                 this = Self { text, ..this.without_given() };
             }
+            Step::Text(text) => this.text = text,
             Step::Title(title) => this.title = title,
             Step::Language(language) => this.language = language,
             Step::Assign(index, column) => this.layout.assign(index, column),
@@ -220,7 +223,10 @@ impl Reducible for Beginning {
             Step::Columns(names, is_taken) => mark(&mut this.left_out, names, !is_taken),
             Step::Variables(names, is_taken) => mark(&mut this.chosen, names, is_taken),
             Step::Ask => {}
-            Step::Benchmark(given) => this.benchmark = Some(Rc::new(given)),
+            Step::Benchmark(given) => {
+                this.refusal = None;
+                this.benchmark = Some(Rc::new(given));
+            }
         }
         Rc::new(this)
     }
