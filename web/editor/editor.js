@@ -3,7 +3,7 @@
 import { packFiles } from '../builder/packer.js';
 import { givenFile, pasted } from './given.js';
 import { preview } from './preview.js';
-import { survey, surveys } from './surveys.js';
+import { survey, surveys } from './published.js';
 
 /** The glue of the page's module. @typedef {(options: { module_or_path: string }) => Promise<unknown>} Start */
 

@@ -6,36 +6,8 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use super::given::{Given, Refusal};
+use super::way::Way;
 use crate::import::{Column, Fault, Layout, Roles, Table, Variable, is_weight, variables_of_codebook};
-
-/// How a file is begun, what most authors have first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    Table,
-    Scratch,
-    Shipped,
-    File,
-    Rows,
-    Codebook,
-    Answers,
-}
-
-impl Way {
-    pub const ALL: [Self; 7] = [Self::Table, Self::Scratch, Self::Shipped, Self::File, Self::Rows, Self::Codebook, Self::Answers];
-
-    /// Its name in texts and ids.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Table => "table",
-            Self::Scratch => "scratch",
-            Self::Shipped => "shipped",
-            Self::File => "file",
-            Self::Rows => "rows",
-            Self::Codebook => "codebook",
-            Self::Answers => "answers",
-        }
-    }
-}
 
 /// So many variables of a codebook are a questionnaire. Of more, an author chooses some.
 const FEW: usize = 30;
