@@ -4,6 +4,8 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, Event, File, HtmlElement, HtmlIFrameElement, Url};
 
+use super::views::field_id;
+
 #[wasm_bindgen]
 extern "C" {
     /// Shows the widget in the page of `frame`.
@@ -14,9 +16,13 @@ extern "C" {
     #[wasm_bindgen(js_namespace = toiseEditor, catch)]
     pub async fn pack(name: &str, json: &str) -> Result<JsValue, JsValue>;
 
-    /// The address of the folder in which `toise.js` is.
+    /// The address of the loader beside this page.
     #[wasm_bindgen(js_namespace = toiseEditor)]
-    pub fn folder() -> String;
+    pub fn loader() -> String;
+
+    /// Copies a text to the clipboard. Resolves to whether it could.
+    #[wasm_bindgen(js_namespace = toiseEditor)]
+    pub async fn copy(text: &str) -> JsValue;
 
     /// The table that is pasted, as a text: of a page's markup, its rows.
     #[wasm_bindgen(js_namespace = toiseEditor)]
@@ -75,21 +81,21 @@ impl Drop for Address {
     }
 }
 
-/// Focuses the field of the value at a pointer, or of what is nearest around it, and scrolls to it.
+/// Focuses the field of the value at a pointer, or of what is nearest around it, and scrolls to it. What it is folded into is opened.
 pub fn focus_field(root: &HtmlElement, pointer: &str) {
     let Some(document) = root.owner_document() else { return };
-    let mut pointer = pointer;
-    loop {
-        if let Some(field) =
-            document.get_element_by_id(&super::views::field_id(pointer)).and_then(|field| field.dyn_into::<HtmlElement>().ok())
-        {
-            // The field may have gone at the same moment.
-            let _ = field.focus();
-            return field.scroll_into_view_with_scroll_into_view_options(&centred());
-        }
-        let Some((outer, _)) = pointer.rsplit_once('/') else { return };
-        pointer = outer;
+    let around = std::iter::successors(Some(pointer), |pointer| pointer.rsplit_once('/').map(|(outer, _)| outer));
+    let mut fields = around.filter_map(|pointer| document.get_element_by_id(&field_id(pointer)));
+    let Some(field) = fields.find_map(|field| field.dyn_into::<HtmlElement>().ok()) else { return };
+    let mut fold = field.closest("details").ok().flatten();
+    while let Some(details) = fold {
+        // Only an attribute's name can be refused.
+        let _ = details.set_attribute("open", "");
+        fold = details.parent_element().and_then(|outer| outer.closest("details").ok().flatten());
     }
+    // A field that has gone meanwhile needs no focus.
+    let _ = field.focus();
+    field.scroll_into_view_with_scroll_into_view_options(&centred());
 }
 
 /// Focuses what the first of the selectors finds that finds something.

@@ -6,13 +6,17 @@
 mod app;
 mod browser;
 pub mod document;
+mod fixes;
 pub mod import;
 pub mod state;
+mod table;
 mod texts;
 pub mod views;
 mod visitors;
 mod workbench;
 
 pub use app::{App, start};
+pub use fixes::{Fix, fix};
+pub use table::table;
 pub use texts::{LANGUAGES, Texts};
 pub use workbench::{Workbench, use_workbench};

@@ -12,6 +12,8 @@ mod compact;
 mod comparison;
 mod diagnostics;
 mod documents;
+mod editor;
+mod editor_texts;
 mod embedding;
 mod exports;
 mod format;

@@ -246,7 +246,7 @@ fn shown(value: &Value, shape: &Shape) -> String {
 }
 
 /// A share in percent, without the noise of binary fractions.
-fn percent(share: f64) -> String {
+pub fn percent(share: f64) -> String {
     ((share * 1e8).round() / 1e6).to_string()
 }
 

@@ -3,12 +3,13 @@
 use serde_json::{Map, Value, json};
 use yew::prelude::*;
 
-use super::control::{Control, question_around};
+use super::control::{Control, percent, question_around};
 use super::field::field_id;
 use super::form::Form;
 use super::problems::Faults;
 use crate::editor::document::pointer::{child, parent};
 use crate::editor::document::{Change, Format, Shape, Target, free_id};
+use crate::editor::state::Action;
 use crate::editor::use_workbench;
 use crate::editor::workbench::Workbench;
 
@@ -39,7 +40,9 @@ pub fn List(props: &Props) -> Html {
                 Shape::Object(object) => new_object(&workbench, object, &at),
                 _ => Value::from(""),
             };
-            workbench.change(Change::Insert(child(&at, workbench.list(&at).len()), value));
+            let place = child(&at, workbench.list(&at).len());
+            workbench.change(Change::Insert(place.clone(), value));
+            workbench.dispatch(Action::GoTo(place));
         })
     };
     let entry = |index: usize| {
@@ -49,6 +52,8 @@ pub fn List(props: &Props) -> Html {
             Shape::Object(object) => {
                 let name = workbench.value(&at).map(|value| workbench.named_as(value).name).filter(|name| !name.is_empty());
                 let name = name.unwrap_or_else(|| format!("{} {}", workbench.say(&format!("one.{object}")), index + 1));
+                let share = workbench.value(&child(&at, "share")).and_then(Value::as_f64);
+                let name = share.map_or_else(|| name.clone(), |share| format!("{} % {name}", percent(share)));
                 html! {
                     <li key={index}>
                         <details class="entry" id={field_id(&at)} tabindex="-1">
@@ -101,19 +106,23 @@ pub struct ButtonsProps {
 pub fn Buttons(props: &ButtonsProps) -> Html {
     let workbench = use_workbench();
     let (list, index) = (props.list.to_string(), props.index);
-    let button = |key: &str, sign: &str, is_possible: bool, change: Change| {
+    // The focus follows what was moved, and goes to the list from what was deleted.
+    let button = |key: &str, sign: &str, is_possible: bool, change: Change, focus: String| {
         let onclick = {
             let workbench = workbench.clone();
-            Callback::from(move |_: MouseEvent| workbench.change(change.clone()))
+            Callback::from(move |_: MouseEvent| {
+                workbench.change(change.clone());
+                workbench.dispatch(Action::GoTo(focus.clone()));
+            })
         };
         let name = workbench.say(key);
         html! { <button type="button" class="icon" aria-label={name.clone()} title={name} disabled={!is_possible} {onclick}>{ sign }</button> }
     };
     html! {
         <span class="buttons">
-            { button("move-up", "↑", index > 0, Change::Move(list.clone(), index, index.saturating_sub(1))) }
-            { button("move-down", "↓", index + 1 < props.entries, Change::Move(list.clone(), index, index + 1)) }
-            { button("delete", "✕", true, Change::Remove(child(&list, index))) }
+            { button("move-up", "↑", index > 0, Change::Move(list.clone(), index, index.saturating_sub(1)), child(&list, index.saturating_sub(1))) }
+            { button("move-down", "↓", index + 1 < props.entries, Change::Move(list.clone(), index, index + 1), child(&list, index + 1)) }
+            { button("delete", "✕", true, Change::Remove(child(&list, index)), list.clone()) }
         </span>
     }
 }

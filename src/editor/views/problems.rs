@@ -3,8 +3,9 @@
 use yew::prelude::*;
 
 use crate::benchmark::{Diagnostic, Severity};
+use crate::editor::document::Shape;
 use crate::editor::state::Action;
-use crate::editor::use_workbench;
+use crate::editor::{Fix, Workbench, fix, use_workbench};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -22,8 +23,41 @@ pub fn Faults(props: &Props) -> Html {
 }
 
 fn sentence(diagnostic: &Diagnostic) -> Html {
-    let class = if diagnostic.severity == Severity::Error { "error" } else { "warning" };
-    html! { <p {class} lang="en">{ format!("{}; {}", diagnostic.what, diagnostic.help) }</p> }
+    html! {
+        <p class={class(diagnostic)}>
+            <span lang="en">{ format!("{}; {}", diagnostic.what, diagnostic.help) }</span>
+            <WayOut diagnostic={diagnostic.clone()} />
+        </p>
+    }
+}
+
+fn class(diagnostic: &Diagnostic) -> &'static str {
+    if diagnostic.severity == Severity::Error { "error" } else { "warning" }
+}
+
+#[derive(Properties, PartialEq)]
+struct WayOutProps {
+    diagnostic: Diagnostic,
+}
+
+/// The button that mends what is wrong, where a press can.
+#[component]
+fn WayOut(props: &WayOutProps) -> Html {
+    let workbench = use_workbench();
+    let Some(fix) = fix(&props.diagnostic, &workbench.editor.file) else { return Html::default() };
+    let (name, actions) = match fix {
+        Fix::Use(shown, change) => (workbench.texts.fill("fix.use", &[("value", &shown)]), vec![Action::Change(change)]),
+        Fix::Remove(change) => (workbench.say("fix.remove"), vec![Action::Change(change)]),
+        Fix::Translate(tag) => {
+            let name = workbench.texts.fill("fix.translate", &[("language", &tag)]);
+            (name, vec![Action::EditIn(tag.into()), Action::GoTo(props.diagnostic.pointer.clone())])
+        }
+    };
+    let onclick = {
+        let (editor, actions) = (workbench.editor.dispatcher(), std::cell::RefCell::new(actions));
+        Callback::from(move |_: MouseEvent| actions.take().into_iter().for_each(|action| editor.dispatch(action)))
+    };
+    html! { <button type="button" class="link" {onclick}>{ name }</button> }
 }
 
 /// All that is wrong, each a button that leads to its field.
@@ -44,9 +78,9 @@ pub fn Problems() -> Html {
             Callback::from(move |_: MouseEvent| editor.dispatch(Action::GoTo(pointer.clone())))
         };
         html! {
-            <li key={index} class={if diagnostic.severity == Severity::Error { "error" } else { "warning" }}>
-                <button type="button" class="link" {onclick}>{ place_in_words(&workbench, &diagnostic.pointer) }</button>
-                <span lang="en">{ format!("{}; {}", diagnostic.what, diagnostic.help) }</span>
+            <li key={index}>
+                <button type="button" class="link place" {onclick}>{ place_in_words(&workbench, &diagnostic.pointer) }</button>
+                { sentence(diagnostic) }
             </li>
         }
     };
@@ -59,7 +93,7 @@ pub fn Problems() -> Html {
 }
 
 /// Where a value is, as authors call it: the name of what it is in, and of its field.
-pub fn place_in_words(workbench: &crate::editor::Workbench, pointer: &str) -> String {
+pub fn place_in_words(workbench: &Workbench, pointer: &str) -> String {
     let mut names = Vec::new();
     let mut at = String::new();
     let mut object = "File".to_owned();
@@ -69,7 +103,7 @@ pub fn place_in_words(workbench: &crate::editor::Workbench, pointer: &str) -> St
             Some(value) if step.bytes().all(|byte| byte.is_ascii_digit()) && value.is_object() => Some(workbench.named_as(value).name),
             _ => workbench.texts.find(&format!("{object}.{}", step)),
         };
-        if let Some(crate::editor::document::Shape::Object(name)) = workbench.format().shape(&at) {
+        if let Some(Shape::Object(name)) = workbench.format().shape(&at) {
             object = name;
         }
         names.extend(name.filter(|name| !name.trim().is_empty()));

@@ -1,55 +1,131 @@
-//! What an author takes along: the file, its pack, and the line for a page.
+//! What an author takes along: the file, its pack, the line for a page, and the figures as a table.
 
 use js_sys::Array;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::editor::browser::{Address, pack};
-use crate::editor::use_workbench;
+use crate::editor::browser::{Address, copy, loader, pack};
+use crate::editor::{table, use_workbench};
+
+/// A file to save: its name, and the address of its content.
+type Download = (String, Address);
 
 #[component]
 pub fn TakeAlongPane() -> Html {
     let workbench = use_workbench();
+    let texts = &workbench.texts;
     let checked = workbench.checked.clone();
-    let name = file_name(workbench.line("/id"));
-    let packed = use_state(|| Ok::<Vec<(String, String)>, String>(Vec::new()));
+    let stem = stem(workbench.line("/id"));
+    let name = format!("{stem}.json");
     let file = use_memo(checked.json.clone(), |json| Address::new(json, "application/json"));
-    let onclick = {
-        let (packed, name, json) = (packed.clone(), name.clone(), checked.json.clone());
-        Callback::from(move |_: MouseEvent| {
-            let (packed, name, json) = (packed.clone(), name.clone(), json.clone());
-            spawn_local(async move {
-                let files = pack(&name, &json).await.map(|files| Array::from(&files).iter().filter_map(|file| pair(&file)).collect());
-                packed.set(files.map_err(|error| js_sys::Error::from(error).message().into()));
-            });
+    let csv = use_memo((checked.clone(), workbench.editor.language.clone()), |(checked, language)| {
+        let table =
+            checked.benchmark.as_ref().map(|benchmark| table(&workbench.editor.file, benchmark, language, &workbench.say("answer.yes")));
+        table.and_then(|table| Address::new(&table, "text/csv"))
+    });
+    let errors = (checked.errors() > 0).then(|| texts.fill("take-along.errors", &[("n", &checked.errors().to_string())]));
+    let link = |key: &str, name: &str, address: &Option<Address>, class: &'static str| {
+        address.as_ref().map(|address| {
+            html! { <a {class} href={address.0.clone()} download={name.to_owned()}>{ texts.fill(key, &[("name", name)]) }</a> }
         })
     };
     html! {
         <>
             <h2 id="pane-heading">{ workbench.say("pane.take-along") }</h2>
-            if checked.errors() > 0 {
-                <p class="note">{ workbench.texts.fill("take-along.errors", &[("n", &checked.errors().to_string())]) }</p>
-            }
-            if let Some(address) = &*file {
-                <a class="main" href={address.0.clone()} download={name.clone()}>{ workbench.texts.fill("take-along.file", &[("name", &name)]) }</a>
-            }
+            <p class="lead">{ workbench.say("take-along.lead") }</p>
+            if let Some(errors) = errors { <p class="note">{ errors }</p> }
+            <h3>{ workbench.say("take-along.file-heading") }</h3>
+            { link("take-along.file", &name, &file, "main") }
             if checked.benchmark.is_some() {
-                <button type="button" class="quiet" {onclick}>{ workbench.say("take-along.pack") }</button>
+                <h3>{ workbench.say("take-along.pack-heading") }</h3>
+                <p class="hint">{ workbench.say("take-along.pack-hint") }</p>
+                <PackFiles key={checked.json.to_string()} name={name.clone()} json={AttrValue::from(checked.json.clone())} />
+                <h3>{ workbench.say("take-along.tag-heading") }</h3>
+                <p class="hint">{ workbench.say("take-along.tag-hint") }</p>
+                <Line {stem} />
+                <p><a href="index.html">{ workbench.say("take-along.builder") }</a></p>
+                <h3>{ workbench.say("take-along.table-heading") }</h3>
+                <p class="hint">{ workbench.say("take-along.table-hint") }</p>
+                { link("take-along.table", &name.replace(".json", ".csv"), &csv, "quiet") }
             }
-            { match &*packed {
-                Ok(files) => html! { <ul>{ for files.iter().map(|(name, _)| html! { <li>{ name }</li> }) }</ul> },
-                Err(error) => html! { <p class="note">{ error }</p> },
-            } }
         </>
     }
 }
 
-/// The name under which a file is saved.
-fn file_name(id: &str) -> String {
-    format!("{}.json", if id.trim().is_empty() { "survey" } else { id })
+#[derive(Properties, PartialEq)]
+struct PackProps {
+    name: AttrValue,
+    json: AttrValue,
 }
 
-fn pair(file: &wasm_bindgen::JsValue) -> Option<(String, String)> {
+/// Makes the files of a pack, to be saved each.
+#[component]
+fn PackFiles(props: &PackProps) -> Html {
+    let workbench = use_workbench();
+    let files = use_state(|| Ok::<Vec<Download>, String>(Vec::new()));
+    let onclick = {
+        let (files, name, json) = (files.clone(), props.name.clone(), props.json.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (files, name, json) = (files.clone(), name.clone(), json.clone());
+            spawn_local(async move {
+                let made = pack(&name, &json).await.map(|made| Array::from(&made).iter().filter_map(|file| download(&file)).collect());
+                files.set(made.map_err(|error| js_sys::Error::from(error).message().into()));
+            });
+        })
+    };
+    let files = match &*files {
+        Err(why) => html! { <p class="note">{ why }</p> },
+        Ok(files) => files
+            .iter()
+            .map(|(name, address)| html! { <li><a href={address.0.clone()} download={name.clone()}>{ name }</a></li> })
+            .collect(),
+    };
+    html! {
+        <>
+            <button type="button" class="quiet" {onclick}>{ workbench.say("take-along.pack") }</button>
+            <ul class="downloads" role="status">{ files }</ul>
+        </>
+    }
+}
+
+fn download(file: &JsValue) -> Option<Download> {
     let pair = Array::from(file);
-    Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+    let (name, content) = (pair.get(0).as_string()?, pair.get(1).as_string()?);
+    Address::new(&content, "application/json").map(|address| (name, address))
+}
+
+#[derive(Properties, PartialEq)]
+struct LineProps {
+    /// The name of the file without its ending.
+    stem: String,
+}
+
+/// The line for a page, to be copied.
+#[component]
+fn Line(props: &LineProps) -> Html {
+    let workbench = use_workbench();
+    let outcome = use_state(|| None::<bool>);
+    let loader = use_memo((), |()| loader());
+    let line = format!("<script async src=\"{loader}\" data-src=\"{}.json\"></script>", props.stem);
+    let onclick = {
+        let (line, outcome) = (line.clone(), outcome.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (line, outcome) = (line.clone(), outcome.clone());
+            spawn_local(async move { outcome.set(Some(copy(&line).await.is_truthy())) });
+        })
+    };
+    let said = outcome.map(|is_copied| workbench.say(if is_copied { "take-along.copied" } else { "take-along.not-copied" }));
+    html! {
+        <div class="copyable">
+            <pre><code>{ line }</code></pre>
+            <button type="button" class="quiet" {onclick}>{ workbench.say("take-along.copy") }</button>
+            <span role="status">{ said }</span>
+        </div>
+    }
+}
+
+/// The name under which a file is saved, without its ending.
+fn stem(id: &str) -> String {
+    if id.trim().is_empty() { "survey".into() } else { id.to_owned() }
 }
