@@ -120,6 +120,15 @@ pub fn focus_field(root: &HtmlElement, pointer: &str) {
     field.scroll_into_view_with_scroll_into_view_options(&centred());
 }
 
+/// Focuses what the first of the selectors finds that finds something.
+pub fn focus_first(root: &HtmlElement, selectors: &[&str]) {
+    let found = selectors.iter().find_map(|selector| root.query_selector(selector).ok()?);
+    if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        // It may have gone at the same moment.
+        let _ = found.focus();
+    }
+}
+
 fn centred() -> web_sys::ScrollIntoViewOptions {
     let options = web_sys::ScrollIntoViewOptions::new();
     options.set_block(web_sys::ScrollLogicalPosition::Center);

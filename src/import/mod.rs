@@ -3,10 +3,11 @@
 
 mod codebook;
 mod collected;
-mod columns;
+mod column;
 mod counts;
 mod delimited;
 mod draft;
+mod layout;
 mod microdata;
 mod notes;
 mod numbers;
@@ -17,9 +18,10 @@ mod words;
 
 pub use codebook::{Variable, survey_of_codebook, variables_of_codebook};
 pub use collected::{codes_in, recount};
-pub use columns::{Column, Layout};
+pub use column::Column;
 pub use delimited::{MAX_BYTES, Row, Table};
 pub use draft::to_json;
+pub use layout::Layout;
 pub use microdata::{Roles, is_weight, survey_of_respondents, survey_of_rows};
 pub use notes::{Fault, Note};
 #[cfg(feature = "editor")]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::columns::Column;
+use super::column::Column;
 use crate::benchmark::{Diagnostic, Severity};
 
 /// Why nothing can be made of a file.

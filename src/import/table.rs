@@ -1,7 +1,8 @@
 //! A table of published shares: a row an answer, with the columns question, answer, share, base and source.
 
-use super::columns::{Column, Layout};
+use super::column::Column;
 use super::delimited::{Row, Table};
+use super::layout::Layout;
 use super::notes::{Fault, Note};
 use super::numbers::{Cell, ShareCell, Sign, base_in, share_in, unit};
 use super::survey::{Amount, Answer, Base, Kind, Question, Source, Survey};
@@ -27,7 +28,7 @@ pub fn survey_of_table(bytes: &[u8], name: &str, language: &str, notes: &mut Vec
 /// # Errors
 /// All faults of the table, each with its line.
 pub fn survey_of_columns(rows: &[Row], layout: &Layout, name: &str, language: &str, notes: &mut Vec<Note>) -> Result<Survey, Vec<Fault>> {
-    if let Some(fault) = layout.lacks(rows) {
+    if let Some(fault) = lacking(layout, rows) {
         return Err(vec![fault]);
     }
     let body = layout.body(rows);
@@ -48,6 +49,30 @@ pub fn survey_of_columns(rows: &[Row], layout: &Layout, name: &str, language: &s
         return Err(faults);
     }
     Ok(Survey { name: name.into(), language: language.into(), sources, questions, ..Survey::default() })
+}
+
+/// What a layout lacks for a survey to be read by it.
+fn lacking(layout: &Layout, rows: &[Row]) -> Option<Fault> {
+    if rows.is_empty() {
+        return Some(Fault::new("/", "an empty table", "give a heading and a row for each answer"));
+    }
+    let line = layout.heading.and_then(|heading| rows.get(heading)).map(|row| row.line);
+    let place = line.map_or_else(|| "/".to_owned(), |line| format!("line {line}"));
+    let missing = |column: Column, help: &str| {
+        let fault = Fault::new(place.clone(), format!("no column {:?}", column.name()), help.to_owned());
+        Some(Fault { column: Some(column), ..fault })
+    };
+    let heading = "head the columns: question, answer, share, base, source";
+    if !layout.has(Column::Question) && layout.question.trim().is_empty() {
+        return missing(Column::Question, heading);
+    }
+    if !layout.has(Column::Share) && !layout.has(Column::Count) {
+        return missing(Column::Share, heading);
+    }
+    if !layout.has(Column::Base) && layout.base.trim().is_empty() {
+        return missing(Column::Base, "give how many were asked, such as \"1 204 shops\": without it nobody can tell how sure a share is");
+    }
+    None
 }
 
 /// A row that was read.

@@ -17,6 +17,7 @@ mod documents;
 mod dragging;
 mod editor_drafts;
 mod editor_questions;
+mod editor_start;
 mod embedding;
 mod evidence;
 mod exports;

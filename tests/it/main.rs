@@ -5,6 +5,7 @@
 
 mod agreement;
 mod arbitrary;
+mod beginning;
 mod chart;
 mod command;
 mod compact;

@@ -3,8 +3,8 @@
 import { packFiles } from '../builder/packer.js';
 import { givenFile, pasted } from './given.js';
 import { preview } from './preview.js';
+import { survey, surveys } from './published.js';
 import { sayNotStarted, startShell } from './shell.js';
-import { survey, surveys } from './surveys.js';
 
 /** What a language is called in another one; its tag, if the browser has no name for it. @param {string} tag @param {string} language */
 const languageName = (tag, language) => {

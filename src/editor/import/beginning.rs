@@ -6,36 +6,8 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use super::given::{Given, Refusal};
+use super::way::Way;
 use crate::import::{Column, Fault, Layout, Roles, Table, Variable, is_weight, variables_of_codebook};
-
-/// How a file is begun, what most authors have first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    Table,
-    Scratch,
-    Shipped,
-    File,
-    Rows,
-    Codebook,
-    Answers,
-}
-
-impl Way {
-    pub const ALL: [Self; 7] = [Self::Table, Self::Scratch, Self::Shipped, Self::File, Self::Rows, Self::Codebook, Self::Answers];
-
-    /// Its name in texts and ids.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Table => "table",
-            Self::Scratch => "scratch",
-            Self::Shipped => "shipped",
-            Self::File => "file",
-            Self::Rows => "rows",
-            Self::Codebook => "codebook",
-            Self::Answers => "answers",
-        }
-    }
-}
 
 /// So many variables of a codebook are a questionnaire. Of more, an author chooses some.
 const FEW: usize = 30;
@@ -50,7 +22,7 @@ pub struct Beginning {
     /// What was given last, whichever way it is read.
     pub given: Option<Rc<Given>>,
     pub refusal: Option<Refusal>,
-    /// The text that is corrected by hand.
+    /// The text that is written or corrected by hand.
     pub text: String,
     /// What is given, as a table: once a way has asked for that.
     pub table: Option<Result<Rc<Table>, Fault>>,
@@ -80,6 +52,8 @@ pub enum Step {
     Discard,
     /// Goes back with the text that was given, to correct it.
     Correct,
+    /// What is written where something can be pasted.
+    Text(String),
     Title(String),
     Language(String),
     Assign(usize, Option<Column>),
@@ -197,6 +171,7 @@ impl Reducible for Beginning {
                 let text = this.given.as_ref().and_then(|given| given.text()).unwrap_or_default();
                 this = Self { text, ..this.without_given() };
             }
+            Step::Text(text) => this.text = text,
             Step::Title(title) => this.title = title,
             Step::Language(language) => this.language = language,
             Step::Assign(index, column) => this.layout.assign(index, column),
@@ -220,7 +195,10 @@ impl Reducible for Beginning {
             Step::Columns(names, is_taken) => mark(&mut this.left_out, names, !is_taken),
             Step::Variables(names, is_taken) => mark(&mut this.chosen, names, is_taken),
             Step::Ask => {}
-            Step::Benchmark(given) => this.benchmark = Some(Rc::new(given)),
+            Step::Benchmark(given) => {
+                this.refusal = None;
+                this.benchmark = Some(Rc::new(given));
+            }
         }
         Rc::new(this)
     }

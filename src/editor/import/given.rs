@@ -1,6 +1,6 @@
 //! What an author has given: a file, or what was pasted.
 
-use super::beginning::Way;
+use super::way::Way;
 use crate::import::MAX_BYTES;
 
 #[derive(Debug, PartialEq, Eq)]

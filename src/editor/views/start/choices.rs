@@ -6,6 +6,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::parts::Line;
+use crate::editor::import::said;
 use crate::editor::use_workbench;
 
 /// More are not shown at once: the filter leads to the others.
@@ -55,7 +56,7 @@ pub fn Choices(props: &Props) -> Html {
                 <input type="checkbox" checked={props.ticked.contains(&one.name)} disabled={one.unusable.is_some()} {onchange} />
                 <span>
                     <strong>{ &one.name }</strong>{ " " }<span class="hint">{ &one.about }</span>
-                    if let Some(why) = &one.unusable { <span class="hint" lang="en">{ format!(" ({why})") }</span> }
+                    if let Some(why) = &one.unusable { <span class="hint">{ format!(" ({})", said(&workbench.texts, why)) }</span> }
                 </span>
             </label>
         }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::editor::Texts;
+use crate::editor::import::said;
 use crate::editor::use_workbench;
 use crate::import::{Fault, Note};
 
@@ -17,19 +18,15 @@ pub fn place(texts: &Texts, fault: &Fault) -> String {
         (Some(line), None) => texts.fill("start.place.row", &[("line", &line.to_string())]),
         (None, Some(column)) => column,
         (None, None) if fault.place == "/" => String::new(),
-        (None, None) => fault.place.clone(),
+        (None, None) => said(texts, &fault.place),
     }
 }
 
-/// What a fault or a note says, without what only the command for authors knows of.
-pub fn sentence(what: &str, help: &str) -> String {
-    let mut help = help.to_owned();
-    while let Some((start, end)) =
-        help.find(" (--").or_else(|| help.find(" (toise ")).and_then(|start| Some((start, start + help.get(start..)?.find(')')?)))
-    {
-        help.replace_range(start..=end, "");
-    }
-    format!("{what}; {help}.")
+/// What a fault or a note says, and the way out.
+pub fn sentence(texts: &Texts, what: &str, help: &str) -> String {
+    let (what, help) = (said(texts, what), said(texts, help));
+    let separator = if texts.language == "fr" { "\u{202f}; " } else { "; " };
+    format!("{what}{separator}{help}.")
 }
 
 #[derive(Properties, PartialEq)]
@@ -46,7 +43,7 @@ pub fn FaultList(props: &Props) -> Html {
         html! {
             <li key={index}>
                 if !place.is_empty() { <strong>{ place }</strong>{ ": " } }
-                <span lang="en">{ sentence(&fault.what, &fault.help) }</span>
+                { sentence(texts, &fault.what, &fault.help) }
             </li>
         }
     };
@@ -76,9 +73,9 @@ pub fn NoteList(props: &NotesProps) -> Html {
     }
     let entry = |(index, note): (usize, &&Note)| {
         html! {
-            <li key={index} lang="en">
-                if note.place != "/" { <strong>{ &note.place }</strong>{ ": " } }
-                { sentence(&note.what, &note.help) }
+            <li key={index}>
+                if note.place != "/" { <strong>{ said(&workbench.texts, &note.place) }</strong>{ ": " } }
+                { sentence(&workbench.texts, &note.what, &note.help) }
             </li>
         }
     };

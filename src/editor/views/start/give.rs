@@ -53,7 +53,6 @@ pub fn Give(props: &Props) -> Html {
             }));
         }
     };
-    let typed = use_node_ref();
     let given = if props.is_benchmark { &props.beginning.benchmark } else { &props.beginning.given };
     if let Some(given) = given.as_ref().filter(|_| !props.is_benchmark) {
         let name = if given.name.is_empty() { workbench.say("start.pasted") } else { given.name.clone() };
@@ -119,10 +118,15 @@ pub fn Give(props: &Props) -> Html {
             }
         })
     };
+    let on_input = {
+        let beginning = beginning.clone();
+        Callback::from(move |event: InputEvent| {
+            beginning.dispatch(Step::Text(event.target_unchecked_into::<HtmlTextAreaElement>().value()))
+        })
+    };
     let on_typed = {
-        let typed = typed.clone();
+        let text = props.beginning.text.clone();
         Callback::from(move |_: MouseEvent| {
-            let text = typed.cast::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default();
             beginning.dispatch(if text.trim().is_empty() { Step::Refuse(Refusal::Nothing) } else { take(Given::pasted(&text)) });
         })
     };
@@ -132,7 +136,7 @@ pub fn Give(props: &Props) -> Html {
             if props.is_text {
                 <div class="field">
                     <label for={format!("{id}-text")}>{ workbench.say(&format!("start.{}.paste", props.name)) }</label>
-                    <textarea ref={typed} id={format!("{id}-text")} class="paste" rows="5" spellcheck="false" autocomplete="off" onpaste={on_paste}
+                    <textarea id={format!("{id}-text")} class="paste" rows="5" spellcheck="false" autocomplete="off" onpaste={on_paste} oninput={on_input}
                         placeholder={workbench.say(&format!("start.{}.example", props.name))} value={props.beginning.text.clone()}
                         aria-describedby={format!("{id}-hint {id}-refusal")} />
                 </div>

@@ -67,7 +67,7 @@ pub fn Grid(props: &Props) -> Html {
             <tr key={*index} class={classes!(is_heading.then_some("heading"), is_out.then_some("out"))}>
                 <th scope="row">
                     { row.line }
-                    { for of_row.iter().map(|fault| html! { <p class="error" lang="en">{ sentence(&fault.what, &fault.help) }</p> }) }
+                    { for of_row.iter().map(|fault| html! { <p class="error">{ sentence(&workbench.texts, &fault.what, &fault.help) }</p> }) }
                 </th>
                 { for columns.iter().map(|column| cell(&workbench, beginning, row, (*index, *column), &faults)) }
             </tr>
@@ -111,7 +111,7 @@ fn cell(workbench: &crate::editor::Workbench, beginning: &Handle, row: &Row, (in
         <td key={column} class={(!faults.is_empty()).then_some("faulty")}>
             <input {id} type="text" value={row.cell(column).to_owned()} {onchange} aria-label={label} aria-describedby={fault_id.clone()}
                 aria-invalid={(!faults.is_empty()).then_some("true")} />
-            <div id={fault_id}>{ for faults.iter().map(|fault| html! { <p class="error" lang="en">{ sentence(&fault.what, &fault.help) }</p> }) }</div>
+            <div id={fault_id}>{ for faults.iter().map(|fault| html! { <p class="error">{ sentence(&workbench.texts, &fault.what, &fault.help) }</p> }) }</div>
         </td>
     }
 }

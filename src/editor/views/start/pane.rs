@@ -11,6 +11,7 @@ use super::rows::RowsWay;
 use super::scratch::ScratchWay;
 use super::shipped::ShippedWay;
 use super::table::TableWay;
+use crate::editor::browser::focus_first;
 use crate::editor::import::{Beginning, Step, Way};
 use crate::editor::use_workbench;
 use crate::editor::views::Drafts;
@@ -30,16 +31,14 @@ pub fn StartPane(props: &Props) -> Html {
         move || Beginning::new(language)
     });
     let root = use_node_ref();
+    // What was given takes the place of where it was given, and the other way round: the focus goes along.
+    let was_given = use_mut_ref(|| false);
     use_effect_with(beginning.given.clone(), {
         let root = root.clone();
         move |given| {
-            let heading =
-                root.cast::<HtmlElement>().and_then(|root| root.query_selector("#start-understood, .outcome button, .paste").ok()?);
-            if let Some(heading) =
-                heading.filter(|_| given.is_some()).and_then(|heading| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(heading).ok())
-            {
-                // It may have gone at the same moment.
-                let _ = heading.focus();
+            let is_change = was_given.replace(given.is_some()) || given.is_some();
+            if let Some(root) = root.cast::<HtmlElement>().filter(|_| is_change) {
+                focus_first(&root, &["#start-understood", ".outcome button", ".given button", ".paste", ".give input"]);
             }
         }
     });

@@ -44,7 +44,7 @@ pub fn ToDo() -> Html {
                 <button type="button" class="link" onclick={go}>{ name.clone() }</button>
                 { match help {
                     Some(help) => html! { <span>{ help }</span> },
-                    None => html! { <span lang="en">{ sentence(&note.what, &note.help) }</span> },
+                    None => html! { <span>{ sentence(&workbench.texts, &note.what, &note.help) }</span> },
                 } }
                 if is_done {
                     <span class="done-word">{ workbench.say("start.to-do.done") }</span>

@@ -1,89 +1,13 @@
-//! What the columns of a table hold: as their headings tell, as their cells do, or as an author says.
+//! Which columns of a table hold what: as their headings tell, as their cells do, or as an author says.
 
+use super::column::{Column, column_named};
 use super::delimited::Row;
-use super::notes::Fault;
 use super::numbers::{Cell, base_in, share_in};
 
 /// How many rows may stand above the heading.
 const MAX_ABOVE: usize = 20;
 /// How many rows tell what a column without a heading holds.
 const ROWS_TO_TELL: usize = 50;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
-    Question,
-    Answer,
-    Share,
-    Count,
-    Base,
-    Source,
-    Section,
-}
-
-impl Column {
-    pub const ALL: [Self; 7] = [Self::Question, Self::Answer, Self::Share, Self::Count, Self::Base, Self::Source, Self::Section];
-
-    /// Its name in faults and texts.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Question => "question",
-            Self::Answer => "answer",
-            Self::Share => "share",
-            Self::Count => "count",
-            Self::Base => "base",
-            Self::Source => "source",
-            Self::Section => "section",
-        }
-    }
-}
-
-/// How columns are called, in the languages of the widget.
-const NAMES: &[(Column, &[&str])] = &[
-    (Column::Question, &["question", "questions", "item", "frage", "pregunta", "pergunta", "intitulé", "سؤال", "السؤال"]),
-    (
-        Column::Answer,
-        &[
-            "answer",
-            "answers",
-            "response",
-            "option",
-            "category",
-            "réponse",
-            "reponse",
-            "modalité",
-            "antwort",
-            "respuesta",
-            "resposta",
-            "إجابة",
-            "الإجابة",
-        ],
-    ),
-    (
-        Column::Share,
-        &[
-            "share",
-            "%",
-            "percent",
-            "percentage",
-            "per",
-            "pct",
-            "proportion",
-            "part",
-            "pourcentage",
-            "anteil",
-            "prozent",
-            "porcentaje",
-            "percentagem",
-            "proporción",
-            "نسبة",
-            "النسبة",
-        ],
-    ),
-    (Column::Count, &["count", "frequency", "number", "anzahl", "nombre", "cuenta", "contagem", "عدد"]),
-    (Column::Base, &["base", "n", "basis", "sample", "respondents", "effectif", "fallzahl", "muestra", "amostra", "قاعدة", "القاعدة"]),
-    (Column::Source, &["source", "sources", "quelle", "fuente", "fonte", "مصدر", "المصدر"]),
-    (Column::Section, &["section", "topic", "theme", "thème", "rubrique", "abschnitt", "sección", "secção", "قسم"]),
-];
 
 /// Which columns of a table hold what, and what holds for all of its rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -169,44 +93,9 @@ impl Layout {
     pub fn body<'r>(&self, rows: &'r [Row]) -> &'r [Row] {
         rows.get(self.heading.map_or(0, |heading| heading + 1)..).unwrap_or_default()
     }
-
-    /// What it lacks for a survey to be read from it.
-    pub(super) fn lacks(&self, rows: &[Row]) -> Option<Fault> {
-        if rows.is_empty() {
-            return Some(Fault::new("/", "an empty table", "give a heading and a row for each answer"));
-        }
-        let line = self.heading.and_then(|heading| rows.get(heading)).map(|row| row.line);
-        let place = line.map_or_else(|| "/".to_owned(), |line| format!("line {line}"));
-        let missing = |column: Column, help: &str| {
-            let fault = Fault::new(place.clone(), format!("no column {:?}", column.name()), help.to_owned());
-            Some(Fault { column: Some(column), ..fault })
-        };
-        let heading = "head the columns: question, answer, share, base, source";
-        if !self.has(Column::Question) && self.question.trim().is_empty() {
-            return missing(Column::Question, heading);
-        }
-        if !self.has(Column::Share) && !self.has(Column::Count) {
-            return missing(Column::Share, heading);
-        }
-        if !self.has(Column::Base) && self.base.trim().is_empty() {
-            return missing(
-                Column::Base,
-                "give how many were asked, such as \"1 204 shops\": without it nobody can tell how sure a share is",
-            );
-        }
-        None
-    }
 }
 
 /// Whether a cell begins with a number.
 fn has_number(cell: &str) -> bool {
     matches!(share_in(cell), Some(Cell::Share(_))) || cell.starts_with(|sign: char| sign.is_ascii_digit()) && base_in(cell).is_some()
-}
-
-fn column_named(heading: &str) -> Option<Column> {
-    let heading = heading.to_lowercase();
-    let words: Vec<&str> = heading.split(|sign: char| !sign.is_alphanumeric() && sign != '%').filter(|word| !word.is_empty()).collect();
-    // Of "share of respondents" the first word counts, of "answer (%)" the sign.
-    let named = |word: &str| NAMES.iter().find(|(_, names)| names.contains(&word)).map(|(column, _)| *column);
-    if words.contains(&"%") { Some(Column::Share) } else { words.iter().find_map(|word| named(word)) }
 }
