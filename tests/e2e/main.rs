@@ -15,6 +15,7 @@ mod building;
 mod changing;
 mod documents;
 mod dragging;
+mod editing;
 mod editor_drafts;
 mod editor_questions;
 mod editor_start;
