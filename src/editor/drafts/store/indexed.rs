@@ -3,7 +3,7 @@
 use idb::{Database, DatabaseEvent, Error, Factory, ObjectStore, ObjectStoreParams, Transaction, TransactionMode};
 use wasm_bindgen::JsValue;
 
-use super::Unsaved;
+use super::unsaved::Unsaved;
 use crate::editor::drafts::Draft;
 
 const DATABASE: &str = "toise-editor";

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use super::Unsaved;
+use super::unsaved::Unsaved;
 use crate::editor::drafts::Draft;
 
 pub struct Store(Infallible);
