@@ -18,7 +18,7 @@ fn table(text: &str) -> Table {
 /// What is made of a table whose columns hold what `layout` says.
 fn of_table(table: &Table, layout: &Layout) -> Result<Made, Vec<Fault>> {
     let mut notes = table.notes.clone();
-    made(survey_of_columns(&table.rows, layout, "survey", "en", &mut notes), "", 2026, notes)
+    made(survey_of_columns(&table.rows, layout, "", "en", &mut notes), "", 2026, notes)
 }
 
 /// By question, its kind and how many answers it has.

@@ -55,6 +55,10 @@ fn text(value: &Value) -> String {
 /// What is wrong with what was given.
 pub fn made(survey: Result<Survey, Vec<Fault>>, title: &str, year: u16, mut notes: Vec<Note>) -> Result<Made, Vec<Fault>> {
     let mut survey = survey?;
+    // What is pasted has no name.
+    if survey.name.trim().is_empty() {
+        survey.name = "survey".into();
+    }
     if !title.trim().is_empty() {
         title.trim().clone_into(&mut survey.name);
         survey.title = Some(survey.name.clone());

@@ -36,6 +36,8 @@ pub fn RowsWay(props: &HandleProps) -> Html {
         Some(Rc::new(made(survey, title, year(), notes)))
     });
     let columns = use_memo(table.clone(), |table| table.as_ref().map(|table| tickable(table)).unwrap_or_default());
+    let has_role = |name: &String| [&beginning.roles.weight, &beginning.roles.group].contains(&&Some(name.clone()));
+    let questions: Vec<Tickable> = columns.iter().filter(|one| !has_role(&one.name)).cloned().collect();
     let headings: Vec<String> = columns.iter().map(|one| one.name.clone()).collect();
     let ticked: BTreeSet<String> = headings.iter().filter(|name| !beginning.left_out.contains(*name)).cloned().collect();
     let role = |step: fn(Option<String>) -> Step| {
@@ -68,7 +70,7 @@ pub fn RowsWay(props: &HandleProps) -> Html {
                     <Choice id="start-group" label={workbench.say("start.group")} hint={workbench.say("start.group.hint")} options={options("start.group.none")}
                         value={beginning.roles.group.clone().unwrap_or_default()} on_change={role(Step::Group)} />
                 </div>
-                <Choices legend={workbench.say("start.columns")} all={(*columns).clone()} {ticked} {on_tick} />
+                <Choices legend={workbench.say("start.columns")} all={questions} {ticked} {on_tick} />
                 <p class="hint">{ workbench.say("start.rows.few") }</p>
                 <Whole beginning={beginning.clone()} />
                 if let Some(made) = &*counted_rows {

@@ -54,7 +54,6 @@ pub fn TableWay(props: &HandleProps) -> Html {
 
 fn understood(table: &Table, layout: &Layout, title: &str, language: &str, name: &str) -> Result<Made, Vec<Fault>> {
     let mut notes = table.notes.clone();
-    let name = if name.is_empty() { "survey" } else { name };
     let survey = survey_of_columns(&table.rows, layout, name, language, &mut notes);
     made(survey, title, year(), notes)
 }
