@@ -35,8 +35,8 @@ impl<'a> Author<'a> {
     }
 
     /// Sends keys to what has the focus.
-    async fn press(&self, keys: impl AsRef<str>) -> WebDriverResult<()> {
-        self.browser.driver.action_chain().send_keys(keys.as_ref()).perform().await
+    async fn press(&self, keys: impl Into<TypingData>) -> WebDriverResult<()> {
+        self.browser.driver.action_chain().send_keys(keys).perform().await
     }
 
     /// Goes on by the Tab key until a control has the focus that fulfils a condition on `it`.
