@@ -4,7 +4,7 @@ use js_sys::{Array, Date, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, Event, File, HtmlElement, HtmlIFrameElement, Url};
 
-use super::views::field_id;
+use super::field_id::field_id;
 
 #[wasm_bindgen]
 extern "C" {

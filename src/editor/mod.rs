@@ -8,6 +8,7 @@ mod app;
 mod browser;
 pub mod document;
 pub mod drafts;
+mod field_id;
 mod fixes;
 pub mod import;
 mod language;

@@ -1,11 +1,11 @@
-//! What the page says, in the author's language. `locales/editor/` has a file for each.
+//! What the page says, in the author's language. `web/editor/locales/` has a file for each.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The languages of the page, each with its texts as JSON.
 pub const LANGUAGES: [(&str, &str); 2] =
-    [("en", include_str!("../../locales/editor/en.json")), ("fr", include_str!("../../locales/editor/fr.json"))];
+    [("en", include_str!("../../web/editor/locales/en.json")), ("fr", include_str!("../../web/editor/locales/fr.json"))];
 
 #[derive(Debug, Clone)]
 pub struct Texts {

@@ -26,6 +26,16 @@ const TOO_LARGE: &str = "leave out rows of a table; of columns or variables, cho
 /// # Errors
 /// If the survey is larger than a benchmark may be.
 pub fn to_json(survey: &Survey, year: u16, notes: &mut Vec<Note>) -> Result<String, Vec<Fault>> {
+    let json = to_draft(survey, year, notes)?;
+    benchmark::parse(&json).map_err(faults)?;
+    Ok(json)
+}
+
+/// The same of a survey that has no figures yet, which a benchmark has to have.
+///
+/// # Errors
+/// If the survey is larger than a benchmark may be.
+pub fn to_draft(survey: &Survey, year: u16, notes: &mut Vec<Note>) -> Result<String, Vec<Fault>> {
     if survey.questions.len() > MAX_QUESTIONS {
         return Err(vec![Fault::new("/", format!("{} questions, more than {MAX_QUESTIONS}", survey.questions.len()), TOO_LARGE)]);
     }
@@ -43,7 +53,6 @@ pub fn to_json(survey: &Survey, year: u16, notes: &mut Vec<Note>) -> Result<Stri
         let what = format!("{} kB of questions, more than the {} that a benchmark may have", json.len() / 1024, MAX_BYTES / 1024);
         return Err(vec![Fault::new("/", what, TOO_LARGE)]);
     }
-    benchmark::parse(&json).map_err(faults)?;
     Ok(json)
 }
 

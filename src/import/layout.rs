@@ -46,7 +46,7 @@ impl Layout {
         if recognised.columns.iter().flatten().count() > 1 {
             return recognised;
         }
-        let is_heading = rows.first().is_some_and(|row| row.cells.iter().all(|cell| cell.is_empty() || !has_number(cell)));
+        let is_heading = rows.first().is_some_and(|row| row.cells.iter().all(|cell| cell.is_empty() || !has_number(cell) || is_year(cell)));
         let body: Vec<&Row> = rows.iter().skip(usize::from(is_heading)).take(ROWS_TO_TELL).collect();
         let width = body.iter().map(|row| row.cells.len()).max().unwrap_or_default();
         let mut layout = Self { columns: vec![None; width], heading: is_heading.then_some(0), ..Self::default() };
@@ -98,4 +98,9 @@ impl Layout {
 /// Whether a cell begins with a number.
 fn has_number(cell: &str) -> bool {
     matches!(share_in(cell), Some(Cell::Share(_))) || cell.starts_with(|sign: char| sign.is_ascii_digit()) && base_in(cell).is_some()
+}
+
+/// Columns of shares are headed by the year, too.
+fn is_year(cell: &str) -> bool {
+    cell.parse().is_ok_and(|year: u16| (1900..2100).contains(&year))
 }

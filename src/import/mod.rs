@@ -20,6 +20,8 @@ pub use codebook::{Variable, survey_of_codebook, variables_of_codebook};
 pub use collected::{codes_in, recount};
 pub use column::Column;
 pub use delimited::{MAX_BYTES, Row, Table};
+#[cfg(feature = "editor")]
+pub use draft::to_draft;
 pub use draft::to_json;
 pub use layout::Layout;
 pub use microdata::{Roles, is_weight, survey_of_respondents, survey_of_rows};

@@ -95,7 +95,8 @@ fn entries(body: &[Row], layout: &Layout, faults: &mut Vec<Fault>) -> (Vec<Entry
     let cell = |row: &Row, column| index_of(column).map(|index| row.cell(index).to_owned()).unwrap_or_default();
     let amounts = amounts(body, index_of(Column::Share), faults);
     let of_all = base_in(&layout.base);
-    if of_all.is_none() && !layout.base.trim().is_empty() {
+    let is_base_wrong = of_all.is_none() && !layout.base.trim().is_empty();
+    if is_base_wrong {
         let what = format!("{:?} is no number of respondents", layout.base.trim());
         faults.push(Fault { column: Some(Column::Base), ..Fault::new("/", what, BASE) });
     }
@@ -139,7 +140,7 @@ fn entries(body: &[Row], layout: &Layout, faults: &mut Vec<Fault>) -> (Vec<Entry
             }
         }
         let Some(base) = base.clone() else {
-            if !std::mem::replace(&mut is_without_base, true) {
+            if !is_base_wrong && !std::mem::replace(&mut is_without_base, true) {
                 fault(
                     Column::Base,
                     "no base".into(),

@@ -173,7 +173,7 @@ async fn a_survey_is_begun_by_rows_by_hand_and_by_one_that_is_there(browser: &Br
     author.write("#start-title", "How shops sell").await?;
     author.write("#start-size", "1204").await?;
     author.press(".outcome .main").await?;
-    author.is_shown("Your first question?").await;
+    author.reads(".problems", "To be mended: 1").await;
 
     author.press("#tab-start").await?;
     author.press("#start-way-file-button").await?;
@@ -185,6 +185,6 @@ async fn a_survey_is_begun_by_rows_by_hand_and_by_one_that_is_there(browser: &Br
     author.press(".surveys li:last-child .quiet").await?;
     author.browser.wait_until("another survey", "document.querySelector(\"[id='field/title']\")?.value.length > 20").await;
     author.press(".bar button:first-child").await?;
-    author.is_shown("Your first question?").await;
+    author.reads(".problems", "To be mended: 1").await;
     Ok(())
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 use toise::benchmark::parse;
 use toise::editor::Texts;
 use toise::editor::document::Change;
-use toise::editor::import::{Beginning, Given, Made, Refusal, Step, Way, is_settled, made, made_of_file, said, way_for};
+use toise::editor::import::{Beginning, Given, Made, Refusal, Step, Way, begun, is_settled, made, made_of_file, said, way_for};
 use toise::editor::state::{Action, Editor};
 use toise::import::{Column, Fault, Layout, Table, survey_of_columns, survey_of_scratch, variables_of_codebook};
 use yew::Reducible;
@@ -42,7 +42,7 @@ fn columns_that_no_heading_names_are_told_by_their_cells() {
         (
             "What\tHow\t2024\nSundays?\tNever\t25\nSundays?\tOften\t75\n",
             &[Some(Column::Question), Some(Column::Answer), Some(Column::Share)],
-            None,
+            Some(0),
         ),
         ("Sundays\tin the end\nNever\t25,5\nOften\t74,5\n", &[Some(Column::Answer), Some(Column::Share)], Some(0)),
         ("question,reply,share,n\na,yes,66,20\n", &[Some(Column::Question), None, Some(Column::Share), Some(Column::Base)], Some(0)),
@@ -184,11 +184,12 @@ fn a_benchmark_file_is_opened_even_with_errors_and_nothing_else_is() {
 }
 
 #[test]
-fn a_survey_from_scratch_is_valid_and_says_what_is_left_to_do() {
+fn a_survey_from_scratch_lacks_nothing_but_figures_and_says_what_is_left_to_do() {
     for language in ["en", "fr", "ar"] {
         let survey = survey_of_scratch("How shops sell", 1204, "Chamber, 2024", "Your first question?", language);
-        let made = made(Ok(survey), "", 2026, Vec::new()).expect("a survey");
-        assert!(parse(&made.file.to_string()).is_ok());
+        let made = begun(&survey, 2026).expect("a survey");
+        let errors = parse(&made.file.to_string()).expect_err("no figures");
+        assert_eq!(errors.iter().map(ToString::to_string).collect::<Vec<_>>(), ["/figures: an empty list; name at least one"]);
         assert_eq!((made.size, questions(&made)), (1204, vec![("Your first question?", "yes-no", 1)]));
         assert_eq!(made.file["title"], "How shops sell");
     }
@@ -197,7 +198,7 @@ fn a_survey_from_scratch_is_valid_and_says_what_is_left_to_do() {
 #[test]
 fn what_is_left_to_do_is_done_once_its_value_has_changed() {
     let survey = survey_of_scratch("How shops sell", 1204, "", "Your first question?", "en");
-    let made = made(Ok(survey), "", 2026, Vec::new()).expect("a survey");
+    let made = begun(&survey, 2026).expect("a survey");
     let places: Vec<String> = made.notes.iter().map(|note| note.place.clone()).collect();
     assert!(places.contains(&"/sample/population".into()) && places.contains(&"/sections".into()), "{places:?}");
     let opened = Rc::new(Editor::new(Editor::empty("en"))).reduce(Action::Open(made.file, made.notes));

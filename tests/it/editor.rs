@@ -125,7 +125,7 @@ fn one_press_mends_what_can_only_be_meant_one_way() {
         Change::Set(pointer.into(), wrong.clone()).apply(&mut file, &format);
         let checked = Checked::new(&file);
         let diagnostic = checked.at(pointer).next().unwrap_or_else(|| panic!("{pointer}: {wrong}: {:?}", checked.diagnostics));
-        let (Some(Fix::Use(_, change) | Fix::Remove(change))) = fix(diagnostic, &file) else { panic!("no way out of {diagnostic}") };
+        let Some(Fix::Use(_, change) | Fix::Remove(change)) = fix(diagnostic, &file) else { panic!("no way out of {diagnostic}") };
         change.apply(&mut file, &format);
         assert_eq!(file.pointer(place).cloned().unwrap_or_default(), right, "{diagnostic}");
         assert_eq!(Checked::new(&file).at(pointer).count(), 0, "{diagnostic}");

@@ -29,6 +29,13 @@ const ORDER: &[&[&str]] = &[
     &["widget/results/"],
     &["widget/"],
     &["embed/"],
+    &["editor/document/", "editor/texts.rs", "editor/field_id.rs"],
+    &["editor/fixes.rs", "editor/table.rs", "editor/visitors.rs", "editor/outline/", "editor/translation/", "editor/import/"],
+    &["editor/state.rs"],
+    &["editor/browser.rs", "editor/workbench.rs", "editor/language.rs"],
+    &["editor/drafts/"],
+    &["editor/views/"],
+    &["editor/"],
 ];
 
 /// By file, the files that it imports from.

@@ -62,6 +62,7 @@ const FOLDER_RULES: &[FolderRule] = &[
     FolderRule { path: "src/editor/document/", modules: &["editor", "benchmark"], crates: &["serde", "serde_json", "slug"] },
     FolderRule { path: "src/editor/translation/", modules: &["editor"], crates: &["csv", "encoding_rs", "polib", "serde_json"] },
     FolderRule { path: "src/editor/drafts/store/", modules: &["editor"], crates: &["idb", "serde_json", "wasm_bindgen"] },
+    FolderRule { path: "src/editor/table.rs", modules: &["benchmark"], crates: &["csv", "serde_json"] },
     FolderRule {
         path: "src/editor/",
         modules: &["editor", "import", "answers", "benchmark", "pack", "text"],

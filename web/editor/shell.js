@@ -1,7 +1,7 @@
 // @ts-check
 // What stands around the authors' page: its texts in the author's language, and what is shown if the page itself cannot go on.
-import EN from '../../locales/editor/en.json';
-import FR from '../../locales/editor/fr.json';
+import EN from './locales/en.json';
+import FR from './locales/fr.json';
 import { chooseLanguage } from '../loader/language.js';
 
 /** @type {Record<string, Record<string, string>>} */

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::import::{Fault, Note, Survey, to_json};
+use crate::import::{Fault, Note, Survey, to_draft, to_json};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Made {
@@ -64,6 +64,16 @@ pub fn made(survey: Result<Survey, Vec<Fault>>, title: &str, year: u16, mut note
         survey.title = Some(survey.name.clone());
     }
     let json = to_json(&survey, year, &mut notes)?;
+    made_of_json(&json, notes)
+}
+
+/// What is made of a survey of which no figure is known yet: the editor says what it lacks.
+///
+/// # Errors
+/// If it is too large.
+pub fn begun(survey: &Survey, year: u16) -> Result<Made, Vec<Fault>> {
+    let mut notes = Vec::new();
+    let json = to_draft(survey, year, &mut notes)?;
     made_of_json(&json, notes)
 }
 

@@ -9,7 +9,7 @@ mod way;
 
 pub use beginning::{Beginning, Step};
 pub use given::{Given, Refusal, way_for};
-pub use made::{Made, MadeQuestion, made, made_of_file, made_of_json};
+pub use made::{Made, MadeQuestion, begun, made, made_of_file, made_of_json};
 pub use said::said;
 pub use to_do::is_settled;
 pub use way::Way;

@@ -4,9 +4,9 @@ use serde_json::Value;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::field::field_id;
 use crate::editor::document::pointer::parent;
 use crate::editor::document::{Change, Shape, Target, rename};
+use crate::editor::field_id::field_id;
 use crate::editor::state::Action;
 use crate::editor::use_workbench;
 use crate::editor::workbench::{Named, Workbench};

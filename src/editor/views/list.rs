@@ -4,11 +4,10 @@ use serde_json::{Map, Value, json};
 use yew::prelude::*;
 
 use super::control::{Control, percent, question_around};
-use super::field::field_id;
-use super::form::Form;
 use super::problems::Faults;
 use crate::editor::document::pointer::{child, parent};
 use crate::editor::document::{Change, Format, Shape, Target, free_id};
+use crate::editor::field_id::field_id;
 use crate::editor::state::Action;
 use crate::editor::use_workbench;
 use crate::editor::workbench::Workbench;
@@ -23,6 +22,8 @@ pub struct Props {
     pub item: Shape,
     /// The name of the list in texts.
     pub name: AttrValue,
+    /// Renders the form of an entry of its name in the format and its pointer.
+    pub form: Callback<(AttrValue, AttrValue), Html>,
 }
 
 #[component]
@@ -58,7 +59,7 @@ pub fn List(props: &Props) -> Html {
                     <li key={index}>
                         <details class="entry" id={field_id(&at)} tabindex="-1">
                             <summary>{ name }</summary>
-                            <Form object={object.clone()} at={at.clone()} />
+                            { props.form.emit((object.clone().into(), at.clone().into())) }
                             { buttons }
                         </details>
                         <Faults at={at.clone()} id={format!("{}-faults", field_id(&at))} />

@@ -3,7 +3,6 @@
 mod advice;
 mod control;
 mod drafts;
-mod field;
 mod figures;
 mod form;
 mod header;
@@ -20,9 +19,8 @@ mod take_along;
 pub use advice::AdvicePane;
 pub use control::Control;
 pub use drafts::{DraftNotice, Drafts};
-pub use field::{Field, field_id};
 pub use figures::FiguresPane;
-pub use form::Form;
+pub use form::{Field, Form};
 pub use header::Header;
 pub use languages::LanguagesPane;
 pub use list::{List, new_object};

@@ -4,9 +4,9 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::names::{name, others};
+use crate::editor::field_id::field_id;
 use crate::editor::translation::{add_language, is_tag, make_default, remove_language};
 use crate::editor::use_workbench;
-use crate::editor::views::field_id;
 
 /// What is chosen for a language that is not in the list.
 const BY_TAG: &str = "tag";

@@ -10,10 +10,10 @@ use super::names::name;
 use crate::editor::Workbench;
 use crate::editor::document::Change;
 use crate::editor::document::pointer::child;
+use crate::editor::field_id::field_id;
 use crate::editor::state::Action;
 use crate::editor::translation::{Entry, copies, entries, with_translation};
 use crate::editor::use_workbench;
-use crate::editor::views::field_id;
 use crate::editor::views::problems::place_in_words;
 
 #[derive(Properties, PartialEq)]

@@ -6,9 +6,10 @@ use yew::prelude::*;
 use super::shared::name_of;
 use crate::editor::document::Change;
 use crate::editor::document::pointer::child;
+use crate::editor::field_id::field_id;
 use crate::editor::outline::{Item, answers_of, earlier, toggled, with_condition_on};
 use crate::editor::use_workbench;
-use crate::editor::views::{Faults, field_id};
+use crate::editor::views::Faults;
 use serde_json::Value;
 
 #[derive(Properties, PartialEq)]

@@ -6,10 +6,11 @@ use yew::prelude::*;
 use super::shared::in_languages;
 use crate::editor::document::pointer::child;
 use crate::editor::document::{Change, Target};
+use crate::editor::field_id::field_id;
 use crate::editor::outline::{Wording, figures_of, made_of, with_direction, without_direction};
 use crate::editor::state::Action;
 use crate::editor::use_workbench;
-use crate::editor::views::{Faults, Field, Form, field_id};
+use crate::editor::views::{Faults, Field, Form};
 use crate::editor::workbench::Workbench;
 
 #[derive(Properties, PartialEq)]

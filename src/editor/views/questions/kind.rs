@@ -3,9 +3,10 @@
 use yew::prelude::*;
 
 use crate::editor::document::pointer::child;
+use crate::editor::field_id::field_id;
 use crate::editor::outline::{KINDS, with_kind};
 use crate::editor::use_workbench;
-use crate::editor::views::{Faults, field_id};
+use crate::editor::views::Faults;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {

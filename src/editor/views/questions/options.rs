@@ -5,12 +5,12 @@ use yew::prelude::*;
 use super::row::Row;
 use super::shared::Notice;
 use super::total::Total;
-use crate::editor::document::Change;
 use crate::editor::document::pointer::child;
+use crate::editor::field_id::field_id;
 use crate::editor::outline::added_option;
 use crate::editor::state::Action;
 use crate::editor::use_workbench;
-use crate::editor::views::{Faults, field_id};
+use crate::editor::views::Faults;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -62,9 +62,4 @@ pub fn Options(props: &Props) -> Html {
             <button type="button" class="quiet" onclick={add_last}>{ workbench.say("questions.add-option") }</button>
         </fieldset>
     }
-}
-
-/// The change that moves an option.
-pub fn moved(list: &str, index: usize, is_down: bool) -> Change {
-    Change::Move(list.to_owned(), index, if is_down { index + 1 } else { index.saturating_sub(1) })
 }

@@ -5,10 +5,10 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::editor::document::pointer::parent;
+use crate::editor::field_id::field_id;
 use crate::editor::outline::followed;
 use crate::editor::state::Action;
 use crate::editor::use_workbench;
-use crate::editor::views::field_id;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {

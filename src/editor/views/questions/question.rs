@@ -14,10 +14,11 @@ use super::ranking::PublishedOrder;
 use super::shared::Notice;
 use crate::editor::document::Change;
 use crate::editor::document::pointer::child;
+use crate::editor::field_id::field_id;
 use crate::editor::outline::{figure_at, followed, has, ids_at, is_plain};
 use crate::editor::state::Action;
 use crate::editor::use_workbench;
-use crate::editor::views::{Faults, Field, field_id};
+use crate::editor::views::{Faults, Field};
 use crate::editor::workbench::Workbench;
 
 /// The longest short name that fits beside a picture, in characters.

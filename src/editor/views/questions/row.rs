@@ -3,14 +3,14 @@
 use yew::prelude::*;
 
 use super::cell::ShareCell;
-use super::options::moved;
 use super::phrase::Phrase;
 use super::shared::Notice;
-use crate::editor::document::Shape;
 use crate::editor::document::pointer::{child, is_within};
+use crate::editor::document::{Change, Shape};
+use crate::editor::field_id::field_id;
 use crate::editor::outline::{deleted_option, figure_at, has, ids_at, is_plain};
 use crate::editor::use_workbench;
-use crate::editor::views::{Control, Faults, Field, field_id};
+use crate::editor::views::{Control, Faults, Field};
 
 /// The keys of an option that are asked for below it. Those in the table are not among them, nor is its direction, which is beside that of
 /// the question.
@@ -145,4 +145,9 @@ pub fn Row(props: &Props) -> Html {
             </tr>
         </tbody>
     }
+}
+
+/// The change that moves an option.
+fn moved(list: &str, index: usize, is_down: bool) -> Change {
+    Change::Move(list.to_owned(), index, if is_down { index + 1 } else { index.saturating_sub(1) })
 }

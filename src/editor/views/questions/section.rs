@@ -3,8 +3,9 @@
 use yew::prelude::*;
 
 use crate::editor::document::pointer::child;
+use crate::editor::field_id::field_id;
 use crate::editor::use_workbench;
-use crate::editor::views::{Faults, Form, field_id};
+use crate::editor::views::{Faults, Form};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::outcome::Outcome;
 use super::parts::{HandleProps, Line, Whole};
 use crate::editor::browser::year;
-use crate::editor::import::made;
+use crate::editor::import::begun;
 use crate::editor::use_workbench;
 use crate::import::{base_in, survey_of_scratch};
 
@@ -24,11 +24,11 @@ pub fn ScratchWay(props: &HandleProps) -> Html {
     let fault = (base.is_none() && !size.trim().is_empty()).then(|| AttrValue::from(workbench.say("start.scratch.size.fault")));
     let beginning = &props.beginning;
     let title = beginning.title.trim().to_owned();
-    let made = base.filter(|_| !title.is_empty()).map(|base| {
+    let outcome = base.filter(|_| !title.is_empty()).map(|base| {
         let question = workbench.say("start.scratch.question");
         let mut survey = survey_of_scratch(&title, base.size, &source, &question, &beginning.language);
         survey.members = base.members;
-        Rc::new(made(Ok(survey), &title, year(), Vec::new()))
+        Rc::new(begun(&survey, year()))
     });
     html! {
         <>
@@ -37,7 +37,7 @@ pub fn ScratchWay(props: &HandleProps) -> Html {
                 value={(*size).clone()} is_short=true on_input={set(&size)} />
             <Line id="start-source" label={workbench.say("start.source")} hint={workbench.say("start.source.hint")} is_optional=true
                 placeholder={workbench.say("start.source.example")} value={(*source).clone()} on_input={set(&source)} />
-            if let Some(made) = made {
+            if let Some(made) = outcome {
                 <Outcome beginning={beginning.clone()} {made} />
             } else {
                 <p class="hint">{ workbench.say("start.scratch.lacks") }</p>
