@@ -42,7 +42,7 @@ async fn write_title(browser: &Browser, title: &str) -> WebDriverResult<()> {
     press(browser, "#tab-survey").await;
     browser.wait_until("the title's field", "document.getElementById('field/title')").await;
     let field = browser.driver.find(By::Id("field/title")).await?;
-    field.clear().await?;
+    browser.run("document.getElementById('field/title').select()").await?;
     field.send_keys(title).await?;
     browser.wait_until("the title", &format!("document.getElementById('field/title').value === {}", json!(title))).await;
     Ok(())

@@ -79,6 +79,8 @@ impl<'a> Author<'a> {
 
     /// Opens a file as one that was saved before.
     async fn open_file(&self, json: &str) -> WebDriverResult<()> {
+        self.browser.run("document.getElementById('start-way-file-button').click()").await?;
+        self.browser.wait_until("the place for a file", "document.querySelector('input[type=file][accept*=json]')").await;
         let script = "const field = document.querySelector('input[type=file][accept*=json]'), chosen = new DataTransfer(); \
                       chosen.items.add(new File([arguments[0]], 'survey.json')); field.files = chosen.files; \
                       field.dispatchEvent(new Event('change', { bubbles: true }))";

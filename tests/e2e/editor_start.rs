@@ -46,7 +46,8 @@ impl<'a> Author<'a> {
 
     async fn write(&self, selector: &str, text: &str) -> WebDriverResult<()> {
         let field = self.browser.driver.find(By::Css(selector)).await?;
-        field.clear().await?;
+        field.scroll_into_view().await?;
+        self.browser.run(&format!("document.querySelector({selector:?}).select()")).await?;
         field.send_keys(text + Key::Tab).await
     }
 
@@ -125,9 +126,9 @@ async fn a_published_table_is_pasted_its_columns_assigned_and_its_survey_shown(b
 async fn what_is_no_table_gets_a_word_and_loses_nothing(browser: &Browser) -> WebDriverResult<()> {
     let author = Author::open(browser).await?;
     author.paste("", "").await?;
-    author.reads("[role=alert]", "Nothing was pasted.").await;
+    author.reads(".give [role=alert]", "Nothing was pasted.").await;
     author.drop_file("large.csv", "question,answer,share,base\n", 100 * 1024 * 1024).await?;
-    author.reads("[role=alert]", "more than 64 MB").await;
+    author.reads(".give [role=alert]", "more than 64 MB").await;
     author.paste("question,answer,share,base\n\"a,yes,66,20\nb,no,1,20\n", "").await?;
     author.reads(".sentences", "a quotation mark that is opened and never closed").await;
     author.press(".given .link:last-child").await?;

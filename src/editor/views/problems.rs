@@ -86,7 +86,7 @@ pub fn Problems() -> Html {
     };
     html! {
         <details class="problems" open={checked.errors() > 0}>
-            <summary role="status">{ summary }</summary>
+            <summary><span role="status">{ summary }</span></summary>
             <ul>{ for checked.diagnostics.iter().enumerate().map(entry) }</ul>
         </details>
     }

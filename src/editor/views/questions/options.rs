@@ -48,7 +48,7 @@ pub fn Options(props: &Props) -> Html {
                             <th scope="col">{ workbench.say("questions.answer") }</th>
                             if props.kind == "number" { <th scope="col" class="narrow">{ workbench.say("questions.from") }</th> }
                             if has_shares { <th scope="col" class="narrow">{ workbench.say("questions.share") }</th> }
-                            <th scope="col"><span class="visually-hidden">{ workbench.say("questions.change") }</span></th>
+                            <th scope="col"><span class="unseen">{ workbench.say("questions.change") }</span></th>
                         </tr>
                     </thead>
                     { for (0..count).map(|index| html! {
