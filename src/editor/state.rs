@@ -129,9 +129,11 @@ impl Editor {
         self.file.get("languages").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
     }
 
-    fn with_file(mut self, edit: impl FnOnce(&mut History, &mut Value, &Format) -> Option<String>) -> Self {
-        let place = edit(Rc::make_mut(&mut self.history), Rc::make_mut(&mut self.file), &self.format);
-        if let Some(place) = place {
+    fn with_file(mut self, edit: impl FnOnce(&mut History, &mut Value, &Format) -> Option<Vec<String>>) -> Self {
+        let places = edit(Rc::make_mut(&mut self.history), Rc::make_mut(&mut self.file), &self.format).unwrap_or_default();
+        // Authors stay where they are, if some of what changed is there.
+        let near = places.iter().find(|place| Pane::of(place) == self.pane).or(places.first());
+        if let Some(place) = near.cloned() {
             self = self.at(place);
         }
         // A language or a question may have gone.

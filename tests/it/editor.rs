@@ -75,8 +75,8 @@ fn a_word_that_is_typed_is_undone_at_once_and_another_field_apart() {
     history.apply(Change::Set("/title".into(), "Newer".into()), &mut file, &format);
     history.apply(Change::Set("/summary".into(), "S".into()), &mut file, &format);
     let mut places = Vec::new();
-    while let Some(place) = history.undo(&mut file, &format) {
-        places.push(place);
+    while let Some(undone) = history.undo(&mut file, &format) {
+        places.extend(undone);
     }
     assert_eq!(places, ["/summary", "/title", "/title"]);
     assert_eq!(file, small());

@@ -47,7 +47,7 @@ async fn the_outline_is_a_tree_with_one_stop_for_the_tab_key() {
     assert_eq!(html.matches("role=\"treeitem\"").count(), items);
     assert_eq!(html.matches("role=\"tree\"").count(), 1);
     assert_eq!(html.matches("aria-selected=\"true\"").count(), 1);
-    let stops = html.split("<li").filter(|item| item.contains("role=\"treeitem\"") && item.contains("tabindex=\"0\"")).count();
+    let stops = html.split("<div").filter(|item| item.contains("role=\"treeitem\"") && item.contains("tabindex=\"0\"")).count();
     assert_eq!(stops, 1);
     assert!(!html.contains("to be mended"), "nothing is wrong with it");
 }

@@ -25,10 +25,15 @@ pub enum Change {
 impl Change {
     /// Where it is made, as far as one place can tell.
     pub fn place(&self) -> &str {
+        self.places().first().copied().unwrap_or_default()
+    }
+
+    /// All places where it is made.
+    pub fn places(&self) -> Vec<&str> {
         match self {
-            Self::Set(at, _) | Self::Remove(at) | Self::Insert(at, _) | Self::Move(at, ..) => at,
-            Self::All(changes) => changes.first().map(Self::place).unwrap_or_default(),
-            Self::Replace(_) => "",
+            Self::Set(at, _) | Self::Remove(at) | Self::Insert(at, _) | Self::Move(at, ..) => vec![at],
+            Self::All(changes) => changes.iter().flat_map(Self::places).collect(),
+            Self::Replace(_) => vec![""],
         }
     }
 

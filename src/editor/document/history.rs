@@ -48,22 +48,22 @@ impl History {
         self.is_typing = false;
     }
 
-    /// Undoes the last change. Returns its place; None if there is none.
-    pub fn undo(&mut self, file: &mut Value, format: &Format) -> Option<String> {
+    /// Undoes the last change. Returns its places; None if there is none.
+    pub fn undo(&mut self, file: &mut Value, format: &Format) -> Option<Vec<String>> {
         self.is_typing = false;
         let change = self.past.pop()?;
-        let place = change.place().to_owned();
+        let places = change.places().into_iter().map(str::to_owned).collect();
         self.future.push(change.apply(file, format));
-        Some(place)
+        Some(places)
     }
 
-    /// Makes the last undone change again. Returns its place; None if there is none.
-    pub fn redo(&mut self, file: &mut Value, format: &Format) -> Option<String> {
+    /// Makes the last undone change again. Returns its places; None if there is none.
+    pub fn redo(&mut self, file: &mut Value, format: &Format) -> Option<Vec<String>> {
         self.is_typing = false;
         let change = self.future.pop()?;
-        let place = change.place().to_owned();
+        let places = change.places().into_iter().map(str::to_owned).collect();
         self.past.push(change.apply(file, format));
-        Some(place)
+        Some(places)
     }
 
     /// How many steps can be undone.

@@ -19,7 +19,7 @@ pub struct Notice {
 impl Notice {
     /// What is said of the change that was just made.
     pub fn undoable(workbench: &Workbench, text: String) -> Self {
-        Self { text, undone_at: Some(workbench.editor.history.steps() + 1) }
+        Self { text, undone_at: Some(workbench.editor.history.steps()) }
     }
 }
 

@@ -123,13 +123,17 @@ pub fn Tree(props: &Props) -> Html {
             let item = Item::Question(section, question);
             let (selected, tabindex) = state(item);
             html! {
-                <li key={question} role="treeitem" id={item_id(item)} aria-selected={selected} {tabindex} aria-label={full_name(&workbench, item, false)}>{ row(item) }</li>
+                <li key={question} role="none">
+                    <div role="treeitem" id={item_id(item)} aria-level="2" aria-selected={selected} {tabindex}>{ row(item) }</div>
+                </li>
             }
         };
         html! {
-            <li key={section} role="treeitem" id={item_id(item)} aria-selected={selected} {tabindex} aria-label={full_name(&workbench, item, is_folded)}
-                aria-expanded={(questions > 0).then(|| (!is_folded).to_string())}>
-                { row(item) }
+            <li key={section} role="none">
+                <div role="treeitem" id={item_id(item)} aria-level="1" aria-selected={selected} {tabindex}
+                    aria-expanded={(questions > 0).then(|| (!is_folded).to_string())}>
+                    { row(item) }
+                </div>
                 if questions > 0 && !is_folded {
                     <ul role="group">{ for (0..questions).map(question) }</ul>
                 }
@@ -142,13 +146,6 @@ pub fn Tree(props: &Props) -> Html {
             { for (0..Item::sections_in(&file)).map(section) }
         </ul>
     }
-}
-
-/// What an item is called where nothing is seen: its name, its kind, and whether it has errors.
-fn full_name(workbench: &Workbench, item: Item, is_folded: bool) -> String {
-    let kind = kind_of(workbench, item).map(|kind| format!(", {kind}")).unwrap_or_default();
-    let fault = has_errors(workbench, item, is_folded).then(|| format!(", {}", workbench.say("questions.faulty"))).unwrap_or_default();
-    format!("{}{kind}{fault}", name_of(workbench, item))
 }
 
 fn kind_of(workbench: &Workbench, item: Item) -> Option<String> {
@@ -167,7 +164,7 @@ struct RowProps {
     on_fold: Callback<(usize, bool)>,
 }
 
-/// What is seen of an item. The tree item around it has its name.
+/// What is seen of an item, and read of it: its name, its kind, and whether it has errors.
 #[component]
 fn RowOf(props: &RowProps) -> Html {
     let workbench = use_workbench();
@@ -192,14 +189,14 @@ fn RowOf(props: &RowProps) -> Html {
     let is_moving = drag.is_some_and(|drag| drag.item == item).then_some("is-moving");
     html! {
         <div class={classes!("row", line, is_moving, (current == Some(item)).then_some("is-selected"), matches!(item, Item::Section(_)).then_some("is-section"))}
-            data-item={item.pointer()} {onclick} aria-hidden="true">
-            <span class="handle" {onpointerdown} onclick={on_handle_click} title={workbench.say("questions.drag")}>{ "⠿" }</span>
+            data-item={item.pointer()} {onclick}>
+            <span class="handle" aria-hidden="true" {onpointerdown} onclick={on_handle_click} title={workbench.say("questions.drag")}>{ "⠿" }</span>
             if let Item::Section(_) = item {
-                <span class={classes!("fold", is_folded.then_some("is-folded"))} onclick={on_fold}>{ "▾" }</span>
+                <span class={classes!("fold", is_folded.then_some("is-folded"))} aria-hidden="true" onclick={on_fold}>{ "▾" }</span>
             }
             <span class="name">{ name_of(&workbench, item) }</span>
             if let Some(kind) = kind_of(&workbench, item) { <span class="kind-of">{ kind }</span> }
-            if has_errors(&workbench, item, is_folded) { <span class="fault" title={workbench.say("questions.faulty")}>{ "!" }</span> }
+            if has_errors(&workbench, item, is_folded) { <span class="fault"><span aria-hidden="true">{ "!" }</span><span class="unseen">{ workbench.say("questions.faulty") }</span></span> }
         </div>
     }
 }
