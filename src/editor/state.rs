@@ -102,7 +102,7 @@ impl Editor {
     pub fn new(file: Value) -> Self {
         let language = default_language(&file);
         Self {
-            format: Rc::new(Format::new()),
+            format: Rc::new(Format::default()),
             file: Rc::new(file),
             history: Rc::default(),
             opened: 0,

@@ -33,7 +33,9 @@ fn after(steps: impl IntoIterator<Item = Step>) -> Rc<Beginning> {
 
 #[test]
 fn columns_that_no_heading_names_are_told_by_their_cells() {
-    let cases: &[(&str, &[Option<Column>], Option<usize>)] = &[
+    /// A table, what its columns hold, and the row of its heading.
+    type Case<'c> = (&'c str, &'c [Option<Column>], Option<usize>);
+    let cases: &[Case] = &[
         (
             "Do you ship abroad?\tYes\t66 %\t1204\nSundays?\tNever\t25 %\t1204\n",
             &[Some(Column::Question), Some(Column::Answer), Some(Column::Share), Some(Column::Base)],

@@ -11,7 +11,7 @@ use crate::arbitrary::VR_2012;
 
 #[test]
 fn a_draft_is_read_as_it_was_kept_with_all_that_can_be_undone() {
-    let format = Format::new();
+    let format = Format::default();
     let mut file: Value = serde_json::from_str(VR_2012).expect("JSON");
     let mut history = History::default();
     let before = file.clone();

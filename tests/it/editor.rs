@@ -27,7 +27,7 @@ fn pointers(value: &Value, at: &str, to: &mut Vec<String>) {
 
 #[test]
 fn the_format_knows_every_value_of_the_shipped_surveys() {
-    let format = Format::new();
+    let format = Format::default();
     for json in SHIPPED {
         let file: Value = serde_json::from_str(json).expect("JSON");
         let mut all = Vec::new();
@@ -55,7 +55,7 @@ fn a_survey_comes_out_as_it_went_in() {
 
 #[test]
 fn a_new_key_stands_where_the_format_has_it() {
-    let (mut file, format) = (json!({ "format": 1, "id": "a", "sections": [] }), Format::new());
+    let (mut file, format) = (json!({ "format": 1, "id": "a", "sections": [] }), Format::default());
     for (pointer, value) in
         [("/title", json!("T")), ("/sample/to", json!("2024")), ("/sample/size", json!(9)), ("/sample/caveats/0", json!("C"))]
     {
@@ -67,7 +67,7 @@ fn a_new_key_stands_where_the_format_has_it() {
 
 #[test]
 fn a_word_that_is_typed_is_undone_at_once_and_another_field_apart() {
-    let (mut file, format, mut history) = (small(), Format::new(), History::default());
+    let (mut file, format, mut history) = (small(), Format::default(), History::default());
     for text in ["N", "Ne", "New"] {
         history.apply(Change::Set("/title".into(), text.into()), &mut file, &format);
     }
@@ -86,7 +86,7 @@ fn a_word_that_is_typed_is_undone_at_once_and_another_field_apart() {
 
 #[test]
 fn what_names_an_object_follows_its_new_id() {
-    let (mut file, format) = (small(), Format::new());
+    let (mut file, format) = (small(), Format::default());
     let id = file["figures"][0]["id"].as_str().expect("an id").to_owned();
     let before = references(&file, Target::Figure, &id, None);
     assert!(!before.is_empty());
@@ -119,7 +119,7 @@ fn one_press_mends_what_can_only_be_meant_one_way() {
         ("/id", json!("My Survey"), "/id", json!("my-survey")),
         ("/sources/0/colour", json!("red"), "/sources/0/colour", Value::Null),
     ];
-    let format = Format::new();
+    let format = Format::default();
     for (pointer, wrong, place, right) in cases {
         let mut file = small();
         Change::Set(pointer.into(), wrong.clone()).apply(&mut file, &format);
@@ -168,7 +168,7 @@ proptest! {
     /// Whatever is changed, and in whatever order: undoing it all restores the file.
     #[test]
     fn whatever_was_changed_can_be_undone(steps in prop::collection::vec((any::<prop::sample::Index>(), 0..5_u8, any::<u8>()), 1..20)) {
-        let (mut file, format, mut history) = (small(), Format::new(), History::default());
+        let (mut file, format, mut history) = (small(), Format::default(), History::default());
         for (place, kind, number) in steps {
             let mut all = Vec::new();
             pointers(&file, "", &mut all);

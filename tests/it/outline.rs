@@ -27,7 +27,7 @@ fn errors(file: &Value) -> Vec<String> {
 
 /// The file after a change. That the change can be undone, and made again, is checked.
 fn after(file: &Value, change: &Change) -> Value {
-    let (format, mut history, mut changed) = (Format::new(), History::default(), file.clone());
+    let (format, mut history, mut changed) = (Format::default(), History::default(), file.clone());
     history.apply(change.clone(), &mut changed, &format);
     let done = changed.clone();
     history.undo(&mut changed, &format);
@@ -61,7 +61,7 @@ fn an_item_is_where_its_pointer_says() {
 
 #[test]
 fn what_is_moved_down_and_up_again_is_where_it_was_and_conditions_still_hold() {
-    let format = Format::new();
+    let format = Format::default();
     let mut refusals = 0;
     for (name, file) in surveys() {
         for item in Item::all(&file) {
@@ -94,7 +94,7 @@ fn what_is_moved_down_and_up_again_is_where_it_was_and_conditions_still_hold() {
 
 #[test]
 fn what_is_deleted_takes_along_what_only_it_needs() {
-    let format = Format::new();
+    let format = Format::default();
     for (name, file) in surveys() {
         for item in Item::all(&file) {
             let gone = deleted(&file, &format, item).expect("it is there");
@@ -125,7 +125,7 @@ fn a_figure_that_something_else_needs_stays() {
         ] }]
     });
     let ids_left = |question| {
-        let gone = deleted(&file, &Format::new(), Item::Question(0, question)).expect("it is there");
+        let gone = deleted(&file, &Format::default(), Item::Question(0, question)).expect("it is there");
         let left = after(&file, &gone.change);
         let ids = left["figures"].as_array().expect("figures").iter().map(|figure| figure["id"].as_str().expect("an id").to_owned());
         (gone.figures, ids.collect::<Vec<_>>().join(" "))
@@ -138,7 +138,7 @@ fn a_figure_that_something_else_needs_stays() {
 
 #[test]
 fn an_option_is_deleted_with_what_names_it() {
-    let format = Format::new();
+    let format = Format::default();
     for (name, file) in surveys() {
         for item in questions(&file) {
             let question = item.value(&file).expect("a question");
@@ -358,7 +358,7 @@ fn a_condition_can_be_on_any_earlier_question_with_answers() {
 #[test]
 fn the_figures_of_groups_are_a_table() {
     let (_, file) = surveys().nth(2).expect("the survey with groups");
-    let format = Format::new();
+    let format = Format::default();
     let mut cells = 0;
     for item in questions(&file) {
         let question = item.pointer();
@@ -390,7 +390,7 @@ fn a_question_of_another_kind_has_no_key_of_the_old_one() {
     for (name, file) in surveys() {
         for item in questions(&file) {
             for kind in KINDS {
-                let change = with_kind(&file, &Format::new(), &item.pointer(), kind).expect("a question");
+                let change = with_kind(&file, &Format::default(), &item.pointer(), kind).expect("a question");
                 let changed = after(&file, &change);
                 let question = item.value(&changed).expect("a question");
                 let misplaced: Vec<_> = question.as_object().expect("an object").keys().filter(|key| !has("Question", key, kind)).collect();

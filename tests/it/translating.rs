@@ -21,13 +21,13 @@ fn small() -> Value {
 }
 
 fn applied(mut file: Value, change: Change) -> Value {
-    change.apply(&mut file, &Format::new());
+    change.apply(&mut file, &Format::default());
     file
 }
 
 fn with_french() -> Value {
     let file = small();
-    let change = add_language(&file, &Format::new(), "fr");
+    let change = add_language(&file, &Format::default(), "fr");
     applied(file, change)
 }
 
@@ -36,7 +36,7 @@ fn line(pointer: &str, source: &str, target: &str) -> Line {
 }
 
 fn missing(file: &Value) -> usize {
-    entries(file, &Format::new(), "en", "fr").iter().filter(|entry| entry.is_missing()).count()
+    entries(file, &Format::default(), "en", "fr").iter().filter(|entry| entry.is_missing()).count()
 }
 
 #[test]
@@ -49,13 +49,13 @@ fn a_second_language_gives_every_text_a_place_for_it() {
     assert_eq!(missing(&file), 3);
     // A text without a language in a file with two is the same in both. A third language leaves it so.
     let named = applied(file, Change::Set("/title".into(), "Shops".into()));
-    let third = applied(named.clone(), add_language(&named, &Format::new(), "de"));
+    let third = applied(named.clone(), add_language(&named, &Format::default(), "de"));
     assert_eq!((&third["title"], missing(&third)), (&json!("Shops"), 2));
 }
 
 #[test]
 fn adding_and_removing_a_language_can_be_undone() {
-    let format = Format::new();
+    let format = Format::default();
     for (before, change) in [
         (small(), add_language(&small(), &format, "fr")),
         (with_french(), remove_language(&with_french(), &format, "en")),
@@ -72,12 +72,12 @@ fn adding_and_removing_a_language_can_be_undone() {
 #[test]
 fn a_language_goes_with_its_texts_but_no_text_is_lost() {
     let file = applied(with_french(), Change::Set("/title/fr".into(), "Commerces".into()));
-    let change = remove_language(&file, &Format::new(), "en");
+    let change = remove_language(&file, &Format::default(), "en");
     let file = applied(file, change);
     assert_eq!(file["languages"], json!(["fr"]));
     assert_eq!(file["title"], json!({ "fr": "Commerces" }));
     assert_eq!(file["sample"]["caveats"][1], json!({ "fr": "Shops" }), "there was no other");
-    let change = remove_language(&file, &Format::new(), "fr");
+    let change = remove_language(&file, &Format::default(), "fr");
     assert_eq!(applied(file.clone(), change), file, "the last language stays");
 }
 
@@ -96,7 +96,7 @@ fn tags_are_those_that_the_format_takes() {
 #[test]
 fn a_translation_is_written_and_filled_in_wherever_the_text_is_the_same() {
     let file = with_french();
-    let all = entries(&file, &Format::new(), "en", "fr");
+    let all = entries(&file, &Format::default(), "en", "fr");
     let title = all.iter().find(|entry| entry.pointer == "/title").expect("the title");
     let change = with_translation(title, "en", "fr", "Commerces");
     assert_eq!(change, Change::Set("/title/fr".into(), "Commerces".into()));
@@ -114,7 +114,7 @@ fn a_translation_is_written_and_filled_in_wherever_the_text_is_the_same() {
 #[test]
 fn every_text_of_a_survey_travels_and_comes_back() {
     let file: Value = serde_json::from_str(VR_2012).expect("JSON");
-    let format = Format::new();
+    let format = Format::default();
     let all = entries(&file, &format, "en", "fr");
     assert!(all.len() > 100 && all.iter().all(|entry| !entry.is_missing()), "{}", all.len());
     let sent = lines(&all, |pointer| format!("at {pointer}"));
@@ -166,7 +166,7 @@ fn what_comes_back_is_taken_only_where_the_text_is_still_the_same() {
         line("/summary", "All", "Tout"),
         line("/sample/caveats/1", "Shops", ""),
     ];
-    let Imported { change, changed, same, empty, skipped } = import(&file, &Format::new(), "en", "fr", came);
+    let Imported { change, changed, same, empty, skipped } = import(&file, &Format::default(), "en", "fr", came);
     assert_eq!((changed, same, empty), (1, 0, 1));
     let why: Vec<&Why> = skipped.iter().map(|skipped| &skipped.why).collect();
     assert_eq!(why, [&Why::Twice, &Why::Changed("Small \"shops\"; large, ones".into()), &Why::Gone]);

@@ -61,13 +61,16 @@ pub enum Target {
     Option,
 }
 
-impl Format {
-    pub fn new() -> Self {
+impl Default for Format {
+    /// The present version of the format.
+    fn default() -> Self {
         let schema = benchmark::schema();
         let objects = schema.get("$defs").and_then(Value::as_object).into_iter().flatten();
         Self(objects.map(|(name, object)| (name.clone(), fields(object))).collect())
     }
+}
 
+impl Format {
     /// The keys of an object, as they are declared.
     pub fn fields(&self, object: &str) -> &[Field] {
         self.0.get(object).map(Vec::as_slice).unwrap_or_default()
@@ -110,16 +113,14 @@ fn fields(object: &Value) -> Vec<Field> {
     let mut fields: Vec<Field> = properties
         .into_iter()
         .flatten()
-        .filter_map(|(key, schema)| {
-            Some(Field { key: key.clone(), shape: shape(key, schema)?, is_required: required.contains(&key.as_str()) })
-        })
+        .filter_map(|(key, schema)| Some(Field { key: key.clone(), shape: shape(schema)?, is_required: required.contains(&key.as_str()) }))
         .collect();
     // What stands at the head of a file is declared apart, last.
     fields.sort_by_key(|field| !matches!(field.key.as_str(), "$schema" | "format"));
     fields
 }
 
-fn shape(key: &str, schema: &Value) -> Option<Shape> {
+fn shape(schema: &Value) -> Option<Shape> {
     if let Some(name) = schema.get("$ref").and_then(Value::as_str) {
         return Some(Shape::Object(name.trim_start_matches("#/$defs/").to_owned()));
     }
@@ -131,7 +132,7 @@ fn shape(key: &str, schema: &Value) -> Option<Shape> {
         return Some(Shape::Word(words.iter().map(|word| word.as_str().map_or_else(|| word.to_string(), str::to_owned)).collect()));
     }
     Some(match schema.get("type").and_then(Value::as_str)? {
-        "array" => Shape::List(Box::new(shape(key, schema.get("items")?)?)),
+        "array" => Shape::List(Box::new(shape(schema.get("items")?)?)),
         "boolean" => Shape::Truth,
         "integer" => Shape::Count,
         "number" => match schema.get("maximum").and_then(Value::as_f64) {

@@ -67,7 +67,7 @@ pub fn with_direction(file: &Value, question: &str, better: &str, wording: &Word
                 if figures != worst && is_new && !class.clone().any(|(_, option)| option.get("others").is_some()) {
                     let sentence = if figures == best { &wording.others_best } else { &wording.others };
                     // Of the answers of a class, the one nearest to the worse end says "or better" of all.
-                    let end = if better == "more" { class.clone().next() } else { class.clone().last() };
+                    let end = if better == "more" { class.clone().next() } else { class.clone().next_back() };
                     let text = end.and_then(|(_, option)| option.get("text"));
                     let is_class = class.count() > 1;
                     add(&option.0, option.1, "others", filled(if is_class { &wording.others } else { sentence }, text));

@@ -26,7 +26,7 @@ impl Entry {
 /// The texts of a file, in the order in which they stand there.
 pub fn entries(file: &Value, format: &Format, source: &str, target: &str) -> Vec<Entry> {
     let mut found = Vec::new();
-    visit(file, &mut String::new(), &Shape::Object("File".into()), format, &mut |pointer, value| {
+    visit(file, "", &Shape::Object("File".into()), format, &mut |pointer, value| {
         let text = |tag: &str| match value {
             Value::Object(texts) => texts.get(tag).and_then(Value::as_str).unwrap_or_default().to_owned(),
             text => text.as_str().unwrap_or_default().to_owned(),
@@ -39,19 +39,19 @@ pub fn entries(file: &Value, format: &Format, source: &str, target: &str) -> Vec
 }
 
 /// Calls `on_text` with each text and its pointer.
-fn visit(value: &Value, pointer: &mut String, shape: &Shape, format: &Format, on_text: &mut impl FnMut(&str, &Value)) {
+fn visit(value: &Value, pointer: &str, shape: &Shape, format: &Format, on_text: &mut impl FnMut(&str, &Value)) {
     match (shape, value) {
         (Shape::Text, value) => on_text(pointer, value),
         (Shape::Object(name), Value::Object(object)) => {
             for (key, value) in object {
                 if let Some(field) = format.field(name, key) {
-                    visit(value, &mut child(pointer, key), &field.shape, format, on_text);
+                    visit(value, &child(pointer, key), &field.shape, format, on_text);
                 }
             }
         }
         (Shape::List(item), Value::Array(list)) => {
             for (index, value) in list.iter().enumerate() {
-                visit(value, &mut child(pointer, index), item, format, on_text);
+                visit(value, &child(pointer, index), item, format, on_text);
             }
         }
         _ => {}

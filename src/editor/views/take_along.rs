@@ -96,7 +96,7 @@ fn PackFiles(props: &PackProps) -> Html {
     html! {
         <>
             <button type="button" class="quiet" {onclick}>{ workbench.say("take-along.pack") }</button>
-            <ul class="downloads" role="status">{ files }</ul>
+            <div role="status"><ul class="downloads">{ files }</ul></div>
         </>
     }
 }
