@@ -95,7 +95,7 @@ lint: ## checks formatting and style
 	scripts/with tsc --project web/jsconfig.json
 	scripts/with tsc --project tests/types/tsconfig.json
 	cargo clippy --locked --workspace --all-targets -- -D warnings
-	scripts/with cargo clippy --locked $(WASM) --no-default-features --features engine,reader --lib --bin engine --bin reader --test browser -- -D warnings
+	scripts/with cargo clippy --locked $(WASM) --no-default-features --features editor,engine,reader --lib --bin editor --bin engine --bin reader --test browser -- -D warnings
 	! command -v shellcheck >/dev/null || shellcheck --external-sources --source-path=SCRIPTDIR $(SCRIPTS)
 
 deny: ## checks the dependencies' licences, versions and origins
