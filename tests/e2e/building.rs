@@ -29,7 +29,6 @@ in_any_engine! {
     whoever_knows_what_a_site_is_made_with_gets_its_code_and_steps,
     results_are_previewed_with_made_up_answers_in_a_sidebar_and_on_a_dark_page,
     results_of_a_file_of_the_owners_are_previewed_with_made_up_answers,
-    a_frame_tells_a_page_what_was_chosen_and_nothing_else,
     font_content_and_loading_are_in_the_code_as_they_are_in_the_preview,
     what_is_chosen_is_in_the_address_and_nothing_else_of_an_address_counts,
     the_privacy_sentence_says_what_the_choices_do,
@@ -42,6 +41,7 @@ in_sessions! {
 
 // What is computed of a colour depends on no engine, and Chromium alone can be as narrow as a phone.
 in_chromium! {
+    a_frame_tells_a_page_what_was_chosen_and_nothing_else,
     an_unreadable_colour_gets_a_note,
     nothing_of_the_builder_is_wider_than_a_narrow_phone,
     on_a_phone_the_preview_is_a_press_away,

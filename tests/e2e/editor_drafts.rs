@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use super::browser::{Browser, in_any_engine, in_each_engine, until};
+use super::browser::{Browser, in_any_engine, in_chromium, in_each_engine, until};
 use super::server::Origin;
 
 in_each_engine! {
@@ -13,8 +13,12 @@ in_each_engine! {
     two_tabs_never_overwrite_each_other_silently,
 }
 
-in_any_engine! {
+// What is saved lands in a folder that only this driver tells.
+in_chromium! {
     texts_travel_to_a_translator_and_back,
+}
+
+in_any_engine! {
     the_page_speaks_the_other_language_without_losing_what_was_written,
 }
 
