@@ -13,8 +13,11 @@ in_each_engine! {
     two_tabs_never_overwrite_each_other_silently,
 }
 
-// What is saved lands in a folder that only this driver tells.
+// What is saved lands in a folder that only this driver tells. Only this one can crash a tab, and change a page before it begins.
 in_chromium! {
+    a_draft_survives_a_crash_of_its_tab,
+    where_the_browser_keeps_nothing_the_page_says_so_and_offers_the_file,
+    whoever_meets_a_failure_reads_what_is_kept_and_goes_on,
     texts_travel_to_a_translator_and_back,
 }
 
@@ -110,6 +113,56 @@ async fn two_tabs_never_overwrite_each_other_silently(browser: &Browser) -> WebD
     browser.driver.switch_to_window(second).await?;
     browser.driver.close_window().await?;
     browser.driver.switch_to_window(first).await
+}
+
+async fn a_draft_survives_a_crash_of_its_tab(browser: &Browser) -> WebDriverResult<()> {
+    let dist = Origin::dist().await;
+    let first = browser.driver.window().await?;
+    let second = browser.driver.new_tab().await?;
+    browser.driver.switch_to_window(second).await?;
+    open(browser, &dist).await?;
+    write_title(browser, "Small shops").await?;
+    is_kept(browser, "Small shops").await;
+    // The answer never comes: the process that would give it has gone.
+    browser.devtools("Page.crash", json!({})).await.expect_err("a tab that has crashed");
+    browser.driver.switch_to_window(first).await?;
+    open(browser, &dist).await?;
+    press_button(browser, "Go on with “Small shops”").await;
+    browser.wait_until("the draft", "document.getElementById('field/title')?.value === 'Small shops'").await;
+    Ok(())
+}
+
+async fn where_the_browser_keeps_nothing_the_page_says_so_and_offers_the_file(browser: &Browser) -> WebDriverResult<()> {
+    let dist = Origin::dist().await;
+    let refuse = "IDBFactory.prototype.open = () => { throw new DOMException('refused', 'SecurityError') }";
+    let script = browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": refuse })).await?;
+    open(browser, &dist).await?;
+    browser.wait_until("the word", "document.querySelector('.draft-notice .note')?.textContent.includes('keep')").await;
+    write_title(browser, "Small shops").await?;
+    let is_offered = "(async () => { const link = document.querySelector('.draft-notice a[download]'); \
+                      return JSON.parse(await (await fetch(link.href)).text()).title })()";
+    until("the file", async || {
+        let title = browser.driver.execute_async(format!("{is_offered}.then(arguments[0], () => arguments[0](''))"), Vec::new()).await.ok()?;
+        (title.json() == "Small shops").then_some(())
+    })
+    .await;
+    browser.devtools("Page.removeScriptToEvaluateOnNewDocument", script).await.map(drop)
+}
+
+async fn whoever_meets_a_failure_reads_what_is_kept_and_goes_on(browser: &Browser) -> WebDriverResult<()> {
+    let dist = Origin::dist().await;
+    open(browser, &dist).await?;
+    write_title(browser, "Small shops").await?;
+    is_kept(browser, "Small shops").await;
+    // As a module that breaks off tells its page.
+    browser.run("reportError(new WebAssembly.RuntimeError('unreachable'))").await?;
+    browser.wait_until("the word", "document.querySelector('#stopped[role=alert]')?.contains(document.activeElement)").await;
+    let said = browser.run("return document.querySelector('#stopped p').textContent").await?;
+    assert!(said.as_str().is_some_and(|said| said.contains("kept")), "{said}");
+    press(browser, "#stopped button").await;
+    press_button(browser, "Go on with “Small shops”").await;
+    browser.wait_until("the draft", "document.getElementById('field/title')?.value === 'Small shops'").await;
+    Ok(())
 }
 
 async fn texts_travel_to_a_translator_and_back(browser: &Browser) -> WebDriverResult<()> {

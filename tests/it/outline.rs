@@ -414,3 +414,14 @@ fn an_option_is_added_where_it_is_wanted() {
     let more = after(&file, &added_option(&file, QUESTION, 1));
     assert_eq!(more.pointer("/sections/0/questions/0/options/1"), Some(&json!({ "id": "option", "text": "" })));
 }
+
+#[test]
+fn an_option_of_a_ranking_is_last_in_its_published_order_until_it_is_moved() {
+    let file: Value = serde_json::from_str(include_str!("small.json")).expect("JSON");
+    let ranking = "/sections/0/questions/3";
+    let more = after(&file, &added_option(&file, ranking, 0));
+    let id = more.pointer(&format!("{ranking}/options/0/id")).expect("an option");
+    assert_eq!(more.pointer(&format!("{ranking}/published_order/order")), Some(&json!(["oven", "dough", "shop", id])));
+    let said = errors(&more);
+    assert!(!said.iter().any(|error| error.contains("published_order")), "{said:?}");
+}

@@ -30,15 +30,21 @@ pub fn added_section(file: &Value, after: Option<Item>) -> (Change, Item) {
     (Change::Insert(place.pointer(), json!({ "id": id, "title": "", "questions": [] })), place)
 }
 
-/// A new option at a place among those of a question.
+/// A new option at a place among those of a question. In a published order it comes last, since an order names each option.
 pub fn added_option(file: &Value, question: &str, place: usize) -> Change {
     let options = child(question, "options");
     let id = made_of("", Target::Option, ids_in(file.pointer(&options)));
+    let order = format!("{question}/published_order/order");
+    let ranked = file.pointer(&order).and_then(Value::as_array).map(|ranked| Change::Insert(child(&order, ranked.len()), id.as_str().into()));
     let mut option = json!({ "id": id, "text": "" });
     let kind = file.pointer(question).and_then(|question| question.get("kind")).and_then(Value::as_str);
     let is_first = entries(file.pointer(&options)).next().is_none();
     if let Some(fields) = option.as_object_mut().filter(|_| kind == Some("number") && is_first) {
         fields.insert("from".into(), 0.into());
     }
-    Change::Insert(child(&options, place), option)
+    let added = Change::Insert(child(&options, place), option);
+    match ranked {
+        Some(ranked) => Change::All(vec![added, ranked]),
+        None => added,
+    }
 }

@@ -56,13 +56,15 @@ pub fn Preview() -> Html {
             <h2 id="preview-heading">{ workbench.say("preview") }</h2>
             <div class="choices">
                 { choose("preview.questions", visitor.is_none(), see(None)) }
-                <span class="of">{ workbench.say("preview.results") }</span>
-                { for Visitor::ALL.map(|one| choose(&format!("preview.{}", one.name()), *visitor == Some(one), see(Some(one)))) }
+                <span class="aside">
+                    { choose("preview.phone", !*is_wide, turn(false, &is_wide)) }
+                    { choose("preview.desktop", *is_wide, turn(true, &is_wide)) }
+                    { choose("preview.dark", *is_dark, turn(!*is_dark, &is_dark)) }
+                </span>
             </div>
-            <div class="choices">
-                { choose("preview.phone", !*is_wide, turn(false, &is_wide)) }
-                { choose("preview.desktop", *is_wide, turn(true, &is_wide)) }
-                { choose("preview.dark", *is_dark, turn(!*is_dark, &is_dark)) }
+            <div class="choices" role="group" aria-labelledby="preview-results">
+                <span class="of" id="preview-results">{ workbench.say("preview.results") }</span>
+                { for Visitor::ALL.map(|one| choose(&format!("preview.{}", one.name()), *visitor == Some(one), see(Some(one)))) }
             </div>
             if workbench.checked.benchmark.is_none() {
                 <p class="hint" role="status">{ workbench.say(if shown.borrow().is_some() { "preview.kept" } else { "preview.waits" }) }</p>
