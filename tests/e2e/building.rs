@@ -614,7 +614,7 @@ async fn a_frame_tells_a_page_what_was_chosen_and_nothing_else(browser: &Browser
     owner.choose("embedding", "link").await?;
     assert!(!owner.text("snippet").await?.contains("events"), "nobody would hear them");
     assert!(!owner.text("privacy").await?.contains("is told"));
-    let page = Origin::page("en", format!("<script>const told = []; console.log = (...all) => told.push(all);</script>{code}")).await;
+    let page = Origin::page("en", format!("<script>window.told = []; console.log = (...all) => told.push(all);</script>{code}")).await;
     browser.driver.goto(&page.address).await?;
     // The engine, which is the first to tell anything, comes once somebody is interested.
     let frame = browser.driver.find(By::Css("iframe")).await?;
