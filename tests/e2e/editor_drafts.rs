@@ -97,7 +97,7 @@ async fn two_tabs_never_overwrite_each_other_silently(browser: &Browser) -> WebD
     write_title(browser, "First").await?;
     is_kept(browser, "First").await;
     let first = browser.driver.window().await?;
-    let second = browser.driver.new_tab().await?;
+    let second = browser.driver.new_window().await?;
     browser.driver.switch_to_window(second.clone()).await?;
     open(browser, &dist).await?;
     press_button(browser, "Go on with “First”").await;
@@ -118,7 +118,7 @@ async fn two_tabs_never_overwrite_each_other_silently(browser: &Browser) -> WebD
 async fn a_draft_survives_a_crash_of_its_tab(browser: &Browser) -> WebDriverResult<()> {
     let dist = Origin::dist().await;
     let first = browser.driver.window().await?;
-    let second = browser.driver.new_tab().await?;
+    let second = browser.driver.new_window().await?;
     browser.driver.switch_to_window(second).await?;
     open(browser, &dist).await?;
     write_title(browser, "Small shops").await?;

@@ -15,6 +15,13 @@ use crate::editor::workbench::Workbench;
 /// Lists of ids of so few objects show all of them, to be ticked.
 const TICKED: [Target; 2] = [Target::Source, Target::Voice];
 
+/// What the group is called that a figure is of.
+fn group_of(workbench: &Workbench, figure: &str) -> Option<String> {
+    let id = workbench.value(&child(figure, "base"))?.get("group")?;
+    let group = workbench.list("/groups").iter().find(|group| group.get("id") == Some(id))?;
+    Some(workbench.named_as(group).name)
+}
+
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The pointer to the list.
@@ -55,6 +62,8 @@ pub fn List(props: &Props) -> Html {
                 let name = name.unwrap_or_else(|| format!("{} {}", workbench.say(&format!("one.{object}")), index + 1));
                 let share = workbench.value(&child(&at, "share")).and_then(Value::as_f64);
                 let name = share.map_or_else(|| name.clone(), |share| format!("{} % {name}", percent(share)));
+                // Figures of several groups often have one statement.
+                let name = group_of(&workbench, &at).map_or_else(|| name.clone(), |group| format!("{name} ({group})"));
                 html! {
                     <li key={index}>
                         <details class="entry" id={field_id(&at)} tabindex="-1">

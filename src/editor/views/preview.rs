@@ -51,6 +51,8 @@ pub fn Preview() -> Html {
         let state = state.clone();
         Callback::from(move |_: MouseEvent| state.set(to))
     };
+    let has_shown = shown.borrow().is_some();
+    let is_kept = has_shown && workbench.checked.benchmark.is_none();
     html! {
         <section class="preview" aria-labelledby="preview-heading">
             <h2 id="preview-heading">{ workbench.say("preview") }</h2>
@@ -66,11 +68,14 @@ pub fn Preview() -> Html {
                 <span class="of" id="preview-results">{ workbench.say("preview.results") }</span>
                 { for Visitor::ALL.map(|one| choose(&format!("preview.{}", one.name()), *visitor == Some(one), see(Some(one)))) }
             </div>
-            if workbench.checked.benchmark.is_none() {
-                <p class="hint" role="status">{ workbench.say(if shown.borrow().is_some() { "preview.kept" } else { "preview.waits" }) }</p>
+            if is_kept {
+                <p class="hint" role="status">{ workbench.say("preview.kept") }</p>
             }
             <div class={classes!("stage", is_wide.then_some("wide"))}>
-                <iframe ref={frame} src="preview.html" title={workbench.say("preview")} {onload}></iframe>
+                <iframe ref={frame} src="preview.html" title={workbench.say("preview")} {onload} hidden={!has_shown}></iframe>
+                if !has_shown {
+                    <p class="hint" role="status">{ workbench.say(if workbench.editor.is_empty() { "preview.empty" } else { "preview.waits" }) }</p>
+                }
             </div>
         </section>
     }
