@@ -767,6 +767,12 @@ async fn every_link_of_the_builder_leads_somewhere(browser: &Browser) -> WebDriv
     assert_eq!(links, ["docs/index.html", "editor.html", releases, "surveys/index.html"].map(str::to_owned).into());
     owner.choose("site", "wordpress").await?;
     assert_eq!(browser.run("return document.querySelector('#steps a').href").await?, releases);
+    // The pictures of steps are fetched by those who want to see them.
+    assert!(!browser.is("performance.getEntriesByType('resource').some(({ name }) => name.includes('/pictures/'))").await?);
+    browser.run("for (const one of document.querySelectorAll('#steps details')) one.open = true").await?;
+    let are_shown = "(() => { const all = [...document.querySelectorAll('#steps img')]; all[1]?.scrollIntoView(); \
+                     return all.length === 2 && all.every((one) => one.complete && one.naturalWidth === 1000 && one.alt) })()";
+    browser.wait_until("both pictures", are_shown).await;
     Ok(())
 }
 

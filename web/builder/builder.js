@@ -145,7 +145,8 @@ const refresh = () => {
   byId('own').hidden = choices.survey !== OWN;
   refreshPreview();
   setText('snippet', SNIPPETS[snippet](parameters).trim());
-  byId('steps').replaceChildren(...wayOf(choices.site, snippet).steps.map((step) => element('li', {}, ...withLinks(step))));
+  const { steps, pictures } = wayOf(choices.site, snippet);
+  byId('steps').replaceChildren(...steps.map((step, index) => element('li', {}, ...withLinks(step), ...pictureOf(pictures?.[index]))));
   const policy = policyOf(snippet, parameters);
   setText('policy', policy);
   byId('policies').hidden = !policy;
@@ -189,6 +190,14 @@ const withLinks = (step) => step.split(/(\[[^\]]+\]\(\w+\))/).map((part) => {
   const [, text, name] = /^\[(.+)\]\((\w+)\)$/.exec(part) ?? [];
   return name ? element('a', { href: LINKS[name] }, text) : part;
 });
+
+/** A picture of a step, which is fetched once it is unfolded. @param {string[]} [picture] its name, and what it shows */
+const pictureOf = (picture) => {
+  if (!picture) return [];
+  const [name, alt] = picture;
+  const image = element('img', { src: `${folder}pictures/${name}.png`, alt, loading: 'lazy', width: '1000', height: '640' });
+  return [element('details', {}, element('summary', {}, translate('picture')), image)];
+};
 
 /** Shows what the owner should know about the choices. @param {string} snippet */
 const showNotes = (snippet) => {

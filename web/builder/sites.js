@@ -21,7 +21,10 @@ export const SITES = {
   other: ['tag', 'marker', 'frame', 'link'],
 };
 
-/** For whom a way is, and how it is gone. @typedef {{ when: string, steps: string[] }} Way */
+/**
+ * For whom a way is, and how it is gone. Some steps have a picture, by their index: its name in pictures/, and what it shows.
+ * @typedef {{ when: string, steps: string[], pictures?: Record<string, string[]> }} Way
+ */
 /** @typedef {{ names: Record<string, string>, ways: Record<string, Way>, sites: Record<string, Record<string, Partial<Way>>> }} Texts */
 
 const texts = () => /** @type {Record<string, Texts>} */ (TEXTS)[pageLanguage()];

@@ -116,6 +116,7 @@ async fn an_owner_begins(browser: &Browser, release: &str) -> WebDriverResult<()
     browser.driver.goto(format!("{}wp-admin/plugin-install.php?tab=upload", server.address)).await?;
     let zip = root().join("target").join(format!("toise-benchmark-wordpress-{}.zip", env!("CARGO_PKG_VERSION")));
     browser.driver.find(By::Name("pluginzip")).await?.send_keys(zip.to_string_lossy()).await?;
+    keep_picture(browser, release, "wordpress-upload").await?;
     click(browser, "#install-plugin-submit").await?;
     click(browser, "a.button-primary[href*='action=activate']").await?;
     click(browser, "tr[data-slug='toise-benchmark'].active a[href*='page=toise-benchmark']").await?;
@@ -136,6 +137,14 @@ async fn an_owner_begins(browser: &Browser, release: &str) -> WebDriverResult<()
     previews(browser, json!({ "theme": "dark" })).await;
     // Where the window has no room for both, the list of blocks has closed the sidebar.
     browser.run("document.querySelector('button[aria-label=\"Settings\"][aria-expanded=\"false\"]')?.click()").await?;
+    if keeps_pictures(release) {
+        let id = "wp.data.select('core/block-editor').getBlocks().find(({ name }) => name === 'toise/benchmark').clientId";
+        let give = |theme: &str| format!("wp.data.dispatch('core/block-editor').updateBlockAttributes({id}, {{ theme: {theme} }})");
+        browser.run(&give("'light'")).await?;
+        previews(browser, json!({ "theme": "light" })).await;
+        keep_picture(browser, release, "wordpress-block").await?;
+        browser.run(&give("undefined")).await?;
+    }
     // The sidebar's controls are labelled as the settings are.
     let choose = "const label = [...document.querySelectorAll('label')].find((one) => one.innerText.toLowerCase() === 'language'); \
                   const select = label?.control; if (!select) return false; \
@@ -158,6 +167,23 @@ async fn an_owner_begins(browser: &Browser, release: &str) -> WebDriverResult<()
     open_settings(browser, &server.address).await?;
     let labels = "return [...document.querySelectorAll('th label')].slice(0, 2).map((one) => one.innerText)";
     assert_eq!(browser.run(labels).await?, json!(["Langue", "Couleurs"]), "who has WordPress in French has the settings in French");
+    Ok(())
+}
+
+/// Whether the pictures in the steps for WordPress are taken anew: `TOISE_BLESS=1 make test-hosts HOSTS=wordpress`.
+fn keeps_pictures(release: &str) -> bool {
+    release == "newest" && std::env::var_os("TOISE_BLESS").is_some()
+}
+
+/// Keeps what the window shows as a picture of a step, if pictures are taken.
+async fn keep_picture(browser: &Browser, release: &str, name: &str) -> WebDriverResult<()> {
+    if !keeps_pictures(release) {
+        return Ok(());
+    }
+    browser.set_size(1000, 640).await?;
+    browser.wait_for_two_frames().await?;
+    let picture = browser.driver.screenshot_as_png().await?;
+    std::fs::write(root().join("web/builder/pictures").join(format!("{name}.png")), picture).expect("a picture");
     Ok(())
 }
 

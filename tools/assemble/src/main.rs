@@ -114,6 +114,7 @@ fn assemble() -> Outcome<()> {
     ] {
         write(&folder.join(name), &read(Path::new("web").join(path))?)?;
     }
+    copy_pictures(&folder.join("pictures"))?;
     write_frame(&folder, &default, &tables, &bundle)?;
     write_surveys(&folder.join(surveys::FOLDER))?;
     write_editor(&folder, &bundle)?;
@@ -374,6 +375,17 @@ fn esbuild(options: &[&str], source: &str) -> Outcome<String> {
         return Err(format!("esbuild {}: {}", options.join(" "), output.status));
     }
     String::from_utf8(output.stdout).map_err(|error| format!("esbuild: {error}"))
+}
+
+/// Copies the pictures that the page with the options has of its steps.
+fn copy_pictures(folder: &Path) -> Outcome<()> {
+    let failed = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());
+    fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
+    let pictures = Path::new("web/builder/pictures");
+    for entry in fs::read_dir(pictures).map_err(|error| failed(pictures, error))?.flatten() {
+        fs::copy(entry.path(), folder.join(entry.file_name())).map_err(|error| failed(&entry.path(), error))?;
+    }
+    Ok(())
 }
 
 /// Checks and copies all benchmarks. Returns the JSON of the default one.
