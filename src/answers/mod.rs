@@ -14,4 +14,4 @@ pub use coverage::{Coverage, coverage};
 pub use json::{Mistake, from_json, to_json, unasked};
 pub use placement::{Placement, placements};
 pub use response::{Answer, Missing, Response};
-pub use sample::sample;
+pub use sample::{made_up, sample};

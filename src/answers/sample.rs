@@ -5,8 +5,13 @@ use std::rc::Rc;
 use super::response::{Answer, Missing, Response};
 use crate::benchmark::{Benchmark, Kind, Question};
 
-/// An answer to each question that is asked after those before. They differ as those of a person do, so that some practices lag and others lead.
+/// An answer to each question that is asked. They differ as those of a person do, so that some practices lag and others lead.
 pub fn sample(benchmark: &Benchmark) -> Response {
+    made_up(benchmark, answer)
+}
+
+/// What `answer` says to each question that is asked after those before, whose index it gets, too.
+pub fn made_up(benchmark: &Benchmark, answer: impl Fn(&Question, usize) -> Answer) -> Response {
     benchmark.questions().enumerate().fold(Response::default(), |response, (index, question)| {
         if response.is_asked(benchmark, question) { response.with(&question.id, answer(question, index)) } else { response }
     })

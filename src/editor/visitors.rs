@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::answers::{Answer, Missing, Response, to_text};
+use crate::answers::{Answer, Missing, made_up, to_text};
 use crate::benchmark::{Benchmark, Better, Kind, Question};
 
 /// How a visitor answers.
@@ -28,9 +28,7 @@ impl Visitor {
 
 /// The answers of a visitor, as a link has them.
 pub fn answers(benchmark: &Benchmark, visitor: Visitor) -> String {
-    let response = benchmark.questions().enumerate().fold(Response::default(), |response, (index, question)| {
-        if response.is_asked(benchmark, question) { response.with(&question.id, answer(question, visitor, index)) } else { response }
-    });
+    let response = made_up(benchmark, |question, index| answer(question, visitor, index));
     to_text(&response, benchmark)
 }
 

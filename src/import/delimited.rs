@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
+use super::lines::{Lines, lines_of};
 use super::notes::{Fault, Note};
 
 /// The largest file that is read, in bytes.
@@ -12,6 +13,8 @@ pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 const DELIMITERS: [u8; 4] = *b",;\t|";
 /// How pictures begin: PNG, JPEG, GIF and WebP.
 const PICTURES: [&[u8]; 4] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF"];
+/// How many lines that were left out are quoted.
+const MAX_QUOTED: usize = 20;
 /// How many rows tell which delimiter it is.
 const ROWS_TO_TELL: usize = 50;
 
@@ -58,8 +61,22 @@ fn rows(bytes: &[u8], notes: &mut Vec<Note>) -> Result<Vec<Row>, Fault> {
     if let Some((what, help)) = other_format(text) {
         return Err(Fault::new("/", what, help));
     }
+    if let Some(Lines { rows, left_out }) = lines_of(text) {
+        let what = "lines of text, each with an answer and its share, below the question";
+        notes.push(Note::in_source("/", what, "look through the rows, and write each question as you would ask it"));
+        let (with_figure, others): (Vec<String>, Vec<String>) = left_out.into_iter().partition(|line| line.contains(['%', '٪']));
+        notes.extend(with_figure.into_iter().take(MAX_QUOTED).map(|line| {
+            Note::in_source("/", format!("a line that was left out: {line:?}"), "add its figure by hand, if it belongs to a question")
+        }));
+        if !others.is_empty() {
+            let what = format!("{} lines without a share, left out", others.len());
+            notes.push(Note::in_source("/", what, "compare the rows with the publication"));
+        }
+        return Ok(rows);
+    }
     let delimiter = delimiter(text).ok_or_else(|| {
-        Fault::new("/", "a single column", "separate the columns by commas, semicolons or tabs, and put them on one line a row")
+        let help = "separate the columns by commas, semicolons or tabs, or end each line with a share, such as 66 %";
+        Fault::new("/", "a single column", help)
     })?;
     let rows = split(text, delimiter);
     let last = rows.last().filter(|row| row.cells.iter().any(|cell| cell.contains('\n')));

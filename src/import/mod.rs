@@ -8,6 +8,7 @@ mod counts;
 mod delimited;
 mod draft;
 mod layout;
+mod lines;
 mod microdata;
 mod notes;
 mod numbers;
@@ -27,7 +28,9 @@ pub use layout::Layout;
 pub use microdata::{Roles, is_weight, survey_of_respondents, survey_of_rows};
 pub use notes::{Fault, Note};
 #[cfg(feature = "editor")]
-pub use numbers::{base_in, number_in};
+pub use numbers::{base_in, number_in, written_share};
 pub use scratch::survey_of_scratch;
 pub use survey::Survey;
 pub use table::{survey_of_columns, survey_of_table};
+#[cfg(feature = "editor")]
+pub use words::{filled, words};

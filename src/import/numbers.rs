@@ -1,6 +1,7 @@
 //! Numbers as people write them in tables.
 
 use super::survey::Base;
+use super::words::QUALIFIERS;
 
 /// A share as a cell has it. Whether it is a percentage may only be known from its column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,12 +12,25 @@ pub struct ShareCell {
     pub sign: Option<Sign>,
 }
 
-/// A sign that makes a share less exact.
+/// A sign, or a word, that makes a share less exact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sign {
     About,
+    Nearly,
     Over,
     Under,
+}
+
+impl Sign {
+    /// As the format calls it. None for what it has no word for.
+    pub fn qualifier(self) -> Option<&'static str> {
+        match self {
+            Self::About => Some("about"),
+            Self::Nearly => Some("nearly"),
+            Self::Over => Some("over"),
+            Self::Under => None,
+        }
+    }
 }
 
 /// What a cell says of a share.
@@ -53,18 +67,15 @@ pub fn unit(decimals: u32, is_percentage: bool) -> f64 {
 
 const SPACES: [char; 5] = [' ', '\u{a0}', '\u{202f}', '\u{2009}', '\t'];
 
-/// The share in a cell: `66 %`, `66,0`, `0.66`, `~66`, `٦٦٪`. None if it is something else.
+/// The share in a cell: `66 %`, `66,0`, `0.66`, `~66`, `nearly 66 %`, `٦٦٪`. None if it is something else.
 pub fn share_in(text: &str) -> Option<Cell> {
     let text: String = text.trim().chars().filter(|sign| !SPACES.contains(sign)).map(latin).collect::<String>().to_lowercase();
     if matches!(&*text, "" | "-" | "–" | "—" | "." | ".." | "..." | "…" | "*" | "x" | ":" | "na" | "n/a" | "n.a." | "nd" | "k.a.") {
         return Some(Cell::Absent);
     }
-    let (sign, text) = match text.chars().next()? {
-        '~' | '≈' => (Some(Sign::About), text.split_at(text.chars().next()?.len_utf8()).1),
-        '>' | '≥' => (Some(Sign::Over), text.split_at(text.chars().next()?.len_utf8()).1),
-        '<' | '≤' => (Some(Sign::Under), text.split_at(text.chars().next()?.len_utf8()).1),
-        _ => (None, &*text),
-    };
+    // The longest, since some begin like others.
+    let qualified = QUALIFIERS.iter().filter_map(|(word, sign)| Some((word.len(), *sign, text.strip_prefix(word)?)));
+    let (sign, text) = qualified.max_by_key(|(length, ..)| *length).map_or((None, &*text), |(_, sign, rest)| (Some(sign), rest));
     let bare = ["%", "percent", "pct", "pourcent", "prozent"].iter().find_map(|unit| text.strip_suffix(unit));
     let number = bare.unwrap_or(text).replace(',', ".");
     let is_number = number.split('.').count() <= 2
@@ -72,6 +83,16 @@ pub fn share_in(text: &str) -> Option<Cell> {
         && number.chars().all(|sign| sign.is_ascii_digit() || sign == '.');
     let digits = if number.starts_with('.') { format!("0{number}") } else { number.trim_end_matches('.').to_owned() };
     is_number.then_some(Cell::Share(ShareCell { digits, is_percentage: bare.is_some(), sign }))
+}
+
+/// A percentage as an author writes it into a field, with or without the word that it was published with, as a share of 1: `about 90`, `66,4`.
+/// None if it is something else.
+#[cfg(feature = "editor")]
+pub fn written_share(text: &str) -> Option<(f64, Option<&'static str>)> {
+    match share_in(text)? {
+        Cell::Share(cell) if cell.sign != Some(Sign::Under) => Some((cell.share(true), cell.sign.and_then(Sign::qualifier))),
+        _ => None,
+    }
 }
 
 /// A number as people write it, `66,5` or `-3`, times a power of ten. None if it is something else.

@@ -108,7 +108,7 @@ pub struct Amount {
     pub share: f64,
     /// The unit to which the share was rounded; 0 if it is exact.
     pub rounding: f64,
-    /// The word that it was published with: `about` or `over`.
+    /// The word that it was published with: `about`, `nearly` or `over`.
     pub qualifier: Option<&'static str>,
 }
 

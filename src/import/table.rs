@@ -204,9 +204,7 @@ fn amounts(body: &[Row], column: Option<usize>, faults: &mut Vec<Fault>) -> Vec<
             match cell.sign {
                 // Between nothing and the number that was written.
                 Some(Sign::Under) => Amount { share: share / 2.0, rounding: share, qualifier: None },
-                Some(Sign::About) => Amount { share, rounding, qualifier: Some("about") },
-                Some(Sign::Over) => Amount { share, rounding, qualifier: Some("over") },
-                None => Amount { share, rounding, qualifier: None },
+                sign => Amount { share, rounding, qualifier: sign.and_then(Sign::qualifier) },
             }
         });
         if let Some(share) = amount.map(|amount| amount.share).filter(|share| *share > 1.0) {

@@ -1,4 +1,6 @@
-//! The few words that an import fills in, in the languages of the widget.
+//! The few words that an import fills in or reads, in the languages of the widget.
+
+use super::numbers::Sign;
 
 /// The words of one language. `{}` is where a text goes.
 pub struct Words {
@@ -150,6 +152,55 @@ pub fn words(tag: &str) -> &'static Words {
 pub fn filled(template: &str, texts: &[&str]) -> String {
     texts.iter().fold(template.to_owned(), |text, part| text.replacen("{}", part, 1))
 }
+
+/// The words and signs before a share that make it less exact, without spaces.
+pub const QUALIFIERS: &[(&str, Sign)] = &[
+    ("~", Sign::About),
+    ("≈", Sign::About),
+    ("about", Sign::About),
+    ("around", Sign::About),
+    ("roughly", Sign::About),
+    ("approx.", Sign::About),
+    ("approximately", Sign::About),
+    ("ca.", Sign::About),
+    ("circa", Sign::About),
+    ("environ", Sign::About),
+    ("etwa", Sign::About),
+    ("rund", Sign::About),
+    ("ungefähr", Sign::About),
+    ("alrededorde", Sign::About),
+    ("cercade", Sign::About),
+    ("حوالي", Sign::About),
+    ("نحو", Sign::About),
+    ("nearly", Sign::Nearly),
+    ("almost", Sign::Nearly),
+    ("prèsde", Sign::Nearly),
+    ("presque", Sign::Nearly),
+    ("fast", Sign::Nearly),
+    ("knapp", Sign::Nearly),
+    ("casi", Sign::Nearly),
+    ("quase", Sign::Nearly),
+    (">", Sign::Over),
+    ("≥", Sign::Over),
+    ("over", Sign::Over),
+    ("morethan", Sign::Over),
+    ("plusde", Sign::Over),
+    ("über", Sign::Over),
+    ("mehrals", Sign::Over),
+    ("másde", Sign::Over),
+    ("maisde", Sign::Over),
+    ("أكثرمن", Sign::Over),
+    ("<", Sign::Under),
+    ("≤", Sign::Under),
+    ("under", Sign::Under),
+    ("lessthan", Sign::Under),
+    ("fewerthan", Sign::Under),
+    ("moinsde", Sign::Under),
+    ("unter", Sign::Under),
+    ("wenigerals", Sign::Under),
+    ("menosde", Sign::Under),
+    ("أقلمن", Sign::Under),
+];
 
 const YES: &[&str] = &["yes", "y", "true", "oui", "ja", "sí", "si", "sim", "نعم", "vrai"];
 const NO: &[&str] = &["no", "n", "false", "non", "nein", "não", "nao", "لا", "faux"];

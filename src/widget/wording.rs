@@ -292,6 +292,12 @@ pub fn whose_view(context: &WidgetContext, names: &[String]) -> String {
     context.say(Key::DirectionNote).with("names", context.language.numbers.list(names)).text()
 }
 
+/// Whose view a direction is, and what they say of it.
+pub fn view(context: &WidgetContext, direction: &Direction) -> String {
+    let whose_view = whose_view(context, &[holder(context, direction)]);
+    direction.note.iter().fold(whose_view, |text, note| format!("{text} {}", context.text(note)))
+}
+
 /// The name of whose view a direction is.
 pub fn holder(context: &WidgetContext, direction: &Direction) -> String {
     direction.held_by.as_ref().map_or_else(|| context.say(Key::ThisPage).text(), |voice| voice.name.to_string())

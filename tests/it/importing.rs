@@ -139,7 +139,7 @@ fn a_table_that_is_none_is_refused_with_its_line_and_the_way_out() {
         (
             "one.csv",
             b"question\nabroad\n",
-            "/: a single column; separate the columns by commas, semicolons or tabs, and put them on one line a row",
+            "/: a single column; separate the columns by commas, semicolons or tabs, or end each line with a share, such as 66 %",
         ),
         ("headless.csv", b"a,b\n1,2\n", "line 1: no column \"question\"; head the columns: question, answer, share, base, source"),
         (
@@ -443,4 +443,64 @@ fn an_archives_codebook_and_rows_give_the_shares_that_they_publish() {
     }
     let (all, _) = imported("popstan-all", &["--ddi", &path("codebook.xml")]);
     assert!(answers(&all).len() > 100);
+}
+
+/// A page of a report, as a PDF reader copies it.
+const PAGE: &str = "\
+How small businesses use social media
+Two thirds of small businesses (66 %) spend more time on it than a year before.
+
+Hours a week on social media (n = 462)
+Under 6 hours                     57 %
+6 to 10 hours                     25 %
+11 to 20 hours                    11 %
+21 hours or more                  7%
+
+Active on … (several answers, n = 462)
+Facebook            about 90 %
+Twitter:            nearly 70\u{a0}%
+LinkedIn            more than 50 %
+
+In the past year    rose the same fell
+Social media budget 22 % 72 % 6 %
+How long a post takes (n = 254)
+Under an hour 55,5 %
+Longer 44,5 %
+";
+
+#[test]
+fn lines_of_a_report_are_read_as_answers_below_their_question() {
+    let path = file("report.txt", PAGE);
+    let (benchmark, said) = imported("report", &[&path]);
+    let expected = [
+        ("single", vec![("Under 6 hours", 0.57), ("6 to 10 hours", 0.25), ("11 to 20 hours", 0.11), ("21 hours or more", 0.07)]),
+        ("several", vec![("Facebook", 0.9), ("Twitter", 0.7), ("LinkedIn", 0.5)]),
+        ("single", vec![("Under an hour", 0.555), ("Longer", 0.445)]),
+    ];
+    let owned = |(kind, answers): &(&str, Vec<(&str, f64)>)| {
+        ((*kind).to_owned(), answers.iter().map(|(text, share)| ((*text).to_owned(), *share)).collect())
+    };
+    assert_eq!(answers(&benchmark), expected.iter().map(owned).collect::<Vec<_>>());
+    let qualifiers: Vec<&str> =
+        benchmark["figures"].as_array().expect("figures").iter().filter_map(|one| one["qualifier"].as_str()).collect();
+    assert_eq!(qualifiers, ["about", "nearly", "over"]);
+    for line in [
+        "/: note: lines of text, each with an answer and its share, below the question; look through the rows, and write each question as you would ask it",
+        "/: note: a line that was left out: \"Two thirds of small businesses (66 %) spend more time on it than a year before.\"; add its figure by hand",
+        "/: note: a line that was left out: \"Social media budget 22 % 72 % 6 %\"; add its figure by hand, if it belongs to a question",
+        "/: note: 2 lines without a share, left out; compare the rows with the publication",
+    ] {
+        assert!(said.contains(line), "{line}\nis not in\n{said}");
+    }
+}
+
+#[test]
+fn tables_whose_lines_end_with_a_share_stay_tables() {
+    for text in [
+        "question, answer, base, share\nShip?, Yes, 120, 66 %\nShip?, No, 120, 34 %",
+        "question\tanswer\tbase\tshare\nShip?\tYes\t120\t66 %",
+    ] {
+        let (benchmark, _) = imported("table-of-shares", &[&file("table-of-shares.csv", text)]);
+        assert_eq!(benchmark["sections"][0]["questions"][0]["text"], "Ship?", "{text}");
+    }
 }

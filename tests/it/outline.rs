@@ -5,8 +5,8 @@ use toise::editor::document::pointer::is_within;
 use toise::editor::document::{Change, Checked, Format, History};
 use toise::editor::outline::{
     Item, KINDS, NewFigure, Refusal, Rest, Wording, added_option, added_question, added_section, columns, copied, deleted, deleted_option,
-    earlier, figures_of, followed, has, holder_of, lowered, moved, next, share_of, sum_of, toggled, with_cell, with_condition_on,
-    with_direction, with_for_all, with_kind, with_rest, with_share, without_direction,
+    earlier, figures_of, followed, has, holder_of, moved, next, share_of, sum_of, toggled, with_cell, with_condition_on, with_direction,
+    with_for_all, with_kind, with_rest, with_share, without_direction,
 };
 
 use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, VR_2012};
@@ -218,17 +218,10 @@ fn an_id_follows_the_text_that_it_was_made_of_and_no_other() {
     let named = after(&named, &change);
     assert_eq!(named.pointer("/sections/0/questions/1/shown_if/is/0"), Some(&json!("often")));
     assert_eq!(named["figures"][0]["statement"], "never", "somebody has written that");
-    let change = followed(&named, option, Some(&json!("Never"))).expect("the statement is that text");
-    assert_eq!(after(&named, &change)["figures"][0]["statement"], "often");
-}
-
-#[test]
-fn a_text_in_a_sentence_begins_small_but_for_abbreviations() {
-    let cases = [("Once a week", "once a week"), ("EU law", "EU law"), ("Été", "été"), ("6 to 10", "6 to 10"), ("", ""), ("A", "a")];
-    for (text, expected) in cases {
-        assert_eq!(lowered(&json!(text)), expected);
-    }
-    assert_eq!(lowered(&json!({ "en": "Never", "fr": "Jamais" })), json!({ "en": "never", "fr": "jamais" }));
+    let mut made = named.clone();
+    made["figures"][0]["statement"] = json!("answer “Never”");
+    let change = followed(&made, option, Some(&json!("Never"))).expect("the statement is made of that text");
+    assert_eq!(after(&made, &change)["figures"][0]["statement"], "answer “Often”");
 }
 
 fn of_two() -> Value {
@@ -264,8 +257,7 @@ fn a_share_is_read_as_it_is_written_and_makes_a_figure() {
     for (written, share, rounding) in cases {
         let file = typed(&of_two(), 0, written);
         let rounding = if written.ends_with(',') { 0.01 } else { rounding };
-        let expected =
-            json!({ "id": "rarely", "statement": "rarely", "share": share, "base": "all", "rounding": rounding, "sources": ["report"] });
+        let expected = json!({ "id": "rarely", "statement": "answer “Rarely”", "share": share, "base": "all", "rounding": rounding, "sources": ["report"] });
         assert_eq!(file["figures"][0], expected, "{written:?}");
         assert_eq!(file.pointer("/sections/0/questions/0/options/0/figures"), Some(&json!(["rarely"])));
     }
@@ -274,6 +266,38 @@ fn a_share_is_read_as_it_is_written_and_makes_a_figure() {
     assert_eq!(file["figures"][0]["rounding"], 0.001);
     let cleared = typed(&file, 0, "");
     assert_eq!(cleared["figures"][0].get("share"), None);
+}
+
+#[test]
+fn the_word_that_a_share_was_published_with_is_written_before_it() {
+    for (written, share, qualifier) in [
+        ("about 90", 0.9, Some("about")),
+        ("nearly 70 %", 0.7, Some("nearly")),
+        ("près de 70", 0.7, Some("nearly")),
+        (">50", 0.5, Some("over")),
+        ("50", 0.5, None),
+    ] {
+        let figure = &typed(&typed(&of_two(), 0, "about 4"), 0, written)["figures"][0];
+        assert_eq!((&figure["share"], figure.get("qualifier").and_then(Value::as_str)), (&json!(share), qualifier), "{written}");
+    }
+    assert_eq!(typed(&of_two(), 0, "under 5")["figures"][0]["share"], "under 5", "the format has no word for that");
+}
+
+#[test]
+fn a_figure_says_what_was_answered_in_each_language_and_follows_the_question() {
+    let mut file = of_two();
+    file["languages"] = json!(["en", "fr"]);
+    file["sections"][0]["questions"][0]["options"][0]["text"] = json!({ "en": "Rarely", "fr": "Rarement" });
+    let figure = &typed(&file, 0, "30")["figures"][0];
+    assert_eq!(figure["statement"], json!({ "en": "answer “Rarely”", "fr": "répondent « Rarement »" }));
+    let yes = json!({ "languages": ["en"], "sources": [], "figures": [], "sections": [{ "questions": [{ "id": "q", "kind": "yes-no", "text": "Do you ship?" }] }] });
+    let text = yes.pointer(&format!("{QUESTION}/text"));
+    let change = with_share(&yes, &format!("{QUESTION}/figure"), false, "66", || NewFigure::beside(&yes, QUESTION, text)).expect("a share");
+    let mut yes = after(&yes, &change);
+    assert_eq!(yes["figures"][0]["statement"], "say yes to “Do you ship?”");
+    yes["sections"][0]["questions"][0]["text"] = json!("Do you ship abroad?");
+    let change = followed(&yes, QUESTION, Some(&json!("Do you ship?"))).expect("the statement is made of that text");
+    assert_eq!(after(&yes, &change)["figures"][0]["statement"], "say yes to “Do you ship abroad?”");
 }
 
 #[test]

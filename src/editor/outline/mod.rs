@@ -26,5 +26,5 @@ pub use groups::{Column, columns, holder_of, with_cell};
 pub use item::Item;
 pub use kinds::{KINDS, has, with_kind};
 pub use moves::{Refusal, moved, next};
-pub use naming::{followed, lowered, made_of, text_in};
+pub use naming::{followed, made_of, text_in};
 pub use shares::{NewFigure, Rest, Sum, figures_of, sum_of, with_for_all, with_rest, with_share};

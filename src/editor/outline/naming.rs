@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::item::{entries, word};
 use crate::editor::document::pointer::{child, parent};
 use crate::editor::document::{Change, Target, free_id, rename};
+use crate::import::{filled, words};
 
 /// A text of a file in a language. Empty if there is none.
 pub fn text_in<'v>(text: Option<&'v Value>, language: &str) -> &'v str {
@@ -43,26 +44,28 @@ fn is_made_of(id: &str, text: &str, target: Target) -> bool {
     rest.is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// A text as part of a sentence: it begins with a small letter, unless a second capital follows.
-pub fn lowered(text: &Value) -> Value {
+/// What those say who gave an answer to a question of a kind, in each language of the answer's text: `answer “Often”`. Of a question that is
+/// answered by yes or no, the text is the question's own. `language` is that of a text that names none.
+pub fn stated(kind: &str, text: &Value, language: &str) -> Value {
+    let of = |language: &str, text: &str| {
+        let words = words(language);
+        let sentence = match kind {
+            "yes-no" => words.says_yes,
+            "several" => words.gives_answer,
+            _ => words.answers,
+        };
+        if text.trim().is_empty() { Value::from("") } else { filled(sentence, &[text.trim()]).into() }
+    };
     match text {
-        Value::String(text) => Value::from(lowered_line(text)),
-        Value::Object(texts) => texts.iter().map(|(language, text)| (language.clone(), lowered(text))).collect(),
-        other => other.clone(),
+        Value::Object(texts) => {
+            texts.iter().map(|(language, text)| (language.clone(), of(language, text.as_str().unwrap_or_default()))).collect()
+        }
+        text => of(language, text.as_str().unwrap_or_default()),
     }
 }
 
-fn lowered_line(text: &str) -> String {
-    let mut signs = text.chars();
-    match (signs.next(), signs.clone().next()) {
-        (Some(_), Some(second)) if second.is_uppercase() => text.to_owned(),
-        (Some(first), _) => first.to_lowercase().chain(signs).collect(),
-        (None, _) => String::new(),
-    }
-}
-
-/// The change that lets what was made of the text of a question or an option follow it: the id, and the statement of the only figure of an
-/// option. `was` is the text before. None if nothing was made of it.
+/// The change that lets what was made of the text of a question or an option follow it: the id, and the statement of its only figure. `was` is
+/// the text before. None if nothing was made of it.
 pub fn followed(file: &Value, object: &str, was: Option<&Value>) -> Option<Change> {
     let language = file.pointer("/languages/0").and_then(Value::as_str).unwrap_or_default();
     let (list, _) = parent(object)?;
@@ -82,12 +85,17 @@ pub fn followed(file: &Value, object: &str, was: Option<&Value>) -> Option<Chang
             changes.push(rename(file, &child(object, "id"), target, &fresh, question));
         }
     }
-    if let [figure] = super::ids_at(file, &child(object, "figures")).as_slice()
+    let (kind, holder) = match target {
+        Target::Option => (file.pointer(around).map_or("", |question| word(question, "kind")), "figures"),
+        _ => (word(value, "kind"), "figure"),
+    };
+    let stated = |text: &Value| stated(kind, text, language);
+    if let [figure] = super::ids_at(file, &child(object, holder)).as_slice()
         && let Some((pointer, figure)) = super::figure_at(file, figure)
-        && figure.get("statement") == Some(&was.map(lowered).unwrap_or_else(|| Value::from("")))
+        && figure.get("statement") == Some(&was.map_or_else(|| Value::from(""), stated))
         && let Some(text) = value.get("text").filter(|text| Some(*text) != was)
     {
-        changes.push(Change::Set(child(&pointer, "statement"), lowered(text)));
+        changes.push(Change::Set(child(&pointer, "statement"), stated(text)));
     }
     (!changes.is_empty()).then_some(Change::All(changes))
 }

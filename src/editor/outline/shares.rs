@@ -7,29 +7,35 @@ use serde_json::{Value, json};
 use super::answers::is_outside;
 use super::figures::{figure_at, ids_at, is_plain, share_of};
 use super::item::{entries, word};
-use super::naming::{ids_in, lowered, made_of, text_in};
+use super::naming::{ids_in, made_of, stated, text_in};
 use crate::editor::document::pointer::child;
 use crate::editor::document::{Change, Target};
-use crate::import::number_in;
+use crate::import::written_share;
 
 /// What a figure is made with.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewFigure {
+    /// What its id is made of.
+    pub name: String,
     pub statement: Value,
     pub base: Value,
     pub sources: Value,
 }
 
 impl NewFigure {
-    /// A figure whose base and sources are those of the others of a question. `text` becomes what it states.
+    /// A figure whose base and sources are those of the others of a question. It states that an answer was given: `text` is that of the
+    /// option, or of the question that is answered by yes.
     pub fn beside(file: &Value, question: &str, text: Option<&Value>) -> Self {
         let of_others = |key: &str| {
             let plain = figures_of(file, question).into_iter().filter_map(|id| figure_at(file, &id));
             plain.filter(|(_, figure)| is_plain(figure)).find_map(|(_, figure)| figure.get(key).cloned())
         };
+        let kind = file.pointer(question).map_or("", |question| word(question, "kind"));
+        let language = file.pointer("/languages/0").and_then(Value::as_str).unwrap_or_default();
         let first = || ids_in(file.get("sources")).next().map_or_else(|| json!([]), |id| json!([id]));
         Self {
-            statement: text.map_or_else(|| Value::from(""), lowered),
+            name: text_in(text, language).to_owned(),
+            statement: text.map_or_else(|| Value::from(""), |text| stated(kind, text, language)),
             base: of_others("base").unwrap_or_else(|| "all".into()),
             sources: of_others("sources").unwrap_or_else(first),
         }
@@ -45,23 +51,27 @@ pub fn figures_of(file: &Value, question: &str) -> Vec<String> {
     ids.filter(|id| seen.insert(*id)).map(str::to_owned).collect()
 }
 
-/// The change that writes the share of the figure that `holder` names, in percent; that makes a figure, if it names none. `is_list` says
+/// The change that writes the share of the figure that `holder` names, in percent, with the word that it was published with, if there is one
+/// (`about 90`); that makes a figure, if it names none. `is_list` says
 /// whether it names a list of figures. None if the share is not one that is written, but a sum, or derived.
 pub fn with_share(file: &Value, holder: &str, is_list: bool, written: &str, new: impl FnOnce() -> NewFigure) -> Option<Change> {
     let written = written.trim().trim_end_matches('%').trim();
-    let share = number_in(written, -2).map_or_else(|| Value::from(written), |share| json!(tidy(share)));
+    let (share, qualifier) =
+        written_share(written).map_or_else(|| (Value::from(written), None), |(share, qualifier)| (json!(tidy(share)), qualifier));
     let ids = ids_at(file, holder);
     if ids.len() > 1 {
         return None;
     }
     let known = ids.first().and_then(|id| figure_at(file, id));
     let Some((pointer, figure)) = known else {
-        let NewFigure { statement, base, sources } = new();
-        let language = file.pointer("/languages/0").and_then(Value::as_str).unwrap_or_default();
-        let id = made_of(text_in(Some(&statement), language), Target::Figure, ids_in(file.get("figures")));
+        let NewFigure { name, statement, base, sources } = new();
+        let id = made_of(&name, Target::Figure, ids_in(file.get("figures")));
         let named = if is_list { json!([id]) } else { json!(id) };
-        let figure =
+        let mut figure =
             json!({ "id": id, "statement": statement, "share": share, "base": base, "rounding": unit(written), "sources": sources });
+        if let (Some(qualifier), Some(fields)) = (qualifier, figure.as_object_mut()) {
+            fields.insert("qualifier".into(), qualifier.into());
+        }
         let place = entries(file.get("figures")).count();
         return Some(Change::All(vec![Change::Insert(format!("/figures/{place}"), figure), Change::Set(holder.into(), named)]));
     };
@@ -75,11 +85,17 @@ pub fn with_share(file: &Value, holder: &str, is_list: bool, written: &str, new:
     let rounding = figure.get("rounding").and_then(Value::as_f64);
     // A coarser unit than the figures show was chosen with care.
     let follows = rounding.is_none_or(|unit| [0.01, 0.001, 0.0001].contains(&unit));
-    let set = Change::Set(at, share);
-    Some(match follows && rounding != Some(unit(written)) {
-        true => Change::All(vec![set, Change::Set(child(&pointer, "rounding"), unit(written).into())]),
-        false => set,
-    })
+    let mut changes = vec![Change::Set(at, share)];
+    if follows && rounding != Some(unit(written)) {
+        changes.push(Change::Set(child(&pointer, "rounding"), unit(written).into()));
+    }
+    let at = child(&pointer, "qualifier");
+    match (qualifier, figure.get("qualifier")) {
+        (Some(fresh), known) if known != Some(&fresh.into()) => changes.push(Change::Set(at, fresh.into())),
+        (None, Some(_)) => changes.push(Change::Remove(at)),
+        _ => {}
+    }
+    Some(Change::All(changes))
 }
 
 /// The unit to which a percentage is rounded, by its decimals.

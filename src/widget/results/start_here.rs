@@ -36,13 +36,14 @@ pub fn start_here(context: &WidgetContext, comparison: &Comparison, plan: Option
     }
 }
 
-/// What stands behind a card: the notes on its figure, and the advice itself.
+/// What stands behind a card: whose view it is that the visitor lags, the notes on the figure, and the advice itself.
 fn why(context: &WidgetContext, row: &Row, advice: Option<&Rc<Advice>>) -> Html {
     let content = Callback::from({
         let (context, row, advice) = (context.clone(), row.clone(), advice.cloned());
         move |()| {
             html! {
                 <>
+                    for direction in row.measure.direction.iter() { <p class="fine">{wording::view(&context, direction)}</p> }
                     {notes(&context, &row)}
                     for advice in advice.iter() { {advice_text(&context, advice)} }
                 </>

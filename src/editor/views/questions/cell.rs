@@ -40,7 +40,7 @@ impl Props {
         let file = &workbench.editor.file;
         let answer = match self.option {
             Some(option) => format!("{}/options/{option}/text", self.question),
-            None => child(&self.question, "label"),
+            None => child(&self.question, "text"),
         };
         let answer = file.pointer(&answer);
         match &self.column {
@@ -74,6 +74,9 @@ pub fn ShareCell(props: &Props) -> Html {
         Some(share) => share.as_f64().map(percent).unwrap_or_default(),
         None => String::new(),
     };
+    let qualifier = figure.as_ref().and_then(|(_, figure)| figure.get("qualifier")?.as_str());
+    let current =
+        qualifier.map_or_else(|| current.clone(), |qualifier| format!("{} {current}", workbench.say(&format!("qualifier.{qualifier}"))));
     let at = figure.as_ref().map(|(pointer, _)| child(pointer, "share"));
     let is_invalid = at.as_ref().is_some_and(|at| !workbench.diagnostics(at).is_empty());
     let oninput = {

@@ -37,10 +37,7 @@ fn explain_row(context: &WidgetContext, row: &Row) -> Explanation {
     let claim = claim(row);
     let measure = &row.measure;
     let figures_of_peers = row.peers.iter().flat_map(|peers| &peers.figures);
-    let direction = measure.direction.as_ref().map(|direction| {
-        let whose_view = wording::whose_view(context, &[wording::holder(context, direction)]);
-        direction.note.iter().fold(whose_view, |text, note| format!("{text} {}", context.text(note)))
-    });
+    let direction = measure.direction.as_ref().map(|direction| wording::view(context, direction));
     Explanation {
         subject: context.text(&measure.label),
         sentences: std::iter::once(wording::of_row(context, row, &claim))
