@@ -58,7 +58,7 @@ impl Author<'_> {
         if value.parse::<f64>().is_ok() {
             return Some(value.replace('.', &self.texts.say("decimal-sign")));
         }
-        (value.starts_with(['{', '[']) || !value.contains(char::is_whitespace)).then(|| value.to_owned())
+        value.starts_with(['{', '[']).then(|| value.to_owned())
     }
 
     /// What the form calls the field with a key, if there is one; the key otherwise.
