@@ -241,6 +241,13 @@ fn what_the_import_says_is_said_in_the_authors_language_without_the_commands_opt
             "choose another column if it is not",
             "choisissez une autre colonne si ce n’est pas le cas",
         ),
+        // What the reader of benchmarks says is in a catalogue of its own.
+        (
+            "not JSON: trailing comma (column 4)",
+            "not JSON: trailing comma (column 4)",
+            "ce n’est pas du JSON\u{202f}: une virgule de trop (colonne 4)",
+        ),
+        ("benchmark, /figures/3", "benchmark, /figures/3", "enquête, /figures/3"),
         ("nobody knows this (--only, each name) sentence (toise check)", "nobody knows this sentence", "nobody knows this sentence"),
     ];
     let (english, french) = (Texts::new("en"), Texts::new("fr"));

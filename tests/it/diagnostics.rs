@@ -3,14 +3,17 @@
 use serde_json::Value;
 use toise::benchmark::{MAX_BYTES, parse};
 
+use crate::faults;
+
 const SMALL: &str = include_str!("small.json");
 
 /// The value of a change that removes what is at its pointer.
 const REMOVED: &str = "";
 
-/// All errors and warnings of a file.
+/// All errors and warnings of a file. Each is there in the languages of the authors' page, too.
 fn diagnostics(json: &str) -> Vec<String> {
     let diagnostics = parse(json).map_or_else(|diagnostics| diagnostics, |parsed| parsed.warnings);
+    faults::assert_translated(&diagnostics);
     diagnostics.iter().map(ToString::to_string).collect()
 }
 

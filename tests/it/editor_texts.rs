@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use toise::editor::LANGUAGES;
 use toise::editor::document::{Format, Shape, Target};
+use toise::editor::{CATALOGUES, LANGUAGES};
 
 type Texts = BTreeMap<String, String>;
 
@@ -89,14 +89,14 @@ fn every_language_says_the_same() {
 
 #[test]
 fn french_has_its_own_spaces_and_quotation_marks() {
-    let french = LANGUAGES.iter().find(|(tag, _)| *tag == "fr").expect("French").1;
+    let french = LANGUAGES.iter().chain(&CATALOGUES).filter(|(tag, _)| *tag == "fr");
     let wrong = [" :", " ;", " !", " ?", " %", " »", "« ", "“", "”", "\u{a0}:", "\u{a0}»", "'"];
     let unspaced = |text: &str| {
         let pairs = text.chars().zip(text.chars().skip(1));
         pairs.filter(|(before, sign)| ";!?»".contains(*sign) && !"\u{202f}?!".contains(*before)).count() > 0
     };
     let bad = |text: &String| wrong.iter().any(|sign| text.contains(sign)) || unspaced(text);
-    let strays: Vec<_> = texts(french).into_iter().filter(|(_, text)| bad(text)).collect();
+    let strays: Vec<_> = french.flat_map(|(_, json)| texts(json)).filter(|(_, text)| bad(text)).collect();
     assert!(strays.is_empty(), "{strays:?}");
 }
 

@@ -12,6 +12,7 @@ use toise::widget::export::{csv, plain_text};
 use toise::widget::{Settings, WidgetContext};
 
 use crate::arbitrary::{CYBER_HYGIENE, INNOVATION_BY_SIZE, SMALL, benchmark};
+use crate::faults;
 
 const TODAY: Date = Date { year: 2026, month: Some(1), day: Some(1) };
 /// How inexact sums of binary fractions may be.
@@ -33,6 +34,7 @@ fn compared(benchmark: &Benchmark, answers: &Value) -> Comparison {
 
 fn diagnostics(tree: &Value) -> Vec<String> {
     let diagnostics = parse(&tree.to_string()).map_or_else(|diagnostics| diagnostics, |parsed| parsed.warnings);
+    faults::assert_translated(&diagnostics);
     diagnostics.iter().map(ToString::to_string).collect()
 }
 

@@ -17,6 +17,7 @@ mod editor;
 mod editor_texts;
 mod embedding;
 mod exports;
+mod faults;
 mod format;
 mod groups;
 mod importing;

@@ -1,6 +1,7 @@
 //! What the import says, in the author's language. The import itself speaks English, as the command for authors does.
 
-use crate::editor::Texts;
+use crate::editor::quoted::rest_of_quoted;
+use crate::editor::{Texts, translated};
 use crate::import::Column;
 
 /// A sentence of the import. Whatever is quoted or counted in it is what differs between two sentences of the same pattern.
@@ -18,7 +19,10 @@ enum Value {
 /// The sentence in the author's language, without what only the command knows of; in English where there is no translation.
 pub fn said(texts: &Texts, sentence: &str) -> String {
     let Pattern { pattern, values } = Pattern::of(sentence);
-    let Some(known) = texts.find(&format!("start.said.{pattern}")) else { return without_command(sentence) };
+    let Some(known) = texts.find(&format!("start.said.{pattern}")) else {
+        // Of what was made, the reader of benchmarks may have said it.
+        return translated(texts, sentence).unwrap_or_else(|| without_command(sentence));
+    };
     let mut said = String::new();
     let mut values = values.iter();
     let mut parts = known.split("{}");
@@ -37,11 +41,7 @@ impl Pattern {
         let mut signs = sentence.chars().peekable();
         while let Some(sign) = signs.next() {
             let value = if sign == '"' {
-                let mut quoted = String::new();
-                while let Some(sign) = signs.next().filter(|sign| *sign != '"') {
-                    quoted.extend(if sign == '\\' { escaped(&mut signs) } else { Some(sign) });
-                }
-                Value::Quoted(quoted)
+                Value::Quoted(rest_of_quoted(&mut signs).unwrap_or_default())
             } else if sign.is_ascii_digit() {
                 let mut number = sign.to_string();
                 while let Some(sign) = signs.next_if(|sign| sign.is_ascii_digit() || *sign == '.') {
@@ -69,18 +69,6 @@ impl Pattern {
     }
 }
 
-/// What a backslash stands before, as Rust writes it.
-fn escaped(signs: &mut impl Iterator<Item = char>) -> Option<char> {
-    match signs.next()? {
-        'u' => {
-            let digits: String = signs.skip(1).take_while(|sign| *sign != '}').collect();
-            u32::from_str_radix(&digits, 16).ok().and_then(char::from_u32)
-        }
-        'n' | 'r' | 't' => Some(' '),
-        sign => Some(sign),
-    }
-}
-
 impl Value {
     fn in_words(&self, texts: &Texts) -> String {
         match self {
@@ -89,8 +77,7 @@ impl Value {
                 let name = column.map_or_else(|| name.clone(), |column| texts.say(&format!("start.column.{}", column.name())));
                 texts.fill("start.quoted", &[("text", &name)])
             }
-            Self::Number(number) if texts.language == "fr" => number.replace('.', ","),
-            Self::Number(number) => number.clone(),
+            Self::Number(number) => number.replace('.', &texts.say("decimal-sign")),
         }
     }
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::benchmark::{Diagnostic, Severity};
 use crate::editor::document::Shape;
 use crate::editor::state::Action;
-use crate::editor::{Fix, Workbench, fix, use_workbench};
+use crate::editor::{Fix, Workbench, fault_in_english, fault_in_words, fix, use_workbench};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -19,13 +19,16 @@ pub struct Props {
 pub fn Faults(props: &Props) -> Html {
     let workbench = use_workbench();
     let diagnostics = workbench.diagnostics(&props.at);
-    html! { <div class="faults" id={props.id.clone()}>{ for diagnostics.iter().map(sentence) }</div> }
+    html! { <div class="faults" id={props.id.clone()}>{ for diagnostics.iter().map(|diagnostic| sentence(&workbench, diagnostic)) }</div> }
 }
 
-fn sentence(diagnostic: &Diagnostic) -> Html {
+fn sentence(workbench: &Workbench, diagnostic: &Diagnostic) -> Html {
+    // A sentence that the catalogue lacks is said in English, and marked as such.
+    let in_words = fault_in_words(&workbench.texts, workbench.format(), diagnostic);
+    let (said, language) = in_words.map_or_else(|| (fault_in_english(diagnostic), Some("en")), |said| (said, None));
     html! {
         <p class={class(diagnostic)}>
-            <span lang="en">{ format!("{}; {}", diagnostic.what, diagnostic.help) }</span>
+            <span lang={language}>{ said }</span>
             <WayOut diagnostic={diagnostic.clone()} />
         </p>
     }
@@ -80,7 +83,7 @@ pub fn Problems() -> Html {
         html! {
             <li key={index}>
                 <button type="button" class="link place" {onclick}>{ place_in_words(&workbench, &diagnostic.pointer) }</button>
-                { sentence(diagnostic) }
+                { sentence(&workbench, diagnostic) }
             </li>
         }
     };

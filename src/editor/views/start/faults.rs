@@ -25,8 +25,7 @@ pub fn place(texts: &Texts, fault: &Fault) -> String {
 /// What a fault or a note says, and the way out.
 pub fn sentence(texts: &Texts, what: &str, help: &str) -> String {
     let (what, help) = (said(texts, what), said(texts, help));
-    let separator = if texts.language == "fr" { "\u{202f}; " } else { "; " };
-    format!("{what}{separator}{help}.")
+    texts.fill("fault", &[("what", &what), ("help", &help)]) + "."
 }
 
 #[derive(Properties, PartialEq)]
