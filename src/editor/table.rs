@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::benchmark::{Benchmark, Figure};
+use crate::benchmark::{Benchmark, Figure, Source};
 
 const HEADING: [&str; 6] = ["section", "question", "answer", "share", "base", "source"];
 
@@ -25,12 +25,19 @@ pub fn table(file: &Value, benchmark: &Benchmark, language: &str, yes: &str) -> 
                 let Some(first) = figures.first() else { continue };
                 let base = first.base.size(benchmark.sample.size);
                 let base = format!("{base} {}", first.base.members(&benchmark.sample).within(language));
-                let source = first.sources.first().map(|source| &*source.title).unwrap_or_default();
-                write([&title, &name, &answer, &percent(&figures), &base, source]);
+                let source = first.sources.first().map(|source| cited(source)).unwrap_or_default();
+                write([&title, &name, &answer, &percent(&figures), &base, &source]);
             }
         }
     }
     rows.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+/// A source as the import reads it again: who published it, what it is called, when, and where it is.
+fn cited(source: &Source) -> String {
+    let date = source.date.as_ref().map(ToString::to_string);
+    let parts = [Some(&*source.publisher), Some(&*source.title), date.as_deref(), source.address.as_deref()];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// The ids at a key that has one, or a list of them.

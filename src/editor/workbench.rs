@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::document::pointer::{child, parent};
 use super::document::{Change, Checked, Format, Target};
+use super::missing::missing;
 use super::state::{Action, Editor};
 use super::texts::Texts;
 use crate::benchmark::Diagnostic;
@@ -113,6 +114,11 @@ impl Workbench {
         let is_in_text = |diagnostic: &&Diagnostic| is_text && parent(&diagnostic.pointer).is_some_and(|(outer, _)| outer == pointer);
         let all = self.checked.diagnostics.iter();
         all.filter(|diagnostic| diagnostic.pointer == pointer || is_missing(diagnostic) || is_in_text(diagnostic)).cloned().collect()
+    }
+
+    /// Whether something is wrong with the value at a pointer, beyond that it is not written yet.
+    pub fn is_wrong(&self, pointer: &str) -> bool {
+        self.diagnostics(pointer).iter().any(|diagnostic| missing(diagnostic).is_none())
     }
 
     /// The objects that an id of this kind can name, in the order of the file. Options are those of the question with the id `question`.

@@ -6,6 +6,7 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 
 use super::lines::{Lines, lines_of};
 use super::notes::{Fault, Note};
+use super::row::Row;
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
@@ -17,21 +18,6 @@ const PICTURES: [&[u8]; 4] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF"];
 const MAX_QUOTED: usize = 20;
 /// How many rows tell which delimiter it is.
 const ROWS_TO_TELL: usize = 50;
-
-/// A row that is not blank.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// The line on which it begins, from 1.
-    pub line: u64,
-    /// Without the spaces around them.
-    pub cells: Vec<String>,
-}
-
-impl Row {
-    pub fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).map_or("", String::as_str)
-    }
-}
 
 /// A table as it was read, before anything is understood of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +55,7 @@ fn rows(bytes: &[u8], notes: &mut Vec<Note>) -> Result<Vec<Row>, Fault> {
             Note::in_source("/", format!("a line that was left out: {line:?}"), "add its figure by hand, if it belongs to a question")
         }));
         if !others.is_empty() {
-            let what = format!("{} lines without a share, left out", others.len());
+            let what = format!("lines without a share, left out: {}", others.len());
             notes.push(Note::in_source("/", what, "compare the rows with the publication"));
         }
         return Ok(rows);

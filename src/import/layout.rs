@@ -1,8 +1,9 @@
 //! Which columns of a table hold what: as their headings tell, as their cells do, or as an author says.
 
 use super::column::{Column, column_named};
-use super::delimited::Row;
+
 use super::numbers::{Cell, base_in, share_in};
+use super::row::Row;
 
 /// How many rows may stand above the heading.
 const MAX_ABOVE: usize = 20;

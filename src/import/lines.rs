@@ -1,7 +1,7 @@
 //! Text as it is copied from a PDF: lines that end with a share, below a line with their question.
 
-use super::delimited::Row;
 use super::numbers::{Cell, base_in, share_in};
+use super::row::Row;
 
 /// The headings of the table that is made of such lines.
 const HEADING: [&str; 4] = ["question", "answer", "share", "base"];

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::counts::{Count, SMALLEST, is_publishable, shares, single};
-use super::delimited::{Row, Table};
+use super::delimited::Table;
 use super::notes::{Fault, Note};
+use super::row::Row;
 use super::survey::{Amount, Answer, Base, Kind, Peers, Question, Survey};
 use super::words::{Words, filled, is_no, is_yes, words};
 

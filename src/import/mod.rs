@@ -12,6 +12,7 @@ mod lines;
 mod microdata;
 mod notes;
 mod numbers;
+mod row;
 mod scratch;
 mod survey;
 mod table;
@@ -20,7 +21,7 @@ mod words;
 pub use codebook::{Variable, survey_of_codebook, variables_of_codebook};
 pub use collected::{codes_in, recount};
 pub use column::Column;
-pub use delimited::{MAX_BYTES, Row, Table};
+pub use delimited::{MAX_BYTES, Table};
 #[cfg(feature = "editor")]
 pub use draft::to_draft;
 pub use draft::to_json;
@@ -29,6 +30,7 @@ pub use microdata::{Roles, is_weight, survey_of_respondents, survey_of_rows};
 pub use notes::{Fault, Note};
 #[cfg(feature = "editor")]
 pub use numbers::{base_in, number_in, written_share};
+pub use row::Row;
 pub use scratch::survey_of_scratch;
 pub use survey::Survey;
 pub use table::{survey_of_columns, survey_of_table};

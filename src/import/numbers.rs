@@ -1,7 +1,7 @@
 //! Numbers as people write them in tables.
 
 use super::survey::Base;
-use super::words::QUALIFIERS;
+use super::words::{QUALIFIERS, Sign};
 
 /// A share as a cell has it. Whether it is a percentage may only be known from its column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,27 +10,6 @@ pub struct ShareCell {
     digits: String,
     pub is_percentage: bool,
     pub sign: Option<Sign>,
-}
-
-/// A sign, or a word, that makes a share less exact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sign {
-    About,
-    Nearly,
-    Over,
-    Under,
-}
-
-impl Sign {
-    /// As the format calls it. None for what it has no word for.
-    pub fn qualifier(self) -> Option<&'static str> {
-        match self {
-            Self::About => Some("about"),
-            Self::Nearly => Some("nearly"),
-            Self::Over => Some("over"),
-            Self::Under => None,
-        }
-    }
 }
 
 /// What a cell says of a share.

@@ -46,12 +46,17 @@ impl Source {
             .find(|word| word.len() == 4 && (word.starts_with("19") || word.starts_with("20")));
         let publisher = title.split_once([',', ':']).map(|(publisher, _)| publisher.trim().to_owned());
         let date = year.map(str::to_owned);
+        // Who published it, what it is called, and when.
+        let titled = date.as_ref().zip(title.rsplit_once(", ")).and_then(|(year, (before, last))| {
+            let (_, title) = before.split_once(", ").filter(|_| last.contains(year.as_str()))?;
+            Some(title.trim().to_owned())
+        });
         let host = address.as_deref().and_then(|address| address.split('/').nth(2)).map(str::to_owned);
         if title.is_empty() {
             let title = address.clone().unwrap_or_else(|| text.to_owned());
             return Self { title, publisher: host, date, address };
         }
-        Self { publisher: publisher.or(host), title, date, address }
+        Self { publisher: publisher.or(host), title: titled.unwrap_or(title), date, address }
     }
 }
 

@@ -1,12 +1,13 @@
 //! A table of published shares: a row an answer, with the columns question, answer, share, base and source.
 
 use super::column::Column;
-use super::delimited::{Row, Table};
+use super::delimited::Table;
 use super::layout::Layout;
 use super::notes::{Fault, Note};
-use super::numbers::{Cell, ShareCell, Sign, base_in, share_in, unit};
+use super::numbers::{Cell, ShareCell, base_in, share_in, unit};
+use super::row::Row;
 use super::survey::{Amount, Answer, Base, Kind, Question, Source, Survey};
-use super::words::{is_no, is_no_answer, is_total, is_yes};
+use super::words::{Sign, is_no, is_no_answer, is_total, is_yes};
 
 /// More rows are no table of shares: it has a row a respondent, or is of the wrong file.
 const MAX_ROWS: usize = 5_000;

@@ -1,7 +1,5 @@
 //! The few words that an import fills in or reads, in the languages of the widget.
 
-use super::numbers::Sign;
-
 /// The words of one language. `{}` is where a text goes.
 pub struct Words {
     pub members: &'static str,
@@ -151,6 +149,27 @@ pub fn words(tag: &str) -> &'static Words {
 /// `template` with each `{}` replaced by the next text.
 pub fn filled(template: &str, texts: &[&str]) -> String {
     texts.iter().fold(template.to_owned(), |text, part| text.replacen("{}", part, 1))
+}
+
+/// A sign, or a word, that makes a share less exact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    About,
+    Nearly,
+    Over,
+    Under,
+}
+
+impl Sign {
+    /// As the format calls it. None for what it has no word for.
+    pub fn qualifier(self) -> Option<&'static str> {
+        match self {
+            Self::About => Some("about"),
+            Self::Nearly => Some("nearly"),
+            Self::Over => Some("over"),
+            Self::Under => None,
+        }
+    }
 }
 
 /// The words and signs before a share that make it less exact, without spaces.

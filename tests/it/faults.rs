@@ -334,11 +334,7 @@ async fn an_author_reads_what_is_wrong_in_the_language_of_the_page() {
             known,
             "<span>1,3 dépasse 1, c’est-à-dire 100\u{202f}%\u{202f}; donnez une part de 0 à 100\u{202f}%\u{202f}: pour 1,3\u{202f}%, le fichier a 0.013</span>",
         ),
-        (
-            "fr",
-            (r#"no key "statement""#, r#"add it: "statement": "…""#),
-            "<span>il manque «\u{202f}Ce qu’ils font, ont ou pensent\u{202f}»\u{202f}; écrivez un texte dans «\u{202f}Ce qu’ils font, ont ou pensent\u{202f}»</span>",
-        ),
+        ("fr", (r#"no key "statement""#, r#"add it: "statement": "…""#), ">Reste à écrire.</p>"),
         ("fr", ("nobody says this", "give a number"), "<span lang=\"en\">nobody says this; give a number</span>"),
     ];
     for (language, (what, help), expected) in cases {

@@ -29,7 +29,7 @@ const ORDER: &[&[&str]] = &[
     &["widget/results/"],
     &["widget/"],
     &["embed/"],
-    &["editor/document/", "editor/texts.rs", "editor/field_id.rs", "editor/quoted.rs", "editor/faults.rs"],
+    &["editor/document/", "editor/texts.rs", "editor/field_id.rs", "editor/quoted.rs", "editor/faults.rs", "editor/missing.rs"],
     &["editor/fixes.rs", "editor/table.rs", "editor/visitors.rs", "editor/outline/", "editor/translation/", "editor/import/"],
     &["editor/state.rs"],
     &["editor/browser.rs", "editor/workbench.rs", "editor/language.rs"],

@@ -32,7 +32,7 @@ pub struct Props {
 pub fn Control(props: &Props) -> Html {
     let workbench = use_workbench();
     let id = field_id(&props.at);
-    let invalid = (!workbench.diagnostics(&props.at).is_empty()).then_some("true");
+    let invalid = workbench.is_wrong(&props.at).then_some("true");
     let described = props.described_by.clone();
     let end_typing = {
         let editor = workbench.editor.dispatcher();
@@ -187,7 +187,7 @@ fn select(props: &Props, workbench: &Workbench, mut options: Vec<(String, String
             workbench.change(Change::Set(at.clone(), value));
         })
     };
-    let invalid = (!workbench.diagnostics(&props.at).is_empty()).then_some("true");
+    let invalid = workbench.is_wrong(&props.at).then_some("true");
     html! {
         <select id={field_id(&props.at)} {onchange} aria-describedby={props.described_by.clone()} aria-invalid={invalid} aria-label={props.label.clone()}>
             { for options.into_iter().map(|(value, name)| {

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::benchmark::{Diagnostic, Severity};
 use crate::editor::document::Shape;
 use crate::editor::state::Action;
-use crate::editor::{Fix, Workbench, fault_in_english, fault_in_words, fix, use_workbench};
+use crate::editor::{Fix, Workbench, fault_in_english, fault_in_words, fix, missing, use_workbench};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -23,6 +23,9 @@ pub fn Faults(props: &Props) -> Html {
 }
 
 fn sentence(workbench: &Workbench, diagnostic: &Diagnostic) -> Html {
+    if missing(diagnostic).is_some() {
+        return html! { <p class="missing">{ workbench.say("problems.missing") }</p> };
+    }
     // A sentence that the catalogue lacks is said in English, and marked as such.
     let in_words = fault_in_words(&workbench.texts, workbench.format(), diagnostic);
     let (said, language) = in_words.map_or_else(|| (fault_in_english(diagnostic), Some("en")), |said| (said, None));
@@ -71,18 +74,20 @@ pub fn Problems() -> Html {
     let count = checked.diagnostics.len();
     let summary = match checked.errors() {
         _ if workbench.editor.is_empty() => return Html::default(),
-        0 if count == 0 => workbench.say("problems.none"),
+        0 if count == 0 => return html! { <p class="problems" role="status">{ workbench.say("problems.none") }</p> },
         0 => workbench.texts.fill("problems.warnings", &[("n", &count.to_string())]),
         errors => workbench.texts.fill("problems.errors", &[("n", &errors.to_string())]),
     };
     let entry = |(index, diagnostic): (usize, &Diagnostic)| {
+        let pointer = missing(diagnostic).unwrap_or_else(|| diagnostic.pointer.clone());
+        let place = place_in_words(&workbench, &pointer);
         let onclick = {
-            let (editor, pointer) = (workbench.editor.dispatcher(), diagnostic.pointer.clone());
+            let editor = workbench.editor.dispatcher();
             Callback::from(move |_: MouseEvent| editor.dispatch(Action::GoTo(pointer.clone())))
         };
         html! {
             <li key={index}>
-                <button type="button" class="link place" {onclick}>{ place_in_words(&workbench, &diagnostic.pointer) }</button>
+                <button type="button" class="link place" {onclick}>{ place }</button>
                 { sentence(&workbench, diagnostic) }
             </li>
         }

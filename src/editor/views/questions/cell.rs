@@ -78,7 +78,7 @@ pub fn ShareCell(props: &Props) -> Html {
     let current =
         qualifier.map_or_else(|| current.clone(), |qualifier| format!("{} {current}", workbench.say(&format!("qualifier.{qualifier}"))));
     let at = figure.as_ref().map(|(pointer, _)| child(pointer, "share"));
-    let is_invalid = at.as_ref().is_some_and(|at| !workbench.diagnostics(at).is_empty());
+    let is_invalid = at.as_ref().is_some_and(|at| workbench.is_wrong(at));
     let oninput = {
         let (workbench, written, continues) = (workbench.clone(), written.clone(), continues.clone());
         let props = Props { question: props.question.clone(), column: props.column.clone(), label: props.label.clone(), ..*props };

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::shared::in_languages;
 use crate::editor::document::pointer::child;
-use crate::editor::document::{Change, Target};
+use crate::editor::document::{Change, Target, references};
 use crate::editor::field_id::field_id;
 use crate::editor::outline::{Wording, figures_of, made_of, with_direction, without_direction};
 use crate::editor::state::Action;
@@ -126,6 +126,20 @@ fn Holder(props: &HolderProps) -> Html {
             added.set(Some(place));
         })
     };
+    // Whoever was added and chosen no more, before having a name, was none.
+    use_effect_with(index, {
+        let (workbench, added) = (workbench.clone(), added.clone());
+        move |index| {
+            let Some(left) = (*added).filter(|added| Some(*added) != *index) else { return };
+            let at = format!("/voices/{left}");
+            let id = workbench.line(&child(&at, "id")).to_owned();
+            let is_nobody = workbench.line(&child(&at, "name")).trim().is_empty();
+            if is_nobody && references(&workbench.editor.file, Target::Voice, &id, None).is_empty() {
+                workbench.dispatch(Action::Amend(Change::Remove(at)));
+                added.set(None);
+            }
+        }
+    });
     // Names are kept as they are written: the id follows once the name is left.
     let follow = {
         let workbench = workbench.clone();

@@ -52,7 +52,7 @@ pub fn Phrase(props: &Props) -> Html {
             }
         })
     };
-    let is_invalid = !workbench.diagnostics(&props.at).is_empty();
+    let is_invalid = workbench.is_wrong(&props.at);
     html! {
         <input id={field_id(&props.at)} type="text" lang={workbench.editor.language.to_string()} value={workbench.text(&props.at).to_owned()} {oninput} {onfocus}
             {onblur} {onkeydown} autocomplete="off" aria-label={props.label.clone()} aria-invalid={is_invalid.then_some("true")} />

@@ -5,9 +5,10 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::shared::base_name;
-use crate::editor::document::Target;
-use crate::editor::outline::{figure_at, figures_of, is_plain, with_for_all};
+use crate::editor::document::{Change, Target};
+use crate::editor::outline::{figure_at, figures_of, is_plain, made_of, with_for_all};
 use crate::editor::use_workbench;
+use crate::editor::views::Form;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -57,6 +58,18 @@ pub fn Published(props: &Props) -> Html {
         };
         html! { <label class="tick" key={named.id.clone()}><input type="checkbox" {checked} {onchange} />{ &named.name }</label> }
     };
+    let add_group = {
+        let (workbench, at, sources) = (workbench.clone(), props.at.clone(), sources.clone());
+        Callback::from(move |_: MouseEvent| {
+            let groups = workbench.list("/groups");
+            let taken = groups.iter().filter_map(|group| group.get("id").and_then(Value::as_str));
+            let id = made_of("", Target::Group, taken);
+            let group = json!({ "id": id, "members": "", "sources": sources });
+            let added = Change::Insert(format!("/groups/{}", groups.len()), group);
+            workbench.change(Change::All(vec![added, with_for_all(&workbench.editor.file, &at, "base", &json!({ "group": id }))]));
+        })
+    };
+    let group = base.get("group").and_then(|id| workbench.list("/groups").iter().position(|group| group.get("id") == Some(id)));
     let differ = plain.iter().any(|figure| figure.get("base") != first.get("base") || figure.get("sources") != first.get("sources"));
     let id = format!("base{}", props.at);
     html! {
@@ -67,6 +80,13 @@ pub fn Published(props: &Props) -> Html {
                     { for bases.iter().map(|one| html! { <option selected={*one == base}>{ base_name(&workbench, one) }</option> }) }
                 </select>
             </div>
+            if let Some(group) = group {
+                <div class="group form">
+                    <Form object="Group" at={format!("/groups/{group}")} keys="members size" />
+                </div>
+            } else {
+                <button type="button" class="quiet" onclick={add_group}>{ workbench.say("questions.published.add-group") }</button>
+            }
             <fieldset class="field">
                 <legend>{ workbench.say("questions.published.sources") }</legend>
                 <div class="ticks">

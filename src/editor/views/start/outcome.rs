@@ -23,6 +23,9 @@ pub struct Props {
     /// What the button says, by its key.
     #[prop_or("start.make".into())]
     pub button: AttrValue,
+    /// Whether it is a survey that nobody has written yet.
+    #[prop_or_default]
+    pub is_empty: bool,
 }
 
 #[component]
@@ -59,16 +62,18 @@ pub fn Outcome(props: &Props) -> Html {
     };
     html! {
         <div class="outcome">
-            <p class="summary" role="status">{ summary }</p>
+            if !props.is_empty { <p class="summary" role="status">{ summary }</p> }
             <p class="files">
                 <button type="button" class="main" onclick={open}>{ workbench.say(&props.button) }</button>
                 if !workbench.editor.is_empty() { <span class="hint">{ workbench.say("start.undoable") }</span> }
             </p>
-            <details class="notes">
-                <summary>{ workbench.say("start.show-questions") }</summary>
-                <ol class="sentences">{ for made.questions.iter().take(SHOWN).enumerate().map(question) }</ol>
-            </details>
-            <NoteList notes={made.notes.clone()} />
+            if !props.is_empty {
+                <details class="notes">
+                    <summary>{ workbench.say("start.show-questions") }</summary>
+                    <ol class="sentences">{ for made.questions.iter().take(SHOWN).enumerate().map(question) }</ol>
+                </details>
+                <NoteList notes={made.notes.clone()} />
+            }
         </div>
     }
 }

@@ -106,9 +106,17 @@ pub struct HandleProps {
     pub beginning: Handle,
 }
 
+#[derive(Properties, PartialEq)]
+pub struct WholeProps {
+    pub beginning: Handle,
+    /// Whether there is nothing else that a title could be made of.
+    #[prop_or_default]
+    pub needs_title: bool,
+}
+
 /// What the survey is called, and in which language it is.
 #[component]
-pub fn Whole(props: &HandleProps) -> Html {
+pub fn Whole(props: &WholeProps) -> Html {
     let workbench = use_workbench();
     let beginning = &props.beginning;
     let send = |step: fn(String) -> Step| {
@@ -119,7 +127,7 @@ pub fn Whole(props: &HandleProps) -> Html {
     html! {
         <div class="pair">
             <Line id="start-title" label={workbench.say("start.title")} placeholder={workbench.say("start.title.example")} value={beginning.title.clone()}
-                is_optional=true on_input={send(Step::Title)} />
+                is_optional={!props.needs_title} on_input={send(Step::Title)} />
             <Choice id="start-language" label={workbench.say("start.language")} {options} value={beginning.language.clone()} on_change={send(Step::Language)} />
         </div>
     }

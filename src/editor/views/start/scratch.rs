@@ -32,13 +32,13 @@ pub fn ScratchWay(props: &HandleProps) -> Html {
     });
     html! {
         <>
-            <Whole beginning={beginning.clone()} />
+            <Whole beginning={beginning.clone()} needs_title=true />
             <Line id="start-size" label={workbench.say("start.scratch.size")} hint={workbench.say("start.scratch.size.hint")} placeholder="1204" {fault}
                 value={(*size).clone()} is_short=true on_input={set(&size)} />
             <Line id="start-source" label={workbench.say("start.source")} hint={workbench.say("start.source.hint")} is_optional=true
                 placeholder={workbench.say("start.source.example")} value={(*source).clone()} on_input={set(&source)} />
             if let Some(made) = outcome {
-                <Outcome beginning={beginning.clone()} {made} />
+                <Outcome beginning={beginning.clone()} {made} is_empty=true />
             } else {
                 <p class="hint">{ workbench.say("start.scratch.lacks") }</p>
             }
