@@ -92,7 +92,12 @@ impl Workbench {
 
     /// The change that writes a text in the language in which texts are edited.
     pub fn with_text(&self, pointer: &str, text: &str) -> Change {
-        let is_translated = match self.value(pointer) {
+        self.with_text_in(&self.editor.file, pointer, text)
+    }
+
+    /// The same for a file that was changed already.
+    pub fn with_text_in(&self, file: &Value, pointer: &str, text: &str) -> Change {
+        let is_translated = match file.pointer(pointer) {
             Some(value) => value.is_object(),
             None => self.editor.languages().count() > 1,
         };

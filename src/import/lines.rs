@@ -49,6 +49,23 @@ pub fn lines_of(text: &str) -> Option<Lines> {
     Some(Lines { rows, left_out })
 }
 
+/// The answers in a text, one a line, each with its share as it is written, if the line ends with one. A tab may stand between them.
+#[cfg(feature = "editor")]
+pub fn answers_in(text: &str) -> Vec<(String, Option<String>)> {
+    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|line| !line.is_empty());
+    let lines: Vec<String> = lines.collect();
+    // In a column of numbers without a sign, a tab is what tells them from the answers.
+    let cells = text.lines().filter(|line| !line.trim().is_empty()).map(|line| line.trim().rsplit_once('\t'));
+    let of = |(line, cells): (String, Option<(&str, &str)>)| match answer_in(&line) {
+        Some((answer, share)) => (answer.to_owned(), Some(share.to_owned())),
+        None => match cells.filter(|(_, share)| matches!(share_in(share), Some(Cell::Share(_)))) {
+            Some((answer, share)) => (answer.split_whitespace().collect::<Vec<_>>().join(" "), Some(share.trim().to_owned())),
+            None => (line, None),
+        },
+    };
+    lines.into_iter().zip(cells).map(of).collect()
+}
+
 /// The answer and the share in a line: `6 to 10 hours 25 %`, `Facebook: about 90 %`.
 fn answer_in(line: &str) -> Option<(&str, &str)> {
     let bare = line.trim_end_matches(['%', '٪', ' ', '\u{a0}', '\u{202f}']);

@@ -163,7 +163,7 @@ async fn two_questions_are_made_of_nothing_by_the_keyboard_until_the_preview_sho
 
     // A narrow widget asks one question a screen.
     let asked = "document.querySelector('.preview iframe').contentDocument.querySelector('toise-benchmark')?.shadowRoot?.textContent\
-                 .includes('Do you ship abroad?') && document.querySelector('.problems summary').textContent === 'Nothing is wrong with the survey.'";
+                 .includes('Do you ship abroad?') && document.querySelector('p.problems')?.textContent === 'Nothing is wrong with the survey.'";
     browser.wait_until("the survey in the preview", asked).await;
     assert_eq!(plain(&author.names().await?.join("|")), "Selling|Do you ship abroad|Open on Sundays");
     assert!(!browser.is("document.querySelector('[role=tree] .fault')").await?, "nothing is wrong");

@@ -14,6 +14,7 @@ in_each_engine! {
 }
 
 in_chromium! {
+    a_page_of_a_pdf_is_pasted_as_it_is_copied_and_a_group_is_added_where_it_belongs,
     what_is_no_table_gets_a_word_and_loses_nothing,
     a_survey_is_begun_by_rows_by_hand_and_by_one_that_is_there,
 }
@@ -120,6 +121,39 @@ async fn a_published_table_is_pasted_its_columns_assigned_and_its_survey_shown(b
     author.press("#tab-start").await?;
     author.reads(".summary", "3 questions, 6 answers, of 11,400").await;
     author.reads(".present", "brings it back").await;
+    Ok(())
+}
+
+/// As a PDF reader copies a page.
+const COPIED: &str = "How small businesses use social media\nTwo thirds of them (66 %) spend more time on it than a year before.\n\n\
+    Active on … (n = 462)\nFacebook            about 90 %\nTwitter             nearly 70 %\n\n\
+    How long a post takes\nUnder 1 hour        39 %\n1 to 3 hours        45 %\nOver 3 hours        16 %\n";
+
+async fn a_page_of_a_pdf_is_pasted_as_it_is_copied_and_a_group_is_added_where_it_belongs(browser: &Browser) -> WebDriverResult<()> {
+    let author = Author::open(browser).await?;
+    author.paste(COPIED, "").await?;
+    // The second question says nothing of how many they were: that is asked for, beside its first answer.
+    author.reads(".outcome", "no base").await;
+    author.write(".faulty input", "462 small businesses").await?;
+    author.reads(".summary", "2 questions, 5 answers, of 462").await;
+    author.reads(".outcome", "a line that was left out: “Two thirds of them (66 %) spend more time on it than a year before.”").await;
+    author.press(".outcome .main").await?;
+    author.is_shown("Active on …").await;
+    author.press("#tab-questions").await?;
+    browser.wait_until("the outline", "document.querySelectorAll('[role=tree] .row').length === 3").await;
+    author.press("[role=tree] .row:nth-of-type(1)").await?;
+    browser.run("[...document.querySelectorAll('[role=tree] .row')].at(-1).click()").await?;
+    browser.wait_until("its form", "document.querySelector('.published button')").await;
+    author.press(".published button").await?;
+    let members = "[id='field/groups/0/members']";
+    browser.wait_until("the group", &format!("document.querySelector(\"{members}\")")).await;
+    author.reads(".published .faults", "Still to be written.").await;
+    let is_calm = format!("!document.querySelector(\"{members}\").hasAttribute('aria-invalid')");
+    assert!(browser.is(&is_calm).await?, "whoever has just added something has made no mistake");
+    author.write(members, "those with a blog").await?;
+    author.write("[id='field/groups/0/size']", "254").await?;
+    author.reads(".published select", "those with a blog").await;
+    browser.wait_until("no error", "!document.querySelector('.problems .missing, .problems .error')").await;
     Ok(())
 }
 

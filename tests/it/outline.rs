@@ -6,7 +6,7 @@ use toise::editor::document::{Change, Checked, Format, History};
 use toise::editor::outline::{
     Item, KINDS, NewFigure, Refusal, Rest, Wording, added_option, added_question, added_section, columns, copied, deleted, deleted_option,
     earlier, figures_of, followed, has, holder_of, moved, next, share_of, sum_of, toggled, with_cell, with_condition_on, with_direction,
-    with_for_all, with_kind, with_rest, with_share, without_direction,
+    with_for_all, with_kind, with_pasted, with_rest, with_share, without_direction,
 };
 
 use crate::arbitrary::{CYBER_HYGIENE, HOUSEHOLD_RESERVES, VR_2012};
@@ -448,4 +448,26 @@ fn an_option_of_a_ranking_is_last_in_its_published_order_until_it_is_moved() {
     assert_eq!(more.pointer(&format!("{ranking}/published_order/order")), Some(&json!(["oven", "dough", "shop", id])));
     let said = errors(&more);
     assert!(!said.iter().any(|error| error.contains("published_order")), "{said:?}");
+}
+
+#[test]
+fn a_list_that_is_pasted_becomes_answers_with_their_shares() {
+    let write = |_: &Value, at: &str, text: &str| Change::Set(at.to_owned(), text.into());
+    let pasted = |text: &str| with_pasted(&of_two(), &Format::default(), QUESTION, 1, text, write).map(|change| after(&of_two(), &change));
+    for text in ["Weekly   about 25 %\nDaily 10 %\n", "Weekly\tabout 25\nDaily\t10"] {
+        let file = pasted(text).expect("a list");
+        let options = file.pointer(&format!("{QUESTION}/options")).and_then(Value::as_array).expect("options");
+        let texts: Vec<&str> = options.iter().filter_map(|option| option["text"].as_str()).collect();
+        assert_eq!(texts, ["Rarely", "Weekly", "Daily"], "{text:?}");
+        assert_eq!((&options[2]["id"], &options[2]["figures"]), (&json!("daily"), &json!(["daily"])));
+        let figures: Vec<_> =
+            file["figures"].as_array().expect("figures").iter().map(|one| (one["share"].clone(), one.get("qualifier").cloned())).collect();
+        assert_eq!(figures, [(json!(0.25), Some(json!("about"))), (json!(0.1), None)], "{text:?}");
+    }
+    let without = pasted("Weekly\nDaily").expect("a list");
+    assert_eq!(
+        (without["figures"].as_array().map(Vec::len), without.pointer(&format!("{QUESTION}/options/2/text"))),
+        (Some(0), Some(&json!("Daily")))
+    );
+    assert_eq!(pasted("One answer alone"), None, "is pasted as any text");
 }

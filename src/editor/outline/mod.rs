@@ -13,6 +13,7 @@ mod item;
 mod kinds;
 mod moves;
 mod naming;
+mod pasted;
 mod shares;
 
 pub use additions::{added_option, added_question, added_section};
@@ -27,4 +28,5 @@ pub use item::Item;
 pub use kinds::{KINDS, has, with_kind};
 pub use moves::{Refusal, moved, next};
 pub use naming::{followed, made_of, text_in};
+pub use pasted::with_pasted;
 pub use shares::{NewFigure, Rest, Sum, figures_of, sum_of, with_for_all, with_rest, with_share};

@@ -74,7 +74,7 @@ pub fn Problems() -> Html {
     let count = checked.diagnostics.len();
     let summary = match checked.errors() {
         _ if workbench.editor.is_empty() => return Html::default(),
-        0 if count == 0 => return html! { <p class="problems" role="status">{ workbench.say("problems.none") }</p> },
+        0 if count == 0 => workbench.say("problems.none"),
         0 => workbench.texts.fill("problems.warnings", &[("n", &count.to_string())]),
         errors => workbench.texts.fill("problems.errors", &[("n", &errors.to_string())]),
     };
@@ -93,10 +93,18 @@ pub fn Problems() -> Html {
         }
     };
     html! {
-        <details class="problems" open={checked.errors() > 0}>
-            <summary><span role="status">{ summary }</span></summary>
-            <ul>{ for checked.diagnostics.iter().enumerate().map(entry) }</ul>
-        </details>
+        <>
+            // Stays in the page, since only what changes there is announced.
+            <p class="unseen" role="status">{ &summary }</p>
+            if count == 0 {
+                <p class="problems">{ summary }</p>
+            } else {
+                <details class="problems" open={checked.errors() > 0}>
+                    <summary>{ summary }</summary>
+                    <ul>{ for checked.diagnostics.iter().enumerate().map(entry) }</ul>
+                </details>
+            }
+        </>
     }
 }
 

@@ -4,6 +4,7 @@ use serde_json::Value;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::editor::browser::pasted;
 use crate::editor::document::pointer::parent;
 use crate::editor::field_id::field_id;
 use crate::editor::outline::followed;
@@ -18,6 +19,9 @@ pub struct Props {
     /// Called when Enter is pressed.
     #[prop_or_default]
     pub on_enter: Callback<()>,
+    /// Takes a text that is pasted, and tells whether it did.
+    #[prop_or_else(|| Callback::from(|_| false))]
+    pub on_paste: Callback<String, bool>,
 }
 
 #[component]
@@ -52,9 +56,17 @@ pub fn Phrase(props: &Props) -> Html {
             }
         })
     };
+    let onpaste = {
+        let on_paste = props.on_paste.clone();
+        Callback::from(move |event: Event| {
+            if pasted(&event).is_some_and(|text| on_paste.emit(text)) {
+                event.prevent_default();
+            }
+        })
+    };
     let is_invalid = workbench.is_wrong(&props.at);
     html! {
         <input id={field_id(&props.at)} type="text" lang={workbench.editor.language.to_string()} value={workbench.text(&props.at).to_owned()} {oninput} {onfocus}
-            {onblur} {onkeydown} autocomplete="off" aria-label={props.label.clone()} aria-invalid={is_invalid.then_some("true")} />
+            {onblur} {onkeydown} {onpaste} autocomplete="off" aria-label={props.label.clone()} aria-invalid={is_invalid.then_some("true")} />
     }
 }

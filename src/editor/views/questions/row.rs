@@ -8,7 +8,7 @@ use super::shared::Notice;
 use crate::editor::document::pointer::{child, is_within};
 use crate::editor::document::{Change, Shape};
 use crate::editor::field_id::field_id;
-use crate::editor::outline::{deleted_option, figure_at, has, ids_at, is_plain};
+use crate::editor::outline::{deleted_option, figure_at, has, ids_at, is_plain, with_pasted};
 use crate::editor::use_workbench;
 use crate::editor::views::{Control, Faults, Field};
 
@@ -100,11 +100,19 @@ pub fn Row(props: &Props) -> Html {
     };
     let details = format!("details{at}");
     let on_enter = props.on_add.reform(move |()| index + 1);
+    let on_paste = {
+        let (workbench, question) = (workbench.clone(), props.question.clone());
+        Callback::from(move |text: String| {
+            let write = |file: &serde_json::Value, at: &str, text: &str| workbench.with_text_in(file, at, text);
+            let change = with_pasted(&workbench.editor.file, workbench.format(), &question, index, &text, write);
+            change.map(|change| workbench.change(change)).is_some()
+        })
+    };
     html! {
         <tbody class={classes!(is_outside.then_some("is-outside"))}>
             <tr>
                 <td class="text">
-                    <Phrase at={child(&at, "text")} label={say("questions.answer-n")} {on_enter} />
+                    <Phrase at={child(&at, "text")} label={say("questions.answer-n")} {on_enter} {on_paste} />
                     if is_outside { <span class="hint">{ workbench.say("questions.outside") }</span> }
                     <Faults at={child(&at, "text")} id={format!("{}/text-faults", field_id(&at))} />
                 </td>
