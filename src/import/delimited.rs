@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
-use super::lines::{Lines, lines_of};
+use super::lines::{Lines, Sentence, lines_of};
 use super::notes::{Fault, Note};
 use super::row::Row;
 
@@ -23,6 +23,8 @@ const ROWS_TO_TELL: usize = 50;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     pub rows: Vec<Row>,
+    /// What a text of lines has besides: each could be a row.
+    pub sentences: Vec<Sentence>,
     /// What was assumed in order to read it.
     pub notes: Vec<Note>,
 }
@@ -31,9 +33,9 @@ impl Table {
     /// # Errors
     /// If it is none that can be read.
     pub fn read(bytes: &[u8]) -> Result<Self, Fault> {
-        let mut notes = Vec::new();
-        let rows = rows(bytes, &mut notes)?;
-        Ok(Self { rows, notes })
+        let (mut notes, mut sentences) = (Vec::new(), Vec::new());
+        let rows = rows(bytes, &mut notes, &mut sentences)?;
+        Ok(Self { rows, sentences, notes })
     }
 }
 
@@ -41,13 +43,14 @@ impl Table {
 ///
 /// # Errors
 /// What it is instead of a table, or where its quotation marks go wrong.
-fn rows(bytes: &[u8], notes: &mut Vec<Note>) -> Result<Vec<Row>, Fault> {
+fn rows(bytes: &[u8], notes: &mut Vec<Note>, sentences: &mut Vec<Sentence>) -> Result<Vec<Row>, Fault> {
     let text = text(bytes, notes)?;
     let text = text.trim_start_matches('\u{feff}');
     if let Some((what, help)) = other_format(text) {
         return Err(Fault::new("/", what, help));
     }
-    if let Some(Lines { rows, left_out }) = lines_of(text) {
+    if let Some(Lines { rows, sentences: found, left_out }) = lines_of(text) {
+        *sentences = found;
         let what = "lines of text, each with an answer and its share, below the question";
         notes.push(Note::in_source("/", what, "look through the rows, and write each question as you would ask it"));
         let (with_figure, others): (Vec<String>, Vec<String>) = left_out.into_iter().partition(|line| line.contains(['%', '٪']));

@@ -10,10 +10,21 @@ const LEAST: usize = 2;
 /// How many words before a number may be a part of the share, as in "more than 66 %".
 const WORDS_BEFORE: usize = 2;
 
-/// The table in a text, and the lines that it leaves out.
+/// The table in a text, and what it leaves out.
 pub struct Lines {
     pub rows: Vec<Row>,
+    /// Sentences with one percentage.
+    pub sentences: Vec<Sentence>,
+    /// Other lines, with or without percentages.
     pub left_out: Vec<String>,
+}
+
+/// A sentence with one percentage, which may be that of those who would say yes to a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    pub text: String,
+    /// The row that it becomes.
+    pub row: Row,
 }
 
 /// The table in a text, if at least two of its lines end with a percentage. The line before the first of several answers is their question;
@@ -25,28 +36,88 @@ pub fn lines_of(text: &str) -> Option<Lines> {
         return None;
     }
     let mut rows: Vec<Row> = Vec::new();
-    let mut left_out: Vec<String> = Vec::new();
-    let mut before: Option<String> = None;
-    let (mut question, mut base) = (String::new(), String::new());
+    let mut left_out: Vec<(u64, String)> = Vec::new();
+    let mut before: Option<(u64, String)> = None;
+    let mut asked = Asked::default();
+    let mut questions: Vec<Asked> = Vec::new();
     for (index, line) in text.lines().enumerate() {
-        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (number, line) = (index as u64 + 1, line.split_whitespace().collect::<Vec<_>>().join(" "));
         if line.is_empty() {
             continue;
         }
         let Some((answer, share)) = answer_in(&line) else {
-            left_out.extend(before.replace(line));
+            left_out.extend(before.replace((number, line)));
             continue;
         };
-        if let Some(asked) = before.take() {
-            (question, base) = question_in(&asked);
+        if let Some((_, line)) = before.take() {
+            asked = Asked::of(&line);
         }
-        let cells = [question.clone(), answer.to_owned(), share.to_owned(), base.clone()].into();
-        rows.push(Row { line: index as u64 + 1, cells });
+        questions.push(asked.clone());
+        rows.push(Row { line: number, cells: [String::new(), answer.to_owned(), share.to_owned(), String::new()].into() });
     }
     left_out.extend(before);
+    let largest = questions.iter().filter_map(Asked::size).max();
+    for (row, asked) in rows.iter_mut().zip(questions) {
+        let (question, base) = asked.cells(largest);
+        row.cells.splice(0..1, [question]);
+        row.cells.splice(3..4, [base]);
+    }
     let first = rows.first().filter(|_| rows.len() >= LEAST)?.line;
-    rows.insert(0, Row { line: first, cells: HEADING.map(str::to_owned).into() });
-    Some(Lines { rows, left_out })
+    rows.insert(0, Row { line: first.saturating_sub(1), cells: HEADING.map(str::to_owned).into() });
+    let (sentences, left_out) = sentences_of(left_out);
+    Some(Lines { rows, sentences, left_out })
+}
+
+/// The sentences with one percentage in lines with their numbers, and the lines that have none of these. A sentence may go on in the
+/// next line, which then begins with a small letter.
+fn sentences_of(lines: Vec<(u64, String)>) -> (Vec<Sentence>, Vec<String>) {
+    let mut paragraphs: Vec<(u64, u64, String)> = Vec::new();
+    for (number, line) in lines {
+        match paragraphs.last_mut() {
+            Some((_, last, text)) if *last + 1 == number && !line.starts_with(|first: char| first.is_uppercase() || first.is_numeric()) => {
+                *last = number;
+                text.push(' ');
+                text.push_str(&line);
+            }
+            _ => paragraphs.push((number, number, line)),
+        }
+    }
+    let (mut sentences, mut left_out) = (Vec::new(), Vec::new());
+    for (number, _, paragraph) in paragraphs {
+        let found: Vec<Sentence> = paragraph.split_inclusive(". ").filter_map(|text| sentence(number, text.trim())).collect();
+        if found.is_empty() {
+            left_out.push(paragraph);
+        }
+        sentences.extend(found);
+    }
+    (sentences, left_out)
+}
+
+/// The sentence in a text with one percentage: `55 % have a blog.` becomes the question `Have a blog?`
+fn sentence(line: u64, text: &str) -> Option<Sentence> {
+    let [sign] = text.match_indices(['%', '٪']).map(|(sign, _)| sign).collect::<Vec<_>>().try_into().ok()?;
+    let end = sign + text.get(sign..)?.chars().next()?.len_utf8();
+    // The share ends with the sign, and begins with a number or the words before it.
+    let starts =
+        text.get(..end)?.char_indices().map(|(start, _)| start).filter(|start| *start == 0 || text.get(..*start).is_some_and(is_apart));
+    let start = starts.filter(|start| matches!(text.get(*start..end).map(share_in), Some(Some(Cell::Share(_))))).min()?;
+    let (before, after) = (text.get(..start)?.trim(), text.get(end..)?.trim());
+    // In brackets, it explains what is said in words.
+    let (before, after) = match (before.strip_suffix('('), after.strip_prefix(')')) {
+        (Some(before), Some(after)) => (before.trim(), after.trim()),
+        _ => (before, after),
+    };
+    let rest = [before, after].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let rest = rest.trim_end_matches(['.', ' ', '?', ':']);
+    let mut signs = rest.chars();
+    let question: String = signs.next()?.to_uppercase().chain(signs).chain(['?']).collect();
+    let share = text.get(start..end)?.to_owned();
+    Some(Sentence { text: text.to_owned(), row: Row { line, cells: [question, String::new(), share, String::new()].into() } })
+}
+
+/// Whether a word can begin after a text.
+fn is_apart(text: &str) -> bool {
+    text.ends_with([' ', '(', '\u{a0}', '\u{202f}'])
 }
 
 /// The answers in a text, one a line, each with its share as it is written, if the line ends with one. A tab may stand between them.
@@ -82,21 +153,44 @@ fn answer_in(line: &str) -> Option<(&str, &str)> {
     (!answer.is_empty() && !answer.ends_with([',', '%'])).then_some((answer, share))
 }
 
-/// The question in a line, and of how many the answers are: `Hours a week (n = 462)`.
-fn question_in(line: &str) -> (String, String) {
-    let Some((open, close)) = line.rfind('(').zip(line.rfind(')')).filter(|(open, close)| open < close) else {
-        return (line.to_owned(), String::new());
-    };
-    let (text, inner, rest) = (line.get(..open), line.get(open + 1..close), line.get(close + 1..));
-    let (text, inner, rest) = (text.unwrap_or_default(), inner.unwrap_or_default(), rest.unwrap_or_default());
-    // Of several remarks, such as "several answers, n = 462", the one with a number.
-    let base = inner.split(',').map(str::trim).find(|part| base_in(part).is_some());
-    match base {
-        Some(base) if rest.trim_matches([':', ' ', '?', '.']).is_empty() => {
-            let remarks = inner.split(',').map(str::trim).filter(|part| *part != base).collect::<Vec<_>>().join(", ");
-            let remarks = if remarks.is_empty() { remarks } else { format!(" ({remarks})") };
-            (format!("{}{}{remarks}", text.trim(), rest.trim_matches([':', ' '])), base.to_owned())
+/// The question in a line: `Hours a week (several answers, n = 462)`.
+#[derive(Debug, Clone, Default)]
+struct Asked {
+    text: String,
+    /// What else stands in its brackets.
+    remark: String,
+    /// Of how many the answers are.
+    base: String,
+}
+
+impl Asked {
+    fn of(line: &str) -> Self {
+        let brackets = line.rfind('(').zip(line.rfind(')')).filter(|(open, close)| open < close);
+        let parts = brackets.and_then(|(open, close)| Some((line.get(..open)?, line.get(open + 1..close)?, line.get(close + 1..)?)));
+        let only = || Self { text: line.to_owned(), ..Self::default() };
+        let Some((text, inner, rest)) = parts else { return only() };
+        let is_base = |part: &&str| base_in(part).is_some();
+        let (base, remarks): (Vec<&str>, Vec<&str>) = inner.split(',').map(str::trim).partition(is_base);
+        match base.as_slice() {
+            [base] if rest.trim_matches([':', ' ', '?', '.']).is_empty() => Self {
+                text: format!("{}{}", text.trim(), rest.trim_matches([':', ' '])),
+                remark: remarks.join(", "),
+                base: (*base).to_owned(),
+            },
+            _ => only(),
         }
-        _ => (line.to_owned(), String::new()),
+    }
+
+    fn size(&self) -> Option<u32> {
+        base_in(&self.base).map(|base| base.size)
+    }
+
+    /// The question and the base as cells. Of fewer than all, the remark says who they are.
+    fn cells(self, largest: Option<u32>) -> (String, String) {
+        match self.size().filter(|size| Some(*size) < largest) {
+            _ if self.remark.is_empty() => (self.text, self.base),
+            Some(size) => (self.text, format!("{size} {}", self.remark)),
+            None => (format!("{} ({})", self.text, self.remark), self.base),
+        }
     }
 }

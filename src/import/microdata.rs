@@ -32,7 +32,7 @@ const SEPARATORS: [char; 2] = [';', '|'];
 /// # Errors
 /// All faults of the table.
 pub fn survey_of_rows(bytes: &[u8], name: &str, language: &str, roles: &Roles, notes: &mut Vec<Note>) -> Result<Survey, Vec<Fault>> {
-    let Table { rows, notes: on_reading } = Table::read(bytes).map_err(|fault| vec![fault])?;
+    let Table { rows, notes: on_reading, .. } = Table::read(bytes).map_err(|fault| vec![fault])?;
     notes.extend(on_reading);
     survey_of_respondents(&rows, name, language, roles, notes)
 }

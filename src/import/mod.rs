@@ -26,6 +26,7 @@ pub use delimited::{MAX_BYTES, Table};
 pub use draft::to_draft;
 pub use draft::to_json;
 pub use layout::Layout;
+pub use lines::Sentence;
 #[cfg(feature = "editor")]
 pub use lines::answers_in;
 pub use microdata::{Roles, is_weight, survey_of_respondents, survey_of_rows};

@@ -19,8 +19,12 @@ const BASE: &str = "write it as \"1204\" or \"1 204 shops\"";
 /// # Errors
 /// All faults of the table, each with its line.
 pub fn survey_of_table(bytes: &[u8], name: &str, language: &str, notes: &mut Vec<Note>) -> Result<Survey, Vec<Fault>> {
-    let Table { rows, notes: on_reading } = Table::read(bytes).map_err(|fault| vec![fault])?;
+    let Table { rows, sentences, notes: on_reading } = Table::read(bytes).map_err(|fault| vec![fault])?;
     notes.extend(on_reading);
+    notes.extend(sentences.iter().map(|sentence| {
+        let what = format!("a sentence that was left out: {:?}", sentence.text);
+        Note::in_source(format!("line {}", sentence.row.line), what, "add its figure by hand, if it belongs to a question")
+    }));
     survey_of_columns(&rows, &Layout::recognised(&rows), name, language, notes)
 }
 

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 use toise::answers::{self, to_text};
 use toise::benchmark::{Benchmark, Kind, parse};
+use toise::import::Table;
 
 use super::command::{file, toise};
 
@@ -463,7 +464,7 @@ LinkedIn            more than 50 %
 
 In the past year    rose the same fell
 Social media budget 22 % 72 % 6 %
-How long a post takes (n = 254)
+How long a post takes (those with a blog, n = 254)
 Under an hour 55,5 %
 Longer 44,5 %
 ";
@@ -486,7 +487,7 @@ fn lines_of_a_report_are_read_as_answers_below_their_question() {
     assert_eq!(qualifiers, ["about", "nearly", "over"]);
     for line in [
         "/: note: lines of text, each with an answer and its share, below the question; look through the rows, and write each question as you would ask it",
-        "/: note: a line that was left out: \"Two thirds of small businesses (66 %) spend more time on it than a year before.\"; add its figure by hand",
+        "line 2: note: a sentence that was left out: \"Two thirds of small businesses (66 %) spend more time on it than a year before.\"; add its figure by hand",
         "/: note: a line that was left out: \"Social media budget 22 % 72 % 6 %\"; add its figure by hand, if it belongs to a question",
         "/: note: lines without a share, left out: 2; compare the rows with the publication",
     ] {
@@ -503,4 +504,21 @@ fn tables_whose_lines_end_with_a_share_stay_tables() {
         let (benchmark, _) = imported("table-of-shares", &[&file("table-of-shares.csv", text)]);
         assert_eq!(benchmark["sections"][0]["questions"][0]["text"], "Ship?", "{text}");
     }
+}
+
+#[test]
+fn a_sentence_with_one_percentage_can_be_asked() {
+    let text = format!(
+        "{PAGE}\n55 % have a blog. Of those with a blog, nearly 43 % publish at least one post a\nweek. Of 12 % and 13 % nobody knows.\nThe end.\n"
+    );
+    let table = Table::read(text.as_bytes()).expect("a table");
+    let found: Vec<(&str, &str)> = table.sentences.iter().map(|sentence| (sentence.row.cell(0), sentence.row.cell(2))).collect();
+    assert_eq!(
+        found,
+        [
+            ("Two thirds of small businesses spend more time on it than a year before?", "66 %"),
+            ("Have a blog?", "55 %"),
+            ("Of those with a blog, publish at least one post a week?", "nearly 43 %"),
+        ]
+    );
 }

@@ -63,6 +63,8 @@ pub enum Step {
     Source(String),
     /// What belongs into a cell, by row and column.
     Mend(usize, usize, String),
+    /// Makes a row of a sentence that was left out, by its index.
+    Sentence(usize),
     Weight(Option<String>),
     Group(Option<String>),
     /// Takes or leaves out columns of respondents' rows.
@@ -188,6 +190,15 @@ impl Reducible for Beginning {
                     if let Some(cell) = row.cells.get_mut(column) {
                         *cell = text.trim().into();
                     }
+                }
+            }
+            Step::Sentence(index) => {
+                if let Some(Ok(table)) = &mut this.table
+                    && index < table.sentences.len()
+                {
+                    let table = Rc::make_mut(table);
+                    let sentence = table.sentences.remove(index);
+                    table.rows.push(sentence.row);
                 }
             }
             Step::Weight(name) => this.roles.weight = name,

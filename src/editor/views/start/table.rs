@@ -13,7 +13,7 @@ use crate::editor::Workbench;
 use crate::editor::browser::year;
 use crate::editor::import::{Made, Step, made};
 use crate::editor::use_workbench;
-use crate::import::{Column, Fault, Layout, Table, survey_of_columns};
+use crate::import::{Column, Fault, Layout, Sentence, Table, survey_of_columns};
 
 /// How many rows can be the heading.
 const HEADINGS: usize = 20;
@@ -43,6 +43,7 @@ pub fn TableWay(props: &HandleProps) -> Html {
                 <h4 id="start-understood" tabindex="-1">{ workbench.say("start.understood") }</h4>
                 <p class="hint">{ workbench.say("start.understood.hint") }</p>
                 <Grid beginning={beginning.clone()} table={table.clone()} faults={faults} />
+                { sentences(&workbench, beginning, table) }
                 { heading(&workbench, beginning, table) }
                 { lacking(&workbench, beginning) }
                 <Whole beginning={beginning.clone()} />
@@ -56,6 +57,34 @@ fn understood(table: &Table, layout: &Layout, title: &str, language: &str, name:
     let mut notes = table.notes.clone();
     let survey = survey_of_columns(&table.rows, layout, name, language, &mut notes);
     made(survey, title, year(), notes)
+}
+
+/// What a text of lines says besides, in sentences: each can be asked, too.
+fn sentences(workbench: &Workbench, beginning: &Handle, table: &Table) -> Html {
+    if table.sentences.is_empty() {
+        return Html::default();
+    }
+    let entry = |(index, sentence): (usize, &Sentence)| {
+        let onclick = {
+            let beginning = beginning.dispatcher();
+            Callback::from(move |_: MouseEvent| beginning.dispatch(Step::Sentence(index)))
+        };
+        let name = workbench.say("start.sentences.ask");
+        html! {
+            <li key={sentence.text.clone()}>
+                <span>{ workbench.texts.fill("start.quoted", &[("text", &sentence.text)]) }</span>
+                { " " }
+                <button type="button" class="link" {onclick} aria-label={format!("{name}: {}", sentence.text)}>{ name.clone() }</button>
+            </li>
+        }
+    };
+    html! {
+        <div class="field">
+            <h4>{ workbench.say("start.sentences") }</h4>
+            <p class="hint">{ workbench.say("start.sentences.hint") }</p>
+            <ul class="sentences">{ for table.sentences.iter().enumerate().map(entry) }</ul>
+        </div>
+    }
 }
 
 /// Which row has the headings.
