@@ -15,16 +15,17 @@ use crate::benchmark::Diagnostic;
 /// as it is, such as a list or a piece of JSON; and `{1:translated}` is a value that is a sentence of the catalogue itself.
 pub const CATALOGUES: [(&str, &str); 1] = [("fr", include_str!("../../web/editor/locales/faults.fr.json"))];
 
+/// In English, the sentences that name keys of the file, where the form has other names for them.
+pub const FOR_FORMS: (&str, &str) = ("en", include_str!("../../web/editor/locales/faults.en.json"));
+
 static READ: LazyLock<Vec<(&str, Catalogue)>> =
-    LazyLock::new(|| CATALOGUES.iter().map(|(language, json)| (*language, Catalogue::read(json))).collect());
+    LazyLock::new(|| CATALOGUES.iter().chain([&FOR_FORMS]).map(|(language, json)| (*language, Catalogue::read(json))).collect());
 
 /// What is wrong, and how to mend it, in the language of `texts`. None if the catalogue lacks either.
 pub fn fault_in_words(texts: &Texts, format: &Format, fault: &Diagnostic) -> Option<String> {
-    if texts.language == "en" {
-        return Some(fault_in_english(fault));
-    }
     let author = Author { texts, place: Some((format, &fault.pointer)) };
-    let (what, help) = (author.read(&fault.what)?, author.read(&fault.help)?);
+    let read = |sentence: &str| author.read(sentence).or_else(|| (texts.language == FOR_FORMS.0).then(|| sentence.to_owned()));
+    let (what, help) = (read(&fault.what)?, read(&fault.help)?);
     Some(texts.fill("fault", &[("what", &what), ("help", &help)]))
 }
 

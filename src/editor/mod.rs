@@ -25,7 +25,7 @@ mod visitors;
 mod workbench;
 
 pub use app::{App, start};
-pub use faults::{CATALOGUES, fault_in_english, fault_in_words, translated};
+pub use faults::{CATALOGUES, FOR_FORMS, fault_in_english, fault_in_words, translated};
 pub use fixes::{Fix, fix};
 pub use missing::missing;
 pub use table::table;

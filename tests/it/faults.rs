@@ -11,7 +11,7 @@ use toise::benchmark::{Diagnostic, Severity};
 use toise::editor::document::{Checked, Format};
 use toise::editor::state::Editor;
 use toise::editor::views::Problems;
-use toise::editor::{CATALOGUES, Texts, Workbench, fault_in_words, translated};
+use toise::editor::{CATALOGUES, FOR_FORMS, Texts, Workbench, fault_in_words, translated};
 use yew::prelude::*;
 use yew::{ContextProvider, LocalServerRenderer};
 
@@ -74,7 +74,7 @@ fn values_are_said_as_the_language_writes_them_and_json_as_it_is() {
 
 #[test]
 fn a_translation_has_the_values_of_its_sentence() {
-    for (language, json) in CATALOGUES {
+    for (language, json) in CATALOGUES.into_iter().chain([FOR_FORMS]) {
         let catalogue = catalogue(json);
         for (english, translation) in &catalogue {
             let numbers = translation.split('{').skip(1).filter_map(|rest| rest.chars().next()?.to_digit(10));
@@ -215,7 +215,7 @@ fn no_translation_is_left_of_a_sentence_that_nothing_says() {
             rest.is_some()
         })
     };
-    for (language, json) in CATALOGUES {
+    for (language, json) in CATALOGUES.into_iter().chain([FOR_FORMS]) {
         let idle: Vec<String> =
             catalogue(json).into_keys().filter(|english| !english.split("{}").all(is_said) && !is_instance(english)).collect();
         assert_eq!(idle, [""; 0], "{language}");
@@ -329,6 +329,11 @@ async fn an_author_reads_what_is_wrong_in_the_language_of_the_page() {
     let known = ("1.3 is more than 1", "give a share between 0 and 1: 0.013 for 1.3 %");
     let cases = [
         ("en", known, "<span>1.3 is more than 1; give a share between 0 and 1: 0.013 for 1.3 %</span>"),
+        (
+            "en",
+            (r#"everybody is asked, and compared with the group "blog""#, r#"ask only those in it: add "shown_if""#),
+            "<span>everybody is asked, though these are shares of the group “blog” alone; choose under “Ask only if” who gets this question</span>",
+        ),
         (
             "fr",
             known,
