@@ -142,7 +142,8 @@ async fn where_the_browser_keeps_nothing_the_page_says_so_and_offers_the_file(br
     let is_offered = "(async () => { const link = document.querySelector('.draft-notice a[download]'); \
                       return JSON.parse(await (await fetch(link.href)).text()).title })()";
     until("the file", async || {
-        let title = browser.driver.execute_async(format!("{is_offered}.then(arguments[0], () => arguments[0](''))"), Vec::new()).await.ok()?;
+        let title =
+            browser.driver.execute_async(format!("{is_offered}.then(arguments[0], () => arguments[0](''))"), Vec::new()).await.ok()?;
         (title.json() == "Small shops").then_some(())
     })
     .await;
