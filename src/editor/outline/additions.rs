@@ -35,7 +35,8 @@ pub fn added_option(file: &Value, question: &str, place: usize) -> Change {
     let options = child(question, "options");
     let id = made_of("", Target::Option, ids_in(file.pointer(&options)));
     let order = format!("{question}/published_order/order");
-    let ranked = file.pointer(&order).and_then(Value::as_array).map(|ranked| Change::Insert(child(&order, ranked.len()), id.as_str().into()));
+    let ranked =
+        file.pointer(&order).and_then(Value::as_array).map(|ranked| Change::Insert(child(&order, ranked.len()), id.as_str().into()));
     let mut option = json!({ "id": id, "text": "" });
     let kind = file.pointer(question).and_then(|question| question.get("kind")).and_then(Value::as_str);
     let is_first = entries(file.pointer(&options)).next().is_none();
