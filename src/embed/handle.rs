@@ -223,11 +223,6 @@ impl Mounted {
         }
     }
 
-    /// Goes to the next step, for a visitor who pressed "Next" on the loader's first screen.
-    pub fn next(&self) {
-        self.widget.dispatch(Action::Next);
-    }
-
     /// Moves the focus to the results of the link with which the visitor has just opened the page, so that they are scrolled into view and
     /// read out. To do so, it opens the link once more. A link that cannot be read moves nothing.
     pub fn arrive(&self) {

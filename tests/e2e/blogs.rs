@@ -59,7 +59,7 @@ pub async fn all(browser: &Browser) -> WebDriverResult<Vec<Blog>> {
             "document.querySelector('toise-benchmark')?.shadowRoot?.querySelector('table')",
             Origin::host(
                 "script-src 'self' 'nonce-chosen'; connect-src 'self'",
-                &format!("{article}<script async src=\"toise.js\"></script>"),
+                &format!("{article}<script async src=\"toise.js\" data-loading=\"eager\"></script>"),
             )
             .await,
         ),

@@ -176,6 +176,7 @@ impl Browser {
         if self.engine == Engine::Chromium {
             self.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await?;
             self.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": false })).await?;
+            self.slow_down(1, None).await?;
         }
         self.driver.goto("about:blank").await?;
         for file in std::fs::read_dir(&self.downloads).expect("a folder").flatten() {
@@ -253,6 +254,17 @@ impl Browser {
         let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", screen).await?;
         self.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await.map(drop)
+    }
+
+    /// Makes the processor as many times slower, and the network: kbit/s down and up, and the ms until a response begins. Chromium alone.
+    pub async fn slow_down(&self, times: u32, network: Option<(u32, u32, u32)>) -> WebDriverResult<()> {
+        self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await?;
+        // -1 is no limit.
+        let bytes = |kbits: u32| i64::from(kbits) * 1000 / 8;
+        let (down, up, latency) = network.map_or((-1, -1, 0), |(down, up, latency)| (bytes(down), bytes(up), latency));
+        let conditions = json!({ "offline": false, "latency": latency, "downloadThroughput": down, "uploadThroughput": up });
+        self.devtools("Network.enable", json!({})).await?;
+        self.devtools("Network.emulateNetworkConditions", conditions).await.map(drop)
     }
 
     /// A command of the DevTools protocol, which Chromium alone has.

@@ -56,5 +56,6 @@ mod screens;
 mod server;
 mod site;
 mod slots;
+mod slow;
 mod surroundings;
 mod visitor;

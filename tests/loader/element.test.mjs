@@ -31,12 +31,12 @@ const glue = ({ Instance }) => {
     mount: (container, { texts }, { name, progress, loadPart }, send) => {
       calls.push(`mount ${name}${progress}`.trim());
       if (progress.startsWith('fatal')) engine.trap();
-      container.innerHTML = `<h2>${texts}</h2><fieldset data-question="online"><input value="no"></fieldset>`;
+      container.innerHTML = `<h2>${texts}</h2><fieldset data-question="online"><input value="no"></fieldset><button part="button next"></button>`;
+      container.querySelector('button').onclick = () => calls.push('next');
       const widget = {
         send, loadPart, trap: () => engine.trap(),
         update: ({ texts }, { guess, early }) => calls.push(`update ${texts}, guess ${guess} ${early}`.trim()),
         takeOver: (answers) => calls.push(`take over ${answers}`.trim()),
-        next: () => calls.push('next'),
         restart: () => calls.push('restart'),
         response: () => ({ online: 'no' }),
         comparison: () => ({ practices: [] }),

@@ -140,6 +140,8 @@ export class Session {
   async #takeOver() {
     const host = this.#host;
     const engine = this.#engine;
+    // Yew puts the end of long work off into a task. Before that, it would paint the first screen and render the next step a frame later.
+    await nextTask();
     await host.first()?.released();
     if (engine !== this.#engine || !this.#container) return;
     this.#guard(() => {
@@ -152,7 +154,8 @@ export class Session {
       const early = this.#takeEarly();
       if (early.length) this.#mounted.takeOver(early);
       host.dispatch('toise-ready', null);
-      if (first?.isNextPressed) this.#mounted.next();
+      // By its button, which also keeps the height of the screen: this is not the moment of the visitor's press, so the page must not move.
+      if (first?.isNextPressed) /** @type {HTMLElement | null} */ (container.querySelector('[part~=next]'))?.click();
       if (!this.#hasArrived && isArrival()) this.#mounted.arrive();
       this.#hasArrived = true;
     });
