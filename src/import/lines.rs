@@ -57,6 +57,7 @@ pub fn lines_of(text: &str) -> Option<Lines> {
     }
     left_out.extend(before);
     let largest = questions.iter().filter_map(Asked::size).max();
+    let base_of_all = questions.iter().find(|asked| asked.size() == largest).map(|asked| asked.base.clone()).unwrap_or_default();
     for (row, asked) in rows.iter_mut().zip(questions) {
         let (question, base) = asked.cells(largest);
         row.cells.splice(0..1, [question]);
@@ -64,27 +65,32 @@ pub fn lines_of(text: &str) -> Option<Lines> {
     }
     let first = rows.first().filter(|_| rows.len() >= LEAST)?.line;
     rows.insert(0, Row { line: first.saturating_sub(1), cells: HEADING.map(str::to_owned).into() });
-    let (sentences, left_out) = sentences_of(left_out);
+    let (mut sentences, left_out) = sentences_of(left_out);
+    // Their rows come after all lines, and no two share a number: faults name rows by it.
+    for (number, sentence) in (text.lines().count() as u64 + 1..).zip(&mut sentences) {
+        sentence.row.line = number;
+        sentence.row.cells.iter_mut().skip(3).filter(|base| base.is_empty()).for_each(|base| base.clone_from(&base_of_all));
+    }
     Some(Lines { rows, sentences, left_out })
 }
 
 /// The sentences with one percentage in lines with their numbers, and the lines that have none of these. A sentence may go on in the
 /// next line, which then begins with a small letter.
 fn sentences_of(lines: Vec<(u64, String)>) -> (Vec<Sentence>, Vec<String>) {
-    let mut paragraphs: Vec<(u64, u64, String)> = Vec::new();
+    let mut paragraphs: Vec<(u64, String)> = Vec::new();
     for (number, line) in lines {
         match paragraphs.last_mut() {
-            Some((_, last, text)) if *last + 1 == number && !line.starts_with(|first: char| first.is_uppercase() || first.is_numeric()) => {
+            Some((last, text)) if *last + 1 == number && !line.starts_with(|first: char| first.is_uppercase() || first.is_numeric()) => {
                 *last = number;
                 text.push(' ');
                 text.push_str(&line);
             }
-            _ => paragraphs.push((number, number, line)),
+            _ => paragraphs.push((number, line)),
         }
     }
     let (mut sentences, mut left_out) = (Vec::new(), Vec::new());
-    for (number, _, paragraph) in paragraphs {
-        let found: Vec<Sentence> = paragraph.split_inclusive(". ").filter_map(|text| sentence(number, text.trim())).collect();
+    for (_, paragraph) in paragraphs {
+        let found: Vec<Sentence> = paragraph.split_inclusive(". ").filter_map(|text| sentence(text.trim())).collect();
         if found.is_empty() {
             left_out.push(paragraph);
         }
@@ -94,7 +100,7 @@ fn sentences_of(lines: Vec<(u64, String)>) -> (Vec<Sentence>, Vec<String>) {
 }
 
 /// The sentence in a text with one percentage: `55 % have a blog.` becomes the question `Have a blog?`
-fn sentence(line: u64, text: &str) -> Option<Sentence> {
+fn sentence(text: &str) -> Option<Sentence> {
     let [sign] = text.match_indices(['%', '٪']).map(|(sign, _)| sign).collect::<Vec<_>>().try_into().ok()?;
     let end = sign + text.get(sign..)?.chars().next()?.len_utf8();
     // The share ends with the sign, and begins with a number or the words before it.
@@ -108,11 +114,22 @@ fn sentence(line: u64, text: &str) -> Option<Sentence> {
         _ => (before, after),
     };
     let rest = [before, after].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let (rest, base) = without_base(&rest);
     let rest = rest.trim_end_matches(['.', ' ', '?', ':']);
     let mut signs = rest.chars();
     let question: String = signs.next()?.to_uppercase().chain(signs).chain(['?']).collect();
     let share = text.get(start..end)?.to_owned();
-    Some(Sentence { text: text.to_owned(), row: Row { line, cells: [question, String::new(), share, String::new()].into() } })
+    Some(Sentence { text: text.to_owned(), row: Row { line: 0, cells: [question, String::new(), share, base].into() } })
+}
+
+/// A text without the brackets that say of how many it is, and that number: `those with a blog (about 254)`.
+fn without_base(text: &str) -> (String, String) {
+    let found = text.find('(').and_then(|open| {
+        let close = open + text.get(open..)?.find(')')?;
+        let base = base_in(text.get(open + 1..close)?)?;
+        Some((format!("{}{}", text.get(..open)?.trim_end(), text.get(close + 1..)?), base.size.to_string()))
+    });
+    found.unwrap_or_else(|| (text.to_owned(), String::new()))
 }
 
 /// Whether a word can begin after a text.

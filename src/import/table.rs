@@ -23,7 +23,7 @@ pub fn survey_of_table(bytes: &[u8], name: &str, language: &str, notes: &mut Vec
     notes.extend(on_reading);
     notes.extend(sentences.iter().map(|sentence| {
         let what = format!("a sentence that was left out: {:?}", sentence.text);
-        Note::in_source(format!("line {}", sentence.row.line), what, "add its figure by hand, if it belongs to a question")
+        Note::in_source("/", what, "add its figure by hand, if it belongs to a question")
     }));
     survey_of_columns(&rows, &Layout::recognised(&rows), name, language, notes)
 }

@@ -332,7 +332,7 @@ async fn an_author_reads_what_is_wrong_in_the_language_of_the_page() {
         (
             "en",
             (r#"everybody is asked, and compared with the group "blog""#, r#"ask only those in it: add "shown_if""#),
-            "<span>everybody is asked, though these are shares of the group “blog” alone; choose under “Ask only if” who gets this question</span>",
+            "<span>everybody is asked, though these are shares of the group “blog” alone; choose under “Asked” who gets this question</span>",
         ),
         (
             "fr",

@@ -487,7 +487,7 @@ fn lines_of_a_report_are_read_as_answers_below_their_question() {
     assert_eq!(qualifiers, ["about", "nearly", "over"]);
     for line in [
         "/: note: lines of text, each with an answer and its share, below the question; look through the rows, and write each question as you would ask it",
-        "line 2: note: a sentence that was left out: \"Two thirds of small businesses (66 %) spend more time on it than a year before.\"; add its figure by hand",
+        "/: note: a sentence that was left out: \"Two thirds of small businesses (66 %) spend more time on it than a year before.\"; add its figure by hand",
         "/: note: a line that was left out: \"Social media budget 22 % 72 % 6 %\"; add its figure by hand, if it belongs to a question",
         "/: note: lines without a share, left out: 2; compare the rows with the publication",
     ] {
@@ -509,16 +509,18 @@ fn tables_whose_lines_end_with_a_share_stay_tables() {
 #[test]
 fn a_sentence_with_one_percentage_can_be_asked() {
     let text = format!(
-        "{PAGE}\n55 % have a blog. Of those with a blog, nearly 43 % publish at least one post a\nweek. Of 12 % and 13 % nobody knows.\nThe end.\n"
+        "{PAGE}\n55 % have a blog. Of those with a blog (about 254), nearly 43 % publish at least one post a\nweek. Of 12 % and 13 % nobody knows.\nThe end.\n"
     );
     let table = Table::read(text.as_bytes()).expect("a table");
-    let found: Vec<(&str, &str)> = table.sentences.iter().map(|sentence| (sentence.row.cell(0), sentence.row.cell(2))).collect();
+    let found: Vec<String> = table.sentences.iter().map(|sentence| sentence.row.cells.join(" | ")).collect();
     assert_eq!(
         found,
         [
-            ("Two thirds of small businesses spend more time on it than a year before?", "66 %"),
-            ("Have a blog?", "55 %"),
-            ("Of those with a blog, publish at least one post a week?", "nearly 43 %"),
+            "Two thirds of small businesses spend more time on it than a year before? |  | 66 % | n = 462",
+            "Have a blog? |  | 55 % | n = 462",
+            "Of those with a blog, publish at least one post a week? |  | nearly 43 % | 254",
         ]
     );
+    let lines: Vec<u64> = table.rows.iter().chain(table.sentences.iter().map(|sentence| &sentence.row)).map(|row| row.line).collect();
+    assert!(lines.is_sorted_by(|one, next| one < next), "faults name rows by their lines: {lines:?}");
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::answers::is_outside;
 use super::deletion::{cases_where, removals};
-use super::item::{entries, word};
+use super::item::{entries, questions, word};
 use super::naming::text_in;
 use crate::editor::document::Change;
 use crate::editor::document::pointer::child;
@@ -25,13 +25,16 @@ pub struct Wording {
     pub others_best: Value,
 }
 
-/// The change that makes more or less better in a question. The view is the page's own, unless there is one already.
+/// The change that makes more or less better in a question. The view is that of the direction before it in the file, unless there is one
+/// already; the page's own, if there is none.
 pub fn with_direction(file: &Value, question: &str, better: &str, wording: &Wording) -> Option<Change> {
     let value = file.pointer(question)?;
     let direction = child(question, "direction");
     let mut changes = vec![Change::Set(child(&direction, "better"), better.into())];
     if value.pointer("/direction/held_by").is_none() {
-        changes.push(Change::Set(child(&direction, "held_by"), "this-page".into()));
+        let before = questions(file).take_while(|(pointer, _)| pointer != question);
+        let held_by = before.filter_map(|(_, question)| question.pointer("/direction/held_by")).last();
+        changes.push(Change::Set(child(&direction, "held_by"), held_by.cloned().unwrap_or_else(|| "this-page".into())));
     }
     // A practice of the answers from here on to the better end is none of those to the other end.
     if value.pointer("/direction/better").is_some_and(|was| was != better) && matches!(word(value, "kind"), "single" | "number") {
