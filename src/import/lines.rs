@@ -163,7 +163,7 @@ fn answer_in(line: &str) -> Option<(&str, &str)> {
     let is_share = |start: &usize| matches!(line.get(*start..).map(share_in), Some(Some(Cell::Share(_))));
     // The share begins after a space: the last one before the number, or one that is a word or two before.
     let starts: Vec<usize> = bare.rmatch_indices(' ').map(|(space, _)| space + 1).take(WORDS_BEFORE + 1).collect();
-    let start = starts.into_iter().filter(is_share).last()?;
+    let start = starts.into_iter().rev().find(is_share)?;
     let (answer, share) = line.split_at_checked(start)?;
     let answer = answer.trim_end_matches([' ', ':', '.', '…', '·', '–', '—']);
     // A comma before it separates cells of a table, and of several shares in a line nobody knows which is whose.
