@@ -60,7 +60,12 @@ async fn what_the_page_does_around_it_changes_not_a_pixel_of_the_widget(browser:
     let clean = portraits(browser, "").await?;
     for (what, style, likeness) in AROUND_IT {
         let likeness = likeness.in_engine(browser.engine);
-        for (name, (clean, other)) in ["a step", "the results"].into_iter().zip(clean.iter().zip(portraits(browser, style).await?)) {
+        let mut others = portraits(browser, style).await?;
+        // Now and then a busy browser draws a layer more, and smooths letters otherwise; what a page changes, it changes each time.
+        if !clean.iter().zip(&others).all(|(clean, other)| clean.is_like(other, likeness)) {
+            others = portraits(browser, style).await?;
+        }
+        for (name, (clean, other)) in ["a step", "the results"].into_iter().zip(clean.iter().zip(others)) {
             assert!(clean.0.iter().flatten().any(|byte| *byte < 100), "{name} is seen");
             assert!(clean.is_like(&other, likeness), "{what}: {name} differs in {:?}", clean.differing_cells(&other));
         }
