@@ -334,8 +334,10 @@ impl<'s> Writer<'s> {
         if question.base.size == self.size {
             return Base::All;
         }
-        let members = question.base.members.clone().unwrap_or_else(|| self.words.asked.to_owned());
-        self.group_of(members, question.base.size)
+        // Of as many, where another question says who they are, these are the same.
+        let of_as_many = || self.survey.questions.iter().filter(|other| other.base.size == question.base.size);
+        let named = question.base.members.clone().or_else(|| of_as_many().find_map(|other| other.base.members.clone()));
+        self.group_of(named.unwrap_or_else(|| self.words.asked.to_owned()), question.base.size)
     }
 
     fn group_of(&mut self, members: String, size: u32) -> Base {

@@ -23,8 +23,21 @@ pub struct Lines {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
     pub text: String,
+    /// The line where it begins.
+    pub line: u64,
     /// The row that it becomes.
     pub row: Row,
+}
+
+impl Sentence {
+    /// Puts its row among those of answers, below the headings, where it stands in the text. Returns the index.
+    pub fn insert_into(self, rows: &mut Vec<Row>) -> usize {
+        // A row that was made of a sentence has no answer, and a number after all lines.
+        let is_later = |(_, row): &(usize, &Row)| !row.cell(1).is_empty() && row.line > self.line;
+        let index = rows.iter().enumerate().skip(1).find(is_later).map_or(rows.len(), |(index, _)| index);
+        rows.insert(index, self.row);
+        index
+    }
 }
 
 /// The table in a text, if at least two of its lines end with a percentage. The line before the first of several answers is their question;
@@ -67,7 +80,8 @@ pub fn lines_of(text: &str) -> Option<Lines> {
     rows.insert(0, Row { line: first.saturating_sub(1), cells: HEADING.map(str::to_owned).into() });
     let (mut sentences, left_out) = sentences_of(left_out);
     // Their rows come after all lines, and no two share a number: faults name rows by it.
-    for (number, sentence) in (text.lines().count() as u64 + 1..).zip(&mut sentences) {
+    let after_all = text.lines().count() as u64 + 1;
+    for (number, sentence) in (after_all..).zip(&mut sentences) {
         sentence.row.line = number;
         sentence.row.cells.iter_mut().skip(3).filter(|base| base.is_empty()).for_each(|base| base.clone_from(&base_of_all));
     }
@@ -77,20 +91,20 @@ pub fn lines_of(text: &str) -> Option<Lines> {
 /// The sentences with one percentage in lines with their numbers, and the lines that have none of these. A sentence may go on in the
 /// next line, which then begins with a small letter.
 fn sentences_of(lines: Vec<(u64, String)>) -> (Vec<Sentence>, Vec<String>) {
-    let mut paragraphs: Vec<(u64, String)> = Vec::new();
+    let mut paragraphs: Vec<(u64, u64, String)> = Vec::new();
     for (number, line) in lines {
         match paragraphs.last_mut() {
-            Some((last, text)) if *last + 1 == number && !line.starts_with(|first: char| first.is_uppercase() || first.is_numeric()) => {
+            Some((_, last, text)) if *last + 1 == number && !line.starts_with(|first: char| first.is_uppercase() || first.is_numeric()) => {
                 *last = number;
                 text.push(' ');
                 text.push_str(&line);
             }
-            _ => paragraphs.push((number, line)),
+            _ => paragraphs.push((number, number, line)),
         }
     }
     let (mut sentences, mut left_out) = (Vec::new(), Vec::new());
-    for (_, paragraph) in paragraphs {
-        let found: Vec<Sentence> = paragraph.split_inclusive(". ").filter_map(|text| sentence(text.trim())).collect();
+    for (line, _, paragraph) in paragraphs {
+        let found: Vec<Sentence> = paragraph.split_inclusive(". ").filter_map(|text| sentence(line, text.trim())).collect();
         if found.is_empty() {
             left_out.push(paragraph);
         }
@@ -100,7 +114,7 @@ fn sentences_of(lines: Vec<(u64, String)>) -> (Vec<Sentence>, Vec<String>) {
 }
 
 /// The sentence in a text with one percentage: `55 % have a blog.` becomes the question `Have a blog?`
-fn sentence(text: &str) -> Option<Sentence> {
+fn sentence(line: u64, text: &str) -> Option<Sentence> {
     let [sign] = text.match_indices(['%', '٪']).map(|(sign, _)| sign).collect::<Vec<_>>().try_into().ok()?;
     let end = sign + text.get(sign..)?.chars().next()?.len_utf8();
     // The share ends with the sign, and begins with a number or the words before it.
@@ -119,7 +133,7 @@ fn sentence(text: &str) -> Option<Sentence> {
     let mut signs = rest.chars();
     let question: String = signs.next()?.to_uppercase().chain(signs).chain(['?']).collect();
     let share = text.get(start..end)?.to_owned();
-    Some(Sentence { text: text.to_owned(), row: Row { line: 0, cells: [question, String::new(), share, base].into() } })
+    Some(Sentence { text: text.to_owned(), line, row: Row { line: 0, cells: [question, String::new(), share, base].into() } })
 }
 
 /// A text without the brackets that say of how many it is, and that number: `those with a blog (about 254)`.

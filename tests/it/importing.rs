@@ -523,4 +523,13 @@ fn a_sentence_with_one_percentage_can_be_asked() {
     );
     let lines: Vec<u64> = table.rows.iter().chain(table.sentences.iter().map(|sentence| &sentence.row)).map(|row| row.line).collect();
     assert!(lines.is_sorted_by(|one, next| one < next), "faults name rows by their lines: {lines:?}");
+    // Each goes where it stands in the text, whichever is taken first.
+    for order in [[0, 1, 2], [2, 1, 0]] {
+        let (mut rows, mut sentences) = (table.rows.clone(), table.sentences.iter().cloned().map(Some).collect::<Vec<_>>());
+        for index in order {
+            sentences[index].take().expect("each once").insert_into(&mut rows);
+        }
+        let places: Vec<&str> = rows.iter().filter(|row| row.cell(1).is_empty()).map(|row| row.cell(2)).collect();
+        assert_eq!((rows[1].cell(2), rows.len(), places[0]), ("66 %", table.rows.len() + 3, "66 %"), "{order:?}");
+    }
 }

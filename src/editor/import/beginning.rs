@@ -197,8 +197,8 @@ impl Reducible for Beginning {
                     && index < table.sentences.len()
                 {
                     let table = Rc::make_mut(table);
-                    let sentence = table.sentences.remove(index);
-                    table.rows.push(sentence.row);
+                    let row = table.sentences.remove(index).insert_into(&mut table.rows);
+                    this.mended = this.mended.iter().map(|(at, column)| (at + usize::from(*at >= row), *column)).collect();
                 }
             }
             Step::Weight(name) => this.roles.weight = name,
