@@ -139,10 +139,10 @@ async fn a_page_of_a_pdf_is_pasted_as_it_is_copied_and_a_group_is_added_where_it
     browser.run("document.querySelector('.sentences button').click()").await?;
     author.reads(".summary", "3 questions, 6 answers, of 462").await;
     author.press(".outcome .main").await?;
-    author.is_shown("Active on …").await;
+    author.is_shown("Two thirds of them spend more time on it than a year before?").await;
     author.press("#tab-questions").await?;
     browser.wait_until("the outline", "document.querySelectorAll('[role=tree] .row').length === 4").await;
-    browser.run("document.querySelectorAll('[role=tree] .row')[2].click()").await?;
+    browser.run("document.querySelectorAll('[role=tree] .row')[3].click()").await?;
     browser.wait_until("its form", "document.querySelector('.published button')").await;
     author.press(".published button").await?;
     let members = "[id='field/groups/0/members']";
