@@ -136,8 +136,11 @@ async fn a_page_of_a_pdf_is_pasted_as_it_is_copied_and_a_group_is_added_where_it
     author.reads(".outcome", "no base").await;
     author.write(".faulty input", "462 small businesses").await?;
     author.reads(".summary", "2 questions, 5 answers, of 462").await;
-    browser.run("document.querySelector('.sentences button').click()").await?;
+    browser.driver.find(By::Css(".to-ask button")).await?.focus().await?;
+    browser.driver.active_element().await?.send_keys(Key::Enter + "").await?;
     author.reads(".summary", "3 questions, 6 answers, of 462").await;
+    // Its button has gone, and the focus has not gone astray.
+    browser.wait_until("the focus", "document.activeElement.id === 'start-understood'").await;
     author.press(".outcome .main").await?;
     author.is_shown("Two thirds of them spend more time on it than a year before?").await;
     author.press("#tab-questions").await?;

@@ -106,6 +106,11 @@ impl Beginning {
         Roles { only, ..self.roles.clone() }
     }
 
+    /// How many sentences of the text could be asked, too.
+    pub fn sentences(&self) -> usize {
+        self.table.iter().flatten().map(|table| table.sentences.len()).sum()
+    }
+
     /// The first row of the table.
     pub fn headings(&self) -> &[String] {
         match &self.table {

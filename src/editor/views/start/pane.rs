@@ -42,6 +42,17 @@ pub fn StartPane(props: &Props) -> Html {
             }
         }
     });
+    // A sentence that is asked goes, and its button with it: the focus goes to the next.
+    let sentences_before = use_mut_ref(|| 0);
+    use_effect_with(beginning.sentences(), {
+        let root = root.clone();
+        move |sentences| {
+            let is_one_less = *sentences < sentences_before.replace(*sentences);
+            if let Some(root) = root.cast::<HtmlElement>().filter(|_| is_one_less) {
+                focus_first(&root, &[".to-ask button", "#start-understood"]);
+            }
+        }
+    });
     if !props.is_shown {
         return Html::default();
     }

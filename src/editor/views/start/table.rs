@@ -71,7 +71,7 @@ fn sentences(workbench: &Workbench, beginning: &Handle, table: &Table) -> Html {
         };
         let name = workbench.say("start.sentences.ask");
         html! {
-            <li key={sentence.text.clone()}>
+            <li key={sentence.row.line.to_string()}>
                 <span>{ workbench.texts.fill("start.quoted", &[("text", &sentence.text)]) }</span>
                 { " " }
                 <button type="button" class="link" {onclick} aria-label={format!("{name}: {}", sentence.text)}>{ name.clone() }</button>
@@ -82,7 +82,7 @@ fn sentences(workbench: &Workbench, beginning: &Handle, table: &Table) -> Html {
         <div class="field">
             <h4>{ workbench.say("start.sentences") }</h4>
             <p class="hint">{ workbench.say("start.sentences.hint") }</p>
-            <ul class="sentences">{ for table.sentences.iter().enumerate().map(entry) }</ul>
+            <ul class="sentences to-ask">{ for table.sentences.iter().enumerate().map(entry) }</ul>
         </div>
     }
 }
