@@ -7,22 +7,22 @@ HOSTS = npm yew hugo jekyll mkdocs wordpress nginx lists
 WASM = --target wasm32-unknown-unknown
 # Leaves out the tests in other engines: the last part of a name is the engine.
 OTHER_ENGINES = $(addprefix --skip ::,$(filter-out $(ENGINES),chromium firefox webkit))
-SCRIPTS = scripts/setup scripts/serve scripts/docs scripts/with scripts/pack scripts/release scripts/release-check scripts/bench scripts/bin/cargo scripts/bin/wasm-bindgen scripts/tools.sh tests/hosts/build tests/hosts/wordpress/serve .ci/run
+SCRIPTS = scripts/setup scripts/serve scripts/serve-check scripts/docs scripts/with scripts/pack scripts/release scripts/release-check scripts/bench scripts/bin/cargo scripts/bin/wasm-bindgen scripts/tools.sh tests/hosts/build tests/hosts/wordpress/serve .ci/run
 
 # What makes dist/.
 BUILD_TOOLS = wasm npm trunk
 
-.PHONY: help setup serve dist docs test test-native test-loader test-browser test-e2e test-engines test-hosts npm wordpress release release-check gallery bench lint deny audit clean
+.PHONY: help setup serve dist docs test test-native test-loader test-browser test-e2e test-engines test-serve test-hosts npm wordpress release release-check gallery bench lint deny audit clean
 
 help: ## lists these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]*:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
 
-serve: ## builds the page and serves it; PORT=8080
-	@scripts/setup --first-build $(BUILD_TOOLS)
+serve: ## builds the page quickly, serves it, and builds it again after changes; PORT=8080
+	@scripts/setup --first-build quick $(BUILD_TOOLS)
 	@scripts/serve $(PORT)
 
 dist: ## writes the release build to dist/
-	@scripts/setup --first-build $(BUILD_TOOLS)
+	@scripts/setup --first-build release $(BUILD_TOOLS)
 	scripts/with trunk build --release
 
 docs: ## makes the site of the documents anew, in dist/docs/, which `dist` makes too
@@ -56,6 +56,11 @@ test-e2e: dist ## tests dist/ in real browsers; ENGINES="chromium firefox webkit
 test-engines: dist ## tests in Firefox and WebKit, too, what hardly depends on the engine, and `test` tests in Chromium alone
 	@scripts/setup npm $(ENGINES)
 	scripts/with cargo test --locked --test e2e -- --ignored --skip hosts:: --skip pictures::gallery $(OTHER_ENGINES)
+
+# Three minutes where `serve` has never run.
+test-serve: ## tests what `serve` shows, in Chromium
+	@scripts/setup --first-build quick $(BUILD_TOOLS) chromium
+	scripts/serve-check
 
 # Heavier than the rest, and not among `test`.
 test-hosts: ENGINES = chromium

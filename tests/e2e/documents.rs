@@ -11,7 +11,7 @@ use toise::benchmark::Benchmark;
 
 use super::accessible::{Rules, load_axe, run_axe};
 use super::browser::{Browser, Engine, Preference, in_any_engine, in_chromium};
-use super::server::Origin;
+use super::server::{Origin, dist};
 use super::visitor::{another_benchmark, read};
 
 in_any_engine! {
@@ -242,8 +242,4 @@ fn dead_links(page: &str, html: &str) -> Vec<String> {
     };
     let own = links.filter(|link| !link.contains(':'));
     own.filter(|link| is_dead(link)).map(|link| format!("{page}: {link}")).collect()
-}
-
-fn dist() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("dist")
 }

@@ -305,9 +305,10 @@ impl Server {
     }
 }
 
-fn dist() -> PathBuf {
-    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
-    assert!(dist.join("toise.js").is_file(), "no dist/toise.js: run `make dist` first");
+/// The folder that is tested: `dist/`, or the one of the repository that `TOISE_DIST` names.
+pub fn dist() -> PathBuf {
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join(std::env::var_os("TOISE_DIST").unwrap_or_else(|| "dist".into()));
+    assert!(dist.join("toise.js").is_file(), "no toise.js in {}: run `make dist` first", dist.display());
     dist
 }
 

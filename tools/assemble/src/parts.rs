@@ -64,6 +64,9 @@ const FEATURES: &[&str] = &[
     "--enable-multivalue",
 ];
 
+/// A WebAssembly module without content: its magic number and version.
+const EMPTY_MODULE: &[u8] = b"\0asm\x01\0\0\0";
+
 /// The files of a published module, as the loader needs them, and the short names that its glue has to use.
 pub struct Published {
     pub main: Value,
@@ -76,6 +79,9 @@ pub struct Published {
 /// # Errors
 /// If compilers have merged functions of `whole`, if a call crosses into a part that [`KNOWN_CROSSINGS`] lacks, or if a tool fails.
 pub fn publish_parts(folder: &Path, name: &str, whole: &[u8], parts: &[Part]) -> Outcome<Published> {
+    if is_for_development() {
+        return publish_whole(folder, name, whole, parts);
+    }
     if !parts.is_empty() && is_merged(whole)? {
         return Err(format!(
             "the {name} has merged functions, so their names don't tell which part they belong to; build it by `scripts/with trunk build \
@@ -94,6 +100,18 @@ pub fn publish_parts(folder: &Path, name: &str, whole: &[u8], parts: &[Part]) ->
     let main = files.next().unwrap_or_default();
     let later: Value = parts.iter().zip(files).map(|(part, file)| json!({ "part": part.name, "file": file })).collect();
     Ok(Published { main, parts: later, names: split.names })
+}
+
+/// Whether Trunk builds for `make serve`, without `--release`.
+fn is_for_development() -> bool {
+    std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "debug")
+}
+
+/// Publishes `whole` as it is, and parts in which nothing is. Without optimisation, calls would cross into parts that are inlined in a release.
+fn publish_whole(folder: &Path, name: &str, whole: &[u8], parts: &[Part]) -> Outcome<Published> {
+    let part = |part: &Part| Ok(json!({ "part": part.name, "file": publish(folder, part.name, "wasm", EMPTY_MODULE)? }));
+    let parts = parts.iter().map(part).collect::<Outcome<_>>()?;
+    Ok(Published { main: publish(folder, name, "wasm", whole)?, parts, names: Vec::new() })
 }
 
 /// Refuses crossings that [`KNOWN_CROSSINGS`] lacks. A listed one that does not occur is no error, because the compiler may inline it.
@@ -143,6 +161,23 @@ fn optimized(path: &Path, wasm: &[u8]) -> Outcome<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn for_development_the_engine_is_whole_and_its_parts_are_valid_modules_without_content() -> Outcome<()> {
+        let folder = std::env::temp_dir().join("toise-publish-whole");
+        fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+        let whole = b"\0asm\x01\0\0\0\0\x03\x01a\x07";
+        let Published { main, parts, names } = publish_whole(&folder, "engine", whole, ENGINE)?;
+        let content = |file: &Value| fs::read(folder.join(file["name"].as_str().unwrap_or_default())).unwrap_or_default();
+        assert_eq!((content(&main), names), (whole.to_vec(), Vec::new()));
+        let parts = parts.as_array().cloned().unwrap_or_default();
+        assert_eq!(parts.iter().map(|part| part["part"].clone()).collect::<Vec<_>>(), ["results", "details"]);
+        for part in parts {
+            let module = walrus::Module::from_buffer(&content(&part["file"])).map_err(|error| error.to_string())?;
+            assert_eq!((module.funcs.iter().count(), module.exports.iter().count()), (0, 0), "{part}");
+        }
+        Ok(())
+    }
 
     #[test]
     fn crossings_that_are_not_listed_are_found_and_listed_ones_need_not_occur() {
