@@ -163,6 +163,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[allow(clippy::indexing_slicing, reason = "a panic is how a test fails")]
     fn for_development_the_engine_is_whole_and_its_parts_are_valid_modules_without_content() -> Outcome<()> {
         let folder = std::env::temp_dir().join("toise-publish-whole");
         fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
@@ -170,9 +171,8 @@ mod tests {
         let Published { main, parts, names } = publish_whole(&folder, "engine", whole, ENGINE)?;
         let content = |file: &Value| fs::read(folder.join(file["name"].as_str().unwrap_or_default())).unwrap_or_default();
         assert_eq!((content(&main), names), (whole.to_vec(), Vec::new()));
-        let parts = parts.as_array().cloned().unwrap_or_default();
-        assert_eq!(parts.iter().map(|part| part["part"].clone()).collect::<Vec<_>>(), ["results", "details"]);
-        for part in parts {
+        for (part, expected) in parts.as_array().into_iter().flatten().zip(["results", "details"]) {
+            assert_eq!(part["part"], expected);
             let module = walrus::Module::from_buffer(&content(&part["file"])).map_err(|error| error.to_string())?;
             assert_eq!((module.funcs.iter().count(), module.exports.iter().count()), (0, 0), "{part}");
         }
