@@ -1,5 +1,6 @@
 //! One step of the questionnaire: a section's questions, and the buttons to the next step, the previous one and the results.
 
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
@@ -82,7 +83,7 @@ pub fn Questionnaire(props: &Props) -> Html {
         Callback::from(move |action: Action| {
             keep_height.emit(());
             let invalid = screen.cast::<Element>().and_then(|screen| screen.query_selector("[aria-invalid=true]").ok().flatten());
-            match invalid.and_then(|field| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(field).ok()) {
+            match invalid.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
                 Some(field) => field.focus().unwrap_or_default(),
                 None => dispatch.emit(action),
             }
@@ -203,16 +204,13 @@ fn use_steady_height(screen: &NodeRef) -> Callback<()> {
         Callback::from(move |()| {
             let Some(screen) = screen.cast::<HtmlElement>() else { return };
             let (width, height) = *size.borrow();
-            let set = |height: i32| {
-                let _ = screen.style().set_property("min-height", &format!("{height}px"));
-            };
-            let least = if screen.offset_width() == width { (height - unseen_room(&screen)).max(0) } else { 0 };
-            if least < height {
-                set(least);
+            let natural = natural_height(&screen).unwrap_or_default();
+            let kept = if screen.offset_width() == width { natural.max(height - unseen_room(&screen)) } else { natural };
+            size.replace((screen.offset_width(), kept));
+            // Only where it changes: the browser would lay the screen out once more.
+            if kept != height {
+                let _ = screen.style().set_property("min-height", &format!("{kept}px"));
             }
-            let height = screen.offset_height();
-            set(height);
-            size.replace((screen.offset_width(), height));
         })
     };
     use_effect({
@@ -220,6 +218,13 @@ fn use_steady_height(screen: &NodeRef) -> Callback<()> {
         move || keep_height.emit(())
     });
     keep_height
+}
+
+/// The height of the content. To read it, the browser lays the screen out as it does for the next frame anyway.
+fn natural_height(screen: &HtmlElement) -> Option<i32> {
+    let last: HtmlElement = screen.last_element_child()?.dyn_into().ok()?;
+    // Offsets are rounded. Where the content is higher than what is kept, the screen has its height.
+    Some((last.offset_top() + last.offset_height() - screen.offset_top()).min(screen.offset_height()))
 }
 
 /// By how many pixels the screen can shrink without moving anything in the window. If the end of the screen is in the window, none. Else as
