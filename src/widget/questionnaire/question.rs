@@ -25,6 +25,8 @@ pub struct Props {
     pub flow: Flow,
     /// Whether the question is the heading of its screen.
     pub is_heading: bool,
+    /// Whether it may announce something before its first answer. If not, the browser lays it out anew once it does.
+    pub is_announcing: bool,
     pub dispatch: Callback<Action>,
 }
 
@@ -38,9 +40,9 @@ const ADVANCE_DELAY_MS: u32 = 250;
 /// these visitors pass other options on the way to theirs.
 #[component]
 pub fn QuestionView(props: &Props) -> Html {
-    let Props { context, answer, flow, is_heading, dispatch, .. } = props;
+    let Props { context, answer, flow, is_heading, is_announcing, dispatch, .. } = props;
     let fieldset = use_node_ref();
-    let draft = use_state(|| None::<Draft>);
+    let draft = use_state_eq(|| None::<Draft>);
     let is_cleared = use_state_eq(|| false);
     let auto_advance = use_mut_ref(AutoAdvance::default);
     let can_clear = *answer != Answer::Missing(Missing::Skipped);
@@ -120,8 +122,7 @@ pub fn QuestionView(props: &Props) -> Html {
             if reveals {
                 <p class="revealed">if is_revealed { {revealed(context, &question.id)} }</p>
             }
-            // There is nothing to clear, and nothing to announce, before the first answer.
-            if can_clear || *is_cleared {
+            if *is_announcing || can_clear || *is_cleared {
                 <p class="unseen" role="status">{is_cleared.then(|| context.say(Key::Cleared).text())}</p>
             }
         </fieldset>

@@ -69,10 +69,12 @@ pub fn Questionnaire(props: &Props) -> Html {
     let is_opening = position == 0 && index == 0;
     // The question is the heading where it stands alone and no title does.
     let is_heading = is_alone && !is_opening;
+    // On the first screen, as on the loader's, there is nothing to clear, and nothing to announce, before the first answer.
+    let is_announcing = focus.moves > 0;
     let question_view = |question: &Question| {
         html! {
             <QuestionView key={format!("{} {}", focus.moves, question.id)} context={context.clone()} question={question.id.clone()}
-                answer={response.answer(&question.id).clone()} flow={*flow} {is_heading} dispatch={dispatch.clone()} />
+                answer={response.answer(&question.id).clone()} flow={*flow} {is_heading} {is_announcing} dispatch={dispatch.clone()} />
         }
     };
     let is_last = position + 1 == steps.len() && (!is_alone || index + 1 == step.questions.len());
