@@ -131,7 +131,8 @@ impl RunningWidget {
 }
 
 /// Mounts a widget on `container`, an empty element of its own. `emit` is called with the type and the detail of each event, and with
-/// `progress` and a text whenever the progress changes. After each change, `answers` has the visitor's own, not those of a link.
+/// `progress` and a text whenever the progress changes. Where the answers go along with a form, `answers` has the visitor's own after each
+/// change, not those of a link.
 #[wasm_bindgen]
 pub fn mount(container: Element, prepared: &Prepared, options: &Options, emit: Function) -> Mounted {
     let widget = RunningWidget::default();
@@ -149,7 +150,10 @@ pub fn mount(container: Element, prepared: &Prepared, options: &Options, emit: F
                 storage.keep(state.own(), &state.context.benchmark);
             }
             let before = widget.state.replace(Some(state.clone()));
-            call(&emit, "answers", &js_value::of_response(&state.own().response));
+            // Also once they no longer go along.
+            if [Some(&state), before.as_ref()].into_iter().flatten().any(|state| state.context.settings.form) {
+                call(&emit, "answers", &js_value::of_response(&state.own().response));
+            }
             if let Some((step, steps)) = before.and_then(|before| state.step_since(&before)) {
                 let detail = js_value::object([("step", step.into()), ("steps", steps.into())].into_iter());
                 call(&emit, "toise-step", &detail);

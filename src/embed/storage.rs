@@ -2,6 +2,7 @@
 //!
 //! Storage may be blocked, full or damaged. Then nothing is remembered, and nothing else fails.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use web_sys::{Storage, Window};
@@ -16,6 +17,8 @@ pub struct AnswerStorage {
     pub remember: Remember,
     storage: Option<Storage>,
     key: String,
+    /// Whether it may have answers for the loader's first screen.
+    has_first_screen: Cell<bool>,
 }
 
 impl AnswerStorage {
@@ -26,7 +29,7 @@ impl AnswerStorage {
             Remember::Tab => window.session_storage().ok().flatten(),
             Remember::Device => window.local_storage().ok().flatten(),
         });
-        Self { remember, storage, key: format!("toise {} {name}", benchmark.id).trim_end().into() }
+        Self { remember, storage, key: format!("toise {} {name}", benchmark.id).trim_end().into(), has_first_screen: Cell::new(true) }
     }
 
     /// The progress of an earlier visit. None if nothing readable is stored.
@@ -43,8 +46,13 @@ impl AnswerStorage {
         } else {
             let _ = storage.set_item(&self.key, &progress.to_text(benchmark));
             match first_screen(progress) {
-                Some(first) if self.remember == Remember::Tab => drop(storage.set_item(&self.first_screen_key(), &first)),
-                _ => drop(storage.remove_item(&self.first_screen_key())),
+                Some(first) if self.remember == Remember::Tab => {
+                    self.has_first_screen.set(true);
+                    let _ = storage.set_item(&self.first_screen_key(), &first);
+                }
+                // Once: to ask storage at each later answer takes as long as to write there.
+                _ if self.has_first_screen.replace(false) => drop(storage.remove_item(&self.first_screen_key())),
+                _ => {}
             }
         }
     }
