@@ -145,7 +145,7 @@ impl Painter {
         let before = self.painted.borrow().clone();
         let prefers_less_motion = self.window.match_media("(prefers-reduced-motion: reduce)").ok()??.matches();
         if prefers_less_motion || !can_move(&before, &scene) {
-            return self.paint();
+            return self.paint_at_once(scene, &palette);
         }
         (self.on_scene)(&scene);
         self.animate(Rc::new((before, scene, palette)), None);
@@ -170,10 +170,15 @@ impl Painter {
 
     /// Paints the current scene without motion, at the size and in the colours that the frame has now.
     fn paint(&self) -> Option<()> {
-        self.motion.take();
         let (scene, palette) = self.current_scene()?;
+        self.paint_at_once(scene, &palette)
+    }
+
+    /// Paints a scene that stays on the canvas, and ends a motion that is under way.
+    fn paint_at_once(&self, scene: Scene, palette: &Palette) -> Option<()> {
+        self.motion.take();
         (self.on_scene)(&scene);
-        self.paint_scene(scene, &palette)
+        self.paint_scene(scene, palette)
     }
 
     /// Paints the current scene, unless the page is being printed: then nothing must change.
