@@ -9,7 +9,7 @@ const DIST = new URL('../dist/', import.meta.url);
 /** The beginning and end of a file's name, and its budget: a little above its present size. */
 const BUDGETS = [
   ['toise', '.js', 11_250],
-  ['engine-', '.wasm', 115_300],
+  ['engine-', '.wasm', 115_600],
   ['engine-', '.js', 12_600],
   ['results-', '.wasm', 78_400],
   ['details-', '.wasm', 55_500],

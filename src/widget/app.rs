@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::context::{Flow, WidgetContext};
 use super::evidence::EvidenceDialog;
 use super::focus::FocusMove;
-use super::lazy::{Part, PartStatus, part_placeholder, use_part, use_prerender};
+use super::lazy::{DelayedCallback, Part, PartStatus, part_placeholder, use_part, use_prerender};
 use super::questionnaire::Questionnaire;
 use super::questionnaire::on_demand::Guesses;
 use super::results::Results;
@@ -42,9 +42,29 @@ pub fn Widget(props: &Props) -> Html {
         || State::new(context, kept).with_link(link)
     });
     let root = use_node_ref();
+    let waiting = use_mut_ref(|| None::<(Action, DelayedCallback)>);
     let dispatch = use_callback((), {
         let (dispatcher, root) = (state.dispatcher(), root.clone());
         move |action: Action, ()| {
+            let follow = {
+                let (dispatcher, waiting) = (dispatcher.clone(), waiting.clone());
+                move || {
+                    if let Some((choice, _)) = waiting.take() {
+                        dispatcher.dispatch(choice);
+                    }
+                }
+            };
+            follow();
+            match action {
+                Action::Settle => return,
+                Action::Choose(..) => {
+                    let mut delay = DelayedCallback::default();
+                    delay.begin(0, &Callback::from(move |()| follow()));
+                    waiting.replace(Some((action, delay)));
+                    return;
+                }
+                _ => {}
+            }
             let is_move = matches!(
                 action,
                 Action::Next | Action::Back | Action::GoTo(_) | Action::GoToQuestion(_) | Action::Restart | Action::AnswerAgain

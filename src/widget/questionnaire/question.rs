@@ -50,14 +50,22 @@ pub fn QuestionView(props: &Props) -> Html {
     let (results_part, _) = use_part(context, Part::Results, reveals && can_clear);
     let is_revealed = reveals && can_clear && results_part == PartStatus::Loaded;
     let Some(question) = context.benchmark.question(&props.question) else { return Html::default() };
-    let on_change = Callback::from({
-        let (dispatch, draft, is_cleared, id) = (dispatch.clone(), draft.clone(), is_cleared.clone(), question.id.clone());
-        move |(new_draft, answer): (Option<Draft>, Answer)| {
+    let answered = Callback::from({
+        let (dispatch, draft, is_cleared) = (dispatch.clone(), draft.clone(), is_cleared.clone());
+        move |(new_draft, action): (Option<Draft>, Action)| {
             draft.set(new_draft);
             is_cleared.set(false);
-            dispatch.emit(Action::Answer(id.clone(), answer));
+            dispatch.emit(action);
         }
     });
+    let on_change = {
+        let id = question.id.clone();
+        answered.reform(move |(draft, answer): (Option<Draft>, Answer)| (draft, Action::Answer(id.clone(), answer)))
+    };
+    let on_choice = {
+        let id = question.id.clone();
+        answered.reform(move |answer: Answer| (None, Action::Choose(id.clone(), answer)))
+    };
     let clear = {
         let (on_change, is_cleared) = (on_change.clone(), is_cleared.clone());
         Callback::from(move |()| {
@@ -87,13 +95,17 @@ pub fn QuestionView(props: &Props) -> Html {
     };
     // Fingers and pens make it too, at the end of a tap.
     let onmousedown = {
-        let auto_advance = auto_advance.clone();
-        move |_: MouseEvent| auto_advance.borrow_mut().press(true)
+        let (auto_advance, dispatch) = (auto_advance.clone(), dispatch.clone());
+        move |_: MouseEvent| {
+            auto_advance.borrow_mut().press(true);
+            dispatch.emit(Action::Settle);
+        }
     };
     let onkeydown = {
-        let fieldset = fieldset.clone();
+        let (fieldset, dispatch) = (fieldset.clone(), dispatch.clone());
         move |event: KeyboardEvent| {
             auto_advance.borrow_mut().press(false);
+            dispatch.emit(Action::Settle);
             let is_modified = event.ctrl_key() || event.alt_key() || event.meta_key();
             let is_in_text = event.target_dyn_into::<Element>().is_none_or(|target| target.matches("[type=text]").unwrap_or_default());
             if is_modified || is_in_text {
@@ -118,7 +130,7 @@ pub fn QuestionView(props: &Props) -> Html {
             </legend>
             <WhyWeAsk context={context.clone()} question={question.id.clone()} />
             for hint in hint.iter() { <p class="hint" id={hint_id.clone()}>{hint}</p> }
-            {controls(context, question, answer, draft.as_ref(), (auto_advances, is_revealed), &on_change)}
+            {controls(context, question, answer, draft.as_ref(), (auto_advances, is_revealed), (&on_change, &on_choice))}
             if reveals {
                 <p class="revealed">if is_revealed { {revealed(context, &question.id)} }</p>
             }
@@ -160,17 +172,16 @@ fn controls(
     answer: &Answer,
     draft: Option<&Draft>,
     (auto_advances, is_revealed): (bool, bool),
-    on_change: &Callback<(Option<Draft>, Answer)>,
+    (on_change, on_choice): (&Callback<(Option<Draft>, Answer)>, &Callback<Answer>),
 ) -> Html {
     let name = &question.id;
-    let set_answer = on_change.reform(|answer: Answer| (None, answer));
     let share = |measure: Option<&Rc<Measure>>, class: Option<usize>| {
         if is_revealed { published_share(context, question, measure?, class?) } else { None }
     };
     let radio = |option: &str, text: String, share: Option<String>| {
         let choice = Answer::Choice(option.into());
         let is_on = *answer == choice;
-        option_row("radio", name, option, (text, share), is_on, false, set_answer.reform(move |_: Event| choice.clone()))
+        option_row("radio", name, option, (text, share), is_on, false, on_choice.reform(move |_: Event| choice.clone()))
     };
     // One that was given stays in view.
     let offers_dont_know = *answer == Answer::Missing(Missing::DontKnow) || offers_dont_know(&context.benchmark, question);
@@ -189,7 +200,7 @@ fn controls(
             (context.say(Key::DontKnow).text(), None),
             is_on,
             true,
-            set_answer.reform(move |_: Event| next.clone()),
+            on_choice.reform(move |_: Event| next.clone()),
         )
     };
     let control = || Control {
@@ -236,13 +247,13 @@ fn controls(
                     (text, share),
                     chosen.contains(option),
                     false,
-                    set_answer.reform(move |_: Event| next.clone()),
+                    on_choice.reform(move |_: Event| next.clone()),
                 )
             };
             let none_of_these = {
                 let next = if is_none { Answer::Missing(Missing::Skipped) } else { Answer::Choices(Vec::new()) };
                 let text = context.say(Key::NoneOfThese).text();
-                option_row("checkbox", name, "", (text, None), is_none, true, set_answer.reform(move |_: Event| next.clone()))
+                option_row("checkbox", name, "", (text, None), is_none, true, on_choice.reform(move |_: Event| next.clone()))
             };
             html! {
                 <div class="options">

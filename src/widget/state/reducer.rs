@@ -82,6 +82,10 @@ pub enum Banner {
 #[derive(Clone)]
 pub enum Action {
     Answer(Rc<str>, Answer),
+    /// The same by an option, which the browser shows as chosen by itself. So the rest waits until that is painted.
+    Choose(Rc<str>, Answer),
+    /// Follows a choice that waits, since something else is pressed.
+    Settle,
     /// Adds the answers that were given on the loader's first screen, before the engine was there.
     TakeOver(Vec<(Rc<str>, Answer)>),
     /// Sets or clears the visitor's guess of how many of its base a figure counts.
@@ -375,7 +379,7 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let progress = &self.progress;
         let next = match action {
-            Action::Answer(question, answer) => {
+            Action::Answer(question, answer) | Action::Choose(question, answer) => {
                 if *progress.response.answer(&question) == answer {
                     return self;
                 }
@@ -396,7 +400,7 @@ impl Reducible for State {
                 // The visitor moved here earlier, so neither the focus nor the banner changes.
                 State { focus: self.focus.clone(), moves: self.moves, banner: self.banner.clone(), ..self.move_to(Screen::Results) }
             }
-            Action::PartLoaded => return self,
+            Action::PartLoaded | Action::Settle => return self,
             Action::Prerender if self.is_last_step_answered() => {
                 let response = progress.response.clone();
                 State { prerendered: Some((response.clone(), self.comparison_of(&response))), ..(*self).clone() }
