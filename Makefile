@@ -49,7 +49,7 @@ test-browser: ## tests what needs a browser's functions
 
 test-e2e: dist ## tests dist/ in real browsers; ENGINES="chromium firefox webkit"
 	@scripts/setup npm $(ENGINES)
-	node --test tests/budget.test.mjs
+	node --test tests/budget.test.mjs tests/reading.test.mjs
 	scripts/with cargo test --locked --test e2e -- $(OTHER_ENGINES)
 
 # Six minutes on two cores, and seldom needed before a change is proposed: `.ci/run` has it.
@@ -100,7 +100,7 @@ lint: ## checks formatting and style
 	scripts/with tsc --project web/jsconfig.json
 	scripts/with tsc --project tests/types/tsconfig.json
 	cargo clippy --locked --workspace --all-targets -- -D warnings
-	scripts/with cargo clippy --locked $(WASM) --no-default-features --features editor,engine,reader --lib --bin editor --bin engine --bin reader --test browser -- -D warnings
+	scripts/with cargo clippy --locked $(WASM) --no-default-features --features checker,editor,engine,reader --lib --bin checker --bin editor --bin engine --bin reader --test browser -- -D warnings
 	! command -v shellcheck >/dev/null || shellcheck --external-sources --source-path=SCRIPTDIR $(SCRIPTS)
 
 deny: ## checks the dependencies' licences, versions and origins

@@ -19,7 +19,7 @@ pub fn first_screen(benchmark: &Benchmark, language: &Language) -> Option<Value>
         fieldsets,
         vec![ways(language, steps == 1), element("div", &[("class", "shortcuts")], Vec::new())],
     ];
-    let step = element("section", &[("aria-labelledby", "heading"), ("class", "step")], children.concat());
+    let step = element("section", &[("aria-labelledby", "heading"), ("class", "step")], children.into_iter().flatten().collect());
     let dialog = element("dialog", &[("aria-labelledby", "card"), ("part", "card")], Vec::new());
     let direction = language.say(Key::Direction).text();
     Some(element("div", &[("class", "toise"), ("dir", &direction), ("lang", &language.tag)], vec![step, dialog]))

@@ -51,7 +51,7 @@ pub struct Packer<'l> {
     pub language: &'l str,
     lines: String,
     /// The number of each text packed so far, from 1.
-    texts: BTreeMap<Rc<str>, u64>,
+    texts: BTreeMap<Rc<str>, usize>,
     /// The address of each shared value packed so far, in order.
     values: Vec<*const ()>,
 }
@@ -175,9 +175,9 @@ const NEW: u64 = 0;
 impl Packed for Rc<str> {
     fn pack(&self, to: &mut Packer) {
         if let Some(known) = to.texts.get(self) {
-            return to.number(*known);
+            return to.number(*known as u64);
         }
-        let number = to.texts.len() as u64 + 1;
+        let number = to.texts.len() + 1;
         to.texts.insert(self.clone(), number);
         to.number(NEW);
         to.line(&self.replace('\\', "\\\\").replace('\n', "\\n"));

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
+use super::diagnostics::{HAS_MESSAGES, message};
 use super::json::parse_tree;
 use super::reader::{Address, FromJson, Id, Lenient, NonEmpty, Reader, Rounding, Tag, describe, is_id, is_tag, nearest, object, words};
 use super::text::Text;
@@ -27,26 +28,28 @@ pub(super) fn read(json: &str, reader: &mut Reader) -> Option<(File, Value)> {
 /// The JSON tree of a file. None, with an error, if it is too large, not JSON, or of another version of the format.
 fn versioned_tree(json: &str, reader: &mut Reader) -> Option<Value> {
     if json.len() > MAX_BYTES {
-        reader.error(format!("more than {MAX_BYTES} bytes"), "make the file smaller: one survey needs far less");
+        reader.error(message!("more than {MAX_BYTES} bytes"), "make the file smaller: one survey needs far less");
         return None;
     }
     let tree = parse_tree(json, reader)?;
     reader.root_keys = &["format", "$schema"];
     let object = reader.object(&tree, &[])?;
-    let known = VERSIONS.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+    let known = || VERSIONS.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
     match object.get("format") {
-        None if object.keys().any(|key| nearest(key, ["format"].into_iter()).is_some()) => {}
-        None => reader.error("no key \"format\"", format!("add it: \"format\": {known}")),
+        None if HAS_MESSAGES && object.keys().any(|key| nearest(key, ["format"].into_iter()).is_some()) => {}
+        None => reader.error("no key \"format\"", message!("add it: \"format\": {}", known())),
         Some(version) if VERSIONS.iter().any(|known| version.as_u64() == Some((*known).into())) => {}
         Some(version) => {
             let what = match version.as_u64() {
-                Some(version) => format!("version {version} of the format is not known here"),
-                None => format!("{} where the version of the format belongs", describe(version)),
+                Some(version) => message!("version {version} of the format is not known here"),
+                None => message!("{} where the version of the format belongs", describe(version)),
             };
             let help = match version {
-                Value::String(text) if VERSIONS.iter().any(|known| known.to_string() == *text) => format!("write {text}, without quotes"),
-                Value::Number(number) if !number.is_u64() => format!("write {known}"),
-                _ => format!("write the file in a version that is: {known}"),
+                Value::String(text) if HAS_MESSAGES && VERSIONS.iter().any(|known| known.to_string() == *text) => {
+                    message!("write {text}, without quotes")
+                }
+                Value::Number(number) if !number.is_u64() => message!("write {}", known()),
+                _ => message!("write the file in a version that is: {}", known()),
             };
             reader.within("format", |reader| reader.error(what, help));
             return None;
@@ -60,7 +63,8 @@ fn versioned_tree(json: &str, reader: &mut Reader) -> Option<Value> {
 fn read_languages(tree: &Value, reader: &mut Reader) {
     let listed = tree.get("languages").and_then(Value::as_array).into_iter().flatten();
     let tags: Option<Vec<Rc<str>>> = listed.map(|tag| tag.as_str().filter(|tag| is_tag(tag)).map(Rc::from)).collect();
-    reader.languages = tags.filter(|tags| tags.iter().collect::<BTreeSet<_>>().len() == tags.len()).unwrap_or_default();
+    let mut seen = BTreeSet::new();
+    reader.languages = tags.filter(|tags| tags.iter().all(|tag| seen.insert(tag.clone()))).unwrap_or_default();
 }
 
 object! {
@@ -264,18 +268,18 @@ impl FromJson for Base {
                 match (part.figure, part.group) {
                     (Some(figure), None) => return Some(Self::Figure(figure)),
                     (None, Some(group)) => return Some(Self::Group(group)),
-                    (Some(_), Some(_)) => "both a figure and a group".into(),
+                    (Some(_), Some(_)) => message!("both a figure and a group"),
                     (None, None) if !reader.is_error_free(&part.pointer) => return None,
-                    (None, None) => "neither a figure nor a group".into(),
+                    (None, None) => message!("neither a figure nor a group"),
                 }
             }
-            _ => format!("{} where a base belongs", describe(value)),
+            _ => message!("{} where a base belongs", describe(value)),
         };
         let help = match value {
-            Value::Number(_) => "give \"all\", or declare a group of that size in \"groups\" and give {\"group\": id}".into(),
-            Value::String(word) if reader.nearest(word, ["all"].into_iter()).is_some() => "did you mean \"all\"?".into(),
+            Value::Number(_) => message!("give \"all\", or declare a group of that size in \"groups\" and give {{\"group\": id}}"),
+            Value::String(word) if reader.nearest(word, ["all"].into_iter()).is_some() => message!("did you mean \"all\"?"),
             Value::String(word) if is_id(word) => return Id::read(value, reader).map(Self::Bare),
-            _ => Self::HELP.to_owned(),
+            _ => message!("{}", Self::HELP),
         };
         reader.error(what, help);
         None

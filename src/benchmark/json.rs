@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-use super::diagnostics::Diagnostic;
+use super::diagnostics::{Diagnostic, HAS_MESSAGES, Pointer, message};
 use super::reader::{Reader, plain};
 
 /// The longest pointer that helps to find an error. Longer ones come from excessive nesting.
@@ -26,8 +26,9 @@ pub(super) fn parse_tree(json: &str, reader: &mut Reader) -> Option<Value> {
     match tree {
         Ok(tree) => Some(tree),
         Err(error) => {
-            let pointer = if failed_at.len() > MAX_POINTER { "" } else { failed_at.as_str() };
-            reader.error_at(pointer, what(&error), help(json, &error));
+            let pointer = if failed_at.text().len() > MAX_POINTER { Pointer::default() } else { failed_at };
+            let (what, help) = if HAS_MESSAGES { (what(&error), help(json, &error)) } else { Default::default() };
+            reader.error_at(&pointer, what, help);
             None
         }
     }
@@ -48,7 +49,7 @@ pub(crate) fn parse_json(json: &str) -> Result<Value, Vec<Diagnostic>> {
 struct TreeParser<'r> {
     reader: &'r mut Reader,
     /// The pointer to the innermost value that could not be parsed.
-    failed_at: Option<String>,
+    failed_at: Option<Pointer>,
 }
 
 /// The next value of the text. The reader's pointer is its position in the tree.
@@ -109,7 +110,7 @@ impl<'de> Visitor<'de> for NextValue<'_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<Value, A::Error> {
         let mut entries = Vec::new();
-        while let Some(entry) = self.within(&entries.len().to_string(), |next| list.next_element_seed(next))? {
+        while let Some(entry) = self.within(&message!("{}", entries.len()), |next| list.next_element_seed(next))? {
             entries.push(entry);
         }
         Ok(Value::Array(entries))

@@ -12,7 +12,7 @@ use super::resolve::resolve;
 /// All diagnostics of the file, errors before warnings, and each in the order of the file.
 pub fn parse(json: &str) -> Result<Parsed, Vec<Diagnostic>> {
     let mut reader = Reader::default();
-    let benchmark = file::read(json, &mut reader).and_then(|(file, tree)| resolve(file, &tree, &mut reader));
+    let benchmark = file::read(json, &mut reader).and_then(|(file, tree)| resolve(&file, &tree, &mut reader));
     match benchmark {
         Some(benchmark) if !reader.has_errors() => Ok(Parsed { benchmark, warnings: reader.into_diagnostics() }),
         _ => Err(reader.into_diagnostics()),

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use super::diagnostics::{Diagnostic, Severity};
+use super::diagnostics::{Diagnostic, HAS_MESSAGES, Pointer, Severity, end_without_messages, message};
 use super::text::Text;
 use crate::benchmark::{Date, Share};
 
@@ -27,7 +27,7 @@ const MAX_GUESSES: usize = 30;
 #[derive(Default)]
 pub(super) struct Reader {
     /// JSON pointer to the value that is being read.
-    pub pointer: String,
+    pub pointer: Pointer,
     diagnostics: Vec<Diagnostic>,
     errors: usize,
     warnings: usize,
@@ -35,30 +35,33 @@ pub(super) struct Reader {
     pub languages: Vec<Rc<str>>,
     /// Tags of texts that are no languages of the file. Each is reported only once, since every text may have it.
     foreign: BTreeSet<String>,
-    /// Keys of the whole file that are not read with [`object!`].
+    /// Keys of the whole file that are not read with [`object!`]. Empty once its keys are checked.
     pub root_keys: &'static [&'static str],
     /// Pointer to the last value that was read for a key which may be left out.
-    optional: String,
+    optional: Pointer,
     /// Pointer to the list entry that is being read, if it has no name of its own, and the words that say which entry it is beside.
-    nameless: Option<(String, String)>,
+    nameless: Option<(Pointer, String)>,
 }
 
 impl Reader {
     /// Reports an error at the value that is being read.
     pub fn error(&mut self, what: impl Into<String>, help: impl Into<String>) {
+        end_without_messages();
         self.report(Severity::Error, what.into(), help.into());
     }
 
     /// Reports a warning at the value that is being read.
     pub fn warn(&mut self, what: impl Into<String>, help: impl Into<String>) {
-        self.report(Severity::Warning, what.into(), help.into());
+        if HAS_MESSAGES {
+            self.report(Severity::Warning, what.into(), help.into());
+        }
     }
 
-    pub fn error_at(&mut self, pointer: &str, what: impl Into<String>, help: impl Into<String>) {
+    pub fn error_at(&mut self, pointer: &Pointer, what: impl Into<String>, help: impl Into<String>) {
         self.at_pointer(pointer, |reader| reader.error(what, help));
     }
 
-    pub fn warn_at(&mut self, pointer: &str, what: impl Into<String>, help: impl Into<String>) {
+    pub fn warn_at(&mut self, pointer: &Pointer, what: impl Into<String>, help: impl Into<String>) {
         self.at_pointer(pointer, |reader| reader.warn(what, help));
     }
 
@@ -66,7 +69,7 @@ impl Reader {
         if let Some((_, beside)) = self.nameless.as_ref().filter(|(pointer, _)| *pointer == self.pointer) {
             what.push_str(beside);
         }
-        let diagnostic = Diagnostic { pointer: self.pointer.clone(), what, help, severity };
+        let diagnostic = Diagnostic { pointer: self.pointer.text().to_owned(), what, help, severity };
         let count = match severity {
             Severity::Error => &mut self.errors,
             Severity::Warning => &mut self.warnings,
@@ -80,23 +83,30 @@ impl Reader {
     }
 
     pub fn has_errors(&self) -> bool {
-        self.errors > 0
+        HAS_MESSAGES && self.errors > 0
     }
 
     /// Whether the value at `pointer` and all values in it are without errors so far. What is wrong with a whole, such as a sum, is
     /// reported only if its parts are right.
-    pub fn is_error_free(&self, pointer: &str) -> bool {
+    pub fn is_error_free(&self, pointer: &Pointer) -> bool {
+        if !HAS_MESSAGES {
+            return true;
+        }
+        let pointer = pointer.text();
         let is_within =
             |error: &Diagnostic| error.pointer.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         !self.diagnostics.iter().any(|error| error.severity == Severity::Error && is_within(error))
     }
 
-    /// All diagnostics, errors first.
+    /// All diagnostics, errors first. None without messages.
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+        if !HAS_MESSAGES {
+            return Vec::new();
+        }
         let Self { mut diagnostics, errors, warnings, .. } = self;
         for (severity, count, name) in [(Severity::Error, errors, "errors"), (Severity::Warning, warnings, "warnings")] {
             if count > MAX_DIAGNOSTICS {
-                let (what, help) = (format!("{} {name} more", count - MAX_DIAGNOSTICS), "mend those above first".into());
+                let (what, help) = (message!("{} {name} more", count - MAX_DIAGNOSTICS), "mend those above first".into());
                 diagnostics.push(Diagnostic { pointer: String::new(), what, help, severity });
             }
         }
@@ -107,14 +117,11 @@ impl Reader {
     /// Goes one step down: to a key of an object or an index of a list. Returns what [`Self::leave`] needs to go back up.
     #[inline(never)]
     pub fn enter(&mut self, step: &str) -> usize {
-        let parent = self.pointer.len();
-        self.pointer.push('/');
-        self.pointer.push_str(&step.replace('~', "~0").replace('/', "~1"));
-        parent
+        self.pointer.enter(step)
     }
 
     pub fn leave(&mut self, parent: usize) {
-        self.pointer.truncate(parent);
+        self.pointer.leave(parent);
     }
 
     /// Goes one step down, and comes back.
@@ -126,36 +133,40 @@ impl Reader {
     }
 
     /// Goes to a value that was read before, and comes back.
-    pub fn at_pointer<T>(&mut self, pointer: &str, read: impl FnOnce(&mut Self) -> T) -> T {
-        let previous = std::mem::replace(&mut self.pointer, pointer.to_owned());
+    pub fn at_pointer<T>(&mut self, pointer: &Pointer, read: impl FnOnce(&mut Self) -> T) -> T {
+        let previous = std::mem::replace(&mut self.pointer, pointer.clone());
         let value = read(self);
         self.pointer = previous;
         value
     }
 
     fn wrong_type(&mut self, expected: &str, found: &Value) {
-        self.wrong_type_with_help(expected, found, format!("give {expected}"));
+        self.wrong_type_with_help(expected, found, message!("give {expected}"));
     }
 
     fn wrong_type_with_help(&mut self, expected: &str, found: &Value, mut help: String) {
+        end_without_messages();
         if found.is_null() {
             help.push_str(self.or_remove_key());
         }
-        self.error(format!("{} where {expected} belongs", describe(found)), help);
+        self.error(message!("{} where {expected} belongs", describe(found)), help);
     }
 
     /// The end of a help text, if the key may be left out.
     fn or_remove_key(&self) -> &'static str {
-        if self.optional == self.pointer && !self.pointer.is_empty() { ", or remove the key" } else { "" }
+        if self.optional == self.pointer && !self.pointer.text().is_empty() { ", or remove the key" } else { "" }
     }
 
-    /// `value` as an object, else an error. `required` are the keys that it must have, each with an example of its value.
-    pub fn object<'v>(&mut self, value: &'v Value, required: &[(&str, &str)]) -> Option<&'v Map<String, Value>> {
+    /// `value` as an object, else an error. `keys` are those that it can have, each with an example of its value and whether it must be
+    /// there.
+    pub fn object<'v>(&mut self, value: &'v Value, keys: &[(&str, &str, bool)]) -> Option<&'v Map<String, Value>> {
         const MAX_KEYS_IN_HELP: usize = 3;
         let object = value.as_object();
         if object.is_none() {
-            let keys = required.iter().map(|(key, example)| format!("{key:?}: {example}")).collect::<Vec<_>>().join(", ");
-            let help = if (1..=MAX_KEYS_IN_HELP).contains(&required.len()) { format!("give {{{keys}}}") } else { "give an object".into() };
+            end_without_messages();
+            let required: Vec<_> = keys.iter().filter(|key| key.2).collect();
+            let keys = required.iter().map(|(key, example, _)| format!("{key:?}: {example}")).collect::<Vec<_>>().join(", ");
+            let help = if (1..=MAX_KEYS_IN_HELP).contains(&required.len()) { message!("give {{{keys}}}") } else { "give an object".into() };
             self.wrong_type_with_help("an object", value, help);
         }
         object
@@ -187,23 +198,35 @@ impl Reader {
 
     #[inline(never)]
     fn missing(&mut self, key: &str, example: &str) {
-        self.error(format!("no key {key:?}"), format!("add it: {key:?}: {example}"));
+        self.error(message!("no key {key:?}"), message!("add it: {key:?}: {example}"));
+    }
+
+    /// Reads each entry of a list one step down, if it is a list. Not generic, so that lists of all types share its code.
+    fn entries(&mut self, value: &Value, read: &mut dyn FnMut(&mut Self, &str, &Value)) {
+        let list = self.list(value).unwrap_or_default();
+        for (index, entry) in list.iter().enumerate() {
+            let step = message!("{index}");
+            let beside = if HAS_MESSAGES { beside(list, index).map(|beside| (self.pointer.key(&step), beside)) } else { None };
+            let outer = std::mem::replace(&mut self.nameless, beside);
+            read(self, &step, entry);
+            self.nameless = outer;
+        }
     }
 
     /// The entries of a list. None, with an error, if it is no list or too long.
-    #[inline(never)]
     fn list<'v>(&mut self, value: &'v Value) -> Option<&'v [Value]> {
         let Some(list) = value.as_array() else {
+            end_without_messages();
             let help = match value {
                 Value::Null => "give a list".into(),
-                Value::String(text) => format!("put it in a list: [{:?}]", excerpt(text)),
+                Value::String(text) => message!("put it in a list: [{:?}]", excerpt(text)),
                 _ => "put it in a list: […]".into(),
             };
             self.wrong_type_with_help("a list", value, help);
             return None;
         };
         if list.len() > MAX_LIST {
-            self.error(format!("{} entries", list.len()), format!("keep to {MAX_LIST} at most"));
+            self.error(message!("{} entries", list.len()), message!("keep to {MAX_LIST} at most"));
             return None;
         }
         Some(list)
@@ -213,16 +236,18 @@ impl Reader {
     #[inline(never)]
     pub fn check_keys<'k>(&mut self, object: &Map<String, Value>, known: &[&'k str]) -> Vec<&'k str> {
         let mut misspelt = Vec::new();
-        let root = if self.pointer.is_empty() { self.root_keys } else { &[] };
+        // The root is read before what is in it.
+        let root = std::mem::take(&mut self.root_keys);
         let known: Vec<&str> = root.iter().chain(known).copied().collect();
         for key in object.keys().filter(|key| !known.contains(&key.as_str())) {
+            end_without_messages();
             let help = match self.nearest(key, known.iter().copied()) {
-                Some(near) if object.contains_key(near) => format!("remove it: {near:?} is there already"),
+                Some(near) if object.contains_key(near) => message!("remove it: {near:?} is there already"),
                 Some(near) => {
                     misspelt.push(near);
-                    format!("did you mean {near:?}?")
+                    message!("did you mean {near:?}?")
                 }
-                None => format!("remove it; the keys known here are {}", known.join(", ")),
+                None => message!("remove it; the keys known here are {}", known.join(", ")),
             };
             self.within(key, |reader| reader.error("unknown key", help));
         }
@@ -231,7 +256,7 @@ impl Reader {
 
     /// Like [`nearest`], but None once there are so many errors that it would take too long.
     pub fn nearest<'n>(&self, name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-        if self.errors > MAX_GUESSES { None } else { nearest(name, known) }
+        if !HAS_MESSAGES || self.errors > MAX_GUESSES { None } else { nearest(name, known) }
     }
 }
 
@@ -315,14 +340,8 @@ impl<T: FromJson> FromJson for Vec<T> {
     const EXAMPLE: &str = "[…]";
 
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        let Some(list) = reader.list(value) else { return Self::absent(reader) };
-        let mut entries = Self::with_capacity(list.len());
-        for (index, entry) in list.iter().enumerate() {
-            let beside = beside(list, index).map(|beside| (format!("{}/{index}", reader.pointer), beside));
-            let outer = std::mem::replace(&mut reader.nameless, beside);
-            entries.extend(reader.step::<T>(&index.to_string(), entry));
-            reader.nameless = outer;
-        }
+        let mut entries = Self::new();
+        reader.entries(value, &mut |reader, step, entry| entries.extend(reader.step::<T>(step, entry)));
         Some(entries)
     }
 
@@ -414,8 +433,9 @@ impl FromJson for f64 {
 fn number(value: &Value, reader: &mut Reader, correct: impl FnOnce(f64) -> f64) -> Option<f64> {
     let number = value.as_f64();
     if number.is_none() {
+        end_without_messages();
         match value.as_str().and_then(number_in) {
-            Some(number) => reader.wrong_type_with_help("a number", value, format!("write {} without quotes", plain(correct(number)))),
+            Some(number) => reader.wrong_type_with_help("a number", value, message!("write {} without quotes", plain(correct(number)))),
             None => reader.wrong_type("a number", value),
         }
     }
@@ -462,16 +482,17 @@ impl FromJson for u32 {
     const EXAMPLE: &str = "462";
 
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        if let Some(count) = value.as_str().and_then(count_in) {
-            reader.wrong_type_with_help("a number", value, format!("write {count} without quotes"));
+        if HAS_MESSAGES && let Some(count) = value.as_str().and_then(count_in) {
+            reader.wrong_type_with_help("a number", value, message!("write {count} without quotes"));
             return None;
         }
         let number = number(value, reader, |number| number)?;
         let is_count = number.fract() == 0.0 && (1.0..=f64::from(Self::MAX)).contains(&number);
         if !is_count {
-            let meant = count_in(&short(number)).map(|count| format!(": {count}, if the point was to separate thousands"));
-            let help = format!("give a whole number from 1 to {}{}", Self::MAX, meant.unwrap_or_default());
-            reader.error(format!("{} is no count", short(number)), help);
+            end_without_messages();
+            let meant = count_in(&short(number)).map(|count| message!(": {count}, if the point was to separate thousands"));
+            let help = message!("give a whole number from 1 to {}{}", Self::MAX, meant.unwrap_or_default());
+            reader.error(message!("{} is no count", short(number)), help);
         }
         is_count.then_some(number as Self)
     }
@@ -490,11 +511,12 @@ impl FromJson for Share {
         let number = number(value, reader, from_percent)?;
         let share = Self::new(number);
         if share.is_none() {
+            end_without_messages();
             let help = match from_percent(number) {
-                share if share < number => format!("give a share between 0 and 1: {} for {number} %", plain(share)),
+                share if share < number => message!("give a share between 0 and 1: {} for {number} %", plain(share)),
                 _ => "give a share between 0 and 1".into(),
             };
-            reader.error(format!("{} is {}", short(number), if number > 1.0 { "more than 1" } else { "less than 0" }), help);
+            reader.error(message!("{} is {}", short(number), if number > 1.0 { "more than 1" } else { "less than 0" }), help);
         }
         share
     }
@@ -522,7 +544,7 @@ impl FromJson for Rounding {
         let rounding = Share::new(number).filter(|_| number <= Self::MAX);
         if rounding.is_none() {
             reader.error(
-                format!("{} is no unit that shares are rounded to", short(number)),
+                message!("{} is no unit that shares are rounded to", short(number)),
                 "give 0.01 for whole percentage points, 0 for exact shares",
             );
         }
@@ -542,18 +564,18 @@ impl FromJson for Rc<str> {
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
         let Some(text) = value.as_str() else {
             match value {
-                Value::Number(number) => reader.wrong_type_with_help("a text", value, format!("put it in quotes: \"{number}\"")),
+                Value::Number(number) => reader.wrong_type_with_help("a text", value, message!("put it in quotes: \"{number}\"")),
                 _ => reader.wrong_type("a text", value),
             }
             return Self::absent(reader);
         };
         let length = text.chars().count();
         if text.trim().is_empty() {
-            reader.error("an empty text", format!("write something{}", reader.or_remove_key()));
+            reader.error("an empty text", message!("write something{}", reader.or_remove_key()));
         } else if length > MAX_TEXT {
-            reader.error(format!("a text of {length} characters"), format!("keep to {MAX_TEXT} at most"));
+            reader.error(message!("a text of {length} characters"), message!("keep to {MAX_TEXT} at most"));
         } else if let Some(control) = text.chars().find(|character| character.is_control()) {
-            reader.error(format!("a control character, U+{:04X}", u32::from(control)), "write the text on one line, without it");
+            reader.error(message!("a control character, U+{:04X}", u32::from(control)), "write the text on one line, without it");
         }
         Some(text.into())
     }
@@ -573,7 +595,7 @@ impl FromJson for Rc<str> {
 pub(super) struct Id {
     pub name: Rc<str>,
     /// JSON pointer to the id.
-    pub pointer: String,
+    pub pointer: Pointer,
     /// Whether the name is well-formed. If not, that is reported already.
     pub is_valid: bool,
 }
@@ -584,23 +606,23 @@ impl FromJson for Id {
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
         let Some(id) = value.as_str() else {
             match value {
-                Value::Number(number) => reader.wrong_type_with_help("an id", value, format!("put it in quotes: \"{number}\"")),
+                Value::Number(number) => reader.wrong_type_with_help("an id", value, message!("put it in quotes: \"{number}\"")),
                 _ => reader.wrong_type("an id", value),
             }
             return Self::absent(reader);
         };
         let is_valid = is_id(id);
         if !is_valid {
-            let example = slug(id).map(|slug| format!(", such as {slug:?}")).unwrap_or_default();
-            let help = format!("use 1 to {MAX_ID} lowercase letters, digits and hyphens{example}");
-            reader.error(format!("{:?} is no id", excerpt(id)), help);
+            let example = || slug(id).map(|slug| format!(", such as {slug:?}")).unwrap_or_default();
+            let help = message!("use 1 to {MAX_ID} lowercase letters, digits and hyphens{}", example());
+            reader.error(message!("{:?} is no id", excerpt(id)), help);
         }
         Some(Self { name: id.into(), pointer: reader.pointer.clone(), is_valid })
     }
 
     /// A placeholder. Its name is its JSON pointer, which no other id has.
     fn absent(reader: &mut Reader) -> Option<Self> {
-        Some(Self { name: reader.pointer.as_str().into(), pointer: reader.pointer.clone(), is_valid: false })
+        Some(Self { name: reader.pointer.text().into(), pointer: reader.pointer.clone(), is_valid: false })
     }
 
     #[cfg(any(not(target_arch = "wasm32"), feature = "editor"))]
@@ -624,7 +646,7 @@ fn slug(text: &str) -> Option<String> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Tag {
     pub name: Rc<str>,
-    pub pointer: String,
+    pub pointer: Pointer,
 }
 
 impl FromJson for Tag {
@@ -636,14 +658,15 @@ impl FromJson for Tag {
             return None;
         };
         if !is_tag(tag) {
+            end_without_messages();
             let suggestion = tag.replace('_', "-");
             let (language, rest) = suggestion.split_at(suggestion.find('-').unwrap_or(suggestion.len()));
-            let suggestion = format!("{}{rest}", language.to_lowercase());
+            let suggestion = message!("{}{rest}", language.to_lowercase());
             let help = match is_tag(&suggestion) {
-                true => format!("did you mean {suggestion:?}?"),
+                true => message!("did you mean {suggestion:?}?"),
                 false => "give one such as \"en\", \"fr\" or \"pt-BR\"".into(),
             };
-            reader.error(format!("{:?} is no language tag", excerpt(tag)), help);
+            reader.error(message!("{:?} is no language tag", excerpt(tag)), help);
         }
         Some(Self { name: tag.into(), pointer: reader.pointer.clone() })
     }
@@ -678,11 +701,11 @@ impl FromJson for Address {
         });
         if !is_address && reader.is_error_free(&reader.pointer) {
             let help = match &*address {
-                bare if bare.starts_with("www.") => format!("write it out: \"https://{}\"", excerpt(bare)),
+                bare if bare.starts_with("www.") => message!("write it out: \"https://{}\"", excerpt(bare)),
                 spaced if spaced.starts_with("http") && spaced.contains(' ') => "write %20 for a space".into(),
                 _ => "give one that begins with https:// or http://".into(),
             };
-            reader.error(format!("{:?} is no web address", excerpt(&address)), help);
+            reader.error(message!("{:?} is no web address", excerpt(&address)), help);
         }
         Some(Self(address))
     }
@@ -699,15 +722,15 @@ impl FromJson for Date {
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
         let Some(text) = value.as_str() else {
             match value {
-                Value::Number(year) => reader.wrong_type_with_help("a date", value, format!("put it in quotes: \"{year}\"")),
+                Value::Number(year) => reader.wrong_type_with_help("a date", value, message!("put it in quotes: \"{year}\"")),
                 _ => reader.wrong_type("a date", value),
             }
             return None;
         };
         let date = Self::read(text);
         if date.is_none() {
-            let why = no_such_day(text).unwrap_or_default();
-            reader.error(format!("{:?} is no date{why}", excerpt(text)), "give one such as \"2012\", \"2012-10\" or \"2012-10-31\"");
+            let what = message!("{:?} is no date{}", excerpt(text), no_such_day(text).unwrap_or_default());
+            reader.error(what, "give one such as \"2012\", \"2012-10\" or \"2012-10-31\"");
         }
         date
     }
@@ -765,7 +788,7 @@ impl FromJson for Text {
             return match value {
                 Value::String(_) => Rc::<str>::read(value, reader).map(|text| Self::new(text, Vec::new())),
                 Value::Number(number) => {
-                    reader.wrong_type_with_help("a text", value, format!("put it in quotes: \"{number}\""));
+                    reader.wrong_type_with_help("a text", value, message!("put it in quotes: \"{number}\""));
                     Self::absent(reader)
                 }
                 _ => {
@@ -779,13 +802,15 @@ impl FromJson for Text {
         let mut texts = Vec::new();
         let mut misspelt = Vec::new();
         for (tag, text) in object {
-            let near = languages.iter().find(|known| !object.contains_key(&***known) && is_variant(tag, known));
+            let is_meant = |known: &&Rc<str>| !object.contains_key(&***known) && is_variant(tag, known);
+            let near = if HAS_MESSAGES { languages.iter().find(is_meant) } else { None };
             misspelt.extend(near);
             let text = reader.within(tag, |reader| {
                 // If the file has no valid languages, which is an error of its own, no tag can be wrong.
-                if !languages.is_empty() && !languages.iter().any(|known| **known == **tag) && reader.foreign.insert(tag.clone()) {
+                let is_foreign = !languages.is_empty() && !languages.iter().any(|known| **known == **tag);
+                if is_foreign && (!HAS_MESSAGES || reader.foreign.insert(tag.clone())) {
                     let help = match near {
-                        Some(near) => format!("did you mean {near:?}?"),
+                        Some(near) => message!("did you mean {near:?}?"),
                         None => "name it in \"languages\", or remove the text here and wherever else it stands".into(),
                     };
                     reader.error("not a language of this file", help);
@@ -796,9 +821,9 @@ impl FromJson for Text {
         }
         for (index, tag) in languages.iter().enumerate().filter(|(_, tag)| !object.contains_key(&***tag) && !misspelt.contains(tag)) {
             if index == 0 {
-                reader.error(format!("no text in the default language {tag:?}"), format!("add \"{tag}\""));
+                reader.error(message!("no text in the default language {tag:?}"), message!("add \"{tag}\""));
             } else {
-                reader.warn(format!("no text in {tag:?}"), format!("add \"{tag}\"; until then its visitors read the default language"));
+                reader.warn(message!("no text in {tag:?}"), message!("add \"{tag}\"; until then its visitors read the default language"));
             }
         }
         let default = texts.iter().find(|(tag, _)| Some(tag) == languages.first()).map(|(_, text): &(Rc<str>, Rc<str>)| text.clone());
@@ -849,7 +874,7 @@ macro_rules! object {
         pub(super) struct $name {
             /// JSON pointer to the object.
             #[allow(dead_code, reason = "not every object reports errors of its own")]
-            pub pointer: String,
+            pub pointer: $crate::benchmark::diagnostics::Pointer,
             $($(#[doc = $doc])+ pub $key: $type,)+
         }
 
@@ -857,11 +882,10 @@ macro_rules! object {
             const EXAMPLE: &str = "{…}";
 
             fn read(value: &serde_json::Value, reader: &mut $crate::benchmark::reader::Reader) -> Option<Self> {
-                let keys = [$((stringify!($key), <$type>::EXAMPLE, <$type>::REQUIRED)),+];
-                let required: Vec<_> = keys.iter().filter(|key| key.2).map(|key| (key.0, key.1)).collect();
-                let object = reader.object(value, &required)?;
+                use $crate::benchmark::diagnostics::after_errors;
+                let object = reader.object(value, &[$((stringify!($key), <$type>::EXAMPLE, <$type>::REQUIRED)),+])?;
                 let misspelt = reader.check_keys(object, &[$(stringify!($key)),+]);
-                $(let $key = reader.key::<$type>(object, stringify!($key), &misspelt);)+
+                $(let $key = after_errors(reader.key::<$type>(object, stringify!($key), &misspelt));)+
                 Some(Self { pointer: reader.pointer.clone(), $($key: $key?,)+ })
             }
 
@@ -891,10 +915,10 @@ pub(super) fn unknown_word(value: &Value, known: &[&str], reader: &mut Reader) {
     const MIN_SUGGESTION: usize = 5;
     let near = value.as_str().and_then(|word| reader.nearest(word, known.iter().copied()));
     let help = match near.filter(|near| near.len() >= MIN_SUGGESTION) {
-        Some(near) => format!("did you mean {near:?}?"),
-        None => format!("give one of {}", known.iter().map(|word| format!("{word:?}")).collect::<Vec<_>>().join(", ")),
+        Some(near) => message!("did you mean {near:?}?"),
+        None => message!("give one of {}", known.iter().map(|word| message!("{word:?}")).collect::<Vec<_>>().join(", ")),
     };
-    reader.error(format!("{} is none of the words known here", describe(value)), help);
+    reader.error(message!("{} is none of the words known here", describe(value)), help);
 }
 
 /// Declares a type whose values are a closed set of words. The doc comment becomes the description in the schema.

@@ -15,9 +15,9 @@ use yew::{AppHandle, Callback};
 use super::exporter::PageExporter;
 use super::failure::failure;
 use super::intl::{self, Intl};
-use super::js_value;
 use super::link;
 use super::storage::AnswerStorage;
+use super::{js_object, js_value};
 use crate::answers::{self, Answer, ById, Missing};
 use crate::benchmark::{self, Benchmark, Date};
 use crate::packed;
@@ -138,7 +138,7 @@ pub fn mount(container: Element, prepared: &Prepared, options: &Options, emit: F
     let widget = RunningWidget::default();
     let on_export = Callback::from({
         let emit = emit.clone();
-        move |what: &'static str| call(&emit, "toise-export", &js_value::object([("what", what.into())].into_iter()))
+        move |what: &'static str| call(&emit, "toise-export", &js_object::object([("what", what.into())].into_iter()))
     });
     let exporter = PageExporter::new(&container, options.style().unwrap_or_default(), widget.state.clone(), on_export);
     let parts = parts(options);
@@ -155,13 +155,13 @@ pub fn mount(container: Element, prepared: &Prepared, options: &Options, emit: F
                 call(&emit, "answers", &js_value::of_response(&state.own().response));
             }
             if let Some((step, steps)) = before.and_then(|before| state.step_since(&before)) {
-                let detail = js_value::object([("step", step.into()), ("steps", steps.into())].into_iter());
+                let detail = js_object::object([("step", step.into()), ("steps", steps.into())].into_iter());
                 call(&emit, "toise-step", &detail);
             }
             match host_event {
                 Some(HostEvent::Answered { question }) => {
                     let answer = js_value::of_answer(state.progress.response.answer(&question));
-                    let detail = js_value::object([("question", (&*question).into()), ("answer", answer)].into_iter());
+                    let detail = js_object::object([("question", (&*question).into()), ("answer", answer)].into_iter());
                     call(&emit, "toise-answer", &detail);
                 }
                 // The detail of this event takes a while to build, so the results are painted first.
@@ -361,7 +361,7 @@ fn linked(window: &Window, benchmark: &Benchmark) -> Option<Link> {
 /// The comparison that the results show. `null` before the results.
 fn comparison_value(state: &State) -> JsValue {
     let context = &state.context;
-    let value = |comparison| js_value::to_js(&standing::to_json(comparison, &context.benchmark, &context.language.tag));
+    let value = |comparison| js_object::to_js(&standing::to_json(comparison, &context.benchmark, &context.language.tag));
     state.comparison.as_deref().map_or(JsValue::NULL, value)
 }
 

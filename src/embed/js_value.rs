@@ -1,9 +1,10 @@
-//! JSON as JavaScript values. The browser writes their text, so that the engine contains no JSON writer.
+//! Answers as JavaScript values, and JSON text of what is exported.
 
-use js_sys::{Array, JSON, Object, Reflect};
+use js_sys::{Array, JSON};
 use serde_json::Value;
 use wasm_bindgen::JsValue;
 
+use super::js_object::{object, to_js};
 use crate::answers::{Answer, Missing, Response};
 
 /// `response` in the form of [`to_json`](crate::answers::to_json), but built without a `serde_json::Value`, so that the engine's first part
@@ -19,27 +20,6 @@ pub fn of_answer(answer: &Answer) -> JsValue {
         Answer::Number(number) => (*number).into(),
         Answer::Missing(Missing::DontKnow) => object([("missing", "dont-know".into())].into_iter()),
         Answer::Missing(Missing::Skipped | Missing::NotApplicable) => JsValue::NULL,
-    }
-}
-
-pub fn object<'k>(entries: impl Iterator<Item = (&'k str, JsValue)>) -> JsValue {
-    let object = Object::new();
-    for (key, value) in entries {
-        // A plain object takes any value.
-        let _ = Reflect::set(&object, &key.into(), &value);
-    }
-    object.into()
-}
-
-/// `value` as `JSON.parse` would return it.
-pub fn to_js(value: &Value) -> JsValue {
-    match value {
-        Value::Null => JsValue::NULL,
-        Value::Bool(value) => (*value).into(),
-        Value::Number(number) => number.as_f64().into(),
-        Value::String(text) => text.into(),
-        Value::Array(list) => list.iter().map(to_js).collect::<Array>().into(),
-        Value::Object(map) => object(map.iter().map(|(key, value)| (key.as_str(), to_js(value)))),
     }
 }
 

@@ -1,62 +1,41 @@
-//! Reads benchmark files in the browser: packs them for the loader and the engine, which only read packed ones, and checks them for authors.
-//! This is a WebAssembly module of its own, since most visitors see a benchmark that was packed before.
+//! Packs benchmark files in the browser, for the loader and the engine, which only read packed ones. This is a WebAssembly module of its own,
+//! since most visitors see a benchmark that was packed before.
 
 use std::rc::Rc;
 
-use serde_json::{Value, json};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use super::failure::failure;
 use super::intl::Intl;
-use crate::answers;
-use crate::benchmark::{self, Severity};
-use crate::pack::{Pack, within};
+use super::js_object::{object, to_js};
+use crate::benchmark;
+use crate::first_screen::first_screen;
 use crate::packed;
-use crate::standing;
-use crate::text::{Language, Messages};
+use crate::text::Language;
 
-/// Packs the text of a benchmark file for visitors of some languages, as JSON. `languages` alternates between the BCP 47 tag of each and its
-/// packed messages.
+/// Packs the text of a benchmark file for the visitors of one language: the pack as `web/loader/pack.js` reads it. `tag` is the BCP 47 tag of
+/// the language, `messages` are its packed messages.
 ///
 /// # Errors
-/// An object with `code` and `message`: the code `benchmark` and a line for each error of the file, or `language` if the messages are of
-/// another version.
+/// Whatever is wrong: the checker says what. At an error in the file, the module ends.
 #[wasm_bindgen]
-pub fn pack(file: &str, languages: Vec<String>) -> Result<String, JsValue> {
-    let lines = |diagnostics: Vec<benchmark::Diagnostic>| diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
-    let parsed = benchmark::parse(file).map_err(|diagnostics| failure("benchmark", &lines(diagnostics)))?;
-    let language = |pair: &[String]| {
-        let [tag, messages] = pair else { return None };
-        let messages: Messages = packed::unpack(messages)?;
-        Language::new(tag, messages, Rc::new(Intl::new(tag)?))
-    };
-    let languages = languages.chunks(2).map(language).collect::<Option<Vec<_>>>();
-    let languages = languages.ok_or_else(|| failure("language", "the file is of another version than the reader"))?;
-    let pack = Pack::new(&Rc::new(parsed.benchmark), &languages);
-    Ok(Value::Object(pack.to_json(|_, packed| within(packed))).to_string())
+pub fn pack_in_language(file: &str, tag: &str, messages: &str) -> Result<JsValue, JsValue> {
+    let benchmark = Rc::new(benchmark::parse(file).map_err(|_| failure("benchmark", ""))?.benchmark);
+    let language = language(tag, messages)?;
+    let tree = first_screen(&benchmark, &language);
+    let first = tree.map(|tree| object([("tree", to_js(&tree)), ("texts", object([(tag, "".into())].into_iter()))].into_iter()));
+    let pack = |tag: &Rc<str>| object([("tag", (&**tag).into()), ("packed", packed::pack_in(tag, &benchmark).into())].into_iter());
+    let languages: Array = benchmark.language_for(tag).map(pack).into_iter().collect();
+    let entries = [("benchmark", (&*benchmark.id).into()), ("first", first.unwrap_or(JsValue::NULL)), ("languages", languages.into())];
+    Ok(object(entries.into_iter()))
 }
 
-/// The diagnostics of the text of a benchmark file as JSON: a list of objects with `pointer`, `what`, `help` and `isError`. They are either
-/// all errors, or all warnings: then the file can be shown.
-#[wasm_bindgen]
-pub fn check(file: &str) -> String {
-    let diagnostics = match benchmark::parse(file) {
-        Ok(parsed) => parsed.warnings.into_iter().chain(standing::never_met(&parsed.benchmark)).collect(),
-        Err(diagnostics) => diagnostics,
-    };
-    let to_json = |diagnostic: &benchmark::Diagnostic| {
-        json!({
-            "pointer": diagnostic.printed(),
-            "what": diagnostic.what,
-            "help": diagnostic.help,
-            "isError": diagnostic.severity == Severity::Error,
-        })
-    };
-    diagnostics.iter().map(to_json).collect::<Value>().to_string()
-}
-
-/// Made-up answers to the text of a benchmark file, as the fragment of a link has them. Empty if the file has errors.
-#[wasm_bindgen]
-pub fn sample(file: &str) -> String {
-    benchmark::parse(file).map(|parsed| answers::to_text(&answers::sample(&parsed.benchmark), &parsed.benchmark)).unwrap_or_default()
+/// The language of a tag, with its packed messages.
+///
+/// # Errors
+/// An object with the code `language`, if the messages are of another version.
+pub fn language(tag: &str, messages: &str) -> Result<Language, JsValue> {
+    let language = packed::unpack(messages).zip(Intl::new(tag)).and_then(|(messages, intl)| Language::new(tag, messages, Rc::new(intl)));
+    language.ok_or_else(|| failure("language", "the file is of another version than the reader"))
 }

@@ -56,7 +56,7 @@ const FOLDER_RULES: &[FolderRule] = &[
     },
     FolderRule {
         path: "src/embed/",
-        modules: &["embed", "widget", "standing", "answers", "benchmark", "pack", "packed", "text"],
+        modules: &["embed", "widget", "standing", "answers", "benchmark", "first_screen", "pack", "packed", "text"],
         crates: &["yew", "web_sys", "wasm_bindgen", "js_sys", "serde_json", "gloo"],
     },
     FolderRule { path: "src/editor/document/", modules: &["editor", "benchmark"], crates: &["serde", "serde_json", "slug"] },
@@ -68,6 +68,7 @@ const FOLDER_RULES: &[FolderRule] = &[
         modules: &["editor", "import", "answers", "benchmark", "pack", "text"],
         crates: &["yew", "web_sys", "wasm_bindgen", "wasm_bindgen_futures", "js_sys", "gloo", "serde", "serde_json"],
     },
+    FolderRule { path: "src/bin/checker.rs", modules: &[], crates: &["toise"] },
     FolderRule { path: "src/bin/editor.rs", modules: &["editor"], crates: &["toise"] },
     FolderRule { path: "src/bin/engine.rs", modules: &[], crates: &["toise"] },
     FolderRule { path: "src/bin/reader.rs", modules: &[], crates: &["toise"] },

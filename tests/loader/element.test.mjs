@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import test, { mock } from 'node:test';
 import { comeNear, nextTask, openPage, until } from './page.mjs';
 import { script } from '../../web/engine/engine.js';
+import { script as checkerScript } from '../../web/engine/checker.js';
 import { script as readerScript } from '../../web/engine/reader.js';
 import { define } from '../../web/loader/element.js';
 
@@ -55,11 +56,17 @@ const ownPack = (rest) => JSON.stringify({
 /** A reader that packs any file. What has no end is none. */
 const readerGlue = () => ({
   initSync: () => {},
-  pack: (json, [tag, texts]) => {
+  pack_in_language: (json, tag, texts) => {
     calls.push(`read ${tag}, ${texts}`);
-    if (!json.endsWith('}')) throw { code: 'benchmark', message: '/: bad' };
-    return ownPack({ edition: undefined, languages: [{ tag, packed: `packed ${json}` }] });
+    if (!json.endsWith('}')) throw new WebAssembly.RuntimeError('unreachable');
+    return JSON.parse(ownPack({ edition: undefined, languages: [{ tag, packed: `packed ${json}` }] }));
   },
+});
+
+/** A checker that says of any file that it is bad. */
+const checkerGlue = () => ({
+  initSync: () => {},
+  pack: () => { throw { code: 'benchmark', message: '/: bad' }; },
 });
 
 let pages = 0;
@@ -77,7 +84,7 @@ const open = (body, { files = {}, ...options } = {}) => {
     languages: { ar: published('ar.txt'), en: published('en.txt') },
   };
   const served = {
-    [`engine-${pages}.wasm`]: MODULE, [`reader-${pages}.wasm`]: MODULE, 'en.txt': 'English', 'ar.txt': 'Arabic', 'shops.en.json': '"shops"', 'shops.ar.json': '"دكاكين"',
+    [`engine-${pages}.wasm`]: MODULE, [`reader-${pages}.wasm`]: MODULE, [`checker-${pages}.wasm`]: MODULE, 'en.txt': 'English', 'ar.txt': 'Arabic', 'shops.en.json': '"shops"', 'shops.ar.json': '"دكاكين"',
     ...files,
   };
   const requests = [];
@@ -87,7 +94,9 @@ const open = (body, { files = {}, ...options } = {}) => {
     const content = await served[name];
     return new Response(content, { status: content === undefined ? 404 : 200, headers: { 'content-type': 'application/wasm' } });
   };
-  define({ folder, address: (name) => folder + name, glue: async (module) => (module === 'engine' ? script(glue, '') : readerScript(readerGlue)) });
+  globalThis.CHECKER = { glue: published('checker.js'), wasm: published(`checker-${pages}.wasm`) };
+  const scripts = { engine: () => script(glue, ''), reader: () => readerScript(readerGlue), checker: () => checkerScript(checkerGlue) };
+  define({ folder, address: (name) => folder + name, glue: async (module) => scripts[module]() });
   const element = document.querySelector('toise-benchmark');
   return { element, folder, served, requests, root: element.shadowRoot };
 };

@@ -1,5 +1,5 @@
 // @ts-check
-// Checks a benchmark file in the browser, by the same reader that the widget uses.
+// Checks a benchmark file in the browser, as the widget does.
 import { assetBaseIn } from '../loader/asset-base.js';
 import { reader } from '../loader/fetch.js';
 
@@ -13,6 +13,6 @@ const base = assetBaseIn(new URL('.', import.meta.url).href);
  * @returns {Promise<{ diagnostics: Diagnostic[], sample: string }>}
  */
 export const checkBenchmark = async (json) => {
-  const { check, sample } = await reader(base, document.head);
+  const { check, sample } = await (await reader(base, document.head)).checker();
   return { diagnostics: JSON.parse(check(json)), sample: sample(json) };
 };

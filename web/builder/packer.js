@@ -28,7 +28,8 @@ export const packFiles = async (name, json) => {
   const variants = JSON.parse(json).languages.filter((/** @type {string} */ tag) => tag.includes('-') && localeOf(tag));
   const tags = [...Object.keys(FILES.languages), ...variants];
   const languages = await Promise.all(tags.map(async (tag) => [tag, await messages(base, localeOf(tag) ?? 'en')]));
-  const pack = JSON.parse((await reader(base, document.head)).pack(json, languages.flat()));
+  const checker = await (await reader(base, document.head)).checker();
+  const pack = checker.pack(json, languages.flat());
   /** @type {[string, string][]} */
   const beside = [];
   if (pack.languages.length > 1) {

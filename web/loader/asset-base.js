@@ -11,7 +11,7 @@ import { withTimeout } from './timeout.js';
 /**
  * `folder` names the files' origin in messages to the owner. `glue` loads the script of a module, or that of the figures; `container` holds
  * its preload link meanwhile.
- * @typedef {{ folder: string, address: (name: string) => string, glue: (module: 'engine' | 'reader' | 'figures', file: Published, container: ParentNode) => Promise<any> }} AssetBase
+ * @typedef {{ folder: string, address: (name: string) => string, glue: (module: 'engine' | 'reader' | 'checker' | 'figures', file: Published, container: ParentNode) => Promise<any> }} AssetBase
  */
 
 /** The folder that the build wrote, on any host. @param {string} folder @returns {AssetBase} */

@@ -56,17 +56,18 @@ export const messages = (base, locale) => {
 };
 
 /**
- * A new reader of benchmark files. Throws where none can run.
+ * A new reader of benchmark files, or, by another name and its files, what it loads itself. Throws where none can run.
  * @param {AssetBase} base
  * @param {ParentNode} container holds the preload link while the script loads
  * @param {string[] | ''} [other] a pack that is read by another edition, and that edition
+ * @param {'reader' | 'checker'} [name]
+ * @returns {Promise<any>}
  */
-export const reader = async (base, container, other) => {
-  const { glue, wasm } = FILES.reader;
-  const script = once('reader', () => base.glue('reader', glue, container));
+export const reader = async (base, container, other, name = 'reader', { glue, wasm } = FILES.reader) => {
+  const script = once(name, () => base.glue(name, glue, container));
   // Without WebAssembly the module is not fetched, and the script throws with the reason.
   const [start, module] = await Promise.all([script, wasmSupport() && moduleFetcher(base)(wasm)]);
-  return start(module, other);
+  return start(module, other, reader.bind(0, base, container, ''));
 };
 
 /**

@@ -12,7 +12,7 @@ declare const FILES: {
   edition: string;
   /** The script and the main module of the engine. */
   engine: { glue: Published; wasm: Published };
-  /** The script and the module of what reads and checks benchmark files. */
+  /** The script and the module of what reads benchmark files. */
   reader: { glue: Published; wasm: Published };
   /** The script that shows the published figures where the engine cannot come. */
   figures: Published;

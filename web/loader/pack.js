@@ -70,7 +70,7 @@ export const fetchPack = async (base, src, { tag, locale }, container) => {
   const read = async (/** @type {Promise<string>} */ file, /** @type {string} */ edition = '') => {
     // All are requested before any is awaited.
     const [json, texts, { pack }] = await Promise.all([file, messages(base, locale), reader(base, container, edition && [url, edition])]);
-    return { ...JSON.parse(pack(json, [tag, texts])), address: beside };
+    return { ...await pack(json, tag, texts), address: beside };
   };
   const file = fetchText(url);
   const made = isPackName(src) ? undefined : read(file);

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::conditions::{NeverShown, is_closed};
-use super::{Context, DeclaredIds, report_duplicate};
+use super::{Context, DeclaredIds, listed, report_duplicate};
+use crate::benchmark::diagnostics::{Pointer, message};
 use crate::benchmark::reader::{Id, Reader};
 use crate::benchmark::{Advice, Contrast, Kind, Question, Section, When, file};
 
@@ -13,7 +14,7 @@ const NO_CASE: &str = "a case that never applies";
 const ADD_AMONG_FIRST: &str = "say where the visitor put the option: \"among_first\": 1 is the first place";
 
 impl Context {
-    pub(super) fn advice(&self, raw: Vec<file::Advice>, sections: &[Section], never: &NeverShown, reader: &mut Reader) -> Vec<Rc<Advice>> {
+    pub(super) fn advice(&self, raw: &[file::Advice], sections: &[Section], never: &NeverShown, reader: &mut Reader) -> Vec<Rc<Advice>> {
         let mut seen = BTreeSet::new();
         let mut all = Vec::new();
         for advice in raw {
@@ -21,18 +22,18 @@ impl Context {
                 report_duplicate(&advice.id, "advice", reader);
             }
             let voice = advice.voice.as_ref().and_then(|id| self.voices.get(id, reader));
-            let pointer = format!("{}/when", advice.pointer);
+            let pointer = advice.pointer.key("when");
             if advice.when.as_ref().is_some_and(Vec::is_empty) && reader.is_error_free(&pointer) {
                 reader.error_at(&pointer, NEVER, "name a case, or remove \"when\" to give it to everybody");
             }
-            let cases = advice.when.into_iter().flatten();
+            let cases = listed(&advice.when).iter();
             let when = cases.filter_map(|case| self.when(case, sections, never, reader)).collect();
-            all.push(Rc::new(Advice { id: advice.id.name, voice, text: advice.text, step: advice.step, when }));
+            all.push(Rc::new(Advice { id: advice.id.name.clone(), voice, text: advice.text.clone(), step: advice.step.clone(), when }));
         }
         all
     }
 
-    fn when(&self, raw: file::When, sections: &[Section], never: &NeverShown, reader: &mut Reader) -> Option<When> {
+    fn when(&self, raw: &file::When, sections: &[Section], never: &NeverShown, reader: &mut Reader) -> Option<When> {
         self.questions.declared.check(&raw.question, reader);
         if never.contains(&raw.question.name) {
             reader.error_at(&raw.question.pointer, NO_CASE, "its question is never shown: mend that, or name another");
@@ -41,15 +42,18 @@ impl Context {
         // If the question could not be read, its errors are reported already.
         let question = question(sections, &raw.question)?;
         if let Some(among) = &raw.among_first {
-            return ranked(&raw, among.0?, question, reader);
+            return ranked(raw, among.0?, question, reader);
         }
-        match (raw.is, raw.verdict) {
-            (Some(is), None) => match raw.option {
-                Some(option) => chose(&raw.pointer, question, &option, &is, reader),
-                None => self.answered(file::Condition { pointer: raw.pointer, question: raw.question, is }, question, reader),
+        match (&raw.is, &raw.verdict) {
+            (Some(is), None) => match &raw.option {
+                Some(option) => chose(&raw.pointer, question, option, is, reader),
+                None => {
+                    let (pointer, on, is) = (raw.pointer.clone(), raw.question.clone(), is.clone());
+                    self.answered(&file::Condition { pointer, question: on, is }, question, reader)
+                }
             },
             (None, Some(verdicts)) => {
-                let pointer = format!("{}/verdict", raw.pointer);
+                let pointer = raw.pointer.key("verdict");
                 if verdicts.is_empty() && reader.is_error_free(&pointer) {
                     reader.error_at(&pointer, NO_CASE, "name a verdict");
                 }
@@ -90,7 +94,7 @@ impl Context {
         }
     }
 
-    fn answered(&self, raw: file::Condition, question: &Question, reader: &mut Reader) -> Option<When> {
+    fn answered(&self, raw: &file::Condition, question: &Question, reader: &mut Reader) -> Option<When> {
         if matches!(question.kind, Kind::Ranking { .. }) {
             refuse_answer_to_ranking(&raw.pointer, reader);
             return None;
@@ -100,24 +104,24 @@ impl Context {
             && raw.is.iter().any(|id| is_yes_or_no(id) && !options.iter().any(|option| option.id == id.name))
         {
             let what = "\"yes\" or \"no\" to a question that takes several options";
-            reader.error_at(&format!("{}/is", raw.pointer), what, "name the option in \"option\"");
+            reader.error_at(&raw.pointer.key("is"), what, "name the option in \"option\"");
             return None;
         }
-        let condition = self.questions.condition(&raw, reader)?;
+        let condition = self.questions.condition(raw, reader)?;
         if is_closed(question, &condition.is) {
-            reader.error_at(&format!("{}/is", raw.pointer), NO_CASE, "name an answer that can still be given");
+            reader.error_at(&raw.pointer.key("is"), NO_CASE, "name an answer that can still be given");
         }
         Some(When::Answered(condition))
     }
 
-    pub(super) fn contrasts(&self, raw: Vec<file::Contrast>, sections: &[Section], reader: &mut Reader) -> Vec<Rc<Contrast>> {
+    pub(super) fn contrasts(&self, raw: &[file::Contrast], sections: &[Section], reader: &mut Reader) -> Vec<Rc<Contrast>> {
         let mut all = Vec::new();
         for contrast in raw {
             for id in &contrast.questions {
                 self.questions.declared.check(id, reader);
             }
-            if let Some(questions) = self.pair(&contrast, sections, reader) {
-                all.push(Rc::new(Contrast { questions, text: contrast.text }));
+            if let Some(questions) = self.pair(contrast, sections, reader) {
+                all.push(Rc::new(Contrast { questions, text: contrast.text.clone() }));
             }
         }
         all
@@ -125,7 +129,7 @@ impl Context {
 
     /// The questions of `contrast`. None, with an error, if they cannot be shown side by side.
     fn pair(&self, contrast: &file::Contrast, sections: &[Section], reader: &mut Reader) -> Option<[Rc<str>; 2]> {
-        let pointer = format!("{}/questions", contrast.pointer);
+        let pointer = contrast.pointer.key("questions");
         if !reader.is_error_free(&pointer) {
             return None;
         }
@@ -134,13 +138,13 @@ impl Context {
             return None;
         };
         if first.name == second.name {
-            reader.error_at(&second.pointer, format!("question {:?} is named twice", second.name), "name another beside it");
+            reader.error_at(&second.pointer, message!("question {:?} is named twice", second.name), "name another beside it");
             return None;
         }
         let counts = (self.class_count(first, sections, reader), self.class_count(second, sections, reader));
         let (first_count, second_count) = (counts.0?, counts.1?);
         if first_count != second_count {
-            let what = format!("{first_count} classes of {:?} beside {second_count} of {:?}", first.name, second.name);
+            let what = message!("{first_count} classes of {:?} beside {second_count} of {:?}", first.name, second.name);
             reader.error_at(&pointer, what, "name two questions with as many classes each");
         }
         Some([first.name.clone(), second.name.clone()])
@@ -150,12 +154,12 @@ impl Context {
     fn class_count(&self, id: &Id, sections: &[Section], reader: &mut Reader) -> Option<usize> {
         let (question, declared) = (question(sections, id)?, self.questions.get(&id.name)?);
         let Kind::Single { measure, .. } = &question.kind else {
-            let what = format!("{:?} is not of kind single", id.name);
+            let what = message!("{:?} is not of kind single", id.name);
             reader.error_at(&id.pointer, what, "name a question of that kind, with figures");
             return None;
         };
         if measure.is_none() && !declared.has_figures {
-            reader.error_at(&id.pointer, format!("question {:?} has no figures", id.name), "name one that has");
+            reader.error_at(&id.pointer, message!("question {:?} has no figures", id.name), "name one that has");
         }
         // A question with figures has no measure if the figures have an error, which is reported already.
         Some(measure.as_ref()?.classes.len()).filter(|_| reader.is_error_free(&declared.pointer))
@@ -167,7 +171,7 @@ fn question<'s>(sections: &'s [Section], id: &Id) -> Option<&'s Question> {
 }
 
 /// The case that an option of a `several` question was chosen, or was not.
-fn chose(pointer: &str, question: &Question, option: &Id, is: &[Id], reader: &mut Reader) -> Option<When> {
+fn chose(pointer: &Pointer, question: &Question, option: &Id, is: &[Id], reader: &mut Reader) -> Option<When> {
     let Kind::Several { options, retired } = &question.kind else {
         if matches!(question.kind, Kind::Ranking { .. }) {
             refuse_answer_to_ranking(pointer, reader);
@@ -189,29 +193,29 @@ fn chose(pointer: &str, question: &Question, option: &Id, is: &[Id], reader: &mu
         [answer] if &*answer.name == "no" => false,
         _ => {
             let what = "neither \"yes\" nor \"no\" alone";
-            reader.error_at(&format!("{pointer}/is"), what, "say whether the option was chosen: give one of them");
+            reader.error_at(&pointer.key("is"), what, "say whether the option was chosen: give one of them");
             return None;
         }
     };
     Some(When::Chose { question: question.id.clone(), option: option.name.clone(), chosen })
 }
 
-fn refuse_answer_to_ranking(pointer: &str, reader: &mut Reader) {
-    reader.error_at(&format!("{pointer}/is"), "an answer to a ranking, which has places", ADD_AMONG_FIRST);
+fn refuse_answer_to_ranking(pointer: &Pointer, reader: &mut Reader) {
+    reader.error_at(&pointer.key("is"), "an answer to a ranking, which has places", ADD_AMONG_FIRST);
 }
 
 /// The case that the visitor put an option among the first `among` of a ranking.
 fn ranked(raw: &file::When, among: u32, question: &Question, reader: &mut Reader) -> Option<When> {
-    let pointer = format!("{}/among_first", raw.pointer);
+    let pointer = raw.pointer.key("among_first");
     for (key, is_present) in [("is", raw.is.is_some()), ("verdict", raw.verdict.is_some())] {
         if is_present {
-            let what = format!("both {key:?} and \"among_first\"");
+            let what = message!("both {key:?} and \"among_first\"");
             reader.error_at(&raw.pointer, what, "keep one; a second case can hold the other");
             return None;
         }
     }
     let Kind::Ranking { options, .. } = &question.kind else {
-        let what = format!("a place in {:?}, which is no ranking", question.id);
+        let what = message!("a place in {:?}, which is no ranking", question.id);
         reader.error_at(&pointer, what, "name a ranking, or give the answer in \"is\"");
         return None;
     };
@@ -228,8 +232,8 @@ fn ranked(raw: &file::When, among: u32, question: &Question, reader: &mut Reader
     }
     let among = usize::try_from(among).unwrap_or(usize::MAX);
     if among > options.len() {
-        let what = format!("{among} places in a ranking of {}", options.len());
-        reader.error_at(&pointer, what, format!("give {} at most; 1 is the first place", options.len()));
+        let what = message!("{among} places in a ranking of {}", options.len());
+        reader.error_at(&pointer, what, message!("give {} at most; 1 is the first place", options.len()));
         return None;
     }
     Some(When::Ranked { question: question.id.clone(), option: option.name.clone(), among })

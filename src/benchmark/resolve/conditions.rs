@@ -1,11 +1,13 @@
 //! Conditions on earlier answers, and the questions that can never be shown because of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use serde_json::Value;
 
 use super::DeclaredIds;
+use super::by_id::ById;
+use crate::benchmark::diagnostics::{Pointer, message};
 use crate::benchmark::reader::{Id, Reader};
 use crate::benchmark::{Condition, Kind, Question, Section, file};
 
@@ -14,13 +16,13 @@ pub(super) struct DeclaredQuestions {
     pub all: Vec<DeclaredQuestion>,
     pub declared: DeclaredIds,
     /// The index of each question, by id.
-    indices: BTreeMap<String, usize>,
+    indices: ById<usize>,
 }
 
 pub(super) struct DeclaredQuestion {
     /// JSON pointer to the question.
-    pub pointer: String,
-    id: String,
+    pub pointer: Pointer,
+    id: Rc<str>,
     /// The answers that a condition on it may name. None if there can be no condition on it.
     answers: Option<DeclaredIds>,
     /// The question that its own condition is on.
@@ -37,13 +39,16 @@ impl DeclaredQuestions {
     pub fn of(tree: &Value) -> Self {
         let mut questions = Vec::new();
         for (section, entry) in entries(tree, "sections").enumerate() {
+            let pointer = Pointer::default().key("sections").key(&message!("{section}")).key("questions");
             for (question, entry) in entries(entry, "questions").enumerate() {
-                questions.extend(DeclaredQuestion::of(entry, format!("/sections/{section}/questions/{question}")));
+                questions.extend(DeclaredQuestion::of(entry, pointer.key(&message!("{question}"))));
             }
         }
-        let mut indices = BTreeMap::new();
+        let mut indices = ById::new();
         for (index, question) in questions.iter().enumerate() {
-            indices.entry(question.id.clone()).or_insert(index);
+            if indices.get(&question.id).is_none() {
+                indices.insert(&question.id, index);
+            }
         }
         let by_section = || entries(tree, "sections").map(|section| DeclaredIds::of_list("question", section, "questions", true));
         let declared = DeclaredIds {
@@ -70,13 +75,12 @@ impl DeclaredQuestions {
         if let Some(circle) = self.circle(question, &on.name) {
             // The error is in all questions of the circle. It is reported for the first of them.
             if circle.iter().filter_map(|id| self.index(id)).min() == self.index(question) {
-                let circle = circle.join(" → ");
-                reader.error_at(&on.pointer, format!("a question that waits for itself: {circle}"), "break the circle");
+                reader.error_at(&on.pointer, message!("a question that waits for itself: {}", circle.join(" → ")), "break the circle");
             }
             return None;
         }
         if self.index(&on.name).zip(self.index(question)).is_some_and(|(index, own_index)| index >= own_index) {
-            reader.error_at(&on.pointer, format!("{:?} is asked later", on.name), "ask it before");
+            reader.error_at(&on.pointer, message!("{:?} is asked later", on.name), "ask it before");
             return None;
         }
         self.condition(raw, reader)
@@ -102,11 +106,11 @@ impl DeclaredQuestions {
         self.declared.check(on, reader);
         let declared = self.get(&on.name)?;
         let Some(answers) = &declared.answers else {
-            let what = format!("no condition can be on {:?}, a ranking", on.name);
+            let what = message!("no condition can be on {:?}, a ranking", on.name);
             reader.error_at(&on.pointer, what, "name a question with options to choose from");
             return None;
         };
-        let pointer = format!("{}/is", raw.pointer);
+        let pointer = raw.pointer.key("is");
         if raw.is.is_empty() && reader.is_error_free(&raw.pointer) {
             reader.error_at(&pointer, "a condition that never holds", "name an answer");
         }
@@ -124,7 +128,7 @@ pub(super) fn entries<'t>(value: &'t Value, key: &str) -> impl Iterator<Item = &
 }
 
 impl DeclaredQuestion {
-    fn of(question: &Value, pointer: String) -> Option<Self> {
+    fn of(question: &Value, pointer: Pointer) -> Option<Self> {
         let text = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
         let answers = match question.get("kind").and_then(Value::as_str) {
             Some("yes-no") => Some(DeclaredIds::new("answer", ["yes", "no"])),
@@ -133,9 +137,9 @@ impl DeclaredQuestion {
                 let mut answers = DeclaredIds::of_list("answer", question, "options", true);
                 // Nobody can give an answer outside the order.
                 let outside = entries(question, "options").filter(|option| option.get("outside").and_then(Value::as_bool) == Some(true));
-                for id in outside.filter_map(|option| option.get("id").and_then(Value::as_str)) {
-                    answers.ids.remove(id);
-                }
+                let outside: Vec<&str> = outside.filter_map(|option| option.get("id").and_then(Value::as_str)).collect();
+                let ids = std::mem::take(&mut answers.ids);
+                answers.ids.extend(ids.into_iter().filter(|id| !outside.contains(&&**id)));
                 Some(answers)
             }
         };
@@ -144,7 +148,7 @@ impl DeclaredQuestion {
         let has_figures = question.get("figure").is_some() || any_option_has("figures");
         let is_directed = has_figures && (question.get("direction").is_some() || any_option_has("direction"));
         let chooses_group = question.get("chooses_group").and_then(Value::as_bool).unwrap_or_default();
-        Some(Self { pointer, id: text(question, "id")?, answers, shown_if, has_figures, is_directed, chooses_group })
+        Some(Self { pointer, id: text(question, "id")?.into(), answers, shown_if, has_figures, is_directed, chooses_group })
     }
 }
 
@@ -154,8 +158,10 @@ pub(super) struct NeverShown(BTreeSet<Rc<str>>);
 impl NeverShown {
     /// Finds these questions, and reports each of them.
     pub fn among(sections: &[Section], declared: &DeclaredQuestions, reader: &mut Reader) -> Self {
-        let by_id: BTreeMap<_, _> =
-            sections.iter().flat_map(|section| &section.questions).map(|question| (&question.id, question)).collect();
+        let mut by_id = ById::new();
+        for question in sections.iter().flat_map(|section| &section.questions) {
+            by_id.insert(&question.id, question);
+        }
         let mut never = Self(BTreeSet::new());
         for question in sections.iter().flat_map(|section| &section.questions) {
             let Some(condition) = &question.shown_if else { continue };
@@ -164,11 +170,11 @@ impl NeverShown {
             if is_on_never_shown || on.is_some_and(|on| is_closed(on, &condition.is)) {
                 never.0.insert(question.id.clone());
                 let help = if is_on_never_shown {
-                    format!("it waits for {:?}, which is never shown: mend that first", condition.question)
+                    message!("it waits for {:?}, which is never shown: mend that first", condition.question)
                 } else {
-                    "name an answer that can still be given".into()
+                    message!("name an answer that can still be given")
                 };
-                let pointer = declared.get(&question.id).map(|question| format!("{}/shown_if", question.pointer)).unwrap_or_default();
+                let pointer = declared.get(&question.id).map(|question| question.pointer.key("shown_if")).unwrap_or_default();
                 reader.error_at(&pointer, "a question that can never be shown", help);
             }
         }

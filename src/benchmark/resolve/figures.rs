@@ -1,11 +1,12 @@
 //! Figures. They may depend on each other, as bases and terms of derivations, in whatever order the file has them.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::{DeclaredIds, Registry, report_duplicate};
+use super::by_id::ById;
+use super::{DeclaredIds, Registry, listed, report_duplicate};
+use crate::benchmark::diagnostics::{HAS_MESSAGES, Pointer, message};
 use crate::benchmark::reader::{Id, Reader, plain};
 use crate::benchmark::{Base, Conflict, Date, Derivation, Figure, Group, Retired, Share, Source, Term, Text, file, quotients};
 
@@ -15,7 +16,7 @@ const MAX_CHAIN: usize = 16;
 const WHOLE: &str = "all";
 
 pub(super) fn resolve(
-    raw: Vec<file::Figure>,
+    raw: &[file::Figure],
     sample: Option<u32>,
     tree: &Value,
     sources: &Registry<Source>,
@@ -23,29 +24,34 @@ pub(super) fn resolve(
     reader: &mut Reader,
 ) -> Registry<Figure> {
     let declared = DeclaredIds::of_list("figure", tree, "figures", true);
-    let mut figures = Figures { raw: BTreeMap::new(), declared, resolved: BTreeMap::new(), path: Vec::new(), sample, sources, groups };
-    let (mut seen, mut ids) = (BTreeSet::new(), Vec::new());
+    let mut figures = Figures { raw: ById::new(), declared, resolved: ById::new(), path: Vec::new(), sample, sources, groups };
+    let mut ids = Vec::new();
     for figure in raw {
         if &*figure.id.name == WHOLE {
             // The id that the figure should have is not known.
             figures.declared.is_complete = false;
             reader.error_at(&figure.id.pointer, "\"all\" stands for the whole base", "give the figure another id");
         }
-        if seen.insert(figure.id.name.clone()) {
-            ids.push(figure.id.clone());
-            figures.raw.insert(figure.id.name.clone(), figure);
+        if figures.raw.get(&figure.id.name).is_none() {
+            ids.push(&figure.id);
+            figures.raw.insert(&figure.id.name, figure);
         } else {
             report_duplicate(&figure.id, "figure", reader);
         }
     }
-    let items = ids.iter().filter_map(|id| Some((id.name.clone(), figures.figure(id, reader)?))).collect();
+    let mut items = ById::new();
+    for id in ids {
+        if let Some(figure) = figures.figure(id, reader) {
+            items.insert(&id.name, figure);
+        }
+    }
     Registry { declared: figures.declared, items }
 }
 
 struct Figures<'c> {
-    raw: BTreeMap<Rc<str>, file::Figure>,
+    raw: ById<&'c file::Figure>,
     declared: DeclaredIds,
-    resolved: BTreeMap<Rc<str>, Resolved>,
+    resolved: ById<Resolved>,
     /// The figures that are being resolved. Each depends on the next.
     path: Vec<Rc<str>>,
     /// The size of the sample.
@@ -59,7 +65,7 @@ struct Resolved {
     /// None if it has an error.
     figure: Option<Rc<Figure>>,
     /// JSON pointer to the figure.
-    pointer: String,
+    pointer: Pointer,
     /// The length of the longest chain of dependencies that begins with it.
     chain: usize,
 }
@@ -68,34 +74,32 @@ impl Figures<'_> {
     fn figure(&mut self, id: &Id, reader: &mut Reader) -> Option<Rc<Figure>> {
         if self.path.contains(&id.name) {
             let circle = self.path.iter().skip_while(|name| **name != id.name).chain([&id.name]);
-            let circle = circle.map(|name| &**name).collect::<Vec<_>>().join(" → ");
-            reader.error_at(&id.pointer, format!("a figure that rests on itself: {circle}"), "break the circle");
+            let circle = || circle.map(|name| &**name).collect::<Vec<_>>().join(" → ");
+            reader.error_at(&id.pointer, message!("a figure that rests on itself: {}", circle()), "break the circle");
             return None;
         }
         let chain = self.resolved.get(&id.name).map_or(1, |resolved| resolved.chain);
         if self.path.len() + chain > MAX_CHAIN {
-            let what = format!("more than {MAX_CHAIN} figures that rest on each other in a row");
+            let what = message!("more than {MAX_CHAIN} figures that rest on each other in a row");
             reader.error_at(&id.pointer, what, "rest it on the published figures themselves");
             return None;
         }
         if let Some(resolved) = self.resolved.get(&id.name) {
             return resolved.figure.clone();
         }
-        let Some(raw) = self.raw.remove(&id.name) else {
+        let Some(raw) = self.raw.get(&id.name).copied() else {
             self.declared.check(id, reader);
             return None;
         };
-        let dependencies: Vec<Rc<str>> = dependencies(&raw).map(|id| id.name.clone()).collect();
-        let pointer = raw.pointer.clone();
         self.path.push(id.name.clone());
         let figure = self.build(raw, reader).map(Rc::new);
         self.path.pop();
-        let chain = 1 + dependencies.iter().filter_map(|name| self.resolved.get(name)).map(|resolved| resolved.chain).max().unwrap_or(0);
-        self.resolved.insert(id.name.clone(), Resolved { figure: figure.clone(), pointer, chain });
+        let chain = 1 + dependencies(raw).filter_map(|id| self.resolved.get(&id.name)).map(|resolved| resolved.chain).max().unwrap_or(0);
+        self.resolved.insert(&id.name, Resolved { figure: figure.clone(), pointer: raw.pointer.clone(), chain });
         figure
     }
 
-    fn build(&mut self, raw: file::Figure, reader: &mut Reader) -> Option<Figure> {
+    fn build(&mut self, raw: &file::Figure, reader: &mut Reader) -> Option<Figure> {
         if raw.sources.is_none() && raw.derived.is_none() {
             reader.error_at(&raw.pointer, "a figure without a source", "add \"sources\", or \"derived\" if it follows from other figures");
         }
@@ -106,7 +110,7 @@ impl Figures<'_> {
                 ("rounding", raw.rounding.is_none(), "0.01"),
             ] {
                 if is_missing {
-                    reader.error_at(&raw.pointer, format!("no key {key:?}"), format!("add it: {key:?}: {example}"));
+                    reader.error_at(&raw.pointer, message!("no key {key:?}"), message!("add it: {key:?}: {example}"));
                 }
             }
         }
@@ -116,11 +120,11 @@ impl Figures<'_> {
             rounding: raw.rounding.as_ref().map(|rounding| rounding.0.map(|rounding| rounding.0)),
         };
         let has_derivation = raw.derived.is_some();
-        let derived = raw.derived.and_then(|derived| self.derived(derived, &stated, reader));
+        let derived = raw.derived.as_ref().and_then(|derived| self.derived(derived, &stated, reader));
         let sources = self.sources.get_distinct(raw.sources.as_ref().map_or(&[], |sources| &sources.0), reader);
-        let conflicts = raw.conflicts.into_iter().flatten().filter_map(|conflict| {
+        let conflicts = listed(&raw.conflicts).iter().filter_map(|conflict| {
             let sources = self.sources.get_distinct(&conflict.sources.0, reader);
-            Some(Conflict { share: conflict.share.0?, sources, note: conflict.note })
+            Some(Conflict { share: conflict.share.0?, sources, note: conflict.note.clone() })
         });
         let conflicts = conflicts.collect();
         let (share, base, rounding, derivation) = match derived {
@@ -130,41 +134,46 @@ impl Figures<'_> {
             None => (stated.share??, stated.base??, stated.rounding??, None),
         };
         if !has_derivation && !is_multiple(share, rounding) {
-            let what = format!("{} is no multiple of its rounding unit, {}", share.get(), rounding.get());
-            reader.warn_at(&format!("{}/share", raw.pointer), what, "mend one of the two");
+            let what = message!("{} is no multiple of its rounding unit, {}", share.get(), rounding.get());
+            reader.warn_at(&raw.pointer.key("share"), what, "mend one of the two");
         }
         Some(Figure {
-            id: raw.id.name,
-            statement: raw.statement,
+            id: raw.id.name.clone(),
+            statement: raw.statement.clone(),
             share,
             base,
             rounding,
             sources,
             qualifier: raw.qualifier,
-            wording: raw.wording,
-            members: raw.members,
+            wording: raw.wording.clone(),
+            members: raw.members.clone(),
             derivation,
             conflicts,
-            retired: raw.retired.map(|retired| Retired { since: retired.since.0.unwrap_or(Date::of_day(0)), note: retired.note }),
-            note: raw.note,
+            retired: raw
+                .retired
+                .as_ref()
+                .map(|retired| Retired { since: retired.since.0.unwrap_or(Date::of_day(0)), note: retired.note.clone() }),
+            note: raw.note.clone(),
         })
     }
 
-    fn base(&mut self, raw: &file::Base, pointer: &str, reader: &mut Reader) -> Option<Base> {
+    fn base(&mut self, raw: &file::Base, pointer: &Pointer, reader: &mut Reader) -> Option<Base> {
         let base = match raw {
             file::Base::All => Base::All,
-            file::Base::Group(id) | file::Base::Figure(id) | file::Base::Bare(id) if self.intended_base(raw, id).is_some() => {
+            file::Base::Group(id) | file::Base::Figure(id) | file::Base::Bare(id)
+                if HAS_MESSAGES && self.intended_base(raw, id).is_some() =>
+            {
                 let what = match raw {
-                    file::Base::Group(_) => format!("{:?} is a figure, not a group", id.name),
-                    file::Base::Figure(_) => format!("{:?} is a group, not a figure", id.name),
-                    _ => format!("the text {:?} where a base belongs", id.name),
+                    file::Base::Group(_) => message!("{:?} is a figure, not a group", id.name),
+                    file::Base::Figure(_) => message!("{:?} is a group, not a figure", id.name),
+                    _ => message!("the text {:?} where a base belongs", id.name),
                 };
                 let intended = self.intended_base(raw, id).unwrap_or_default();
-                reader.error_at(&format!("{pointer}/base"), what, format!("did you mean {intended}?"));
+                reader.error_at(&pointer.key("base"), what, message!("did you mean {intended}?"));
                 return None;
             }
             file::Base::Bare(id) => {
-                let what = format!("the text {:?} where a base belongs", id.name);
+                let what = message!("the text {:?} where a base belongs", id.name);
                 reader.error_at(&id.pointer, what, file::Base::HELP);
                 return None;
             }
@@ -175,8 +184,8 @@ impl Figures<'_> {
             }
         };
         if let Some(sample) = self.sample.filter(|&sample| base.size(sample) == 0) {
-            let what = format!("a base of nobody: its share of {sample} rounds to 0");
-            reader.error_at(&format!("{pointer}/base"), what, "give a larger base");
+            let what = message!("a base of nobody: its share of {sample} rounds to 0");
+            reader.error_at(&pointer.key("base"), what, "give a larger base");
             return None;
         }
         Some(base)
@@ -204,42 +213,42 @@ impl Figures<'_> {
     }
 
     /// What follows from a derivation. None after an error, also if the file states something else.
-    fn derived(&mut self, raw: file::Derivation, stated: &Stated, reader: &mut Reader) -> Option<Derived> {
-        let pointer = raw.pointer.clone();
-        let derived = match (raw.add, raw.ratio) {
-            (Some(add), None) => self.sum(add.0, raw.subtract.unwrap_or_default(), raw.note, &pointer, stated, reader)?,
-            (None, Some(ratio)) if raw.subtract.is_none() => self.ratio(&ratio, raw.note, stated, reader)?,
+    fn derived(&mut self, raw: &file::Derivation, stated: &Stated, reader: &mut Reader) -> Option<Derived> {
+        let pointer = &raw.pointer;
+        let derived = match (&raw.add, &raw.ratio) {
+            (Some(add), None) => self.sum(&add.0, listed(&raw.subtract), &raw.note, pointer, stated, reader)?,
+            (None, Some(ratio)) if raw.subtract.is_none() => self.ratio(ratio, &raw.note, stated, reader)?,
             (None, None) => {
-                if reader.is_error_free(&pointer) {
-                    reader.error_at(&pointer, "neither a sum nor a ratio", "add \"add\": […], or \"ratio\": {\"part\": …, \"whole\": …}");
+                if reader.is_error_free(pointer) {
+                    reader.error_at(pointer, "neither a sum nor a ratio", "add \"add\": […], or \"ratio\": {\"part\": …, \"whole\": …}");
                 }
                 return None;
             }
             _ => {
-                reader.error_at(&pointer, "both a sum and a ratio", "keep one; another figure can hold the other");
+                reader.error_at(pointer, "both a sum and a ratio", "keep one; another figure can hold the other");
                 return None;
             }
         };
         if let Some(share) = stated.share.flatten()
             && (derived.share.get() - share.get()).abs() > TOLERANCE
-            && reader.is_error_free(&pointer)
+            && reader.is_error_free(pointer)
         {
-            let what = format!("the terms give {}, the share is {}", plain(derived.share.get()), share.get());
-            reader.error_at(&pointer, what, "mend the terms or the share");
+            let what = message!("the terms give {}, the share is {}", plain(derived.share.get()), share.get());
+            reader.error_at(pointer, what, "mend the terms or the share");
         }
-        reader.is_error_free(&pointer).then_some(derived)
+        reader.is_error_free(pointer).then_some(derived)
     }
 
     fn sum(
         &mut self,
-        add: Vec<Id>,
-        subtract: Vec<Id>,
-        note: Option<Text>,
-        pointer: &str,
+        add: &[Id],
+        subtract: &[Id],
+        note: &Option<Text>,
+        pointer: &Pointer,
         stated: &Stated,
         reader: &mut Reader,
     ) -> Option<Derived> {
-        let mut terms = |ids: Vec<Id>| -> Option<Vec<Term>> {
+        let mut terms = |ids: &[Id]| -> Option<Vec<Term>> {
             let terms = ids.iter().map(|id| match &*id.name {
                 WHOLE => Some(Term::Whole),
                 _ => self.figure(id, reader).map(Term::Figure),
@@ -261,7 +270,7 @@ impl Figures<'_> {
             },
         };
         for figure in figures().filter(|figure| figure.base != base) {
-            let what = format!("figure {:?} is of another base", figure.id);
+            let what = message!("figure {:?} is of another base", figure.id);
             reader.error_at(pointer, what, "derive from figures of the same base");
         }
         let coarsest = figures().map(|figure| figure.rounding).fold(Share::new(0.0)?, |one, two| if two > one { two } else { one });
@@ -269,26 +278,26 @@ impl Figures<'_> {
         let share = total(&add) - total(&subtract);
         let Some(share) = Share::new(clip(share)) else {
             if reader.is_error_free(pointer) {
-                reader.error_at(pointer, format!("the terms give {}", plain(share)), "mend the terms: a share is from 0 to 1");
+                reader.error_at(pointer, message!("the terms give {}", plain(share)), "mend the terms: a share is from 0 to 1");
             }
             return None;
         };
         let rounding = stated.rounding.unwrap_or(Some(coarsest))?;
         // The share as it is stated is free of the error of binary fractions.
         let share = stated.share.flatten().filter(|stated| (stated.get() - share.get()).abs() <= TOLERANCE).unwrap_or(share);
-        Some(Derived { share, base, rounding, derivation: Derivation::Sum { add, subtract, note } })
+        Some(Derived { share, base, rounding, derivation: Derivation::Sum { add, subtract, note: note.clone() } })
     }
 
-    fn ratio(&mut self, raw: &file::Ratio, note: Option<Text>, stated: &Stated, reader: &mut Reader) -> Option<Derived> {
+    fn ratio(&mut self, raw: &file::Ratio, note: &Option<Text>, stated: &Stated, reader: &mut Reader) -> Option<Derived> {
         let (part, whole) = (self.figure(&raw.part, reader), self.figure(&raw.whole, reader));
         let (part, whole) = (part?, whole?);
         if part.base != whole.base {
-            let what = format!("figures {:?} and {:?} are of different bases", part.id, whole.id);
+            let what = message!("figures {:?} and {:?} are of different bases", part.id, whole.id);
             reader.error_at(&raw.pointer, what, "divide figures of one base");
             return None;
         }
         if part.share > whole.share || whole.share.get() == 0.0 {
-            let what = format!("the part, {}, is not within the whole, {}", part.share.get(), whole.share.get());
+            let what = message!("the part, {}, is not within the whole, {}", part.share.get(), whole.share.get());
             reader.error_at(&raw.pointer, what, "name as \"whole\" the figure that counts those who were asked");
             return None;
         }
@@ -296,14 +305,14 @@ impl Figures<'_> {
         if let Some(Some(other)) = &stated.base
             && *other != base
         {
-            let what = format!("a ratio to {:?} is a share of those whom that counts", whole.id);
-            reader.error_at(&raw.pointer, what, format!("leave \"base\" out, or give {}", file::Base::of_figure(&whole.id)));
+            let what = message!("a ratio to {:?} is a share of those whom that counts", whole.id);
+            reader.error_at(&raw.pointer, what, message!("leave \"base\" out, or give {}", file::Base::of_figure(&whole.id)));
             return None;
         }
         let share = Share::new(part.share.get() / whole.share.get())?;
         let (least, greatest) = quotients((part.share.get(), part.rounding), (whole.share.get(), whole.rounding));
         let rounding = Share::new(greatest.min(1.0) - least.max(0.0))?;
-        Some(Derived { share, base, rounding, derivation: Derivation::Ratio { part, whole, note } })
+        Some(Derived { share, base, rounding, derivation: Derivation::Ratio { part, whole, note: note.clone() } })
     }
 }
 

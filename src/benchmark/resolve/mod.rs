@@ -3,18 +3,21 @@
 //! One slip is one error. What is wrong with a whole, such as a sum, is reported only if its parts are right.
 
 mod advice;
+mod by_id;
 mod conditions;
 mod figures;
 mod guesses;
 mod questions;
 mod unused;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use serde_json::Value;
 
+use self::by_id::ById;
 use self::conditions::{DeclaredQuestions, NeverShown};
+use super::diagnostics::{HAS_MESSAGES, message};
 use super::reader::{Id, Reader, Tag, is_id};
 use super::{Benchmark, Date, Figure, Group, OtherFigure, Reached, Sample, Share, Source, Voice, file};
 
@@ -22,31 +25,31 @@ const MAX_LANGUAGES: usize = 40;
 
 /// The benchmark that `file` describes. `tree` is the JSON tree that it was read from. If there are errors, the benchmark is None or
 /// must not be used.
-pub(super) fn resolve(file: file::File, tree: &Value, reader: &mut Reader) -> Option<Benchmark> {
+pub(super) fn resolve(file: &file::File, tree: &Value, reader: &mut Reader) -> Option<Benchmark> {
     let languages = languages(&file.languages.0, reader);
-    let sources = Registry::new("source", tree, ("sources", true), reader, file.sources.0, |raw, _| (raw.id.clone(), Some(source(raw))));
-    let voices = Registry::new("voice", tree, ("voices", false), reader, file.voices.unwrap_or_default(), |voice, reader| {
+    let sources = Registry::new("source", tree, ("sources", true), reader, &file.sources.0, |raw, _| (&raw.id, Some(source(raw))));
+    let voices = Registry::new("voice", tree, ("voices", false), reader, listed(&file.voices), |voice, reader| {
         let sources = sources.get_distinct(&voice.sources.0, reader);
-        (voice.id.clone(), Some(Voice { id: voice.id.name, name: voice.name, role: voice.role, sources }))
+        (&voice.id, Some(Voice { id: voice.id.name.clone(), name: voice.name.clone(), role: voice.role.clone(), sources }))
     });
     let size = file.sample.0.as_ref().and_then(|sample| sample.size.0);
-    let groups = Registry::new("group", tree, ("groups", false), reader, file.groups.unwrap_or_default(), |raw, reader| {
-        (raw.id.clone(), group(raw, size, &sources, reader))
+    let groups = Registry::new("group", tree, ("groups", false), reader, listed(&file.groups), |raw, reader| {
+        (&raw.id, group(raw, size, &sources, reader))
     });
-    let figures = figures::resolve(file.figures.0, size, tree, &sources, &groups, reader);
+    let figures = figures::resolve(&file.figures.0, size, tree, &sources, &groups, reader);
     let context = Context { sources, voices, figures, questions: DeclaredQuestions::of(tree) };
-    let sample = file.sample.0.and_then(|sample| context.sample(sample, reader));
-    let sections = context.sections(file.sections.0, reader);
+    let sample = file.sample.0.as_ref().and_then(|sample| context.sample(sample, reader));
+    let sections = context.sections(&file.sections.0, reader);
     let never = NeverShown::among(&sections, &context.questions, reader);
-    let advice = context.advice(file.advice.unwrap_or_default(), &sections, &never, reader);
-    let contrasts = context.contrasts(file.contrasts.unwrap_or_default(), &sections, reader);
-    let other_surveys = file.other_surveys.into_iter().flatten().filter_map(|raw| context.other_figure(raw, reader)).collect();
-    let guesses = file.guesses.map(|ids| context.guesses(&ids.0, reader)).unwrap_or_default();
+    let advice = context.advice(listed(&file.advice), &sections, &never, reader);
+    let contrasts = context.contrasts(listed(&file.contrasts), &sections, reader);
+    let other_surveys = listed(&file.other_surveys).iter().filter_map(|raw| context.other_figure(raw, reader)).collect();
+    let guesses = file.guesses.as_ref().map(|ids| context.guesses(&ids.0, reader)).unwrap_or_default();
     let benchmark = Benchmark {
-        id: file.id.name,
+        id: file.id.name.clone(),
         languages,
-        title: file.title,
-        summary: file.summary,
+        title: file.title.clone(),
+        summary: file.summary.clone(),
         example: file.example.unwrap_or_default(),
         sample: sample?,
         sources: context.sources.items.values().cloned().collect(),
@@ -58,7 +61,7 @@ pub(super) fn resolve(file: file::File, tree: &Value, reader: &mut Reader) -> Op
         guesses,
     };
     // If there are errors, some references could not be read.
-    if !reader.has_errors() {
+    if HAS_MESSAGES && !reader.has_errors() {
         context.warn_of_bases_of_all(&benchmark.sections, reader);
         let (groups, voices) = (groups.items.values(), context.voices.items.values());
         questions::warn_of_idle_choices(&benchmark.sections, &context.questions, reader);
@@ -70,39 +73,44 @@ pub(super) fn resolve(file: file::File, tree: &Value, reader: &mut Reader) -> Op
 fn languages(tags: &[Tag], reader: &mut Reader) -> Vec<Rc<str>> {
     reader.within("languages", |reader| {
         if tags.len() > MAX_LANGUAGES {
-            reader.error(format!("{} languages", tags.len()), format!("keep to {MAX_LANGUAGES} at most"));
+            reader.error(message!("{} languages", tags.len()), message!("keep to {MAX_LANGUAGES} at most"));
         }
     });
     let mut seen = BTreeSet::new();
-    for tag in tags.iter().filter(|tag| !seen.insert(tag.name.to_lowercase())) {
-        reader.error_at(&tag.pointer, format!("{:?} is named twice", tag.name), "name it once");
+    for tag in tags.iter().filter(|tag| !seen.insert(Rc::<str>::from(tag.name.to_ascii_lowercase()))) {
+        reader.error_at(&tag.pointer, message!("{:?} is named twice", tag.name), "name it once");
     }
     tags.iter().map(|tag| tag.name.clone()).collect()
 }
 
-fn source(source: file::Source) -> Source {
+/// The entries of a list that may be left out.
+fn listed<T>(list: &Option<Vec<T>>) -> &[T] {
+    list.as_deref().unwrap_or_default()
+}
+
+fn source(source: &file::Source) -> Source {
     Source {
-        id: source.id.name,
-        title: source.title,
-        author: source.author,
-        publisher: source.publisher,
-        date: source.date.and_then(|date| date.0),
-        address: source.address.map(|address| address.0),
-        note: source.note,
+        id: source.id.name.clone(),
+        title: source.title.clone(),
+        author: source.author.clone(),
+        publisher: source.publisher.clone(),
+        date: source.date.as_ref().and_then(|date| date.0),
+        address: source.address.as_ref().map(|address| address.0.clone()),
+        note: source.note.clone(),
     }
 }
 
-fn group(raw: file::Group, sample: Option<u32>, sources: &Registry<Source>, reader: &mut Reader) -> Option<Group> {
+fn group(raw: &file::Group, sample: Option<u32>, sources: &Registry<Source>, reader: &mut Reader) -> Option<Group> {
     let sources = sources.get_distinct(&raw.sources.0, reader);
     let size = raw.size.0?;
     if let Some(sample) = sample.filter(|&sample| size > sample) {
         reader.error_at(
-            &format!("{}/size", raw.pointer),
-            format!("{size} is more than the whole sample of {sample}"),
+            &raw.pointer.key("size"),
+            message!("{size} is more than the whole sample of {sample}"),
             "give the group's own size",
         );
     }
-    Some(Group { id: raw.id.name, members: raw.members, size, sources })
+    Some(Group { id: raw.id.name.clone(), members: raw.members.clone(), size, sources })
 }
 
 /// What questions and advice refer to by id.
@@ -114,37 +122,37 @@ struct Context {
 }
 
 impl Context {
-    fn other_figure(&self, raw: file::OtherFigure, reader: &mut Reader) -> Option<OtherFigure> {
+    fn other_figure(&self, raw: &file::OtherFigure, reader: &mut Reader) -> Option<OtherFigure> {
         let sources = self.sources.get_distinct(&raw.sources.0, reader);
-        let (population, statement, note) = (raw.population, raw.statement, raw.note);
+        let (population, statement, note) = (raw.population.clone(), raw.statement.clone(), raw.note.clone());
         Some(OtherFigure { share: raw.share.0?, population, statement, date: raw.date.0?, sources, note })
     }
 
-    fn sample(&self, raw: file::Sample, reader: &mut Reader) -> Option<Sample> {
+    fn sample(&self, raw: &file::Sample, reader: &mut Reader) -> Option<Sample> {
         let sources = self.sources.get_distinct(&raw.sources.0, reader);
-        let (from, published) = (raw.from.and_then(|date| date.0), raw.published.and_then(|date| date.0));
+        let (from, published) = (raw.from.as_ref().and_then(|date| date.0), raw.published.as_ref().and_then(|date| date.0));
         if let (Some(from), Some(to)) = (from, raw.to.0)
             && is_after(from, to)
         {
-            reader.error_at(&format!("{}/from", raw.pointer), "after the end of fieldwork", "swap \"from\" and \"to\"");
+            reader.error_at(&raw.pointer.key("from"), "after the end of fieldwork", "swap \"from\" and \"to\"");
         }
         if let (Some(published), Some(to)) = (published, raw.to.0)
             && is_after(to, published)
         {
-            reader.error_at(&format!("{}/published", raw.pointer), "before the end of fieldwork", "mend one of the two dates");
+            reader.error_at(&raw.pointer.key("published"), "before the end of fieldwork", "mend one of the two dates");
         }
-        let effective_size = raw.effective_size.and_then(|size| size.0);
+        let effective_size = raw.effective_size.as_ref().and_then(|size| size.0);
         if let (Some(effective), Some(size)) = (effective_size, raw.size.0)
             && !(effective > 0.0 && effective <= f64::from(size))
         {
-            let what = format!("{effective} is no effective size of {size} respondents");
-            let help = format!("give the size divided by the design effect: more than 0, and {size} at most");
-            reader.error_at(&format!("{}/effective_size", raw.pointer), what, help);
+            let what = message!("{effective} is no effective size of {size} respondents");
+            let help = message!("give the size divided by the design effect: more than 0, and {size} at most");
+            reader.error_at(&raw.pointer.key("effective_size"), what, help);
         }
-        let margin = raw.margin.and_then(|margin| margin.0);
+        let margin = raw.margin.as_ref().and_then(|margin| margin.0);
         if margin.is_some_and(|margin| margin.get() == 0.0 || margin.get() >= 0.5) {
-            let what = format!("{} is no margin of error", margin.map_or(0.0, Share::get));
-            reader.error_at(&format!("{}/margin", raw.pointer), what, "give it as a share: 0.031 for 3.1 points");
+            let what = message!("{} is no margin of error", margin.map_or(0.0, Share::get));
+            reader.error_at(&raw.pointer.key("margin"), what, "give it as a share: 0.031 for 3.1 points");
         }
         if raw.reached.0 == Some(Reached::Census) && (effective_size.is_some() || margin.is_some()) {
             let what = "a census, which has no sampling error, with a size or a margin for it";
@@ -154,14 +162,14 @@ impl Context {
             size: raw.size.0?,
             effective_size,
             margin,
-            members: raw.members,
-            population: raw.population,
+            members: raw.members.clone(),
+            population: raw.population.clone(),
             reached: raw.reached.0.unwrap_or(Reached::OptIn),
-            recruitment: raw.recruitment,
+            recruitment: raw.recruitment.clone(),
             from,
             to: raw.to.0?,
             published,
-            caveats: raw.caveats.unwrap_or_default(),
+            caveats: listed(&raw.caveats).to_vec(),
             sources,
         })
     }
@@ -187,7 +195,10 @@ struct DeclaredIds {
 
 impl DeclaredIds {
     fn new<'i>(kind: &'static str, ids: impl IntoIterator<Item = &'i str>) -> Self {
-        Self { kind, ids: ids.into_iter().map(Rc::from).collect(), is_complete: true }
+        let mut declared = Self { kind, ids: BTreeSet::new(), is_complete: true };
+        // Collecting would sort them first, by code of its own.
+        declared.ids.extend(ids.into_iter().map(Rc::from));
+        declared
     }
 
     /// The ids of a question's options.
@@ -217,38 +228,38 @@ impl DeclaredIds {
         let kind = self.kind;
         let known = || self.ids.iter().map(|id| &**id);
         let help = match reader.nearest(&id.name, known()) {
-            Some(near) => format!("did you mean {near:?}?"),
-            None if self.ids.is_empty() => format!("the file has no {kind} yet: add it"),
-            None if self.ids.len() <= MAX_IDS_IN_HELP => format!("give one of {}", known().collect::<Vec<_>>().join(", ")),
-            None => format!("give one of {}, …", known().take(MAX_IDS_IN_HELP).collect::<Vec<_>>().join(", ")),
+            Some(near) => message!("did you mean {near:?}?"),
+            None if self.ids.is_empty() => message!("the file has no {kind} yet: add it"),
+            None if self.ids.len() <= MAX_IDS_IN_HELP => message!("give one of {}", known().collect::<Vec<_>>().join(", ")),
+            None => message!("give one of {}, …", known().take(MAX_IDS_IN_HELP).collect::<Vec<_>>().join(", ")),
         };
-        reader.error_at(&id.pointer, format!("unknown {kind} {:?}", id.name), help);
+        reader.error_at(&id.pointer, message!("unknown {kind} {:?}", id.name), help);
     }
 }
 
 /// The entries of one kind, by id.
 struct Registry<T> {
     declared: DeclaredIds,
-    items: BTreeMap<Rc<str>, Rc<T>>,
+    items: ById<Rc<T>>,
 }
 
 impl<T> Registry<T> {
-    fn new<R>(
+    fn new<'r, R>(
         kind: &'static str,
         tree: &Value,
         (list, is_required): (&str, bool),
         reader: &mut Reader,
-        raw: Vec<R>,
-        mut resolve: impl FnMut(R, &mut Reader) -> (Id, Option<T>),
+        raw: &'r [R],
+        mut resolve: impl FnMut(&'r R, &mut Reader) -> (&'r Id, Option<T>),
     ) -> Self {
         let declared = DeclaredIds::of_list(kind, tree, list, is_required);
-        let (mut seen, mut items) = (BTreeSet::new(), BTreeMap::new());
+        let (mut seen, mut items) = (BTreeSet::new(), ById::new());
         for entry in raw {
             let (id, item) = resolve(entry, reader);
             if !seen.insert(id.name.clone()) {
-                report_duplicate(&id, kind, reader);
+                report_duplicate(id, kind, reader);
             } else if let Some(item) = item {
-                items.insert(id.name, Rc::new(item));
+                items.insert(&id.name, Rc::new(item));
             }
         }
         Self { declared, items }
@@ -264,7 +275,7 @@ impl<T> Registry<T> {
     fn get_distinct(&self, ids: &[Id], reader: &mut Reader) -> Vec<Rc<T>> {
         let mut seen = BTreeSet::new();
         for id in ids.iter().filter(|id| !seen.insert(id.name.clone())) {
-            let what = format!("{} {:?} is named twice", self.declared.kind, id.name);
+            let what = message!("{} {:?} is named twice", self.declared.kind, id.name);
             reader.error_at(&id.pointer, what, "name it once");
         }
         self.get_all(ids, reader)
@@ -278,6 +289,6 @@ impl<T> Registry<T> {
 /// Reports a repeated id.
 fn report_duplicate(id: &Id, kind: &str, reader: &mut Reader) {
     if id.is_valid {
-        reader.error_at(&id.pointer, format!("a second {kind} called {:?}", id.name), "give each an id of its own");
+        reader.error_at(&id.pointer, message!("a second {kind} called {:?}", id.name), "give each an id of its own");
     }
 }

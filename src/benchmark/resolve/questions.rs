@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::conditions::DeclaredQuestions;
-use super::{Context, DeclaredIds, report_duplicate};
+use super::{Context, DeclaredIds, listed, report_duplicate};
+use crate::benchmark::diagnostics::{HAS_MESSAGES, Pointer, message};
 use crate::benchmark::file::{self, QuestionKind};
-use crate::benchmark::reader::{Id, Lenient, Reader, plain};
+use crate::benchmark::reader::{Id, Reader, plain};
 use crate::benchmark::{
     Answering, Base, Better, Choice, Class, Condition, Contest, Direction, Figure, Item, Kind, Mean, Measure, NumberClass, Peers, Practice,
     PublishedOrder, Question, RetiredChoice, Section, SeveralChoice, Share, Text,
@@ -22,26 +23,30 @@ const DEFAULT_MOST: f64 = 1e9;
 const TOLERANCE: f64 = 1e-9;
 
 impl Context {
-    pub(super) fn sections(&self, raw: Vec<file::Section>, reader: &mut Reader) -> Vec<Section> {
+    pub(super) fn sections(&self, raw: &[file::Section], reader: &mut Reader) -> Vec<Section> {
         let count = self.questions.all.len();
         if count > MAX_QUESTIONS {
-            reader.error_at("/sections", format!("{count} questions"), format!("keep to {MAX_QUESTIONS} at most"));
+            reader.error_at(
+                &Pointer::default().key("sections"),
+                message!("{count} questions"),
+                message!("keep to {MAX_QUESTIONS} at most"),
+            );
             return Vec::new();
         }
         let (mut section_ids, mut question_ids) = (BTreeSet::new(), BTreeSet::new());
-        raw.into_iter()
+        raw.iter()
             .map(|section| {
                 if !section_ids.insert(section.id.name.clone()) {
                     report_duplicate(&section.id, "section", reader);
                 }
-                let questions = section.questions.0.into_iter().filter_map(|question| {
+                let questions = section.questions.0.iter().filter_map(|question| {
                     if !question_ids.insert(question.id.name.clone()) {
                         report_duplicate(&question.id, "question", reader);
                     }
                     self.question(question, reader)
                 });
                 let questions = questions.collect();
-                Section { id: section.id.name, title: section.title, intro: section.intro, questions }
+                Section { id: section.id.name.clone(), title: section.title.clone(), intro: section.intro.clone(), questions }
             })
             .collect()
     }
@@ -63,8 +68,8 @@ impl Context {
             let whole = on.and_then(|on| figure_of(on, &condition.is)).filter(|whole| whole.base == Base::All);
             let help = match part.zip(whole) {
                 Some((part, whole)) if part.share <= whole.share => {
-                    let ratio = format!("{{\"ratio\": {{\"part\": {:?}, \"whole\": {:?}}}}}", part.id, whole.id);
-                    format!("use shares of those who were asked: figures with \"derived\": {ratio} and the like")
+                    let ratio = message!("{{\"ratio\": {{\"part\": {:?}, \"whole\": {:?}}}}}", part.id, whole.id);
+                    message!("use shares of those who were asked: figures with \"derived\": {ratio} and the like")
                 }
                 _ => "use shares of those who were asked: figures of a group, or with \"derived\": {\"ratio\": …} to the figure that counts them"
                     .into(),
@@ -75,9 +80,8 @@ impl Context {
     }
 
     /// None only after an error.
-    fn question(&self, raw: file::Question, reader: &mut Reader) -> Option<Question> {
-        check_keys(&raw, reader);
-        let (pointer, is_conditional) = (raw.pointer.clone(), raw.shown_if.is_some());
+    fn question(&self, raw: &file::Question, reader: &mut Reader) -> Option<Question> {
+        check_keys(raw, reader);
         let shown_if = raw.shown_if.as_ref().and_then(|condition| self.questions.condition_of(condition, &raw.id.name, reader));
         let direction = raw.direction.as_ref().and_then(|direction| self.direction(direction, reader));
         let (id, text, label, hint, why) = (raw.id.name.clone(), raw.text.clone(), raw.label.clone(), raw.hint.clone(), raw.why.clone());
@@ -88,8 +92,8 @@ impl Context {
             QuestionKind::Ranking => self.ranking(raw, reader),
         };
         let question = Question { id, text, label, hint, why, shown_if, kind: kind? };
-        if !is_conditional {
-            warn_if_not_all_are_in_base(&question, &pointer, reader);
+        if HAS_MESSAGES && raw.shown_if.is_none() {
+            warn_if_not_all_are_in_base(&question, &raw.pointer, reader);
         }
         Some(question)
     }
@@ -108,7 +112,7 @@ impl Context {
         Some(Direction { better: raw.better.0?, held_by, note: raw.note.clone(), contested })
     }
 
-    fn binary(&self, raw: file::Question, direction: Option<Direction>, reader: &mut Reader) -> Option<Kind> {
+    fn binary(&self, raw: &file::Question, direction: Option<Direction>, reader: &mut Reader) -> Option<Kind> {
         let Some(id) = &raw.figure else {
             let keys = [
                 ("direction", raw.direction.is_some()),
@@ -121,30 +125,30 @@ impl Context {
             refuse_without_figures(&raw.pointer, &keys, "add \"figure\", or remove it", reader);
             return Some(Kind::Binary { measure: None });
         };
-        let you = visitor_clauses(raw.you_do, raw.you_do_not, raw.direction.is_some(), &raw.pointer, reader);
-        let peers = self.yes_no_peers(raw.peers, &raw.pointer, reader);
+        let you = visitor_clauses(&raw.you_do, &raw.you_do_not, raw.direction.is_some(), &raw.pointer, reader);
+        let peers = self.yes_no_peers(&raw.peers, raw, reader);
         let figure = self.figures.get(id, reader)?;
         refuse_retired(&figure, &id.pointer, reader);
-        let practice = practice_name(raw.practice, direction.as_ref(), raw.direction.is_some(), &raw.pointer, reader);
-        let measure = yes_no_measure(raw.id.name, (raw.label, practice), vec![figure], raw.others, you, direction, peers)?;
+        let practice = practice_name(&raw.practice, direction.as_ref(), raw.direction.is_some(), &raw.pointer, reader);
+        let measure = yes_no_measure(raw.id.name.clone(), (raw.label.clone(), practice), vec![figure], &raw.others, you, direction, peers)?;
         Some(Kind::Binary { measure: Some(Rc::new(measure)) })
     }
 
-    fn several(&self, raw: file::Question, direction: Option<Direction>, reader: &mut Reader) -> Option<Kind> {
+    fn several(&self, raw: &file::Question, direction: Option<Direction>, reader: &mut Reader) -> Option<Kind> {
         let (mut options, mut retired, mut counted_figures) = (Vec::new(), Vec::new(), BTreeSet::new());
-        let pointer = format!("{}/options", raw.pointer);
+        let pointer = raw.pointer.key("options");
         let has_direction = raw.direction.is_some();
-        let raw_options = unique_options(raw.options, &raw.pointer, reader);
+        let raw_options = unique_options(raw, reader);
         if raw_options.iter().all(|option| option.figures.is_none()) {
             refuse_without_figures(&raw.pointer, &[("direction", has_direction)], "add \"figures\" to its options, or remove it", reader);
         }
         for option in raw_options {
             let is_measured = option.figures.is_some();
-            let pointer = format!("{}/figures", option.pointer);
-            let ids = option.figures.map(|figures| figures.0).unwrap_or_default();
-            let figures = self.figures.get_all(&ids, reader);
+            let pointer = option.pointer.key("figures");
+            let ids = option.figures.as_ref().map_or(&[][..], |figures| &figures.0);
+            let figures = self.figures.get_all(ids, reader);
             for id in ids.iter().filter(|id| counted_figures.contains(&id.name)) {
-                let what = format!("figure {:?} counts another option already", id.name);
+                let what = message!("figure {:?} counts another option already", id.name);
                 reader.error_at(&id.pointer, what, "name it for one option");
             }
             counted_figures.extend(ids.iter().map(|id| id.name.clone()));
@@ -153,28 +157,28 @@ impl Context {
                 refuse_without_figures(&option.pointer, &keys, "add \"figures\", or remove it", reader);
             }
             let is_complete = is_measured && figures.len() == ids.len();
-            let peers = self.yes_no_peers(option.peers, &raw.pointer, reader);
+            let peers = self.yes_no_peers(&option.peers, raw, reader);
             if let Some(figure) = figures.iter().find(|figure| figure.retired.is_some()) {
-                retired.push(RetiredChoice { id: option.id.name, text: option.text, figure: figure.clone() });
+                retired.push(RetiredChoice { id: option.id.name.clone(), text: option.text.clone(), figure: figure.clone() });
                 continue;
             }
             let has_direction = has_direction || option.direction.is_some();
-            let you = visitor_clauses(option.you_do, option.you_do_not, has_direction && is_complete, &option.pointer, reader);
+            let you = visitor_clauses(&option.you_do, &option.you_do_not, has_direction && is_complete, &option.pointer, reader);
             refuse_other_bases(&figures, &pointer, reader);
             refuse_counted_twice(&figures, &pointer, reader);
             let total = sum(&figures);
             if total > 1.0 + TOLERANCE && reader.is_error_free(&pointer) {
-                reader.error_at(&pointer, format!("shares that sum to {}", plain(total)), "name figures that sum to 1 at most");
+                reader.error_at(&pointer, message!("shares that sum to {}", plain(total)), "name figures that sum to 1 at most");
             }
-            let label = option.label.unwrap_or_else(|| option.text.clone());
+            let label = option.label.as_ref().unwrap_or(&option.text).clone();
             let direction = option.direction.as_ref().and_then(|direction| self.direction(direction, reader)).or_else(|| direction.clone());
             let practice = match is_measured {
-                true => practice_name(option.practice, direction.as_ref(), has_direction, &option.pointer, reader),
+                true => practice_name(&option.practice, direction.as_ref(), has_direction, &option.pointer, reader),
                 false => None,
             };
             let id = format!("{}/{}", raw.id.name, option.id.name).into();
-            let measure = yes_no_measure(id, (label, practice), figures, option.others, you, direction, peers);
-            options.push(SeveralChoice { id: option.id.name, text: option.text, measure: measure.map(Rc::new) });
+            let measure = yes_no_measure(id, (label, practice), figures, &option.others, you, direction, peers);
+            options.push(SeveralChoice { id: option.id.name.clone(), text: option.text.clone(), measure: measure.map(Rc::new) });
         }
         if options.is_empty() && reader.is_error_free(&pointer) {
             let what = if retired.is_empty() { "a question without options" } else { "a question whose options are all retired" };
@@ -183,37 +187,36 @@ impl Context {
         Some(Kind::Several { options, retired })
     }
 
-    fn ranking(&self, raw: file::Question, reader: &mut Reader) -> Option<Kind> {
-        let options: Vec<Item> = unique_options(raw.options, &raw.pointer, reader)
-            .into_iter()
-            .map(|option| Item { id: option.id.name, text: option.text })
-            .collect();
+    fn ranking(&self, raw: &file::Question, reader: &mut Reader) -> Option<Kind> {
+        let options: Vec<Item> =
+            unique_options(raw, reader).iter().map(|option| Item { id: option.id.name.clone(), text: option.text.clone() }).collect();
         has_two_options(options.len(), &raw.pointer, "add \"options\" to put in order", reader);
-        let published = raw.published_order.map(|published| {
+        let published = raw.published_order.as_ref().map(|published| {
             let declared = DeclaredIds::of_options(options.iter().map(|option| &*option.id));
             for id in &published.order {
                 declared.check(id, reader);
             }
-            let distinct: BTreeSet<_> = published.order.iter().map(|id| id.name.clone()).collect();
-            let pointer = format!("{}/order", published.pointer);
+            let mut distinct = BTreeSet::new();
+            distinct.extend(published.order.iter().map(|id| id.name.clone()));
+            let pointer = published.pointer.key("order");
             let is_complete = distinct.len() == published.order.len() && distinct.len() == options.len();
-            if !is_complete && reader.is_error_free(&published.pointer) && reader.is_error_free(&format!("{}/options", raw.pointer)) {
-                let help = format!("name each of the {} once", options.len());
+            if !is_complete && reader.is_error_free(&published.pointer) && reader.is_error_free(&raw.pointer.key("options")) {
+                let help = message!("name each of the {} once", options.len());
                 reader.error_at(&pointer, "not an order of all options", help);
             }
             let sources = self.sources.get_distinct(&published.sources.0, reader);
-            PublishedOrder { order: published.order.into_iter().map(|id| id.name).collect(), sources, note: published.note }
+            PublishedOrder { order: published.order.iter().map(|id| id.name.clone()).collect(), sources, note: published.note.clone() }
         });
         Some(Kind::Ranking { options, published })
     }
 
     /// A single-choice or number question. Its options are ordered, and some may share a published class.
-    fn scale(&self, raw: file::Question, direction: Option<Direction>, reader: &mut Reader) -> Option<Kind> {
+    fn scale(&self, raw: &file::Question, direction: Option<Direction>, reader: &mut Reader) -> Option<Kind> {
         let has_direction = raw.direction.is_some();
-        let options = unique_options(raw.options, &raw.pointer, reader);
-        let (outside, options): (Vec<_>, Vec<_>) = options.into_iter().partition(|option| option.outside == Some(true));
+        let options = unique_options(raw, reader);
+        let (outside, options): (Vec<_>, Vec<_>) = options.iter().partition(|option| option.outside == Some(true));
         let has_options = has_two_options(options.len(), &raw.pointer, "add \"options\", from least to most", reader);
-        let range = (raw.kind == QuestionKind::Number).then(|| Range::of(&raw.pointer, raw.least, raw.most, &options, reader));
+        let range = (raw.kind == QuestionKind::Number).then(|| Range::of(raw, &options, reader));
         if range.is_some() && raw.unit.is_none() {
             reader.error_at(&raw.pointer, "no key \"unit\"", "add it: what is counted, in the plural");
         }
@@ -228,12 +231,8 @@ impl Context {
         let classes = Classes::of(&options);
         check_outside(&outside, is_measured, reader);
         let distribution = self.distribution(&options, &outside, &classes, &raw.pointer, raw.direction.as_ref(), reader);
-        let peers = raw
-            .peers
-            .into_iter()
-            .flatten()
-            .filter_map(|group| self.peers(group, &raw.pointer, (&options, &outside), &classes, reader))
-            .collect();
+        let peers = listed(&raw.peers).iter();
+        let peers = peers.filter_map(|group| self.peers(group, raw, (&options, &outside), &classes, reader)).collect();
         let declared = DeclaredIds::of_options(options.iter().map(|option| &*option.id.name));
         if let Some(id) = &raw.practice_from {
             declared.check(id, reader);
@@ -245,51 +244,51 @@ impl Context {
                 _ => {}
             }
         } else if let Some(name) = &raw.practice {
-            let what = format!("the name of a practice, {:?}, without where it begins", name.within(""));
-            reader.error_at(&format!("{}/practice", raw.pointer), what, "add \"practice_from\", or remove it");
+            let what = message!("the name of a practice, {:?}, without where it begins", name.within(""));
+            reader.error_at(&raw.pointer.key("practice"), what, "add \"practice_from\", or remove it");
         }
-        let practice = raw.practice_from.and_then(|id| {
+        let practice = raw.practice_from.as_ref().and_then(|id| {
             let from = options.iter().zip(&classes.of_options).find(|(option, _)| option.id.name == id.name)?.1;
-            Some(Practice { label: Some(raw.practice.unwrap_or_else(|| raw.label.clone())), from: *from })
+            Some(Practice { label: Some(raw.practice.as_ref().unwrap_or(&raw.label).clone()), from: *from })
         });
-        let mean = raw.mean.and_then(|mean| self.mean(mean, reader)).map(Rc::new);
+        let mean = raw.mean.as_ref().and_then(|mean| self.mean(mean, reader)).map(Rc::new);
         let has_quantiles = raw.quantiles.unwrap_or_default();
         let measure = distribution.map(|Distribution { classes, base, rounding }| {
-            let (id, label) = (raw.id.name, raw.label);
+            let (id, label) = (raw.id.name.clone(), raw.label.clone());
             Rc::new(Measure { id, label, classes, base, rounding, direction, practice, has_quantiles, peers, you: None })
         });
         let choices = options.into_iter().zip(classes.of_options).map(|(option, class)| Choice {
-            id: option.id.name,
-            text: option.text,
+            id: option.id.name.clone(),
+            text: option.text.clone(),
             class: measure.is_some().then_some(class),
-            you: option.you,
+            you: option.you.clone(),
         });
         Some(match range {
             None => Kind::Single { options: choices.collect(), measure },
             Some(Range { least, most, lower_bounds }) => {
                 let classes = lower_bounds.into_iter().zip(choices).map(|(from, choice)| NumberClass { from, choice }).collect();
-                Kind::Number { unit: raw.unit?, least, most, classes, measure, mean }
+                Kind::Number { unit: raw.unit.clone()?, least, most, classes, measure, mean }
             }
         })
     }
 
-    fn mean(&self, raw: file::Mean, reader: &mut Reader) -> Option<Mean> {
+    fn mean(&self, raw: &file::Mean, reader: &mut Reader) -> Option<Mean> {
         let sources = self.sources.get_distinct(&raw.sources.0, reader);
-        let deviation = raw.deviation.and_then(|deviation| deviation.0);
+        let deviation = raw.deviation.as_ref().and_then(|deviation| deviation.0);
         if deviation.is_some_and(|deviation| deviation < 0.0) {
             let what = "a standard deviation below 0";
-            reader.error_at(&format!("{}/deviation", raw.pointer), what, "give it as it was published, without a sign");
+            reader.error_at(&raw.pointer.key("deviation"), what, "give it as it was published, without a sign");
         }
-        Some(Mean { value: raw.value.0?, deviation, sources, note: raw.note })
+        Some(Mean { value: raw.value.0?, deviation, sources, note: raw.note.clone() })
     }
 
     /// The published distribution over `options`. None if they name no figures, or after an error.
     fn distribution(
         &self,
-        options: &[file::QuestionOption],
-        outside: &[file::QuestionOption],
+        options: &[&file::QuestionOption],
+        outside: &[&file::QuestionOption],
         classes: &Classes,
-        pointer: &str,
+        pointer: &Pointer,
         direction: Option<&file::Direction>,
         reader: &mut Reader,
     ) -> Option<Distribution> {
@@ -301,7 +300,7 @@ impl Context {
         }
         let better = direction.map(|direction| direction.better.0);
         // The worst option is known only if the order of the options is.
-        let are_ordered = options.iter().all(|option| reader.is_error_free(&format!("{}/from", option.pointer)));
+        let are_ordered = options.iter().all(|option| reader.is_error_free(&option.pointer.key("from")));
         let mut summed = Vec::new();
         for class in 0..classes.count {
             let members: Vec<_> = classes.options_in(options, class).collect();
@@ -323,7 +322,7 @@ impl Context {
             summed.push(SummedClass { is_complete, figures, texts, others });
         }
         let outside: Vec<_> = outside.iter().map(|option| self.figures_of_option(option, reader)).collect();
-        let pointer = format!("{pointer}/options");
+        let pointer = pointer.key("options");
         if classes.count < 2 {
             reader.error_at(&pointer, "all options share one class", "give at least two of them figures of their own");
             return None;
@@ -346,13 +345,13 @@ impl Context {
 
     fn peers(
         &self,
-        raw: file::Peers,
-        question_pointer: &str,
-        (options, outside): (&[file::QuestionOption], &[file::QuestionOption]),
+        raw: &file::Peers,
+        question: &file::Question,
+        (options, outside): (&[&file::QuestionOption], &[&file::QuestionOption]),
         classes: &Classes,
         reader: &mut Reader,
     ) -> Option<Peers> {
-        let group = self.group(&raw, question_pointer, reader);
+        let group = self.group(raw, question, reader);
         if let Some(figure) = &raw.figure {
             reader.error_at(&figure.pointer, "one figure for a question with several answers", "name one for each option in \"shares\"");
         }
@@ -362,17 +361,17 @@ impl Context {
             }
             return None;
         };
-        let pointer = format!("{}/shares", raw.pointer);
+        let pointer = raw.pointer.key("shares");
         let declared = DeclaredIds::of_options(options.iter().chain(outside).map(|option| &*option.id.name));
         for share in shares {
             declared.check(&share.option, reader);
         }
         let mut seen = BTreeSet::new();
         for share in shares.iter().filter(|share| !seen.insert(share.option.name.clone())) {
-            let what = format!("option {:?} is named twice", share.option.name);
+            let what = message!("option {:?} is named twice", share.option.name);
             reader.error_at(&share.option.pointer, what, "name it once");
         }
-        if !reader.is_error_free(&pointer) || !reader.is_error_free(&format!("{question_pointer}/options")) {
+        if !reader.is_error_free(&pointer) || !reader.is_error_free(&question.pointer.key("options")) {
             return None;
         }
         let mut summed = Vec::new();
@@ -380,7 +379,7 @@ impl Context {
             let ids: Vec<_> = classes.options_in(options, class).map(|option| &option.id.name).collect();
             let shares: Vec<_> = shares.iter().filter(|share| ids.contains(&&share.option.name)).collect();
             if shares.is_empty() && reader.is_error_free(&pointer) {
-                let what = format!("no share for option {:?}", ids.first().map_or("", |id| id));
+                let what = message!("no share for option {:?}", ids.first().map_or("", |id| id));
                 reader.error_at(&pointer, what, "add it");
             }
             let (figures, is_complete) = self.figures_of_shares(&shares, reader);
@@ -414,15 +413,15 @@ impl Context {
     }
 
     /// The groups of a measure of two classes, each with the one figure that counts those who do it.
-    fn yes_no_peers(&self, raw: Option<Vec<file::Peers>>, question_pointer: &str, reader: &mut Reader) -> Vec<Peers> {
-        raw.into_iter().flatten().filter_map(|raw| self.yes_no_group(&raw, question_pointer, reader)).collect()
+    fn yes_no_peers(&self, raw: &Option<Vec<file::Peers>>, question: &file::Question, reader: &mut Reader) -> Vec<Peers> {
+        listed(raw).iter().filter_map(|raw| self.yes_no_group(raw, question, reader)).collect()
     }
 
-    fn yes_no_group(&self, raw: &file::Peers, question_pointer: &str, reader: &mut Reader) -> Option<Peers> {
-        let group = self.group(raw, question_pointer, reader);
+    fn yes_no_group(&self, raw: &file::Peers, question: &file::Question, reader: &mut Reader) -> Option<Peers> {
+        let group = self.group(raw, question, reader);
         if raw.shares.is_some() {
             let help = "name the one figure that counts those who say yes, in \"figure\"";
-            reader.error_at(&format!("{}/shares", raw.pointer), "shares of options where there is one share", help);
+            reader.error_at(&raw.pointer.key("shares"), "shares of options where there is one share", help);
         }
         let Some(id) = &raw.figure else {
             if raw.shares.is_none() && reader.is_error_free(&raw.pointer) {
@@ -444,11 +443,12 @@ impl Context {
         })
     }
 
-    /// Who is in a group, and whether visitors choose it. None after an error. `question_pointer` is that of the question that is compared.
-    fn group(&self, raw: &file::Peers, question_pointer: &str, reader: &mut Reader) -> Option<(Condition, bool)> {
+    /// Who is in a group, and whether visitors choose it. None after an error. `question` is the one that is compared.
+    fn group(&self, raw: &file::Peers, question: &file::Question, reader: &mut Reader) -> Option<(Condition, bool)> {
         let shown_if = self.questions.condition(&raw.shown_if, reader);
         let on = self.questions.get(&raw.shown_if.question.name);
-        if on.is_some_and(|on| on.pointer == question_pointer) {
+        // Where there are pointers, two questions may have one id: an error of its own.
+        if on.is_some_and(|on| on.pointer == question.pointer && raw.shown_if.question.name == question.id.name) {
             let what = "a group by the very answer that is compared with it";
             reader.error_at(&raw.shown_if.question.pointer, what, "name another question");
         }
@@ -465,20 +465,20 @@ pub(super) fn warn_of_idle_choices(sections: &[Section], declared: &DeclaredQues
         if let Some(declared) = declared.get(&question.id).filter(|declared| declared.chooses_group) {
             let what = "a question that chooses a group of which nothing was published";
             let help = "add \"peers\" by its answer to a question, or remove it";
-            reader.warn_at(&format!("{}/chooses_group", declared.pointer), what, help);
+            reader.warn_at(&declared.pointer.key("chooses_group"), what, help);
         }
     }
 }
 
 /// Warns of a question that everybody is asked, although its figures are of a part of the sample.
-fn warn_if_not_all_are_in_base(question: &Question, pointer: &str, reader: &mut Reader) {
+fn warn_if_not_all_are_in_base(question: &Question, pointer: &Pointer, reader: &mut Reader) {
     let part = question.measures().into_iter().find_map(|(_, measure)| match measure.base.asked() {
         Base::All | Base::Answering(_) => None,
-        Base::Part(figure) => Some(format!("those whom figure {:?} counts", figure.id)),
-        Base::Group(group) => Some(format!("the group {:?}", group.id)),
+        Base::Part(figure) => Some(message!("those whom figure {:?} counts", figure.id)),
+        Base::Group(group) => Some(message!("the group {:?}", group.id)),
     });
     if let Some(part) = part {
-        let what = format!("everybody is asked, and compared with {part}");
+        let what = message!("everybody is asked, and compared with {part}");
         reader.warn_at(pointer, what, "ask only those in it: add \"shown_if\"");
     }
 }
@@ -511,14 +511,14 @@ fn figure_of<'q>(question: &'q Question, answers: &[Rc<str>]) -> Option<&'q Rc<F
 }
 
 /// Refuses a retired figure, which is shown but not asked about. Only options of `several` questions can have one.
-fn refuse_retired(figure: &Figure, pointer: &str, reader: &mut Reader) {
+fn refuse_retired(figure: &Figure, pointer: &Pointer, reader: &mut Reader) {
     if figure.retired.is_some() {
-        reader.error_at(pointer, format!("figure {:?} is retired", figure.id), "ask about one that is not");
+        reader.error_at(pointer, message!("figure {:?} is retired", figure.id), "ask about one that is not");
     }
 }
 
 /// Checks the option from which on one does the practice: its class is not the worst, and it is the worst option of its class.
-fn check_practice_from(id: &Id, better: Better, options: &[file::QuestionOption], classes: &Classes, reader: &mut Reader) {
+fn check_practice_from(id: &Id, better: Better, options: &[&file::QuestionOption], classes: &Classes, reader: &mut Reader) {
     let Some((_, &class)) = options.iter().zip(&classes.of_options).find(|(option, _)| option.id.name == id.name) else { return };
     let mut members = classes.options_in(options, class);
     let (worst, expected) = match better {
@@ -526,11 +526,11 @@ fn check_practice_from(id: &Id, better: Better, options: &[file::QuestionOption]
         Better::Less => (classes.count.saturating_sub(1), members.last()),
     };
     if class == worst {
-        let what = format!("a practice of everybody: {:?} is the worst answer", id.name);
+        let what = message!("a practice of everybody: {:?} is the worst answer", id.name);
         reader.error_at(&id.pointer, what, "name the option from which on, towards the better, one does it");
     } else if let Some(expected) = expected.filter(|expected| expected.id.name != id.name) {
-        let what = format!("a practice that {:?}, of the same figures, would do too", expected.id.name);
-        reader.error_at(&id.pointer, what, format!("name {:?}", expected.id.name));
+        let what = message!("a practice that {:?}, of the same figures, would do too", expected.id.name);
+        reader.error_at(&id.pointer, what, message!("name {:?}", expected.id.name));
     }
 }
 
@@ -574,30 +574,30 @@ fn check_keys(raw: &file::Question, reader: &mut Reader) {
     }
 }
 
-fn refuse_misplaced_keys(pointer: &str, of: &str, kind: QuestionKind, keys: &[(&str, bool, &[QuestionKind])], reader: &mut Reader) {
+fn refuse_misplaced_keys(pointer: &Pointer, of: &str, kind: QuestionKind, keys: &[(&str, bool, &[QuestionKind])], reader: &mut Reader) {
     for (key, _, kinds) in keys.iter().filter(|(_, is_present, kinds)| *is_present && !kinds.contains(&kind)) {
         let kinds = kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", ");
         let what = match of {
-            "question" => format!("no key of a {} question", kind.word()),
-            _ => format!("no key of an option of a {} question", kind.word()),
+            "question" => message!("no key of a {} question", kind.word()),
+            _ => message!("no key of an option of a {} question", kind.word()),
         };
-        reader.error_at(&format!("{pointer}/{key}"), what, format!("remove it; it belongs to {kinds}"));
+        reader.error_at(&pointer.key(key), what, message!("remove it; it belongs to {kinds}"));
     }
 }
 
 /// Refuses keys that make sense only if there are figures with which answers are compared.
-fn refuse_without_figures(pointer: &str, keys: &[(&str, bool)], help: &str, reader: &mut Reader) {
+fn refuse_without_figures(pointer: &Pointer, keys: &[(&str, bool)], help: &str, reader: &mut Reader) {
     for (key, _) in keys.iter().filter(|(_, is_present)| *is_present) {
-        reader.error_at(&format!("{pointer}/{key}"), "a question without figures has nothing to compare", help);
+        reader.error_at(&pointer.key(key), "a question without figures has nothing to compare", help);
     }
 }
 
 /// The options of a question. None of them, with an error, if there are too many.
-fn unique_options(options: Option<Vec<file::QuestionOption>>, pointer: &str, reader: &mut Reader) -> Vec<file::QuestionOption> {
-    let options = options.unwrap_or_default();
+fn unique_options<'q>(raw: &'q file::Question, reader: &mut Reader) -> &'q [file::QuestionOption] {
+    let options = listed(&raw.options);
     if options.len() > MAX_OPTIONS {
-        reader.error_at(&format!("{pointer}/options"), format!("{} options", options.len()), format!("keep to {MAX_OPTIONS} at most"));
-        return Vec::new();
+        reader.error_at(&raw.pointer.key("options"), message!("{} options", options.len()), message!("keep to {MAX_OPTIONS} at most"));
+        return &[];
     }
     let mut seen = BTreeSet::new();
     for option in options.iter().filter(|option| !seen.insert(option.id.name.clone())) {
@@ -607,8 +607,8 @@ fn unique_options(options: Option<Vec<file::QuestionOption>>, pointer: &str, rea
 }
 
 /// Whether there are at least two options. If not, that is an error.
-fn has_two_options(count: usize, pointer: &str, help: &str, reader: &mut Reader) -> bool {
-    if count < 2 && reader.is_error_free(&format!("{pointer}/options")) {
+fn has_two_options(count: usize, pointer: &Pointer, help: &str, reader: &mut Reader) -> bool {
+    if count < 2 && reader.is_error_free(&pointer.key("options")) {
         reader.error_at(pointer, "fewer than two options", help);
     }
     count >= 2
@@ -617,39 +617,39 @@ fn has_two_options(count: usize, pointer: &str, help: &str, reader: &mut Reader)
 /// The name of a practice that one does or does not do. Without a direction it is refused. If not doing it is better, the label names what is
 /// not done, so a name that is missing is warned of.
 fn practice_name(
-    name: Option<Text>,
+    name: &Option<Text>,
     direction: Option<&Direction>,
     has_direction: bool,
-    pointer: &str,
+    pointer: &Pointer,
     reader: &mut Reader,
 ) -> Option<Text> {
     if name.is_some() && !has_direction {
         let help = "add \"direction\", or remove it";
-        reader.error_at(&format!("{pointer}/practice"), "the name of a practice in a question without a direction", help);
+        reader.error_at(&pointer.key("practice"), "the name of a practice in a question without a direction", help);
     }
     if name.is_none() && direction.is_some_and(|direction| direction.better == Better::Less) {
         let help = "add \"practice\": a short name of what those do who say no, such as \"Bills paid in full\"";
         reader.warn_at(pointer, "less is better, and the label names what is not to be done", help);
     }
-    name
+    name.clone()
 }
 
 /// The clauses on a visitor who does it, and on one who does not. If one of them is `needed` or given, both must be.
 fn visitor_clauses(
-    you_do: Option<Text>,
-    you_do_not: Option<Text>,
+    you_do: &Option<Text>,
+    you_do_not: &Option<Text>,
     needed: bool,
-    pointer: &str,
+    pointer: &Pointer,
     reader: &mut Reader,
 ) -> Option<(Text, Text)> {
     if needed || you_do.is_some() || you_do_not.is_some() {
-        for (key, clause) in [("you_do", &you_do), ("you_do_not", &you_do_not)] {
+        for (key, clause) in [("you_do", you_do), ("you_do_not", you_do_not)] {
             if clause.is_none() {
-                reader.error_at(pointer, format!("no key {key:?}"), "add it: a clause on the visitor");
+                reader.error_at(pointer, message!("no key {key:?}"), "add it: a clause on the visitor");
             }
         }
     }
-    you_do.zip(you_do_not)
+    you_do.clone().zip(you_do_not.clone())
 }
 
 /// A measure of two classes: the respondents whom the figures do not count, and those whom they do. None without figures.
@@ -657,7 +657,7 @@ fn yes_no_measure(
     id: Rc<str>,
     (label, practice): (Text, Option<Text>),
     figures: Vec<Rc<Figure>>,
-    others: Option<Text>,
+    others: &Option<Text>,
     you: Option<(Text, Text)>,
     direction: Option<Direction>,
     peers: Vec<Peers>,
@@ -669,7 +669,7 @@ fn yes_no_measure(
         Better::Less => Practice { label: practice, from: 0 },
     });
     let rounding = coarsest(&figures);
-    let others = others.unwrap_or_else(|| first.statement.clone());
+    let others = others.as_ref().unwrap_or(&first.statement).clone();
     Some(Measure {
         id,
         label,
@@ -708,7 +708,7 @@ struct Distribution {
 fn distribution(
     summed: Vec<SummedClass>,
     outside: Vec<(Vec<Rc<Figure>>, bool)>,
-    pointer: &str,
+    pointer: &Pointer,
     reader: &mut Reader,
 ) -> Option<Distribution> {
     let is_complete = summed.iter().all(|class| class.is_complete) && outside.iter().all(|(_, is_complete)| *is_complete);
@@ -723,7 +723,7 @@ fn distribution(
     let (total, answering) = (sum(&figures), sum(&inside));
     let rounding_error = figures.iter().map(|figure| figure.rounding.get() / 2.0).sum::<f64>();
     if (total - 1.0).abs() > rounding_error + TOLERANCE || total <= 0.0 {
-        reader.error_at(pointer, format!("shares that sum to {}, not to 1", plain(total)), sum_help(total));
+        reader.error_at(pointer, message!("shares that sum to {}, not to 1", plain(total)), sum_help(total));
         return None;
     }
     if answering <= 0.0 {
@@ -754,11 +754,11 @@ fn sum_help(total: f64) -> &'static str {
 }
 
 /// Refuses options outside the order that have what only an answer of a visitor can have, or lack figures.
-fn check_outside(outside: &[file::QuestionOption], is_measured: bool, reader: &mut Reader) {
+fn check_outside(outside: &[&file::QuestionOption], is_measured: bool, reader: &mut Reader) {
     for option in outside {
         let keys = [("from", option.from.is_some()), ("others", option.others.is_some()), ("you", option.you.is_some())];
         for (key, _) in keys.iter().filter(|(_, is_present)| *is_present) {
-            reader.error_at(&format!("{}/{key}", option.pointer), "no key of an answer that nobody can choose", "remove it");
+            reader.error_at(&option.pointer.key(key), "no key of an answer that nobody can choose", "remove it");
         }
         if !is_measured {
             refuse_without_figures(&option.pointer, &[("outside", true)], "add \"figures\" to the options, or remove this one", reader);
@@ -774,19 +774,19 @@ fn sum(figures: &[Rc<Figure>]) -> f64 {
     figures.iter().map(|figure| figure.share.get()).sum::<f64>() + 0.0
 }
 
-fn refuse_other_bases(figures: &[Rc<Figure>], pointer: &str, reader: &mut Reader) {
+fn refuse_other_bases(figures: &[Rc<Figure>], pointer: &Pointer, reader: &mut Reader) {
     if let Some(first) = figures.first()
         && let Some(other) = figures.iter().find(|figure| figure.base != first.base)
     {
-        let what = format!("figures {:?} and {:?} are of different bases", first.id, other.id);
+        let what = message!("figures {:?} and {:?} are of different bases", first.id, other.id);
         reader.error_at(pointer, what, "use figures of one base");
     }
 }
 
-fn refuse_counted_twice(figures: &[Rc<Figure>], pointer: &str, reader: &mut Reader) {
+fn refuse_counted_twice(figures: &[Rc<Figure>], pointer: &Pointer, reader: &mut Reader) {
     let mut seen = BTreeSet::new();
     for figure in figures.iter().filter(|figure| !seen.insert(figure.id.clone())) {
-        let what = format!("figure {:?} is counted twice", figure.id);
+        let what = message!("figure {:?} is counted twice", figure.id);
         reader.error_at(pointer, what, "name it for one answer; answers that share their figures stand side by side");
     }
 }
@@ -804,7 +804,7 @@ struct Classes {
 }
 
 impl Classes {
-    fn of(options: &[file::QuestionOption]) -> Self {
+    fn of(options: &[&file::QuestionOption]) -> Self {
         let figures = |option: &file::QuestionOption| {
             option.figures.as_ref().map(|ids| ids.0.iter().map(|id: &Id| id.name.clone()).collect::<Vec<_>>())
         };
@@ -820,8 +820,8 @@ impl Classes {
         Self { of_options, count }
     }
 
-    fn options_in<'o>(&self, options: &'o [file::QuestionOption], class: usize) -> impl Iterator<Item = &'o file::QuestionOption> {
-        options.iter().zip(&self.of_options).filter(move |(_, other)| **other == class).map(|(option, _)| option)
+    fn options_in<'o>(&self, options: &'o [&file::QuestionOption], class: usize) -> impl Iterator<Item = &'o file::QuestionOption> {
+        options.iter().zip(&self.of_options).filter(move |(_, other)| **other == class).map(|(option, _)| *option)
     }
 }
 
@@ -833,17 +833,11 @@ struct Range {
 }
 
 impl Range {
-    fn of(
-        pointer: &str,
-        least: Option<Lenient<f64>>,
-        most: Option<Lenient<f64>>,
-        options: &[file::QuestionOption],
-        reader: &mut Reader,
-    ) -> Self {
-        let least = least.and_then(|least| least.0).unwrap_or(0.0);
-        let most = most.and_then(|most| most.0).unwrap_or(DEFAULT_MOST);
+    fn of(raw: &file::Question, options: &[&file::QuestionOption], reader: &mut Reader) -> Self {
+        let least = raw.least.as_ref().and_then(|least| least.0).unwrap_or(0.0);
+        let most = raw.most.as_ref().and_then(|most| most.0).unwrap_or(DEFAULT_MOST);
         if least >= most {
-            reader.error_at(pointer, format!("no number between {least} and {most}"), "mend \"least\" or \"most\"");
+            reader.error_at(&raw.pointer, message!("no number between {least} and {most}"), "mend \"least\" or \"most\"");
         }
         let mut lower_bounds: Vec<f64> = Vec::new();
         let mut pointers = Vec::new();
@@ -855,7 +849,7 @@ impl Range {
             // If it could not be read, that is reported already.
             let Some(from) = from.0 else { continue };
             lower_bounds.push(from);
-            pointers.push(format!("{}/from", option.pointer));
+            pointers.push(option.pointer.key("from"));
         }
         if lower_bounds.len() == options.len() && least < most {
             check_lower_bounds(&lower_bounds, &pointers, least, most, reader);
@@ -865,18 +859,18 @@ impl Range {
 }
 
 /// Reports the first lower bound that is out of order, else the first that does not fit the range. Others may follow from it.
-fn check_lower_bounds(lower_bounds: &[f64], pointers: &[String], least: f64, most: f64, reader: &mut Reader) {
+fn check_lower_bounds(lower_bounds: &[f64], pointers: &[Pointer], least: f64, most: f64, reader: &mut Reader) {
     let bounds = || lower_bounds.iter().zip(pointers);
     let mut neighbours = bounds().zip(bounds().skip(1));
     let error = if let Some(((previous, _), (from, pointer))) = neighbours.find(|((previous, _), (from, _))| from <= previous) {
-        Some((pointer, format!("{from} is not more than {previous} before it"), "order the options from least to most"))
+        Some((pointer, message!("{from} is not more than {previous} before it"), "order the options from least to most"))
     } else if let Some((from, pointer)) = bounds().next().filter(|(from, _)| **from > least) {
-        Some((pointer, format!("{from} leaves out the numbers from {least}"), "begin the first option at \"least\""))
+        Some((pointer, message!("{from} leaves out the numbers from {least}"), "begin the first option at \"least\""))
     } else if let Some((from, pointer)) = bounds().skip(1).find(|(from, _)| **from <= least) {
-        Some((pointer, format!("{from} is not more than \"least\", {least}: the option before it is empty"), "mend one of the two"))
+        Some((pointer, message!("{from} is not more than \"least\", {least}: the option before it is empty"), "mend one of the two"))
     } else {
         let above = bounds().find(|(from, _)| **from > most);
-        above.map(|(from, pointer)| (pointer, format!("{from} is more than \"most\", {most}"), "mend one of the two"))
+        above.map(|(from, pointer)| (pointer, message!("{from} is more than \"most\", {most}"), "mend one of the two"))
     };
     if let Some((pointer, what, help)) = error {
         reader.error_at(pointer, what, help);

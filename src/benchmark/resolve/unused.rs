@@ -6,6 +6,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::conditions::entries;
+use crate::benchmark::diagnostics::{Pointer, message};
 use crate::benchmark::reader::Reader;
 use crate::benchmark::{Advice, Base, Benchmark, Figure, Group, Kind, Measure, Source, Voice};
 
@@ -34,7 +35,8 @@ pub(super) fn warn_of_unused<'b>(
     ] {
         for (index, entry) in entries(tree, list).enumerate() {
             if let Some(id) = entry.get("id").and_then(Value::as_str).filter(|id| !used.contains(*id)) {
-                reader.warn_at(&format!("/{list}/{index}"), format!("nothing in the file uses the {kind} {id:?}"), "use it, or remove it");
+                let pointer = Pointer::default().key(list).key(&message!("{index}"));
+                reader.warn_at(&pointer, message!("nothing in the file uses the {kind} {id:?}"), "use it, or remove it");
             }
         }
     }

@@ -84,7 +84,11 @@ fn assemble() -> Outcome<()> {
     let folder = PathBuf::from(std::env::var_os("TRUNK_STAGING_DIR").ok_or("TRUNK_STAGING_DIR is not set: run it through Trunk")?);
     let default = copy_benchmarks(&folder)?;
     let pack = pack_benchmarks(&folder)?;
-    let (reader, _) = publish_module(&folder, "reader", ("reader", ".js"), ("reader", ".wasm"), &[], &|glue, _| reader_script(glue))?;
+    let (checker, _) =
+        publish_module(&folder, "checker", ("checker", ".js"), ("checker", ".wasm"), &[], &|glue, _| module_script("checker", glue, &[]))?;
+    let (reader, _) = publish_module(&folder, "reader", ("reader", ".js"), ("reader", ".wasm"), &[], &|glue, _| {
+        module_script("reader", glue, &[&format!("--define:CHECKER={checker}")])
+    })?;
     let (engine, parts) = publish_module(&folder, "engine", ("engine-", ".js"), ("engine-", ".wasm"), parts::ENGINE, &|glue, parts| {
         engine_script(glue, parts)
     })?;
@@ -94,7 +98,7 @@ fn assemble() -> Outcome<()> {
     let figures = publish_figures(&folder, &tables)?;
     let edition = hash(format!("{engine}{reader}{languages}{pack}{style}").as_bytes());
     let files = json!({ "edition": edition, "engine": engine, "reader": reader, "figures": figures, "languages": languages });
-    let module = module_source(&folder, &files, &parts, &pack);
+    let module = module_source(&folder, &files, &checker, &parts, &pack);
     let defines = [("FILES", files), ("STYLE", style.into()), ("PACK", pack), ("MESSAGES", loader_messages()?)];
     let defines = defines.map(|(name, value)| format!("--define:{name}={value}"));
     let defines: Vec<&str> = defines.iter().map(String::as_str).collect();
@@ -103,7 +107,7 @@ fn assemble() -> Outcome<()> {
     let loader = format!("\u{feff}{}", bundle("import './web/toise.js'", &["--format=iife"])?);
     write(&folder.join("toise.js"), &loader)?;
     // Bundlers recognise the browser's own name alone, not the one that natives.js puts in its place.
-    let module = bundle(&module, &["--format=esm", "--external:./figures-*"])?.replace(BUNDLED_URL, "URL");
+    let module = bundle(&module, &["--format=esm", "--external:./checker-*", "--external:./figures-*"])?.replace(BUNDLED_URL, "URL");
     write(&folder.join("module.js"), &module)?;
     write(&folder.join("define.js"), "import { define } from './module.js';\ndefine();\nexport { define };\n")?;
     for (name, path) in [
@@ -316,10 +320,10 @@ fn names_after<'s>(source: &'s str, word: &str) -> BTreeSet<&'s str> {
     names.filter(|name| name.starts_with(|first: char| first.is_ascii_uppercase()) && *name != "WebAssembly").collect()
 }
 
-/// The reader's script: the glue, and what starts it.
-fn reader_script(source: &str) -> Outcome<String> {
-    let script = format!("import {{ script }} from './web/engine/reader.js'; export default script({});", glue_function(source));
-    bundle(&script, &["--format=esm", NATIVES_OF_SCRIPTS])
+/// The script of the reader or the checker: the glue, and what starts it.
+fn module_script(name: &str, source: &str, options: &[&str]) -> Outcome<String> {
+    let script = format!("import {{ script }} from './web/engine/{name}.js'; export default script({});", glue_function(source));
+    bundle(&script, &[options, &["--format=esm", NATIVES_OF_SCRIPTS]].concat())
 }
 
 /// The engine's script: the glue with our own property names, the stylesheet, and what the loader needs only with an engine.
@@ -340,21 +344,23 @@ fn bundle(source: &str, options: &[&str]) -> Outcome<String> {
 
 /// The source of module.js: the loader with an import of the glue, and each other file spelt out as `new URL('./…', import.meta.url)`. Bundlers
 /// recognise and rewrite both.
-fn module_source(folder: &Path, files: &Value, parts: &Value, pack: &Value) -> String {
+fn module_source(folder: &Path, files: &Value, checker: &Value, parts: &Value, pack: &Value) -> String {
     let name = |file: &Value| file.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
     let (engine, reader) = (&files["engine"], &files["reader"]);
     let languages = files["languages"].as_object().into_iter().flat_map(serde_json::Map::values);
     let parts = parts.as_array().into_iter().flatten().map(|part| &part["file"]);
     let packed =
         pack["languages"].as_array().into_iter().flatten().map(|language| language["file"].as_str().unwrap_or_default().to_owned());
-    let names = languages.chain([&engine["wasm"], &reader["wasm"]]).chain(parts).map(name).chain(packed);
+    let names = languages.chain([&engine["wasm"], &reader["wasm"], &checker["wasm"]]).chain(parts).map(name).chain(packed);
     let addresses: String = names.map(|name| format!("{name:?}: new {BUNDLED_URL}('./{name}', import.meta.url).href,")).collect();
     format!(
         "import {{ defineFrom }} from './web/module.js'; import engine from {:?}; import reader from {:?}; \
-         const glues = {{ engine: () => engine, reader: () => reader, figures: () => import('./{}').then((one) => one.default) }}; \
+         const glues = {{ engine: () => engine, reader: () => reader, checker: () => import('./{}').then((one) => one.default), \
+         figures: () => import('./{}').then((one) => one.default) }}; \
          export const define = (folder) => defineFrom(glues, () => ({{ {addresses} }}), folder);",
         folder.join(name(&engine["glue"])),
         folder.join(name(&reader["glue"])),
+        name(&checker["glue"]),
         name(&files["figures"]),
     )
 }
