@@ -45,7 +45,7 @@ test-loader: ## tests the loader's parts and the statistics of `bench`, outside 
 
 test-browser: ## tests what needs a browser's functions
 	@scripts/setup wasm wasm-bindgen chromium
-	scripts/with cargo test --locked $(WASM) --no-default-features --features engine,reader --test browser
+	scripts/with cargo test --locked $(WASM) --no-default-features --features checker,engine,reader --test browser
 
 test-e2e: dist ## tests dist/ in real browsers; ENGINES="chromium firefox webkit"
 	@scripts/setup npm $(ENGINES)

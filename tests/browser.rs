@@ -12,7 +12,7 @@ use js_sys::{Function, JSON, Reflect};
 use serde_json::{Value, json};
 use toise::answers;
 use toise::benchmark;
-use toise::embed::{Mounted, Options, mount, pack, prepare};
+use toise::embed::{Mounted, Options, mount, pack, pack_in_language, prepare};
 use toise::packed;
 use toise::text::messages;
 use toise::widget::state::Progress;
@@ -136,7 +136,7 @@ impl Drop for Page {
 
 /// A benchmark file, packed by the reader for a visitor who speaks `tag`.
 fn packed(benchmark: &str, tag: &str, locale: &str) -> String {
-    let pack: Value = serde_json::from_str(&pack(benchmark, vec![tag.into(), texts(locale)]).expect("a valid benchmark")).expect("JSON");
+    let pack = json_of(&pack_in_language(benchmark, tag, &texts(locale)).expect("a valid benchmark"));
     assert_eq!(pack["languages"].as_array().map(Vec::len), Some(1), "one visitor reads one language");
     pack["languages"][0]["packed"].as_str().expect("a text").into()
 }
