@@ -20,7 +20,9 @@ impl<V> ById<V> {
     }
 
     pub fn remove(&mut self, id: &str) {
-        self.0.retain(|(known, _)| **known != *id);
+        if let Ok(index) = self.index(id) {
+            self.0.remove(index);
+        }
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&Rc<str>, &V)> {

@@ -1,6 +1,7 @@
 //! The types of a benchmark: sample, figures, questions, measures and advice.
 
 use std::fmt;
+use std::ops::Deref;
 use std::rc::Rc;
 
 use super::diagnostics::Diagnostic;
@@ -26,7 +27,7 @@ pub struct Benchmark {
     pub sample: Sample,
     pub sources: Vec<Rc<Source>>,
     pub figures: Vec<Rc<Figure>>,
-    pub sections: Vec<Section>,
+    pub sections: Sections,
     pub advice: Vec<Rc<Advice>>,
     pub contrasts: Vec<Rc<Contrast>>,
     /// Figures of other surveys, shown as context. They enter no comparison.
@@ -42,7 +43,8 @@ impl Benchmark {
     }
 
     pub fn question(&self, id: &str) -> Option<&Question> {
-        self.questions().find(|question| &*question.id == id)
+        let (section, question) = self.sections.place(id)?;
+        self.sections.get(section)?.questions.get(question)
     }
 
     /// Which of the languages somebody reads who speaks `tag`, a BCP 47 tag: as [`Text::within`] finds a text.
@@ -53,8 +55,61 @@ impl Benchmark {
 
     /// The index of the section that asks a question, by the question's id.
     pub fn section_of(&self, question: &str) -> Option<usize> {
-        self.sections.iter().position(|section| section.questions.iter().any(|known| &*known.id == question))
+        self.sections.place(question).map(|(section, _)| section)
     }
+}
+
+/// All sections, and where each question is. Each condition looks for its question after each answer, so a search through all of them would
+/// take quadratic time.
+#[derive(Debug)]
+pub struct Sections {
+    pub(super) all: Vec<Section>,
+    /// Sorted by the ids of the questions.
+    places: Vec<(Rc<str>, Place)>,
+}
+
+/// The index of a question's section, and that of the question in it.
+pub type Place = (usize, usize);
+
+impl Sections {
+    pub fn new(all: Vec<Section>) -> Self {
+        let mut sections = Self { all, places: Vec::new() };
+        for (section, Section { questions, .. }) in sections.all.iter().enumerate() {
+            for (index, question) in questions.iter().enumerate() {
+                if let Err(position) = position(&sections.places, &question.id) {
+                    sections.places.insert(position, (question.id.clone(), (section, index)));
+                }
+            }
+        }
+        sections
+    }
+
+    /// Where the question with this id is.
+    pub fn place(&self, question: &str) -> Option<Place> {
+        self.places.get(position(&self.places, question).ok()?).map(|(_, place)| *place)
+    }
+}
+
+impl Deref for Sections {
+    type Target = [Section];
+
+    fn deref(&self) -> &[Section] {
+        &self.all
+    }
+}
+
+impl IntoIterator for Sections {
+    type Item = Section;
+    type IntoIter = std::vec::IntoIter<Section>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.all.into_iter()
+    }
+}
+
+/// The index of a question's id, or as an error the index where it would be inserted.
+fn position(places: &[(Rc<str>, Place)], id: &str) -> Result<usize, usize> {
+    places.binary_search_by(|(known, _)| (**known).cmp(id))
 }
 
 /// Who answered the survey, when, and how they were recruited.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::benchmark::{
     Advice, Answering, Base, Benchmark, Better, Choice, Class, Condition, Conflict, Contest, Contrast, Date, Derivation, Direction, Figure,
     Group, Item, Kind, Mean, Measure, NumberClass, OtherFigure, Peers, Practice, PublishedOrder, Qualifier, Question, Reached, Retired,
-    RetiredChoice, Sample, Section, SeveralChoice, Share, Source, Term, Verdict, Voice, When,
+    RetiredChoice, Sample, Section, Sections, SeveralChoice, Share, Source, Term, Verdict, Voice, When,
 };
 use crate::packed::{self, Layout, Packed, Packer, Unpacker, packed, packed_variants};
 
@@ -13,19 +13,34 @@ use crate::packed::{self, Layout, Packed, Packer, Unpacker, packed, packed_varia
 /// question waits for a later one, and so perhaps for itself, and shares are shares.
 pub fn unpack(text: &str) -> Option<Rc<Benchmark>> {
     let benchmark: Rc<Benchmark> = packed::unpack(text)?;
-    let is_checked = |(index, question): (usize, &Question)| {
-        let is_earlier = |condition: &Condition| benchmark.questions().take(index).any(|earlier| earlier.id == condition.question);
+    let is_checked = |question: &Question| {
+        let place = benchmark.sections.place(&question.id);
+        let is_earlier = |condition: &Condition| benchmark.sections.place(&condition.question).is_some_and(|earlier| Some(earlier) < place);
         let waits_for_earlier = question.shown_if.as_ref().is_none_or(is_earlier);
         waits_for_earlier && question.measures().iter().all(|(_, measure)| measure.shares().all(|share| Share::new(share).is_some()))
     };
     let asks = benchmark.questions().next().is_some();
-    (asks && benchmark.questions().enumerate().all(is_checked)).then_some(benchmark)
+    (asks && benchmark.questions().all(is_checked)).then_some(benchmark)
 }
 
 impl Measure {
     /// The shares in its classes, of all and within groups.
     fn shares(&self) -> impl Iterator<Item = f64> {
         self.classes.iter().map(|class| class.share).chain(self.peers.iter().flat_map(|peers| peers.shares.iter().copied()))
+    }
+}
+
+impl Packed for Sections {
+    fn pack(&self, to: &mut Packer) {
+        self.all.pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker) -> Self {
+        Self::new(Vec::unpack(from))
+    }
+
+    fn layout(to: &mut Layout) {
+        Vec::<Section>::layout(to);
     }
 }
 

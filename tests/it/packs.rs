@@ -11,7 +11,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::{Map, Value, json};
 use toise::answers::{coverage, from_text, to_text};
-use toise::benchmark::{Benchmark, Date, parse, unpack};
+use toise::benchmark::{Benchmark, Date, Section, Sections, parse, unpack};
 use toise::chart::{EstimatedWidths, all_together, crowd, distribution, where_you_stand};
 use toise::first_screen::first_screen;
 use toise::pack::{Files, Pack, edition, hash, integrity, languages_of_visitors, within};
@@ -350,19 +350,36 @@ proptest! {
 #[test]
 fn a_text_of_nothing_or_of_a_question_that_waits_for_a_later_one_is_refused() {
     assert!(unpack("").is_none() && unpack("0\n").is_none());
-    let (_, vr_2012) = benchmarks().into_iter().find(|(name, _)| name == "vr-2012").expect("it is there");
-    let mut forged = Rc::into_inner(vr_2012).expect("it is shared with nobody");
-    let packed = |benchmark: Benchmark| pack_in("en", &Rc::new(benchmark));
-    forged.sections.rotate_left(1);
-    let asked: Vec<String> = forged.questions().filter_map(|one| Some(one.shown_if.as_ref()?.question.to_string())).collect();
-    assert!(!asked.is_empty(), "the benchmark has conditions");
-    assert!(unpack(&packed(forged)).is_some(), "conditions within a section still refer to what is before them");
-    let (_, vr_2012) = benchmarks().into_iter().find(|(name, _)| name == "vr-2012").expect("it is there");
-    let mut forged = Rc::into_inner(vr_2012).expect("it is shared with nobody");
-    forged.sections.iter_mut().for_each(|section| section.questions.reverse());
-    assert!(unpack(&packed(forged)).is_none());
-    let (_, vr_2012) = benchmarks().into_iter().find(|(name, _)| name == "vr-2012").expect("it is there");
-    let mut forged = Rc::into_inner(vr_2012).expect("it is shared with nobody");
-    forged.sections.clear();
-    assert!(unpack(&packed(forged)).is_none(), "it asks nothing");
+    let forged = |forge: fn(&mut Vec<Section>)| {
+        let (_, vr_2012) = benchmarks().into_iter().find(|(name, _)| name == "vr-2012").expect("it is there");
+        let mut benchmark = Rc::into_inner(vr_2012).expect("it is shared with nobody");
+        let mut sections = benchmark.sections.into_iter().collect();
+        forge(&mut sections);
+        benchmark.sections = Sections::new(sections);
+        Rc::new(benchmark)
+    };
+    let rotated = forged(|sections| sections.rotate_left(1));
+    assert!(rotated.questions().any(|one| one.shown_if.is_some()), "the benchmark has conditions");
+    assert!(unpack(&pack_in("en", &rotated)).is_some(), "conditions within a section still refer to what is before them");
+    let reversed = forged(|sections| sections.iter_mut().for_each(|section| section.questions.reverse()));
+    assert!(unpack(&pack_in("en", &reversed)).is_none());
+    assert!(unpack(&pack_in("en", &forged(Vec::clear))).is_none(), "it asks nothing");
+}
+
+#[test]
+fn every_question_is_found_by_its_id_and_no_other() {
+    for (name, benchmark) in benchmarks() {
+        for (place, section) in benchmark.sections.iter().enumerate() {
+            for question in &section.questions {
+                let found = benchmark.question(&question.id).map(std::ptr::from_ref);
+                assert_eq!(
+                    (found, benchmark.section_of(&question.id)),
+                    (Some(std::ptr::from_ref(question)), Some(place)),
+                    "{name} {}",
+                    question.id
+                );
+            }
+        }
+        assert!(benchmark.question("").is_none() && benchmark.section_of("no-such-question").is_none(), "{name}");
+    }
 }

@@ -19,7 +19,7 @@ use self::by_id::ById;
 use self::conditions::{DeclaredQuestions, NeverShown};
 use super::diagnostics::{HAS_MESSAGES, message};
 use super::reader::{Id, Reader, Tag, is_id};
-use super::{Benchmark, Date, Figure, Group, OtherFigure, Reached, Sample, Share, Source, Voice, file};
+use super::{Benchmark, Date, Figure, Group, OtherFigure, Reached, Sample, Sections, Share, Source, Voice, file};
 
 const MAX_LANGUAGES: usize = 40;
 
@@ -54,7 +54,7 @@ pub(super) fn resolve(file: &file::File, tree: &Value, reader: &mut Reader) -> O
         sample: sample?,
         sources: context.sources.items.values().cloned().collect(),
         figures: context.figures.items.values().cloned().collect(),
-        sections,
+        sections: Sections::new(sections),
         advice,
         contrasts,
         other_surveys,
