@@ -107,7 +107,7 @@ async fn a_packed_survey_keeps_its_answers_and_changes_its_language(browser: &Br
     until("the German questionnaire", async || german.button(Key::Next).await.ok()?).await;
     site.reload().await?;
     site.shows_first_screen().await;
-    let is_shown = "return [widget.response, root.querySelector('.option.on input').value, root.querySelector('h2').textContent]";
+    let is_shown = "return [widget.response, root.querySelector('.option :checked').value, root.querySelector('h2').textContent]";
     let shown = site.value(is_shown).await?;
     assert_eq!((&shown[0], &shown[1]), (&json!({ "hours": "6-10" }), &json!("6-10")));
     // It goes on with what is kept, near as it is.

@@ -99,9 +99,6 @@ export class FirstScreen {
   #inputs() { return [...this.element.querySelectorAll('input')]; }
 
   #showAnswers() {
-    for (const input of this.#inputs()) {
-      input.checked = input.value === this.#answers.get(input.name);
-      input.parentElement?.classList.toggle('on', input.checked);
-    }
+    for (const input of this.#inputs()) input.checked = input.value === this.#answers.get(input.name);
   }
 }

@@ -14,7 +14,7 @@ export const tag = (url, attributes = '') =>
 export const first = (id) => ({
   shown: `${question(id)} label.option`,
   input: `${question(id)} input`,
-  answered: `${question(id)} label.on`,
+  answered: `${question(id)} label:has(:checked)`,
 });
 
 /** The last of what the results show at once: the card with the first step. Their table opens in place. */
@@ -57,7 +57,7 @@ async function rank(visitor) {
 async function checkStep(visitor, ids) {
   const asked = await visitor.tab.evaluate((element) => {
     const questions = [...document.querySelector(element).shadowRoot.querySelectorAll('fieldset[data-question]')];
-    return questions.map((question) => `${question.dataset.question} ${question.querySelector('.option.on, .whole[aria-pressed="true"]') ? 'answered' : 'unanswered'}`);
+    return questions.map((question) => `${question.dataset.question} ${question.querySelector('.option :checked, .whole[aria-pressed="true"]') ? 'answered' : 'unanswered'}`);
   }, ELEMENT);
   const expected = ids.map((id) => `${id} answered`);
   if (String(asked) !== String(expected)) throw new Error(`the step has ${asked}, not ${expected}`);
