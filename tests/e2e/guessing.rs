@@ -16,7 +16,7 @@ async fn a_guess_is_shown_beside_the_fact(browser: &Browser) -> WebDriverResult<
     let site = Site::open(browser, &tag_with("data-guess=\"on\"")).await?;
     let visitor = site.engaged_visitor("en").await;
     visitor.answers(r#"{ "hours": "6-10" }"#).await?;
-    for _ in &visitor.benchmark.sections {
+    for _ in visitor.benchmark.sections.iter() {
         visitor.press(Key::Next).await?;
     }
     assert_eq!(visitor.heading().await?, visitor.message(Key::GuessTitle));

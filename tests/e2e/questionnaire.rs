@@ -20,6 +20,7 @@ in_each_engine! {
 
 in_any_engine! {
     what_is_skipped_or_unknown_enters_no_number,
+    a_choice_is_seen_at_once_and_counts_whatever_is_pressed_in_the_same_task,
 }
 
 /// A row of the table of all numbers: the verdict, and the shares ahead of the visitor, level and behind.
@@ -60,6 +61,24 @@ async fn what_is_skipped_or_unknown_enters_no_number(browser: &Browser) -> WebDr
     assert_eq!(table(&visitor).await?, [["behind", "55% (50 to 60)", "45%", "0%"]]);
     is_painted(&visitor).await;
     tells_page(&site, &visitor, answers).await
+}
+
+async fn a_choice_is_seen_at_once_and_counts_whatever_is_pressed_in_the_same_task(browser: &Browser) -> WebDriverResult<()> {
+    let site = Site::open(browser, TAG).await?;
+    let visitor = site.engaged_visitor("en").await;
+    let choose = "const option = (question, value) => root.querySelector(`[data-question='${question}'] input[value='${value}']`); \
+                  const look = (input) => getComputedStyle(input.closest('.option')).boxShadow; \
+                  const before = look(option('hours', '11-20')); \
+                  option('hours', '6-10').click(); option('hours', '11-20').click(); option('time-trend', 'more').click();";
+    let looks = site.value(&format!("{choose} return [before, look(option('hours', '11-20')), look(option('hours', '6-10'))]")).await?;
+    assert!(looks[0] == "none" && looks[1] != "none" && looks[2] == "none", "{looks}");
+    let expected = json!({ "hours": "11-20", "time-trend": "more" });
+    site.wait_for("both answers", "return widget.response", expected).await;
+    let next = "option('time-trend', 'same').click(); root.querySelector('[part~=next]').click()";
+    site.value(&format!("{} {next}", choose.replace("11-20", "21-up"))).await?;
+    visitor.wait_until_gone("[data-question='hours']").await;
+    assert_eq!(site.response().await?, json!({ "hours": "21-up", "time-trend": "same" }));
+    Ok(())
 }
 
 async fn results_are_written_as_french_writes_them(browser: &Browser) -> WebDriverResult<()> {
