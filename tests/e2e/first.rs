@@ -51,7 +51,8 @@ async fn what_is_answered_before_the_engine_is_loaded_is_kept_with_the_focus_and
     site.value("root.querySelector('[data-question=hours] [value=\"6-10\"]').focus()").await?;
     browser.run("openGate()").await?;
     visitor.arrives().await;
-    let state = "const on = root.querySelectorAll('.option:has(:checked)'); return [on.length, on[0].textContent, root.activeElement.value]";
+    let state =
+        "const on = root.querySelectorAll('.option:has(:checked)'); return [on.length, on[0].textContent, root.activeElement.value]";
     site.wait_for("the answer in the engine's screen", state, json!([1, "6–10 hours", "6-10"])).await;
     assert_eq!(site.response().await?, json!({ "hours": "6-10" }));
     site.wait_for_event_types(&["answer", "ready"]).await;
