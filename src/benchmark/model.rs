@@ -43,7 +43,7 @@ impl Benchmark {
     }
 
     pub fn question(&self, id: &str) -> Option<&Question> {
-        let (section, question) = self.sections.place(id)?;
+        let (section, question) = self.sections.index_of(id)?;
         self.sections.get(section)?.questions.get(question)
     }
 
@@ -55,7 +55,7 @@ impl Benchmark {
 
     /// The index of the section that asks a question, by the question's id.
     pub fn section_of(&self, question: &str) -> Option<usize> {
-        self.sections.place(question).map(|(section, _)| section)
+        self.sections.index_of(question).map(|(section, _)| section)
     }
 }
 
@@ -65,19 +65,19 @@ impl Benchmark {
 pub struct Sections {
     pub(super) all: Vec<Section>,
     /// Sorted by the ids of the questions.
-    places: Vec<(Rc<str>, Place)>,
+    indices: Vec<(Rc<str>, QuestionIndex)>,
 }
 
 /// The index of a question's section, and that of the question in it.
-pub type Place = (usize, usize);
+pub type QuestionIndex = (usize, usize);
 
 impl Sections {
     pub fn new(all: Vec<Section>) -> Self {
-        let mut sections = Self { all, places: Vec::new() };
+        let mut sections = Self { all, indices: Vec::new() };
         for (section, Section { questions, .. }) in sections.all.iter().enumerate() {
             for (index, question) in questions.iter().enumerate() {
-                if let Err(position) = position(&sections.places, &question.id) {
-                    sections.places.insert(position, (question.id.clone(), (section, index)));
+                if let Err(position) = position(&sections.indices, &question.id) {
+                    sections.indices.insert(position, (question.id.clone(), (section, index)));
                 }
             }
         }
@@ -85,8 +85,8 @@ impl Sections {
     }
 
     /// Where the question with this id is.
-    pub fn place(&self, question: &str) -> Option<Place> {
-        self.places.get(position(&self.places, question).ok()?).map(|(_, place)| *place)
+    pub fn index_of(&self, question: &str) -> Option<QuestionIndex> {
+        self.indices.get(position(&self.indices, question).ok()?).map(|(_, index)| *index)
     }
 }
 
@@ -108,8 +108,8 @@ impl IntoIterator for Sections {
 }
 
 /// The index of a question's id, or as an error the index where it would be inserted.
-fn position(places: &[(Rc<str>, Place)], id: &str) -> Result<usize, usize> {
-    places.binary_search_by(|(known, _)| (**known).cmp(id))
+fn position(indices: &[(Rc<str>, QuestionIndex)], id: &str) -> Result<usize, usize> {
+    indices.binary_search_by(|(known, _)| (**known).cmp(id))
 }
 
 /// Who answered the survey, when, and how they were recruited.

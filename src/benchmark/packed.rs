@@ -14,8 +14,9 @@ use crate::packed::{self, Layout, Packed, Packer, Unpacker, packed, packed_varia
 pub fn unpack(text: &str) -> Option<Rc<Benchmark>> {
     let benchmark: Rc<Benchmark> = packed::unpack(text)?;
     let is_checked = |question: &Question| {
-        let place = benchmark.sections.place(&question.id);
-        let is_earlier = |condition: &Condition| benchmark.sections.place(&condition.question).is_some_and(|earlier| Some(earlier) < place);
+        let index = benchmark.sections.index_of(&question.id);
+        let is_earlier =
+            |condition: &Condition| benchmark.sections.index_of(&condition.question).is_some_and(|earlier| Some(earlier) < index);
         let waits_for_earlier = question.shown_if.as_ref().is_none_or(is_earlier);
         waits_for_earlier && question.measures().iter().all(|(_, measure)| measure.shares().all(|share| Share::new(share).is_some()))
     };
