@@ -24,6 +24,17 @@ pub enum Answer {
     Missing(Missing),
 }
 
+impl Answer {
+    /// This answer with one more option chosen, as the last one, or with one fewer. Without any option left, the question counts as skipped.
+    #[must_use]
+    pub fn with_option(&self, option: Rc<str>, is_on: bool) -> Self {
+        let chosen: &[Rc<str>] = if let Self::Choices(chosen) = self { chosen } else { &[] };
+        let others = chosen.iter().filter(|id| **id != option).cloned();
+        let chosen: Vec<_> = others.chain(is_on.then(|| option.clone())).collect();
+        if chosen.is_empty() { Self::Missing(Missing::Skipped) } else { Self::Choices(chosen) }
+    }
+}
+
 /// Why there is no answer (item nonresponse).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Missing {

@@ -1,8 +1,8 @@
-//! Numbers, plurals, lists and dates by the browser's `Intl`.
+//! Numbers, plurals, lists, dates and capitals by the browser's `Intl`.
 
 use std::cell::OnceCell;
 
-use js_sys::{Array, Date as JsDate, JSON};
+use js_sys::{Array, Date as JsDate, JSON, JsString};
 use wasm_bindgen::prelude::*;
 
 #[cfg(feature = "engine")]
@@ -135,6 +135,11 @@ impl Numbers for Intl {
     fn list(&self, items: &[String]) -> String {
         let list = self.list.get_or_init(|| ListFormat::new(&self.tag).ok());
         list.as_ref().map(|list| list.format(&items.iter().map(|item| JsValue::from(item.as_str())).collect())).unwrap_or_default()
+    }
+
+    // The table of all capitals in Rust's standard library is 14 kB.
+    fn capital(&self, letter: char) -> String {
+        JsString::from(letter).to_locale_upper_case(Some(&self.tag)).into()
     }
 }
 

@@ -107,6 +107,10 @@ impl Numbers for IcuNumbers {
     fn list(&self, items: &[String]) -> String {
         items.join(", ")
     }
+
+    fn capital(&self, letter: char) -> String {
+        letter.to_uppercase().collect()
+    }
 }
 
 fn plural(category: PluralCategory) -> Plural {

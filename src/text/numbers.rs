@@ -1,4 +1,4 @@
-//! How a language writes numbers, plurals, lists and dates.
+//! How a language writes numbers, plurals, lists, dates and capitals.
 
 /// The plural categories of CLDR.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub enum Plural {
     Other,
 }
 
-/// How a language writes numbers, lists and dates, and which plural forms numbers take.
+/// How a language writes numbers, lists, dates and capitals, and which plural forms numbers take.
 pub trait Numbers {
     /// "1,500".
     fn integer(&self, number: usize) -> String;
@@ -29,4 +29,6 @@ pub trait Numbers {
     fn date(&self, year: u16, month: Option<u8>, day: Option<u8>) -> String;
     /// A list in words: "a, b and c".
     fn list(&self, items: &[String]) -> String;
+    /// A letter at the beginning of a sentence: "É" for "é". The letter itself in scripts without capitals.
+    fn capital(&self, letter: char) -> String;
 }

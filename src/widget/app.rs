@@ -42,28 +42,27 @@ pub fn Widget(props: &Props) -> Html {
         || State::new(context, kept).with_link(link)
     });
     let root = use_node_ref();
-    let waiting = use_mut_ref(|| None::<(Action, DelayedCallback)>);
+    let waiting = use_mut_ref(<(Vec<Action>, DelayedCallback)>::default);
     let dispatch = use_callback((), {
         let (dispatcher, root) = (state.dispatcher(), root.clone());
         move |action: Action, ()| {
             let follow = {
                 let (dispatcher, waiting) = (dispatcher.clone(), waiting.clone());
                 move || {
-                    if let Some((choice, _)) = waiting.take() {
-                        dispatcher.dispatch(choice);
-                    }
+                    let (choices, _) = waiting.take();
+                    choices.into_iter().for_each(|choice| dispatcher.dispatch(choice));
                 }
             };
+            if matches!(action, Action::Choose(..) | Action::Tick(..)) {
+                let (choices, delay) = &mut *waiting.borrow_mut();
+                // All together: what is rendered between two of them would undo the second one in the browser.
+                choices.push(action);
+                delay.begin(0, &Callback::from(move |()| follow()));
+                return;
+            }
             follow();
-            match action {
-                Action::Settle => return,
-                Action::Choose(..) => {
-                    let mut delay = DelayedCallback::default();
-                    delay.begin(0, &Callback::from(move |()| follow()));
-                    waiting.replace(Some((action, delay)));
-                    return;
-                }
-                _ => {}
+            if matches!(action, Action::Settle) {
+                return;
             }
             let is_move = matches!(
                 action,

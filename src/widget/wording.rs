@@ -38,7 +38,7 @@ pub fn of_row(context: &WidgetContext, row: &Row, claim: &Claim) -> String {
         // Of answers that came by a link "you" would be wrong, and the answer itself is named.
         .with("own", answer(context, row))
         .with("answer", class.map(|class| class_answer(context, claim.class, class)).unwrap_or_default());
-    sentence_case(&message.text())
+    sentence_case(context, &message.text())
 }
 
 /// The figure that was published for the share of a claim. None if the share is a sum.
@@ -61,9 +61,9 @@ fn qualified(context: &WidgetContext, share: f64, unit: Share, figure: Option<&F
 }
 
 /// A sentence whose first letter is a capital, in scripts that have them.
-fn sentence_case(sentence: &str) -> String {
+fn sentence_case(context: &WidgetContext, sentence: &str) -> String {
     let mut letters = sentence.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+    letters.next().map(|first| context.language.numbers.capital(first)).unwrap_or_default() + letters.as_str()
 }
 
 /// The sentence of a row, and what [`rank_sentence`] adds to it.
@@ -184,7 +184,7 @@ pub fn of_count(context: &WidgetContext, count: &Count) -> String {
         None => context.say(Key::CountOpen),
     };
     let others = others.with("n", context.integer(sample.size)).with("members", context.text(&sample.members)).text();
-    format!("{}. {}", yours_of(&context.language, count), sentence_case(&others))
+    format!("{}. {}", yours_of(&context.language, count), sentence_case(context, &others))
 }
 
 /// "Furthest apart is “Learning”: 1st for you, 3rd for them. 2 of 10 pairs are reversed compared with the published order."
@@ -383,7 +383,7 @@ pub fn figure(context: &WidgetContext, figure: &Figure) -> String {
         .with("members", members(context, &figure.base))
         .with("statement", context.text(&figure.statement))
         .text();
-    with_caveats(context, sentence_case(&sentence), &caveats_of(figure, context.benchmark.sample.size))
+    with_caveats(context, sentence_case(context, &sentence), &caveats_of(figure, context.benchmark.sample.size))
 }
 
 /// "59 % of EU enterprises with ten or more staff used social media (2021)."
@@ -394,7 +394,7 @@ pub fn other_figure(context: &WidgetContext, figure: &OtherFigure) -> String {
         .with("population", context.text(&figure.population))
         .with("statement", context.text(&figure.statement))
         .with("date", context.date(figure.date));
-    sentence_case(&sentence.text())
+    sentence_case(context, &sentence.text())
 }
 
 /// A sentence, followed by the caveats of its number in brackets.

@@ -8,6 +8,7 @@ use std::os::unix::process::CommandExt;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{LazyLock, Mutex};
 use std::time::{Duration, Instant};
 
@@ -354,10 +355,18 @@ pub async fn until_within<T>(timeout: Duration, what: &str, condition: impl Asyn
     }
 }
 
-/// What a script returns. WebKit's driver at times answers that it could not read that; it can the next time.
+/// What a script returns. WebKit's driver at times answers that it could not read that, though the script has run; it can the next time, and
+/// then the script doesn't run once more.
 pub async fn executed(driver: &WebDriver, script: &str, arguments: Vec<Value>) -> WebDriverResult<ScriptRet> {
-    match driver.execute(script, arguments.clone()).await {
-        Err(error) if error.to_string().contains("Could not parse script result") => driver.execute(script, arguments).await,
+    static RUNS: AtomicUsize = AtomicUsize::new(0);
+    let run = RUNS.fetch_add(1, Ordering::Relaxed);
+    let once = format!(
+        "const kept = globalThis[Symbol.for('returned')] ??= {{}}; \
+         if (kept.run !== {run}) {{ kept.value = (function () {{ {script}\n }}).apply(null, arguments); kept.run = {run}; }} \
+         return kept.value;"
+    );
+    match driver.execute(&*once, arguments.clone()).await {
+        Err(error) if error.to_string().contains("Could not parse script result") => driver.execute(once, arguments).await,
         returned => returned,
     }
 }

@@ -6,6 +6,7 @@ use thirtyfour::prelude::*;
 use toise::answers::to_json;
 use toise::benchmark::Date;
 use toise::standing::{self, compare};
+use toise::text::Key;
 
 use super::browser::{Browser, in_any_engine, in_each_engine, until};
 use super::screens::{Stage, WHOLE};
@@ -21,6 +22,7 @@ in_each_engine! {
 in_any_engine! {
     what_is_skipped_or_unknown_enters_no_number,
     a_choice_is_seen_at_once_and_counts_whatever_is_pressed_in_the_same_task,
+    keys_count_all_though_they_come_faster_than_answers_are_rendered,
 }
 
 /// A row of the table of all numbers: the verdict, and the shares ahead of the visitor, level and behind.
@@ -78,6 +80,35 @@ async fn a_choice_is_seen_at_once_and_counts_whatever_is_pressed_in_the_same_tas
     site.value(&format!("{} {next}", choose.replace("11-20", "21-up"))).await?;
     visitor.wait_until_gone("[data-question='hours']").await;
     assert_eq!(site.response().await?, json!({ "hours": "21-up", "time-trend": "same" }));
+    Ok(())
+}
+
+/// On a slow phone, or while the engine is busy, the next key comes before the last answer is rendered.
+async fn keys_count_all_though_they_come_faster_than_answers_are_rendered(browser: &Browser) -> WebDriverResult<()> {
+    let site = Site::open(browser, TAG).await?;
+    let visitor = site.engaged_visitor("en").await;
+    let type_keys = |question: &str, keys: &[&str]| {
+        format!(
+            "const option = root.querySelector(`[data-question='{question}'] input`); \
+             for (const key of {}) option.dispatchEvent(new KeyboardEvent('keydown', {{ key, bubbles: true, composed: true }}));",
+            json!(keys)
+        )
+    };
+    let cleared = visitor.message(Key::Cleared);
+    for _ in 0..2 {
+        site.value(&type_keys("hours", &["2", "Delete"])).await?;
+        visitor.wait_until_gone("[data-question='hours'] input:checked").await;
+        until("the announcement", async || visitor.texts("[role=status]").await.ok()?.contains(&cleared).then_some(())).await;
+        assert_eq!(site.response().await?, json!({}));
+    }
+    site.value(&type_keys("hours", &["1", "3"])).await?;
+    site.wait_for("the last choice", "return widget.response.hours", json!("11-20")).await;
+    site.value(&format!("{}; root.querySelector('[part~=next]').click()", type_keys("time-trend", &["Delete", "1"]))).await?;
+    visitor.wait_until_gone("[data-question='hours']").await;
+    visitor.find("[data-question='networks'] input").await;
+    site.value(&type_keys("networks", &["1", "2", "3", "2"])).await?;
+    let expected = json!(["facebook", "linkedin"]);
+    site.wait_for("what was ticked", "return widget.response.networks", expected).await;
     Ok(())
 }
 

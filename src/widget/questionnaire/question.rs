@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::control::{Control, Draft, option_row};
@@ -43,29 +43,30 @@ pub fn QuestionView(props: &Props) -> Html {
     let Props { context, answer, flow, is_heading, is_announcing, dispatch, .. } = props;
     let fieldset = use_node_ref();
     let draft = use_state_eq(|| None::<Draft>);
-    let is_cleared = use_state_eq(|| false);
+    // Rendered also where it was so already: an option that was chosen in the same task is still to be switched off.
+    let is_cleared = use_state(|| false);
     let auto_advance = use_mut_ref(AutoAdvance::default);
     let can_clear = *answer != Answer::Missing(Missing::Skipped);
+    use_effect_with(can_clear, {
+        let is_cleared = is_cleared.clone();
+        // Not as soon as an option is chosen: what is rendered before the choice is followed would undo it for a moment.
+        move |has_answer| {
+            if *has_answer && *is_cleared {
+                is_cleared.set(false);
+            }
+        }
+    });
     let reveals = context.settings.reveal;
     let (results_part, _) = use_part(context, Part::Results, reveals && can_clear);
     let is_revealed = reveals && can_clear && results_part == PartStatus::Loaded;
     let Some(question) = context.benchmark.question(&props.question) else { return Html::default() };
-    let answered = Callback::from({
-        let (dispatch, draft, is_cleared) = (dispatch.clone(), draft.clone(), is_cleared.clone());
-        move |(new_draft, action): (Option<Draft>, Action)| {
+    let on_change = Callback::from({
+        let (dispatch, draft, id) = (dispatch.clone(), draft.clone(), question.id.clone());
+        move |(new_draft, answer): (Option<Draft>, Answer)| {
             draft.set(new_draft);
-            is_cleared.set(false);
-            dispatch.emit(action);
+            dispatch.emit(Action::Answer(id.clone(), answer));
         }
     });
-    let on_change = {
-        let id = question.id.clone();
-        answered.reform(move |(draft, answer): (Option<Draft>, Answer)| (draft, Action::Answer(id.clone(), answer)))
-    };
-    let on_choice = {
-        let id = question.id.clone();
-        answered.reform(move |answer: Answer| (None, Action::Choose(id.clone(), answer)))
-    };
     let clear = {
         let (on_change, is_cleared) = (on_change.clone(), is_cleared.clone());
         Callback::from(move |()| {
@@ -105,16 +106,13 @@ pub fn QuestionView(props: &Props) -> Html {
         let (fieldset, dispatch) = (fieldset.clone(), dispatch.clone());
         move |event: KeyboardEvent| {
             auto_advance.borrow_mut().press(false);
-            dispatch.emit(Action::Settle);
             let is_modified = event.ctrl_key() || event.alt_key() || event.meta_key();
             let is_in_text = event.target_dyn_into::<Element>().is_none_or(|target| target.matches("[type=text]").unwrap_or_default());
-            if is_modified || is_in_text {
-                return;
-            }
             match event.key().as_bytes() {
-                b"Delete" | b"Backspace" if can_clear => clear.emit(()),
+                _ if is_modified || is_in_text => return,
+                b"Delete" | b"Backspace" if can_clear || find(&fieldset, ":checked").is_some() => clear.emit(()),
                 [digit @ b'1'..=b'9'] if choose(&fieldset, digit - b'0').is_some() => {}
-                _ => return,
+                _ => return dispatch.emit(Action::Settle),
             }
             event.prevent_default();
         }
@@ -130,7 +128,7 @@ pub fn QuestionView(props: &Props) -> Html {
             </legend>
             <WhyWeAsk context={context.clone()} question={question.id.clone()} />
             for hint in hint.iter() { <p class="hint" id={hint_id.clone()}>{hint}</p> }
-            {controls(context, question, answer, draft.as_ref(), (auto_advances, is_revealed), (&on_change, &on_choice))}
+            {controls(context, question, answer, draft.as_ref(), (auto_advances, is_revealed), (&on_change, dispatch))}
             if reveals {
                 <p class="revealed">if is_revealed { {revealed(context, &question.id)} }</p>
             }
@@ -158,11 +156,15 @@ impl AutoAdvance {
 
 /// Presses the control of the option with this number, counted from 1. None if there is none.
 fn choose(fieldset: &NodeRef, number: u8) -> Option<()> {
-    let control = fieldset.cast::<Element>()?.query_selector(&format!(".options > label:nth-of-type({number}) input")).ok()??;
-    let control = control.dyn_into::<HtmlElement>().ok()?;
+    let control = find(fieldset, &format!(".options > label:nth-of-type({number}) input"))?;
     let _ = control.focus();
     control.click();
     Some(())
+}
+
+/// The first control in the question that `selector` matches, as the browser has it now. An answer that was just given need not be rendered yet.
+fn find(fieldset: &NodeRef, selector: &str) -> Option<HtmlElement> {
+    fieldset.cast::<Element>()?.query_selector(selector).ok()??.dyn_into().ok()
 }
 
 /// The controls of `question`, followed by "I don't know" where that is offered.
@@ -172,16 +174,24 @@ fn controls(
     answer: &Answer,
     draft: Option<&Draft>,
     (auto_advances, is_revealed): (bool, bool),
-    (on_change, on_choice): (&Callback<(Option<Draft>, Answer)>, &Callback<Answer>),
+    (on_change, dispatch): (&Callback<(Option<Draft>, Answer)>, &Callback<Action>),
 ) -> Html {
     let name = &question.id;
     let share = |measure: Option<&Rc<Measure>>, class: Option<usize>| {
         if is_revealed { published_share(context, question, measure?, class?) } else { None }
     };
+    // A checkbox that is switched off leaves no answer.
+    let to_choose = |choice: Answer| {
+        let id = name.clone();
+        dispatch.reform(move |event: Event| {
+            let answer = if is_checked(&event) { choice.clone() } else { Answer::Missing(Missing::Skipped) };
+            Action::Choose(id.clone(), answer)
+        })
+    };
     let radio = |option: &str, text: String, share: Option<String>| {
         let choice = Answer::Choice(option.into());
         let is_on = *answer == choice;
-        option_row("radio", name, option, (text, share), is_on, false, on_choice.reform(move |_: Event| choice.clone()))
+        option_row("radio", name, option, (text, share), is_on, false, to_choose(choice))
     };
     // One that was given stays in view.
     let offers_dont_know = *answer == Answer::Missing(Missing::DontKnow) || offers_dont_know(&context.benchmark, question);
@@ -190,18 +200,8 @@ fn controls(
             return Html::default();
         }
         let unknown = Answer::Missing(Missing::DontKnow);
-        let is_on = *answer == unknown;
-        // A checkbox that is on is switched off.
-        let next = if is_on && input_type == "checkbox" { Answer::Missing(Missing::Skipped) } else { unknown };
-        option_row(
-            input_type,
-            name,
-            "",
-            (context.say(Key::DontKnow).text(), None),
-            is_on,
-            true,
-            on_choice.reform(move |_: Event| next.clone()),
-        )
+        let text = context.say(Key::DontKnow).text();
+        option_row(input_type, name, "", (text, None), *answer == unknown, true, to_choose(unknown))
     };
     let control = || Control {
         context: context.clone(),
@@ -230,30 +230,16 @@ fn controls(
         Kind::Several { options, retired } => {
             let chosen: &[Rc<str>] = if let Answer::Choices(chosen) = answer { chosen } else { &[] };
             let is_none = matches!(answer, Answer::Choices(chosen) if chosen.is_empty());
-            let toggled = |option: &Rc<str>| {
-                let mut chosen = chosen.to_vec();
-                match chosen.iter().position(|id| id == option) {
-                    Some(index) => drop(chosen.remove(index)),
-                    None => chosen.push(option.clone()),
-                }
-                if chosen.is_empty() { Answer::Missing(Missing::Skipped) } else { Answer::Choices(chosen) }
-            };
             let checkbox = |option: &Rc<str>, text: String, share: Option<String>| {
-                let next = toggled(option);
-                option_row(
-                    "checkbox",
-                    name,
-                    option,
-                    (text, share),
-                    chosen.contains(option),
-                    false,
-                    on_choice.reform(move |_: Event| next.clone()),
-                )
+                let tick = {
+                    let (id, option) = (name.clone(), option.clone());
+                    dispatch.reform(move |event: Event| Action::Tick(id.clone(), option.clone(), is_checked(&event)))
+                };
+                option_row("checkbox", name, option, (text, share), chosen.contains(option), false, tick)
             };
             let none_of_these = {
-                let next = if is_none { Answer::Missing(Missing::Skipped) } else { Answer::Choices(Vec::new()) };
                 let text = context.say(Key::NoneOfThese).text();
-                option_row("checkbox", name, "", (text, None), is_none, true, on_choice.reform(move |_: Event| next.clone()))
+                option_row("checkbox", name, "", (text, None), is_none, true, to_choose(Answer::Choices(Vec::new())))
             };
             html! {
                 <div class="options">
@@ -267,6 +253,11 @@ fn controls(
         Kind::Ranking { .. } => lazy_control(ranking, control(), dont_know("checkbox")),
         Kind::Number { .. } => lazy_control(number, control(), dont_know("checkbox")),
     }
+}
+
+/// Whether the radio button or checkbox that changed is on. The browser says it, since the last answer need not be rendered yet.
+fn is_checked(event: &Event) -> bool {
+    event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked())
 }
 
 /// A control that `render` renders once its part of the engine is loaded, and "I don't know" below it.

@@ -84,7 +84,10 @@ pub enum Action {
     Answer(Rc<str>, Answer),
     /// The same by an option, which the browser shows as chosen by itself. So the rest waits until that is painted.
     Choose(Rc<str>, Answer),
-    /// Follows a choice that waits, since something else is pressed.
+    /// Adds an option to the answer of a question that takes several, or takes it out; waits as `Choose` does. It says what changes and not
+    /// what the answer then is, because the answer may have changed since the control was rendered.
+    Tick(Rc<str>, Rc<str>, bool),
+    /// Follows the choices that wait, since something else is pressed.
     Settle,
     /// Adds the answers that were given on the loader's first screen, before the engine was there.
     TakeOver(Vec<(Rc<str>, Answer)>),
@@ -341,6 +344,17 @@ impl State {
         Self { progress: Progress { day: Some(self.context.today), history, plan, ..progress }, set_aside, ..self.next_revision() }
     }
 
+    /// The state after `answer` to `question`. None if that is the answer already.
+    fn with_answer(&self, question: Rc<str>, answer: Answer) -> Option<Self> {
+        let progress = &self.progress;
+        if *progress.response.answer(&question) == answer {
+            return None;
+        }
+        let response = Rc::new(progress.response.with(&question, answer));
+        let next = self.after_answer(Progress { response, ..progress.clone() });
+        Some(Self { host_event: Some(HostEvent::Answered { question }), banner: None, ..next })
+    }
+
     /// The progress `kept` in another benchmark, plus the present answers to questions that it asks as well. The newer answer wins.
     fn carry_over(&self, benchmark: &Benchmark, kept: Option<Progress>) -> Option<Progress> {
         let own = self.own();
@@ -379,13 +393,16 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let progress = &self.progress;
         let next = match action {
-            Action::Answer(question, answer) | Action::Choose(question, answer) => {
-                if *progress.response.answer(&question) == answer {
-                    return self;
+            Action::Answer(question, answer) | Action::Choose(question, answer) => match self.with_answer(question, answer) {
+                Some(next) => next,
+                None => return self,
+            },
+            Action::Tick(question, option, is_on) => {
+                let answer = progress.response.answer(&question).with_option(option, is_on);
+                match self.with_answer(question, answer) {
+                    Some(next) => next,
+                    None => return self,
                 }
-                let response = Rc::new(progress.response.with(&question, answer));
-                let progress = Progress { response, ..progress.clone() };
-                State { host_event: Some(HostEvent::Answered { question }), banner: None, ..self.after_answer(progress) }
             }
             Action::TakeOver(answers) if answers.iter().all(|(question, answer)| progress.response.answer(question) == answer) => {
                 return self;
