@@ -6,18 +6,18 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const DIST = new URL('../dist/', import.meta.url);
 
-/** The beginning and end of a file's name, and its budget: a little above its present size. */
+/** The beginning and end of a file's name, and its budget: a little above its present size, which varies by some bytes with the hashes. */
 const BUDGETS = [
-  ['toise', '.js', 11_250],
-  ['engine-', '.wasm', 115_600],
+  ['toise', '.js', 11_300],
+  ['engine-', '.wasm', 110_500],
   ['engine-', '.js', 12_600],
-  ['results-', '.wasm', 78_400],
-  ['details-', '.wasm', 55_500],
+  ['results-', '.wasm', 77_500],
+  ['details-', '.wasm', 54_700],
   ['figures-', '.js', 7_300],
-  ['reader-', '.wasm', 67_800],
+  ['reader-', '.wasm', 66_400],
   ['reader-', '.js', 2_600],
   // Only where a file has an error.
-  ['checker-', '.wasm', 138_000],
+  ['checker-', '.wasm', 135_900],
   ['checker-', '.js', 2_600],
   ['ar-', '.txt', 5_100],
   ['de-', '.txt', 4_950],

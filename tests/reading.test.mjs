@@ -22,6 +22,10 @@ const [reader, checker] = [await started('reader'), await started('checker')];
 const messages = readFileSync(published('en-', '.txt'), 'utf8');
 const SMALL = readFileSync(new URL('it/small.json', import.meta.url), 'utf8');
 
+/** The surveys that come with the widget. */
+const SHIPPED = readdirSync(new URL('../benchmarks/', import.meta.url)).filter((name) => name.endsWith('.json'))
+  .map((name) => readFileSync(new URL(`../benchmarks/${name}`, import.meta.url), 'utf8'));
+
 const isRead = async (json) => {
   let isReadByItself = true;
   const standIn = { pack: () => { isReadByItself = false; } };
@@ -43,15 +47,18 @@ const eachValue = function* (tree) {
 const OTHERS = [undefined, null, 7, 'all', [], {}];
 
 test('a file that is right is read, and packed as the checker packs it', async () => {
-  assert.deepEqual(errorsOf(SMALL), []);
-  const standIn = async () => assert.fail('the reader has refused it');
-  assert.deepEqual(await reader(undefined, standIn).pack(SMALL, 'en', messages), checker().pack(SMALL, ['en', messages]));
+  for (const json of [SMALL, ...SHIPPED]) {
+    assert.deepEqual(errorsOf(json), []);
+    const standIn = async () => assert.fail('the reader has refused it');
+    assert.deepEqual(await reader(undefined, standIn).pack(json, 'en', messages), checker().pack(json, ['en', messages]));
+  }
 });
 
-test('a file with any value removed or replaced is refused by both, or by neither', async () => {
-  const tree = JSON.parse(SMALL);
+/** Removes and replaces every `step`th value of a file, and returns how many of the files so made are read and refused. */
+const compareAll = async (json, step) => {
+  const tree = JSON.parse(json);
   const verdicts = { read: 0, refused: 0 };
-  for (const [parent, key] of [...eachValue(tree)]) {
+  for (const [parent, key] of [...eachValue(tree)].filter((_, index) => index % step === 0)) {
     const value = parent[key];
     for (const other of OTHERS) {
       parent[key] = other;
@@ -63,7 +70,19 @@ test('a file with any value removed or replaced is refused by both, or by neithe
     }
     parent[key] = value;
   }
-  assert.ok(verdicts.read > 50 && verdicts.refused > 500, JSON.stringify(verdicts));
+  return verdicts;
+};
+
+test('a file with any value removed or replaced is refused by both, or by neither', async () => {
+  const { read, refused } = await compareAll(SMALL, 1);
+  assert.ok(read > 50 && refused > 500, `${read} are read, ${refused} refused`);
+});
+
+test('so is a shipped file with some of its values removed or replaced', async () => {
+  for (const json of SHIPPED) {
+    const { read, refused } = await compareAll(json, 101);
+    assert.ok(read > 0 && refused > 10, `${read} are read, ${refused} refused`);
+  }
 });
 
 test('what is no JSON, or has a key twice or an unknown one, is refused by both', async () => {

@@ -30,7 +30,7 @@ const SECTIONS = {
     ['layout shift, loading', ({ load }) => load.layoutShift, 3],
   ],
   Answering: [
-    ['interactions', ({ answering }) => answering?.interactionMs.length, 0],
+    ['interactions', ({ answering }) => answering?.interactionMs.length || null, 0],
     ['interaction, median (ms)', ({ answering }) => answering && nearestRank(answering.interactionMs, 0.5), 0],
     ['interaction, 98th percentile (ms)', ({ answering }) => answering && nearestRank(answering.interactionMs, 0.98), 0],
     ['input to end of frame, median (ms)', ({ answering }) => answering && nearestRank(answering.inputToFrameMs, 0.5), 1],
@@ -40,6 +40,7 @@ const SECTIONS = {
     ['  of which style and layout (ms)', ({ answering }) => answering?.styleAndLayoutMs, 0],
     ['blocking time, answering and results (ms)', ({ answering }) => answering?.blockingMs, 0],
     ['layout shift, answering and results', ({ answering }) => answering?.layoutShift, 3],
+    ['told to wait (ms)', ({ answering }) => answering?.waitedMs, 0],
     ['finish to chart painted (ms)', ({ answering }) => answering?.finishToChartMs, 0],
   ],
   'Memory at the end': [
@@ -97,7 +98,7 @@ function cell(values, decimals, reference) {
 
 /** The interactions of all runs: several hundred have a tail that those of one run have not. */
 function interactionTable(profile, pages, samples) {
-  const answered = pages.filter((page) => samples(page).some(({ answering }) => answering));
+  const answered = pages.filter((page) => samples(page).some(({ answering }) => answering?.interactionMs.length));
   if (!answered.length) return '';
   const all = (page, key) => samples(page).flatMap(({ answering }) => answering?.[key] ?? []);
   const rounded = (ms) => (ms <= UNREPORTED ? '<16' : fixed(ms, 0));

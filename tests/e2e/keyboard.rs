@@ -52,6 +52,8 @@ struct Focus {
     question: String,
     kind: String,
     is_checked: bool,
+    /// Whether the engine has followed the choice, so that the questions which depend on it are there.
+    is_followed: bool,
     is_visible: bool,
     /// Its position in the widget, to tell one from another of the same name.
     position: u64,
@@ -79,6 +81,7 @@ impl Hands<'_> {
             const lined = (one) => one && getComputedStyle(one).outlineStyle !== 'none' && parseFloat(getComputedStyle(one).outlineWidth) >= 2; \
             return { tag: at.tagName, name: at.getAttribute('aria-label') ?? text(at.labels?.[0] ?? at), kind: at.type ?? '', \
                 question: text(at.closest('fieldset')?.querySelector('legend')), checked: at.checked === true, \
+                followed: !!at.closest('.option')?.matches('.on'), \
                 visible: !!(lined(at) || lined(at.closest('label'))), position: [...root.querySelectorAll('*')].indexOf(at) };";
         let found = self.visitor.browser.run(script).await?;
         let text = |part: &str| plain(found[part].as_str().unwrap_or_default());
@@ -88,6 +91,7 @@ impl Hands<'_> {
             question: text("question"),
             kind: text("kind"),
             is_checked: found["checked"] == Value::Bool(true),
+            is_followed: found["followed"] == Value::Bool(true),
             is_visible: found["visible"] == Value::Bool(true),
             position: found["position"].as_u64().unwrap_or_default(),
         }))
@@ -275,7 +279,7 @@ impl Hands<'_> {
     async fn checked(&self, option: &str) -> WebDriverResult<()> {
         // WebKit has no :focus-visible for a radio that arrows reached; what is chosen looks so, and has the focus.
         let is_seen = |focus: &Focus| focus.is_visible || (self.visitor.browser.engine == Engine::WebKit && focus.kind == "radio");
-        let is_it = |focus: &Focus| focus.name == option && focus.is_checked && is_seen(focus);
+        let is_it = |focus: &Focus| focus.name == option && focus.is_checked && focus.is_followed && is_seen(focus);
         until(&format!("{option:?} to be chosen"), async || self.focus().await.ok()?.filter(is_it)).await;
         Ok(())
     }

@@ -56,19 +56,28 @@ export const messages = (base, locale) => {
 };
 
 /**
- * A new reader of benchmark files, or, by another name and its files, what it loads itself. Throws where none can run.
+ * A new instance of a module that handles benchmark files. Throws where none can run.
  * @param {AssetBase} base
  * @param {ParentNode} container holds the preload link while the script loads
- * @param {string[] | ''} [other] a pack that is read by another edition, and that edition
- * @param {'reader' | 'checker'} [name]
+ * @param {'reader' | 'checker'} name
+ * @param {{ glue: Published, wasm: Published }} files
+ * @param {unknown[]} options what else its script takes
  * @returns {Promise<any>}
  */
-export const reader = async (base, container, other, name = 'reader', { glue, wasm } = FILES.reader) => {
+const instance = async (base, container, name, { glue, wasm }, ...options) => {
   const script = once(name, () => base.glue(name, glue, container));
   // Without WebAssembly the module is not fetched, and the script throws with the reason.
   const [start, module] = await Promise.all([script, wasmSupport() && moduleFetcher(base)(wasm)]);
-  return start(module, other, reader.bind(0, base, container, ''));
+  return start(module, ...options);
 };
+
+/**
+ * A new reader of benchmark files, which loads the checker by itself where it needs that.
+ * @param {AssetBase} base
+ * @param {ParentNode} container
+ * @param {string[] | ''} [other] a pack that is read by another edition, and that edition
+ */
+export const reader = (base, container, other) => instance(base, container, 'reader', FILES.reader, other, instance.bind(0, base, container));
 
 /**
  * The engine's script. Throws where no engine can run.

@@ -2,10 +2,10 @@
  * Watches a page from within, as `window.__perf`; it runs before anything of the page itself. It is sent to the browser as text, so it
  * may use nothing from outside of it. Times are `performance.now()`: milliseconds from the start of navigation.
  */
-export function installProbe({ root, firstQuestion, chart, lastRow }) {
+export function installProbe({ root, firstQuestion, waiting, chart, lastRow }) {
   if (window !== window.top) return;
   const perf = {
-    marks: {}, fcp: null, lcp: null, longTasks: [], layoutShifts: [], events: [], inputs: [], lostClicks: 0,
+    marks: {}, fcp: null, lcp: null, longTasks: [], layoutShifts: [], events: [], inputs: [], lostClicks: 0, waitedMs: waiting ? 0 : null,
   };
   window.__perf = perf;
 
@@ -64,6 +64,17 @@ export function installProbe({ root, firstQuestion, chart, lastRow }) {
     perf.marks.firstAnswerable = await endOfFrame();
   };
   if (firstQuestion) watchFirstQuestion(firstQuestion);
+
+  /** Counts for how long the visitor is told to wait. */
+  const watchWaiting = async () => {
+    for (let before = performance.now(); ;) {
+      await nextFrame();
+      const now = performance.now();
+      if (perf.isVisible(perf.find(waiting))) perf.waitedMs += now - before;
+      before = now;
+    }
+  };
+  if (waiting) watchWaiting();
 
   /** Whether something is drawn on a canvas: on a small copy of it, more than a few pixels are neither clear nor nearly white. */
   const hasInk = (canvas) => {

@@ -28,8 +28,8 @@ export async function inTab({ browser }, page, profile, use) {
     const devtools = await context.newCDPSession(tab);
     const errors = [];
     tab.on('pageerror', ({ message }) => errors.push(message));
-    const { root, firstQuestion, answering } = page;
-    await tab.addInitScript(installProbe, { root, firstQuestion, chart: answering?.chart, lastRow: answering?.lastRow });
+    const { root, firstQuestion, waiting, answering } = page;
+    await tab.addInitScript(installProbe, { root, firstQuestion, waiting, chart: answering?.chart, lastRow: answering?.lastRow });
     await throttle(devtools, profile);
     await devtools.send('Performance.enable');
     await devtools.send('HeapProfiler.enable');
@@ -98,8 +98,8 @@ async function measureLoad({ tab, devtools, network }) {
   };
 }
 
-async function measureAnswering({ answering }, { tab, devtools, network }) {
-  const visitor = createVisitor(tab);
+async function measureAnswering({ answering, pauseMs }, { tab, devtools, network }) {
+  const visitor = createVisitor(tab, pauseMs);
   await tab.evaluate(() => window.__perf.startAnswering());
   const before = await readCounters(devtools);
   await answerAll(visitor, answering);
@@ -112,13 +112,15 @@ async function measureAnswering({ answering }, { tab, devtools, network }) {
   await tab.waitForFunction(() => window.__perf.marks.finishToChart, null, { polling: 100, timeout: 30_000 });
   await network.idle();
   await sleep(AFTERMATH);
-  const { marks, events, inputs, longTasks, layoutShifts } = await tab.evaluate(() => window.__perf);
+  const { marks, events, inputs, longTasks, layoutShifts, waitedMs } = await tab.evaluate(() => window.__perf);
   return {
     ...network.sum(),
+    waitedMs,
     mainThreadMs: grownMs('TaskDuration'),
     scriptMs: grownMs('ScriptDuration'),
     styleAndLayoutMs: grownMs('RecalcStyleDuration', 'LayoutDuration'),
-    interactionMs: interactionDurations(events, inputs.length),
+    // The browser counts up to the next frame, which after a press that changes nothing comes with the next one.
+    interactionMs: pauseMs ? [] : interactionDurations(events, inputs.length),
     inputToFrameMs: inputs,
     blockingMs: blockingTime(longTasks),
     layoutShift: sum(layoutShifts),

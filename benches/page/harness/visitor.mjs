@@ -2,7 +2,7 @@
 import { STEPS } from '../pages/shared/questionnaire.mjs';
 import { sleep } from './wait.mjs';
 
-/** Between two actions, in milliseconds. */
+/** Between two actions, in milliseconds, unless the page has another visitor. */
 const PAUSE = 30;
 
 /** How long an element may take to come, and to stand where it can be pressed. */
@@ -40,8 +40,9 @@ async function findPoint([selector, nth, limit]) {
   throw new Error(`not to be pressed within ${limit / 1000} s: ${selector} [${nth}]`);
 }
 
-/** The visitor of a tab. Selectors are looked up in the widget's shadow root first; `nth` counts from 0. */
-export function createVisitor(tab) {
+/** The visitor of a tab, with `pause` milliseconds between two actions. Selectors are looked up in the widget's shadow root first; `nth` counts
+ * from 0. */
+export function createVisitor(tab, pause = PAUSE) {
   const point = (selector, nth) => tab.evaluate(findPoint, [selector, nth, LIMIT]);
   const visitor = {
     tab,
@@ -51,7 +52,7 @@ export function createVisitor(tab) {
       await tab.mouse.down();
       await tab.mouse.up();
       await tab.evaluate(twoFrames);
-      await sleep(PAUSE);
+      await sleep(pause);
     },
     async focus(selector, nth = 0) {
       await point(selector, nth);
@@ -61,7 +62,7 @@ export function createVisitor(tab) {
     async press(key) {
       await tab.keyboard.press(key);
       await tab.evaluate(twoFrames);
-      await sleep(PAUSE);
+      await sleep(pause);
     },
     async type(text) {
       for (const character of text) await visitor.press(character);
