@@ -66,13 +66,8 @@ const FEATURES: &[&str] = &[
 
 /// How wasm-opt makes modules small, by what compresses best. Nothing is in the first kilobyte of the memory: it is the far end of the stack.
 /// Of the functions with a single caller, only small ones are inlined; with the usual limits, the modules take 0.5 % more.
-const SHRINKING: &[&str] = &[
-    "-Oz",
-    "--converge",
-    "--low-memory-unused",
-    "--flexible-inline-max-function-size=2",
-    "--one-caller-inline-max-function-size=100",
-];
+const SHRINKING: &[&str] =
+    &["-Oz", "--converge", "--low-memory-unused", "--flexible-inline-max-function-size=2", "--one-caller-inline-max-function-size=100"];
 
 /// A WebAssembly module without content: its magic number and version.
 const EMPTY_MODULE: &[u8] = b"\0asm\x01\0\0\0";
