@@ -9,12 +9,12 @@ const DIST = new URL('../dist/', import.meta.url);
 /** The beginning and end of a file's name, and its budget: a little above its present size, which varies by some bytes with the hashes. */
 const BUDGETS = [
   ['toise', '.js', 11_300],
-  ['engine-', '.wasm', 110_500],
+  ['engine-', '.wasm', 110_800],
   ['engine-', '.js', 12_600],
   ['results-', '.wasm', 77_500],
   ['details-', '.wasm', 54_700],
   ['figures-', '.js', 7_300],
-  ['reader-', '.wasm', 66_400],
+  ['reader-', '.wasm', 66_600],
   ['reader-', '.js', 2_600],
   // Only where a file has an error.
   ['checker-', '.wasm', 135_900],

@@ -30,11 +30,11 @@ const SECTIONS = {
     ['layout shift, loading', ({ load }) => load.layoutShift, 3],
   ],
   Answering: [
-    ['interactions', ({ answering }) => answering?.interactionMs.length || null, 0],
-    ['interaction, median (ms)', ({ answering }) => answering && nearestRank(answering.interactionMs, 0.5), 0],
-    ['interaction, 98th percentile (ms)', ({ answering }) => answering && nearestRank(answering.interactionMs, 0.98), 0],
-    ['input to end of frame, median (ms)', ({ answering }) => answering && nearestRank(answering.inputToFrameMs, 0.5), 1],
-    ['input to end of frame, 98th percentile (ms)', ({ answering }) => answering && nearestRank(answering.inputToFrameMs, 0.98), 1],
+    ['interactions', ({ answering }) => answering?.interactionMs?.length, 0],
+    ['interaction, median (ms)', ({ answering }) => answering?.interactionMs && nearestRank(answering.interactionMs, 0.5), 0],
+    ['interaction, 98th percentile (ms)', ({ answering }) => answering?.interactionMs && nearestRank(answering.interactionMs, 0.98), 0],
+    ['input to end of frame, median (ms)', ({ answering }) => answering?.inputToFrameMs && nearestRank(answering.inputToFrameMs, 0.5), 1],
+    ['input to end of frame, 98th percentile (ms)', ({ answering }) => answering?.inputToFrameMs && nearestRank(answering.inputToFrameMs, 0.98), 1],
     ['main thread busy, answering (ms)', ({ answering }) => answering?.mainThreadMs, 0],
     ['  of which script (ms)', ({ answering }) => answering?.scriptMs, 0],
     ['  of which style and layout (ms)', ({ answering }) => answering?.styleAndLayoutMs, 0],
@@ -98,7 +98,7 @@ function cell(values, decimals, reference) {
 
 /** The interactions of all runs: several hundred have a tail that those of one run have not. */
 function interactionTable(profile, pages, samples) {
-  const answered = pages.filter((page) => samples(page).some(({ answering }) => answering?.interactionMs.length));
+  const answered = pages.filter((page) => samples(page).some(({ answering }) => answering?.interactionMs));
   if (!answered.length) return '';
   const all = (page, key) => samples(page).flatMap(({ answering }) => answering?.[key] ?? []);
   const rounded = (ms) => (ms <= UNREPORTED ? '<16' : fixed(ms, 0));

@@ -25,10 +25,23 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// This answer with one more option chosen, as the last one, or with one fewer. Without any option left, the question counts as skipped.
+    /// `choice` in the place of this answer; or, if it is switched off, no answer if this is that choice.
+    #[must_use]
+    pub fn with_choice(&self, choice: Self, is_on: bool) -> Self {
+        match is_on {
+            true => choice,
+            false if *self == choice => Self::Missing(Missing::Skipped),
+            false => self.clone(),
+        }
+    }
+
+    /// This answer with an option more, as the last one, or with one fewer, if it is among the chosen ones. If none is left, there is no answer.
     #[must_use]
     pub fn with_option(&self, option: Rc<str>, is_on: bool) -> Self {
         let chosen: &[Rc<str>] = if let Self::Choices(chosen) = self { chosen } else { &[] };
+        if !is_on && !chosen.contains(&option) {
+            return self.clone();
+        }
         let others = chosen.iter().filter(|id| **id != option).cloned();
         let chosen: Vec<_> = others.chain(is_on.then(|| option.clone())).collect();
         if chosen.is_empty() { Self::Missing(Missing::Skipped) } else { Self::Choices(chosen) }
@@ -132,5 +145,38 @@ impl Question {
         let Kind::Number { classes, .. } = &self.kind else { return None };
         let falls_in = |class: &&NumberClass| class.from <= number;
         classes.iter().rfind(falls_in).map(|class| &class.choice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_switched_off_takes_nothing_else_away() {
+        let choices = |ids: &[&str]| Answer::Choices(ids.iter().map(|id| Rc::from(*id)).collect());
+        let (skipped, unknown) = (Answer::Missing(Missing::Skipped), Answer::Missing(Missing::DontKnow));
+        for (answer, option, is_on, expected) in [
+            (&skipped, "a", true, choices(&["a"])),
+            (&unknown, "a", true, choices(&["a"])),
+            (&choices(&["a"]), "b", true, choices(&["a", "b"])),
+            (&choices(&["a", "b"]), "a", true, choices(&["b", "a"])),
+            (&choices(&["a", "b"]), "a", false, choices(&["b"])),
+            (&choices(&["a"]), "a", false, skipped.clone()),
+            (&choices(&["a"]), "b", false, choices(&["a"])),
+            (&choices(&[]), "a", false, choices(&[])),
+            (&unknown, "a", false, unknown.clone()),
+        ] {
+            assert_eq!(answer.with_option(option.into(), is_on), expected, "{option} {is_on} with {answer:?}");
+        }
+        for (answer, choice, is_on, expected) in [
+            (&choices(&["a"]), &unknown, true, &unknown),
+            (&unknown, &unknown, false, &skipped),
+            (&choices(&["a"]), &unknown, false, &choices(&["a"])),
+            (&choices(&["a"]), &choices(&[]), false, &choices(&["a"])),
+            (&Answer::Number(5.0), &unknown, false, &Answer::Number(5.0)),
+        ] {
+            assert_eq!(answer.with_choice(choice.clone(), is_on), *expected, "{choice:?} {is_on} with {answer:?}");
+        }
     }
 }

@@ -139,7 +139,7 @@ impl Numbers for Intl {
 
     // The table of all capitals in Rust's standard library is 14 kB.
     fn capital(&self, letter: char) -> String {
-        JsString::from(letter).to_locale_upper_case(Some(&self.tag)).into()
+        JsString::from(letter).to_upper_case().into()
     }
 }
 

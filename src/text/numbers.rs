@@ -29,6 +29,6 @@ pub trait Numbers {
     fn date(&self, year: u16, month: Option<u8>, day: Option<u8>) -> String;
     /// A list in words: "a, b and c".
     fn list(&self, items: &[String]) -> String;
-    /// A letter at the beginning of a sentence: "É" for "é". The letter itself in scripts without capitals.
+    /// A letter as a capital, by the rules of Unicode for all languages: "É" for "é". The letter itself in scripts without capitals.
     fn capital(&self, letter: char) -> String;
 }

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::context::{Flow, WidgetContext};
+use super::context::WidgetContext;
+use super::dispatch::use_dispatch;
 use super::evidence::EvidenceDialog;
 use super::focus::FocusMove;
-use super::lazy::{DelayedCallback, Part, PartStatus, part_placeholder, use_part, use_prerender};
+use super::lazy::{Part, PartStatus, part_placeholder, use_part, use_prerender};
 use super::questionnaire::Questionnaire;
 use super::questionnaire::on_demand::Guesses;
 use super::results::Results;
@@ -42,40 +42,7 @@ pub fn Widget(props: &Props) -> Html {
         || State::new(context, kept).with_link(link)
     });
     let root = use_node_ref();
-    let waiting = use_mut_ref(<(Vec<Action>, DelayedCallback)>::default);
-    let dispatch = use_callback((), {
-        let (dispatcher, root) = (state.dispatcher(), root.clone());
-        move |action: Action, ()| {
-            let follow = {
-                let (dispatcher, waiting) = (dispatcher.clone(), waiting.clone());
-                move || {
-                    let (choices, _) = waiting.take();
-                    choices.into_iter().for_each(|choice| dispatcher.dispatch(choice));
-                }
-            };
-            if matches!(action, Action::Choose(..) | Action::Tick(..)) {
-                let (choices, delay) = &mut *waiting.borrow_mut();
-                // All together: what is rendered between two of them would undo the second one in the browser.
-                choices.push(action);
-                delay.begin(0, &Callback::from(move |()| follow()));
-                return;
-            }
-            follow();
-            if matches!(action, Action::Settle) {
-                return;
-            }
-            let is_move = matches!(
-                action,
-                Action::Next | Action::Back | Action::GoTo(_) | Action::GoToQuestion(_) | Action::Restart | Action::AnswerAgain
-            );
-            dispatcher.dispatch(action);
-            // After the move, so that it leads on from what was on the screen.
-            let width = root.cast::<HtmlElement>().filter(|_| is_move).map(|root| root.offset_width());
-            if let Some(flow) = width.and_then(Flow::fitting) {
-                dispatcher.dispatch(Action::Fit(flow));
-            }
-        }
-    });
+    let dispatch = use_dispatch(&state.dispatcher(), &root);
     use_effect_with(props.context.clone(), {
         let (dispatch, kept, link) = (dispatch.clone(), props.kept.clone(), props.link.clone());
         move |context| dispatch.emit(Action::SetContext(context.clone(), kept, link))

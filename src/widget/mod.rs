@@ -7,6 +7,7 @@ mod app;
 mod banner;
 pub mod calendar;
 mod context;
+mod dispatch;
 pub mod evidence;
 pub mod export;
 mod exporter;

@@ -32,11 +32,15 @@ fn of_another_build(path: &str, mut body: Vec<u8>) -> Vec<u8> {
 
 /// Opens a page whose host has one file, by its name without a hash, as another build has it.
 async fn open_with_other<'a>(browser: &'a Browser, name: &'static str, attributes: &str) -> WebDriverResult<Site<'a>> {
-    let change = move |path: &str, body| match without_hash(path) {
-        path if path == name => of_another_build(&path, body),
-        // The checker is loaded once a file has an error.
-        path if path == BENCHMARK && name.starts_with("checker") => b"{}".to_vec(),
-        _ => body,
+    let change = move |path: &str, body| {
+        if without_hash(path) == name {
+            of_another_build(path, body)
+        } else if name.starts_with("checker") && path.trim_start_matches('/') == BENCHMARK {
+            // The checker is loaded once a file has an error.
+            b"{}".to_vec()
+        } else {
+            body
+        }
     };
     let dist = Origin::dist_with(move |path, (kind, body)| Some((kind, change(path, body)))).await;
     let body = format!("<toise-benchmark lang=\"en\" loading=\"eager\" {attributes}><p>The figures.</p></toise-benchmark>{DEFINITION}");

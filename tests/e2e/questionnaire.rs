@@ -1,7 +1,7 @@
 //! The whole path of a visitor, from the first question to the last number.
 
 use serde_json::{Value, json};
-use thirtyfour::error::WebDriverResult;
+use thirtyfour::error::{WebDriverError, WebDriverResult};
 use thirtyfour::prelude::*;
 use toise::answers::to_json;
 use toise::benchmark::Date;
@@ -76,6 +76,9 @@ async fn a_choice_is_seen_at_once_and_counts_whatever_is_pressed_in_the_same_tas
     assert!(looks[0] == "none" && looks[1] != "none" && looks[2] == "none", "{looks}");
     let expected = json!({ "hours": "11-20", "time-trend": "more" });
     site.wait_for("both answers", "return widget.response", expected).await;
+    let answered: Vec<Value> =
+        site.details("answer").await?.as_array().into_iter().flatten().map(|detail| detail["question"].clone()).collect();
+    assert_eq!(answered, ["hours", "time-trend"], "the page gets an event for each question");
     let next = "option('time-trend', 'same').click(); root.querySelector('[part~=next]').click()";
     site.value(&format!("{} {next}", choose.replace("11-20", "21-up"))).await?;
     visitor.wait_until_gone("[data-question='hours']").await;
@@ -87,28 +90,43 @@ async fn a_choice_is_seen_at_once_and_counts_whatever_is_pressed_in_the_same_tas
 async fn keys_count_all_though_they_come_faster_than_answers_are_rendered(browser: &Browser) -> WebDriverResult<()> {
     let site = Site::open(browser, TAG).await?;
     let visitor = site.engaged_visitor("en").await;
-    let type_keys = |question: &str, keys: &[&str]| {
-        format!(
+    // Presses all keys in one task. Then what the browser shows has to become what the widget has as the answer.
+    let presses = async |question: &str, keys: &[&str], shown: &[&str], answer: Value| {
+        let script = format!(
             "const option = root.querySelector(`[data-question='{question}'] input`); \
              for (const key of {}) option.dispatchEvent(new KeyboardEvent('keydown', {{ key, bubbles: true, composed: true }}));",
             json!(keys)
-        )
+        );
+        site.value(&script).await?;
+        let state = format!(
+            "return [[...root.querySelectorAll(`[data-question='{question}'] :checked`)].map(({{ value }}) => value), \
+             widget.response['{question}'] ?? null]"
+        );
+        site.wait_for(&format!("{answer} after {keys:?}"), &state, json!([shown, answer])).await;
+        Ok::<_, WebDriverError>(())
     };
+    presses("hours", &["2", "Delete"], &[], json!(null)).await?;
     let cleared = visitor.message(Key::Cleared);
-    for _ in 0..2 {
-        site.value(&type_keys("hours", &["2", "Delete"])).await?;
-        visitor.wait_until_gone("[data-question='hours'] input:checked").await;
-        until("the announcement", async || visitor.texts("[role=status]").await.ok()?.contains(&cleared).then_some(())).await;
-        assert_eq!(site.response().await?, json!({}));
-    }
-    site.value(&type_keys("hours", &["1", "3"])).await?;
-    site.wait_for("the last choice", "return widget.response.hours", json!("11-20")).await;
-    site.value(&format!("{}; root.querySelector('[part~=next]').click()", type_keys("time-trend", &["Delete", "1"]))).await?;
+    until("the announcement", async || visitor.texts("[role=status]").await.ok()?.contains(&cleared).then_some(())).await;
+    presses("hours", &["2", "Delete"], &[], json!(null)).await?;
+    presses("hours", &["1", "3"], &["11-20"], json!("11-20")).await?;
+    presses("hours", &["Delete", "3"], &["11-20"], json!("11-20")).await?;
+    site.value("root.querySelector('[part~=next]').click()").await?;
     visitor.wait_until_gone("[data-question='hours']").await;
     visitor.find("[data-question='networks'] input").await;
-    site.value(&type_keys("networks", &["1", "2", "3", "2"])).await?;
-    let expected = json!(["facebook", "linkedin"]);
-    site.wait_for("what was ticked", "return widget.response.networks", expected).await;
+    // The sixth is "None of these".
+    for (keys, chosen, answer) in [
+        (&["1", "2", "3", "2"] as &[&str], &["facebook", "linkedin"] as &[&str], json!(["facebook", "linkedin"])),
+        (&["Delete", "1"], &["facebook"], json!(["facebook"])),
+        (&["6", "1"], &["facebook"], json!(["facebook"])),
+        (&["6"], &[""], json!([])),
+        (&["1", "6"], &[""], json!([])),
+        (&["6", "1", "6", "6"], &[], json!(null)),
+        (&["6", "1", "1"], &[], json!(null)),
+        (&["1", "6", "6"], &[], json!(null)),
+    ] {
+        presses("networks", keys, chosen, answer).await?;
+    }
     Ok(())
 }
 

@@ -65,12 +65,16 @@ export function installProbe({ root, firstQuestion, waiting, chart, lastRow }) {
   };
   if (firstQuestion) watchFirstQuestion(firstQuestion);
 
+  const isAnyVisible = (selector) => {
+    for (let nth = 0, one; (one = perf.find(selector, nth)); nth++) if (perf.isVisible(one)) return true;
+    return false;
+  };
   /** Counts for how long the visitor is told to wait. */
   const watchWaiting = async () => {
     for (let before = performance.now(); ;) {
       await nextFrame();
       const now = performance.now();
-      if (perf.isVisible(perf.find(waiting))) perf.waitedMs += now - before;
+      if (isAnyVisible(waiting)) perf.waitedMs += now - before;
       before = now;
     }
   };

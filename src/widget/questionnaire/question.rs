@@ -43,16 +43,18 @@ pub fn QuestionView(props: &Props) -> Html {
     let Props { context, answer, flow, is_heading, is_announcing, dispatch, .. } = props;
     let fieldset = use_node_ref();
     let draft = use_state_eq(|| None::<Draft>);
-    // Rendered also where it was so already: an option that was chosen in the same task is still to be switched off.
-    let is_cleared = use_state(|| false);
+    let is_cleared = use_state_eq(|| false);
     let auto_advance = use_mut_ref(AutoAdvance::default);
     let can_clear = *answer != Answer::Missing(Missing::Skipped);
-    use_effect_with(can_clear, {
-        let is_cleared = is_cleared.clone();
-        // Not as soon as an option is chosen: what is rendered before the choice is followed would undo it for a moment.
-        move |has_answer| {
-            if *has_answer && *is_cleared {
+    // Not as soon as an option is chosen: what is rendered before the choice is followed would undo it for a moment.
+    use_effect_with(answer.clone(), {
+        let (draft, is_cleared) = (draft.clone(), is_cleared.clone());
+        move |answer| {
+            if *answer != Answer::Missing(Missing::Skipped) && *is_cleared {
                 is_cleared.set(false);
+            }
+            if *answer == Answer::Missing(Missing::DontKnow) {
+                draft.set(None);
             }
         }
     });
@@ -68,8 +70,12 @@ pub fn QuestionView(props: &Props) -> Html {
         }
     });
     let clear = {
-        let (on_change, is_cleared) = (on_change.clone(), is_cleared.clone());
+        let (fieldset, on_change, is_cleared) = (fieldset.clone(), on_change.clone(), is_cleared.clone());
         Callback::from(move |()| {
+            // At once, since the next key may come before this is rendered.
+            if let Some(fieldset) = fieldset.cast::<Element>() {
+                switch_off(&fieldset, ":checked");
+            }
             on_change.emit((None, Answer::Missing(Missing::Skipped)));
             is_cleared.set(true);
         })
@@ -180,13 +186,9 @@ fn controls(
     let share = |measure: Option<&Rc<Measure>>, class: Option<usize>| {
         if is_revealed { published_share(context, question, measure?, class?) } else { None }
     };
-    // A checkbox that is switched off leaves no answer.
     let to_choose = |choice: Answer| {
         let id = name.clone();
-        dispatch.reform(move |event: Event| {
-            let answer = if is_checked(&event) { choice.clone() } else { Answer::Missing(Missing::Skipped) };
-            Action::Choose(id.clone(), answer)
-        })
+        dispatch.reform(move |event: Event| Action::Choose(id.clone(), choice.clone(), is_switched_on(&event, ":checked")))
     };
     let radio = |option: &str, text: String, share: Option<String>| {
         let choice = Answer::Choice(option.into());
@@ -233,7 +235,7 @@ fn controls(
             let checkbox = |option: &Rc<str>, text: String, share: Option<String>| {
                 let tick = {
                     let (id, option) = (name.clone(), option.clone());
-                    dispatch.reform(move |event: Event| Action::Tick(id.clone(), option.clone(), is_checked(&event)))
+                    dispatch.reform(move |event: Event| Action::Tick(id.clone(), option.clone(), is_switched_on(&event, ".aside :checked")))
                 };
                 option_row("checkbox", name, option, (text, share), chosen.contains(option), false, tick)
             };
@@ -255,9 +257,23 @@ fn controls(
     }
 }
 
-/// Whether the radio button or checkbox that changed is on. The browser says it, since the last answer need not be rendered yet.
-fn is_checked(event: &Event) -> bool {
-    event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked())
+/// Whether the radio button or checkbox that changed is on now. If so, those that it excludes are switched off at once, as the answer will have
+/// it: what is pressed next need not wait until that is rendered.
+fn is_switched_on(event: &Event, excluded: &str) -> bool {
+    let Some(input) = event.target_dyn_into::<HtmlInputElement>().filter(HtmlInputElement::checked) else { return false };
+    if let Ok(Some(fieldset)) = input.closest("fieldset") {
+        input.set_checked(false);
+        switch_off(&fieldset, excluded);
+        input.set_checked(true);
+    }
+    true
+}
+
+/// Switches off the radio buttons and checkboxes that `selector` matches in a question.
+fn switch_off(fieldset: &Element, selector: &str) {
+    while let Some(input) = fieldset.query_selector(selector).ok().flatten().and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
+        input.set_checked(false);
+    }
 }
 
 /// A control that `render` renders once its part of the engine is loaded, and "I don't know" below it.

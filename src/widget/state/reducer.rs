@@ -82,10 +82,11 @@ pub enum Banner {
 #[derive(Clone)]
 pub enum Action {
     Answer(Rc<str>, Answer),
-    /// The same by an option, which the browser shows as chosen by itself. So the rest waits until that is painted.
-    Choose(Rc<str>, Answer),
-    /// Adds an option to the answer of a question that takes several, or takes it out; waits as `Choose` does. It says what changes and not
-    /// what the answer then is, because the answer may have changed since the control was rendered.
+    /// Switches a choice that is the whole answer on or off, as the browser has shown by itself; the rest waits until that is painted
+    /// (`widget/dispatch.rs`). It says what changes and not what the answer then is, because that may have changed since the control was
+    /// rendered.
+    Choose(Rc<str>, Answer, bool),
+    /// The same for an option of a question that takes several.
     Tick(Rc<str>, Rc<str>, bool),
     /// Follows the choices that wait, since something else is pressed.
     Settle,
@@ -126,6 +127,21 @@ pub enum Action {
     SetContext(WidgetContext, Option<Progress>, Option<Link>),
     /// How much one screen asks from here on, if that depends on the width.
     Fit(Flow),
+}
+
+impl Action {
+    /// The question of a choice that waits.
+    pub fn chosen_question(&self) -> Option<&Rc<str>> {
+        match self {
+            Self::Choose(question, ..) | Self::Tick(question, ..) => Some(question),
+            _ => None,
+        }
+    }
+
+    /// Whether it leads to another screen.
+    pub fn is_move(&self) -> bool {
+        matches!(self, Self::Next | Self::Back | Self::GoTo(_) | Self::GoToQuestion(_) | Self::Restart | Self::AnswerAgain)
+    }
 }
 
 impl State {
@@ -393,16 +409,17 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let progress = &self.progress;
         let next = match action {
-            Action::Answer(question, answer) | Action::Choose(question, answer) => match self.with_answer(question, answer) {
+            Action::Answer(question, answer) => match self.with_answer(question, answer) {
                 Some(next) => next,
                 None => return self,
             },
+            Action::Choose(question, choice, is_on) => {
+                let answer = progress.response.answer(&question).with_choice(choice, is_on);
+                return self.reduce(Action::Answer(question, answer));
+            }
             Action::Tick(question, option, is_on) => {
                 let answer = progress.response.answer(&question).with_option(option, is_on);
-                match self.with_answer(question, answer) {
-                    Some(next) => next,
-                    None => return self,
-                }
+                return self.reduce(Action::Answer(question, answer));
             }
             Action::TakeOver(answers) if answers.iter().all(|(question, answer)| progress.response.answer(question) == answer) => {
                 return self;
