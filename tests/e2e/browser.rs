@@ -361,9 +361,9 @@ pub async fn executed(driver: &WebDriver, script: &str, arguments: Vec<Value>) -
     static RUNS: AtomicUsize = AtomicUsize::new(0);
     let run = RUNS.fetch_add(1, Ordering::Relaxed);
     let once = format!(
-        "const returned_ = globalThis[Symbol.for('returned')] ??= {{}}; \
-         if (returned_.run !== {run}) {{ returned_.value = (function () {{ {script}\n }}).apply(null, arguments); returned_.run = {run}; }} \
-         return returned_.value;"
+        "const lastRun = globalThis[Symbol.for('returned')] ??= {{}}; \
+         if (lastRun.run !== {run}) {{ lastRun.value = (function () {{ {script}\n }}).apply(null, arguments); lastRun.run = {run}; }} \
+         return lastRun.value;"
     );
     match driver.execute(&*once, arguments.clone()).await {
         Err(error) if error.to_string().contains("Could not parse script result") => driver.execute(once, arguments).await,
