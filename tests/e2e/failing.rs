@@ -78,6 +78,7 @@ async fn a_file_that_is_missing_or_damaged_is_reported_and_fetched_again_and_one
         if harm != Harm::Mistaken {
             assert_eq!(visitor.wait_for_texts("[role=alert]").await, [visitor.message(Key::Failed)], "{name} {harm:?}");
             assert_eq!(site.error_codes().await?, json!(["network"]), "{name} {harm:?}");
+            site.assert_errors_were_logged().await?;
             site.wait_for_event_types(&["error"]).await;
             mend.store(true, Ordering::SeqCst);
             visitor.click(Key::Again).await?;
@@ -136,6 +137,7 @@ async fn results_that_cannot_be_loaded_are_reported_and_fetched_again_without_an
     // What follows is the browser's own.
     let begin = format!("{}{}: ", site.dist.address, &path[1..]);
     assert!(errors[0]["message"].as_str().is_some_and(|message| message.starts_with(&begin)), "{errors}");
+    site.assert_errors_were_logged().await?;
     assert_eq!(visitor.texts("[role=alert]").await?, [""; 0], "nobody is stopped before the results");
     while visitor.button(Key::ShowResults).await?.is_none() {
         visitor.press(Key::Next).await?;
@@ -190,6 +192,7 @@ async fn a_widget_that_breaks_down_says_so_and_goes_on_with_its_answers_and_othe
     click_once_still(&first.find("[data-question=owner] label").await).await?;
     first.wait_for_texts("[role=alert]").await;
     assert_eq!(site.error_codes().await?, json!(["engine"]));
+    site.assert_errors_were_logged().await?;
     assert_eq!(browser.run("return errors").await?, json!([]), "nothing is thrown on the page");
 
     second.answers(HOURS).await?;

@@ -65,6 +65,7 @@ async fn is_reported(browser: &Browser, policy: &'static str, script: &str) -> W
     let site = Site::open_on_one_host(browser, policy, &body).await?;
     let codes = "return events.filter((event) => event.type === 'error').map((event) => event.detail.code)";
     site.wait_for("two errors", codes, json!(["unsupported", "unsupported"])).await;
+    site.assert_errors_were_logged().await?;
     let warnings = browser.run("return warnings").await?;
     let lines: Vec<&str> = warnings.as_array().expect("a list").iter().filter_map(|line| line.as_str()).collect();
     assert_eq!(lines.len(), 1, "said once: {lines:?}");

@@ -155,6 +155,14 @@ impl<'a> Site<'a> {
         Ok(self.details("error").await?.as_array().into_iter().flatten().map(|detail| detail["code"].clone()).collect())
     }
 
+    /// Checks that the console says of each error what the page was told, and of each once.
+    pub async fn assert_errors_were_logged(&self) -> WebDriverResult<()> {
+        let told = "[...new Set(events.filter(({ type }) => type === 'error').map(({ detail: { code, message } }) => `toise: ${code}: ${message}`))]";
+        let [told, logged]: [Value; 2] = serde_json::from_value(self.browser.run(&format!("return [{told}, warnings]")).await?).expect("two lists");
+        assert_eq!(logged, told);
+        Ok(())
+    }
+
     /// Checks that nothing was thrown on the page, and that the console warned of nothing.
     pub async fn assert_nothing_was_logged(&self) -> WebDriverResult<()> {
         assert_eq!(self.browser.run("return [errors, warnings]").await?, json!([[], []]), "errors and warnings");

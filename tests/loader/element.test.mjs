@@ -69,6 +69,9 @@ const checkerGlue = () => ({
   pack: () => { throw { code: 'benchmark', message: '/: bad' }; },
 });
 
+// Tests make widgets fail on purpose; those of what the console says watch it themselves.
+console.warn = () => {};
+
 let pages = 0;
 
 /** Opens a page in which the element is defined. `files` are its server's, by name; each a content or a promise of it. */
@@ -354,6 +357,17 @@ test('a pack that is damaged, or would do more than show a first screen, is a fa
     root.querySelector('button').click();
     await until(() => widgets.length);
   }
+});
+
+test('the console says of whatever fails what the page is told, once for all widgets', async () => {
+  const warn = mock.method(console, 'warn', () => {});
+  const source = 'https://cdn.example/broken.pack.json';
+  const { element } = open(`<toise-benchmark src="${source}"></toise-benchmark><toise-benchmark src="${source}"></toise-benchmark>`, { files: { [source]: ownPack({ first: 7 }) } });
+  const other = document.querySelectorAll('toise-benchmark')[1];
+  const [{ code, message }] = await Promise.all([element, other].map((one) => nextEvent(one, 'toise-error')));
+  assert.deepEqual(warn.mock.calls.map((call) => call.arguments), [[`toise: ${code}: ${message}`]]);
+  assert.ok(message.startsWith(source), message);
+  warn.mock.restore();
 });
 
 test('a pack whose engine cannot be given its benchmark is a failure of the pack', async () => {

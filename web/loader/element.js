@@ -336,6 +336,7 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
   /** @param {unknown} error */
   #showFailure(error) {
     const { code, message } = Failure.of(error, 'engine');
+    warn(`${code}: ${message}`);
     this.#dispatch('toise-error', { code, message });
     // A mounted widget stays as it is.
     if (this.#session?.isMounted) return;
