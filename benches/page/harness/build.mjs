@@ -19,7 +19,7 @@ export async function buildPages(pages, folder) {
   compress(folder);
 }
 
-async function buildPage({ id, title, entry, esbuild, css, copy, files, named, snippet }, folder) {
+async function buildPage({ id, title, entry, esbuild, css, copy, files, snippet }, folder) {
   const assets = join(folder, 'assets');
   const url = `/${id}/assets/`;
   mkdirSync(assets, { recursive: true });
@@ -34,8 +34,7 @@ async function buildPage({ id, title, entry, esbuild, css, copy, files, named, s
     if (!existsSync(copy)) throw new Error(`page ${id} is made of ${copy}, which is not there: run make dist`);
     cpSync(copy, assets, { recursive: true });
   }
-  if (files) built.files = Object.entries(files()).map(([name, text]) => url + writeHashed(assets, name, text));
-  for (const [name, text] of Object.entries(named?.() ?? {})) writeFileSync(join(assets, name), text);
+  for (const [name, text] of Object.entries(files?.() ?? {})) writeFileSync(join(assets, name), text);
   writeFileSync(join(folder, 'index.html'), article(title, snippet(built)));
 }
 

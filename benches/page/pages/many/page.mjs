@@ -1,7 +1,8 @@
-// The widget with a benchmark of 200 questions, 40 in each step, of which the visitor answers every third.
+// The widget with an owner's benchmark of 200 questions, packed: 40 in each step, of which the visitor answers every third.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ours, { ANSWERING, LAST, DIST, first, question, tag } from '../ours/page.mjs';
+import { ANSWERING, LAST, DIST, first, question } from '../ours/page.mjs';
+import { own, packed } from '../shared/own.mjs';
 
 const STEPS = 5;
 const QUESTIONS_IN_A_STEP = 40;
@@ -32,13 +33,7 @@ async function answerStep(visitor, step) {
 }
 
 export default {
-  ...ours,
-  id: 'many',
-  label: 'Toise, 200 questions',
-  title: 'Toise, 200 questions',
-  files: () => ({ 'many.json': JSON.stringify(benchmark()) }),
-  snippet: ({ url, files: [file] }) => ({ body: tag(url, ` data-src="${file}"`) }),
+  ...own('many', 'Toise, 200 questions', 'many.pack.json', () => packed({ 'many.json': JSON.stringify(benchmark()) })),
   firstQuestion: first(id(0, 0)),
-  answering: { ...ANSWERING, LAST, answerStep, lastRow: LAST },
-  mounting: undefined,
+  answering: { ...ANSWERING, answerStep, lastRow: LAST },
 };

@@ -1,6 +1,4 @@
 // The widget with a survey of an owner's, packed.
 import { own, ownPack } from '../shared/own.mjs';
 
-const preload = (address) => `<link rel="preload" href="${address}" as="fetch" crossorigin>`;
-
-export default own('own-packed', 'Toise, own survey, packed', 'own.pack.json', ownPack, preload);
+export default own('own-packed', 'Toise, own survey, packed', 'own.pack.json', ownPack);
