@@ -6,13 +6,7 @@ const followers = new Set();
 /** By element, so that a follower lives as long as it. @type {WeakMap<Element, () => void>} */
 const followerOf = new WeakMap();
 
-const tell = () => {
-  for (const follower of followers) {
-    const follow = follower.deref();
-    if (follow) follow();
-    else followers.delete(follower);
-  }
-};
+const tell = () => followers.forEach((follower) => follower.deref()?.());
 
 let isListening = false;
 
@@ -39,6 +33,8 @@ const listen = () => {
 /** Calls `follow` now, and whenever the colours of the page may have changed, as long as `element` lives. @param {Element} element @param {() => void} follow */
 export const watchColours = (element, follow) => {
   if (!isListening) listen();
+  // A page that mounts widgets again and again would keep what is left of each.
+  followers.forEach((follower) => { if (!follower.deref()) followers.delete(follower); });
   followers.add(new WeakRef(follow));
   followerOf.set(element, follow);
   follow();
