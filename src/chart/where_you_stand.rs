@@ -175,8 +175,8 @@ impl Layout {
         dot(DOT_RADIUS, color, verdict == Verdict::TooClose);
     }
 
-    /// How many are ahead of a visitor who lags, or behind one who leads, beside the band: where it starts, its width, and the text. None
-    /// without room.
+    /// How many are ahead of a visitor who lags, or behind one who leads, beside the band: where it starts, its width, and the text. Where
+    /// there is less room, the share alone, as the rows around say of what it is; else None.
     fn beside_band(&self, builder: &SceneBuilder<'_>, row: &Row, (start, end): (f64, f64)) -> Option<(f64, f64, String)> {
         let (standing, units) = (&row.standing, row.units);
         let is_behind = match standing.verdict() {
@@ -186,10 +186,12 @@ impl Layout {
         };
         let (key, share, unit) =
             if is_behind { (Key::ShareAhead, standing.above, units.above) } else { (Key::ShareBehind, standing.below, units.below) };
-        let text = builder.say(key).with("share", builder.percent(share, unit)).text();
-        let width = builder.width_of(&text, VALUE);
-        let x = if is_behind { end + 8.0 } else { start - 8.0 - width };
-        (x >= self.left && x + width <= self.right).then_some((x, width, text))
+        let share = builder.percent(share, unit);
+        [builder.say(key).with("share", share.clone()).text(), share].into_iter().find_map(|text| {
+            let width = builder.width_of(&text, VALUE);
+            let x = if is_behind { end + 8.0 } else { start - 8.0 - width };
+            (x >= self.left && x + width <= self.right).then_some((x, width, text))
+        })
     }
 }
 
