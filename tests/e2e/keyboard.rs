@@ -54,6 +54,7 @@ struct Focus {
     is_checked: bool,
     /// Whether the engine has followed the choice, so that the questions which depend on it are there.
     is_followed: bool,
+    /// Whether its whole outline is in the window.
     is_visible: bool,
     /// Its position in the widget, to tell one from another of the same name.
     position: u64,
@@ -78,7 +79,10 @@ impl Hands<'_> {
     async fn focus(&self) -> WebDriverResult<Option<Focus>> {
         let script = "const root = document.activeElement?.shadowRoot, at = root?.activeElement; if (!at) return null; \
             const text = (one) => one?.innerText ?? ''; \
-            const lined = (one) => one && getComputedStyle(one).outlineStyle !== 'none' && parseFloat(getComputedStyle(one).outlineWidth) >= 2; \
+            const lined = (one) => { \
+                const { outlineStyle, outlineWidth, outlineOffset } = one ? getComputedStyle(one) : {}; \
+                const { top, bottom } = one?.getBoundingClientRect() ?? {}, ring = parseFloat(outlineWidth) + parseFloat(outlineOffset); \
+                return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && top >= ring && bottom + ring <= innerHeight; }; \
             return { tag: at.tagName, name: at.getAttribute('aria-label') ?? text(at.labels?.[0] ?? at), kind: at.type ?? '', \
                 question: text(at.closest('fieldset')?.querySelector('legend')), checked: at.checked === true, \
                 followed: !!at.closest('.option')?.matches('.on'), \
