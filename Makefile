@@ -88,7 +88,7 @@ gallery: dist ## writes pictures of every screen to target/gallery/
 	scripts/with cargo test --locked --test e2e -- --ignored --exact pictures::gallery::chromium
 	@echo target/gallery/index.html
 
-# Three quarters of an hour; RUNS=1 is enough to see whether it works.
+# An hour or less; RUNS=1 is enough to see whether it works.
 bench: dist ## measures dist/ in a page beside other questionnaires; RUNS=9
 	@scripts/setup chromium
 	scripts/bench --runs $(RUNS)

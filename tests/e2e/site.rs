@@ -155,10 +155,11 @@ impl<'a> Site<'a> {
         Ok(self.details("error").await?.as_array().into_iter().flatten().map(|detail| detail["code"].clone()).collect())
     }
 
-    /// Checks that the console says of each error what the page was told, and of each once.
+    /// Checks that the console says of each error of a widget with the built-in survey what the page was told, and of each once.
     pub async fn assert_errors_were_logged(&self) -> WebDriverResult<()> {
         let told = "[...new Set(events.filter(({ type }) => type === 'error').map(({ detail: { code, message } }) => `toise: ${code}: ${message}`))]";
-        let [told, logged]: [Value; 2] = serde_json::from_value(self.browser.run(&format!("return [{told}, warnings]")).await?).expect("two lists");
+        let [told, logged]: [Value; 2] =
+            serde_json::from_value(self.browser.run(&format!("return [{told}, warnings]")).await?).expect("two lists");
         assert_eq!(logged, told);
         Ok(())
     }

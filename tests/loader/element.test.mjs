@@ -359,15 +359,16 @@ test('a pack that is damaged, or would do more than show a first screen, is a fa
   }
 });
 
-test('the console says of whatever fails what the page is told, once for all widgets', async () => {
-  const warn = mock.method(console, 'warn', () => {});
-  const source = 'https://cdn.example/broken.pack.json';
-  const { element } = open(`<toise-benchmark src="${source}"></toise-benchmark><toise-benchmark src="${source}"></toise-benchmark>`, { files: { [source]: ownPack({ first: 7 }) } });
-  const other = document.querySelectorAll('toise-benchmark')[1];
-  const [{ code, message }] = await Promise.all([element, other].map((one) => nextEvent(one, 'toise-error')));
-  assert.deepEqual(warn.mock.calls.map((call) => call.arguments), [[`toise: ${code}: ${message}`]]);
-  assert.ok(message.startsWith(source), message);
-  warn.mock.restore();
+test('the console says of whatever fails what the page is told, and with which survey, once for all widgets with that', async (t) => {
+  const warn = t.mock.method(console, 'warn', () => {});
+  const sources = ['broken-a.json', 'broken-b.json', 'broken-b.json'];
+  open(sources.map((source) => `<toise-benchmark src="${source}" loading="eager"></toise-benchmark>`).join(''), {
+    files: Object.fromEntries(sources.map((source) => [new URL(source, document.baseURI).href, 'bad'])),
+  });
+  const failures = await Promise.all([...document.querySelectorAll('toise-benchmark')].map((one) => nextEvent(one, 'toise-error')));
+  assert.deepEqual(failures, Array(3).fill({ code: 'benchmark', message: '/: bad' }));
+  const said = warn.mock.calls.map(({ arguments: [text] }) => text).filter((text) => text.includes('broken')).sort();
+  assert.deepEqual(said, ['toise: benchmark: broken-a.json: /: bad', 'toise: benchmark: broken-b.json: /: bad']);
 });
 
 test('a pack whose engine cannot be given its benchmark is a failure of the pack', async () => {

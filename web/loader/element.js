@@ -336,7 +336,8 @@ const elementFrom = (base) => class ToiseBenchmark extends HTMLElement {
   /** @param {unknown} error */
   #showFailure(error) {
     const { code, message } = Failure.of(error, 'engine');
-    warn(`${code}: ${message}`);
+    // With the survey, which an error in a file of the owner's does not name.
+    warn([code, this.getAttribute('src'), message].filter(Boolean).join(': '));
     this.#dispatch('toise-error', { code, message });
     // A mounted widget stays as it is.
     if (this.#session?.isMounted) return;
