@@ -87,7 +87,7 @@ pub struct Mounted {
     on_change: Callback<Rc<State>>,
     on_state: Callback<(Rc<State>, Option<HostEvent>)>,
     on_ready: Callback<Callback<Action>>,
-    /// For links with answers that are opened within the page, and for visitors who return to the page on another day.
+    /// For links with answers that are opened within the page, and for visitors who leave the page, or return to it on another day.
     _listeners: Vec<EventListener>,
 }
 
@@ -190,11 +190,15 @@ pub fn mount(container: Element, prepared: &Prepared, options: &Options, emit: F
         let (widget, page) = (widget.clone(), window.clone());
         EventListener::new(window, "hashchange", move |_| widget.open_link(&page))
     });
-    let on_return = container.owner_document().map(|page| {
+    let on_leave_or_return = container.owner_document().map(|page| {
         let widget = widget.clone();
-        EventListener::new(&page, "visibilitychange", move |_| widget.set_today(intl::today()))
+        EventListener::new(&page, "visibilitychange", move |_| {
+            // A page that is left may have no task any more in which a choice could be followed and stored.
+            widget.dispatch(Action::Settle);
+            widget.set_today(intl::today());
+        })
     });
-    let listeners = on_link.into_iter().chain(on_return).collect();
+    let listeners = on_link.into_iter().chain(on_leave_or_return).collect();
     let mut mounted = Mounted { app: None, window, exporter, parts, widget, on_change, on_state, on_ready, _listeners: listeners };
     let props = mounted.props(options, context);
     // The widget reports its first state later, but the page may read it at once: compute it here as well.

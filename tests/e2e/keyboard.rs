@@ -116,7 +116,10 @@ impl Hands<'_> {
                 assert!(stops.is_empty(), "Tab left the widget before {what}, after {stops:?}");
                 continue;
             };
-            assert!(focus.is_visible, "the focus cannot be seen: {focus:?}");
+            if !focus.is_visible {
+                // What an answer brings up moves what has the focus now, before the browser scrolls.
+                until(&format!("the focus to be seen: {focus:?}"), async || self.focus().await.ok()??.is_visible.then_some(())).await;
+            }
             if is_it(&focus) {
                 return Ok(focus);
             }

@@ -9,6 +9,7 @@ use super::server::Origin;
 use super::site::{Site, TAG, tag_with};
 
 in_each_engine! {
+    a_choice_of_the_last_moment_is_stored_before_the_page_is_left,
     storage_that_is_blocked_full_or_damaged_costs_nothing_but_the_memory,
 }
 
@@ -48,6 +49,26 @@ async fn a_reload_goes_on_where_the_visitor_was(browser: &Browser) -> WebDriverR
     visitor.arrives().await;
     assert_eq!(site.response().await?, json!({}), "to start again clears what was stored too");
     assert_eq!(browser.run("return sessionStorage.length + localStorage.length").await?, 0);
+    Ok(())
+}
+
+async fn a_choice_of_the_last_moment_is_stored_before_the_page_is_left(browser: &Browser) -> WebDriverResult<()> {
+    let site = Site::open(browser, TAG).await?;
+    let visitor = site.engaged_visitor("en").await;
+    // In one task with the choice, so that none follows in which it would be stored.
+    let script = "const [done] = arguments, root = document.querySelector('toise-benchmark').shadowRoot; \
+                  const stored = () => sessionStorage.getItem('toise vr-2012'), before = stored(); \
+                  root.querySelector('[data-question=hours] [value=under-6]').click(); document.dispatchEvent(new Event('visibilitychange')); \
+                  (async () => { for (let turn = 0; turn < 50; turn++) await null; done([before, stored()]); })()";
+    let stored = browser.driver.execute_async(script, Vec::new()).await?;
+    let [before, after]: [Value; 2] = stored.convert()?;
+    assert_ne!(after, before);
+
+    let reload = "window.isLeft = true; setTimeout(() => { root.querySelector('[data-question=hours] label:nth-of-type(2) input').click(); location.reload(); })";
+    site.value(reload).await?;
+    browser.wait_until("the page anew", "!window.isLeft").await;
+    visitor.arrives().await;
+    assert_eq!(site.response().await?, json!({ "hours": "6-10" }));
     Ok(())
 }
 

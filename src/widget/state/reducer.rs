@@ -88,7 +88,7 @@ pub enum Action {
     Choose(Rc<str>, Answer, bool),
     /// The same for an option of a question that takes several.
     Tick(Rc<str>, Rc<str>, bool),
-    /// Follows the choices that wait, since something else is pressed.
+    /// Follows the choices that wait, since something else is pressed or the page is left.
     Settle,
     /// Adds the answers that were given on the loader's first screen, before the engine was there.
     TakeOver(Vec<(Rc<str>, Answer)>),
