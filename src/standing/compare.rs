@@ -29,7 +29,7 @@ pub fn compare(benchmark: &Benchmark, response: &Response, today: Date) -> Compa
     }
     Comparison {
         sample_size: benchmark.sample.size,
-        count: count_practices(&practices, benchmark.sample.size),
+        count: count_practices(&practices),
         means: asked.iter().filter_map(|question| beside_mean(response, question)).collect(),
         rankings: asked.iter().filter_map(|question| ranked(response, question)).collect(),
         advice: advice::applying(benchmark, response, &practices),
@@ -172,9 +172,9 @@ fn directed_standing(measure: &Measure, shares: &[f64], class: usize, precision:
     if measure.has_quantiles { standing.between_quantiles() } else { standing }
 }
 
-/// All practices of the whole sample of `size` respondents together. None if there are none.
-fn count_practices(practices: &[Row], size: u32) -> Option<Count> {
-    let practised: Vec<_> = counted(practices).filter_map(|row| row.practised_in_measure(size)).collect();
+/// All practices of the whole sample together. None if there are none.
+fn count_practices(practices: &[Row]) -> Option<Count> {
+    let practised: Vec<_> = counted(practices).filter_map(Row::practised).collect();
     let shares: Vec<f64> = practised.iter().map(|practised| practised.share).collect();
     let ranges: Vec<Interval> = practised.iter().map(|practised| practised.range).collect();
     let yours = practised.iter().filter(|practised| practised.yours).count();

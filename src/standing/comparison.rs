@@ -109,20 +109,9 @@ impl Row {
         self.shares.iter().all(|share| *share <= self.standing.tied)
     }
 
-    /// The row read as a practice that one does or does not do. None if the measure is not read as one.
+    /// The row read as a practice that one does or does not do, among the measure's own base, whatever group the visitor chose. None if the
+    /// measure is not read as one.
     pub fn practised(&self) -> Option<Practised> {
-        let figures = self.class_figures.iter().map(Vec::len);
-        self.practised_among(&mut self.shares.iter().copied().zip(figures), self.precision.rounding, self.n)
-    }
-
-    /// The same among the `n` respondents of the measure's own base, whatever group the visitor chose.
-    pub fn practised_in_measure(&self, n: u32) -> Option<Practised> {
-        let mut classes = self.measure.classes.iter().map(|class| (class.share, class.figures.len()));
-        self.practised_among(&mut classes, self.measure.rounding, n)
-    }
-
-    /// `classes` has the share of each class, and of how many figures it is the sum.
-    fn practised_among(&self, classes: &mut dyn Iterator<Item = (f64, usize)>, rounding: Share, n: u32) -> Option<Practised> {
         let measure = &self.measure;
         let (from, better) = (measure.practice.as_ref()?.from, measure.direction.as_ref()?.better);
         let does = |class: usize| match better {
@@ -130,12 +119,12 @@ impl Row {
             Better::Less => class <= from,
         };
         let (mut share, mut terms_of_doing, mut terms_of_others) = (0.0, 0, 0);
-        for (class, (share_of_class, figures)) in classes.enumerate() {
-            if does(class) {
-                share += share_of_class;
-                terms_of_doing += figures;
+        for (index, class) in measure.classes.iter().enumerate() {
+            if does(index) {
+                share += class.share;
+                terms_of_doing += class.figures.len();
             } else {
-                terms_of_others += figures;
+                terms_of_others += class.figures.len();
             }
         }
         // The share is the sum of its figures, or what the others leave over: whichever has fewer terms to be rounded.
@@ -143,10 +132,9 @@ impl Row {
             (0, terms) | (terms, 0) => terms,
             (one, other) => one.min(other),
         };
-        let error = rounding.get() / 2.0 * terms as f64;
+        let error = measure.rounding.get() / 2.0 * terms as f64;
         let range = Interval { low: (share - error).max(0.0), high: (share + error).min(1.0) };
-        let count = (share * f64::from(n)).round() as u32;
-        Some(Practised { share, range, count, yours: does(self.class) })
+        Some(Practised { share, range, yours: does(self.class) })
     }
 }
 
@@ -179,15 +167,13 @@ pub(super) fn unit_of(figures: &[Rc<Figure>]) -> Share {
     figures.iter().fold(Share::EXACT, |coarsest, figure| if figure.rounding > coarsest { figure.rounding } else { coarsest })
 }
 
-/// How many respondents do a practice, and whether the visitor does.
+/// Which share of the respondents does a practice, and whether the visitor does.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Practised {
     /// The share of the base that does it, from 0 to 1.
     pub share: f64,
     /// What it may have been before its figures were rounded.
     pub range: Interval,
-    /// The same as a number of respondents, as precisely as the rounded share tells.
-    pub count: u32,
     /// Whether the visitor does it.
     pub yours: bool,
 }
