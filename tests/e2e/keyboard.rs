@@ -11,7 +11,7 @@ use toise::answers::{Answer, Missing, Response, to_json};
 use toise::benchmark::Question;
 use toise::text::Key;
 
-use super::browser::{Browser, Engine, in_each_engine, until};
+use super::browser::{Browser, Engine, executed, in_each_engine, until};
 use super::questionnaire::assert_close;
 use super::screens::{HOUSEHOLD, Stage, WHOLE};
 use super::visitor::{Visitor, plain};
@@ -54,8 +54,10 @@ struct Focus {
     is_checked: bool,
     /// Whether the engine has followed the choice, so that the questions which depend on it are there.
     is_followed: bool,
-    /// Whether its whole outline is in the window.
+    /// Whether it is in the window with its outline.
     is_visible: bool,
+    /// Its top and bottom, and the height of the window.
+    place: Value,
     /// Its position in the widget, to tell one from another of the same name.
     position: u64,
 }
@@ -81,13 +83,16 @@ impl Hands<'_> {
             const text = (one) => one?.innerText ?? ''; \
             const lined = (one) => { \
                 const { outlineStyle, outlineWidth, outlineOffset } = one ? getComputedStyle(one) : {}; \
-                const { top, bottom } = one?.getBoundingClientRect() ?? {}, ring = parseFloat(outlineWidth) + parseFloat(outlineOffset); \
+                const { top, bottom } = one?.getBoundingClientRect() ?? {}, ring = arguments[0] * (parseFloat(outlineWidth) + parseFloat(outlineOffset)); \
                 return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && top >= ring && bottom + ring <= innerHeight; }; \
             return { tag: at.tagName, name: at.getAttribute('aria-label') ?? text(at.labels?.[0] ?? at), kind: at.type ?? '', \
                 question: text(at.closest('fieldset')?.querySelector('legend')), checked: at.checked === true, \
                 followed: !!at.closest('.option')?.matches('.on'), \
-                visible: !!(lined(at) || lined(at.closest('label'))), position: [...root.querySelectorAll('*')].indexOf(at) };";
-        let found = self.visitor.browser.run(script).await?;
+                visible: !!(lined(at) || lined(at.closest('label'))), \
+                place: [at.getBoundingClientRect().top, at.getBoundingClientRect().bottom, innerHeight, scrollY], position: [...root.querySelectorAll('*')].indexOf(at) };";
+        // Firefox leaves what is in the window where it is, also if its outline is not.
+        let of_ring = if self.visitor.browser.engine == Engine::Firefox { 0 } else { 1 };
+        let found = executed(&self.visitor.browser.driver, script, vec![of_ring.into()]).await?.json().clone();
         let text = |part: &str| plain(found[part].as_str().unwrap_or_default());
         Ok((!found.is_null()).then(|| Focus {
             tag: text("tag"),
@@ -97,6 +102,7 @@ impl Hands<'_> {
             is_checked: found["checked"] == Value::Bool(true),
             is_followed: found["followed"] == Value::Bool(true),
             is_visible: found["visible"] == Value::Bool(true),
+            place: found["place"].clone(),
             position: found["position"].as_u64().unwrap_or_default(),
         }))
     }
