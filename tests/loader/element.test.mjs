@@ -371,6 +371,13 @@ test('the console says of whatever fails what the page is told, and with which s
   assert.deepEqual(said, ['toise: benchmark: broken-a.json: /: bad', 'toise: benchmark: broken-b.json: /: bad']);
 });
 
+test('a page whose console throws shows that a widget has failed, all the same', async (t) => {
+  t.mock.method(console, 'warn', () => { throw new Error('no console'); });
+  const { element, root } = open('<toise-benchmark src="silent.json" loading="eager"></toise-benchmark>');
+  assert.equal((await nextEvent(element, 'toise-error')).code, 'network');
+  await until(() => root.textContent.startsWith(FAILED));
+});
+
 test('a pack whose engine cannot be given its benchmark is a failure of the pack', async () => {
   const languages = [{ tag: 'en', file: 'own.en.pack.json', integrity: '' }];
   const beside = 'https://cdn.example/own.en.pack.json';

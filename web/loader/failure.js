@@ -23,5 +23,6 @@ const warnings = new Set();
 export const warn = (message) => {
   if (warnings.has(message)) return;
   warnings.add(message);
-  console.warn(`toise: ${message}`);
+  // A page may have replaced it by what throws, and the visitor has to see what follows.
+  try { console.warn(`toise: ${message}`); } catch {}
 };
