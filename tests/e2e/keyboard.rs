@@ -56,7 +56,7 @@ struct Focus {
     is_followed: bool,
     /// Whether it is in the window with its outline.
     is_visible: bool,
-    /// Its top and bottom, and the height of the window.
+    /// Its top and bottom, the height of the window, and how far that is scrolled: for whoever reads a failure.
     place: Value,
     /// Its position in the widget, to tell one from another of the same name.
     position: u64,
@@ -122,10 +122,7 @@ impl Hands<'_> {
                 assert!(stops.is_empty(), "Tab left the widget before {what}, after {stops:?}");
                 continue;
             };
-            if !focus.is_visible {
-                // What an answer brings up moves what has the focus now, before the browser scrolls.
-                until(&format!("the focus to be seen: {focus:?}"), async || self.focus().await.ok()??.is_visible.then_some(())).await;
-            }
+            assert!(focus.is_visible, "the focus cannot be seen: {focus:?}");
             if is_it(&focus) {
                 return Ok(focus);
             }
