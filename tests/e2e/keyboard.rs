@@ -122,7 +122,7 @@ impl Hands<'_> {
                 assert!(stops.is_empty(), "Tab left the widget before {what}, after {stops:?}");
                 continue;
             };
-            assert!(focus.is_visible, "the focus cannot be seen: {focus:?}");
+            assert!(focus.is_visible, "at {} the focus cannot be seen: {focus:?}", focus.place);
             if is_it(&focus) {
                 return Ok(focus);
             }

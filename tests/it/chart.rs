@@ -5,7 +5,7 @@ use std::rc::Rc;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use toise::answers::{Response, from_json};
-use toise::benchmark::{Benchmark, Date, Share, Text, Verdict};
+use toise::benchmark::{Benchmark, Date, Text, Verdict};
 use toise::chart::{
     Anchor, Card, ColorRole, EstimatedWidths, Font, Palette, Point, Rect, Scene, Shape, Target, TextMeasurer, all_together, between,
     can_move, card, crowd, distribution, orders, svg, where_you_stand,
